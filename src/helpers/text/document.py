@@ -1,0 +1,118 @@
+"""An article as arrays: paragraphs, sentences and tokens with their character offsets, made once for every stage.
+
+Tokens are NLTK's (`NLTKWordTokenizer`, Penn Treebank conventions), sentences Punkt's (Kiss and Strunk, Computational
+Linguistics 2006) with the abbreviations of news in abbreviations.csv. Nothing is downloaded. Each layer is made when it
+is first asked for.
+"""
+
+import re
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from helpers.text import segment
+
+
+class Document:
+    """One article's text with its layers.
+
+    `text`, `article_id`, `title`; `published` is a datetime.date or None. Layers, all int32 arrays of characters
+    offsets unless said otherwise:
+
+    - `paragraphs`: shape (n_paragraphs, 2), start and end;
+    - `sentences`: shape (n_sentences, 2); `sentence_paragraph`: shape (n_sentences,), the paragraph's number;
+    - `tokens`: shape (n_tokens, 2); `words`: list of n_tokens str;
+    - `sentence_tokens`: shape (n_sentences, 2), first token and one past the last token of each sentence;
+    - `token_sentence`: shape (n_tokens,), the sentence's number.
+
+    >>> document = Document("Ana Ruiz spoke. She left.")
+    >>> document.words
+    ['Ana', 'Ruiz', 'spoke', '.', 'She', 'left', '.']
+    >>> document.sentences.tolist()
+    [[0, 15], [16, 25]]
+    """
+
+    def __init__(self, text, *, article_id="", published=None, title=""):
+        self.text = text
+        self.article_id = article_id
+        self.title = title
+        self.published = _as_date(published)
+
+    @cached_property
+    def paragraphs(self):
+        return _pairs(segment.paragraph_spans(self.text))
+
+    @cached_property
+    def _sentence_rows(self):
+        rows = [
+            (start, end, number)
+            for number, (first, last) in enumerate(self.paragraphs.tolist())
+            for start, end in segment.sentence_spans(self.text, first, last)
+        ]
+        return np.array(rows, dtype=np.int32).reshape(-1, 3)
+
+    @property
+    def sentences(self):
+        return self._sentence_rows[:, :2]
+
+    @property
+    def sentence_paragraph(self):
+        return self._sentence_rows[:, 2]
+
+    @cached_property
+    def _token_layers(self):
+        spans, counts = [], []
+        for start, end in self.sentences.tolist():
+            found = segment.token_spans(self.text, start, end)
+            spans.extend(found)
+            counts.append(len(found))
+        ends = np.cumsum(counts, dtype=np.int32) if counts else np.zeros(0, dtype=np.int32)
+        return _pairs(spans), np.column_stack([ends - np.array(counts, dtype=np.int32), ends]).astype(np.int32)
+
+    @property
+    def tokens(self):
+        return self._token_layers[0]
+
+    @property
+    def sentence_tokens(self):
+        return self._token_layers[1]
+
+    @cached_property
+    def token_sentence(self):
+        counts = self.sentence_tokens[:, 1] - self.sentence_tokens[:, 0]
+        return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+
+    @cached_property
+    def words(self):
+        text = self.text
+        return [text[start:end] for start, end in self.tokens.tolist()]
+
+    def sentence_at(self, offset):
+        """Return the number of the sentence that holds character `offset` (the one before it, between two)."""
+        return max(0, int(np.searchsorted(self.sentences[:, 0], offset, side="right")) - 1)
+
+    def tokens_in(self, start, end):
+        """Return the range of the tokens that lie in characters [start, end)."""
+        first = int(np.searchsorted(self.tokens[:, 0], start, side="left"))
+        return range(first, int(np.searchsorted(self.tokens[:, 0], end, side="left")))
+
+
+def documents(articles):
+    """Yield a Document for each row of `articles` (columns article_id, published, title, text)."""
+    columns = [articles[name].tolist() for name in ("article_id", "published", "title", "text")]
+    for article_id, published, title, text in zip(*columns, strict=True):
+        yield Document(text or "", article_id=article_id, published=published, title=title or "")
+
+
+def _pairs(spans):
+    return np.array(spans, dtype=np.int32).reshape(-1, 2)
+
+
+def _as_date(value):
+    if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
+        return None
+    if isinstance(value, str):
+        return date.fromisoformat(value[:10]) if re.match(r"\d{4}-\d\d-\d\d", value) else None
+    return date(value.year, value.month, value.day)
