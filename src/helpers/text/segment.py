@@ -21,7 +21,7 @@ def paragraph_spans(text):
     A blank line always ends a paragraph. A single line break does where most lines of the text end like sentences;
     else the text is taken for hard-wrapped and the break for a space.
     """
-    spans = [span for span in _between(text, BLANK, 0, len(text))]
+    spans = list(_between(text, BLANK, 0, len(text)))
     inner = [(start, end) for first, last in spans for start, end in _between(text, LINE, first, last)]
     if len(inner) == len(spans):
         return spans
