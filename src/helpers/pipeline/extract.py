@@ -1,0 +1,111 @@
+"""Articles to tables: what is found in each article, then what is decided over the whole corpus."""
+
+import pandas as pd
+
+from helpers import problems as problem_rows
+from helpers.events import merge
+from helpers.pipeline.article import FOUND, find_in_articles
+from helpers.pipeline.cache import Cache, keys
+from helpers.pipeline.engines import run
+from helpers.problems import DatelineError
+from helpers.speakers import identify
+from helpers.tables import DAY, SCHEMAS, Tables, conform
+
+NEEDED = ("article_id", "text")
+TAGGERS = ("accurate", "fast")
+
+
+def extract(articles, engine="local", tagger="accurate", cache=None, workers=None, progress=None):
+    """Return Tables(sentences, dates, quotes, speakers, mentions, events, problems) of `articles`.
+
+    `articles` needs the columns article_id and text; published, title, outlet, language, copy_of and source_path are
+    used where they are there. `engine` is "local" (plain processes, `workers` of them, all cores if None), "dask" (a
+    cluster on this machine) or the address of a Dask scheduler. `tagger` is "accurate" or "fast". `cache` is a folder
+    for what was found before. `progress` is called with the number of articles done, now and then. Raises DatelineError
+    where `articles` lacks a column or a choice is unknown.
+
+    >>> articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-12"], "title": [""],
+    ...     "text": ["“The bridge is safe,” Ana Ruiz said on Tuesday."]})
+    >>> tables = extract(articles, tagger="fast")
+    >>> tables.quotes[["speaker", "kind"]].values.tolist(), tables.dates["value"].tolist()
+    ([['Ana Ruiz', 'direct']], ['2018-07-10'])
+    """
+    articles = complete(articles)
+    if tagger not in TAGGERS:
+        raise DatelineError(f"extract: there is no tagger '{tagger}'; use one of {', '.join(TAGGERS)}")
+    found = _found(articles, engine, tagger, Cache(cache), workers, progress)
+    quotes, speakers = identify(found["quotes"])
+    events, mentions = merge(found["mentions"], articles)
+    return Tables(
+        sentences=conform("sentences", found["sentences"]),
+        dates=conform("dates", found["dates"]),
+        quotes=conform("quotes", quotes),
+        speakers=speakers,
+        mentions=mentions,
+        events=events,
+        problems=problem_rows.join(found["problems"]),
+    )
+
+
+def find_quotes(articles, tagger="accurate"):
+    """Return table quotes of `articles`, speakers resolved; columns as in data/DICTIONARY.md.
+
+    `articles` needs article_id and text. `tagger` is "accurate" or "fast". The scheme of content, cue and source spans is
+    PolNeAR's (Newell, Margolin and Ruths, LREC 2018).
+
+    >>> articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-12"], "title": [""],
+    ...     "text": ["“The bridge is safe,” Ana Ruiz said."]})
+    >>> find_quotes(articles, tagger="fast")[["speaker", "verb"]].values.tolist()
+    [['Ana Ruiz', 'said']]
+    """
+    if tagger not in TAGGERS:
+        raise DatelineError(f"find_quotes: there is no tagger '{tagger}'; use one of {', '.join(TAGGERS)}")
+    return conform("quotes", identify(find_in_articles(complete(articles), tagger)["quotes"])[0])
+
+
+def complete(articles):
+    """Return `articles` with every column of the table, unknown where it was missing."""
+    missing = [name for name in NEEDED if name not in articles]
+    if missing:
+        raise DatelineError(
+            f"the articles frame lacks {' and '.join(missing)}; it has {', '.join(map(str, articles.columns))}; "
+            "rename a column, or use helpers.read_articles"
+        )
+    articles = articles.reset_index(drop=True).copy()
+    defaults = {"published_from": "unknown", "source_format": "", "n_words": 0}
+    for name in SCHEMAS["articles"].columns:
+        if name not in articles:
+            articles[name] = pd.NaT if name == "published" else defaults.get(name, "")
+    articles["published"] = pd.to_datetime(articles["published"]).astype(DAY)
+    for name in articles.columns.intersection(["title", "text", "language", "outlet", "copy_of", "source_path"]):
+        articles[name] = articles[name].astype("str").fillna("")
+    return articles
+
+
+def _found(articles, engine, tagger, cache, workers, progress):
+    ids = keys(articles, tagger)
+    known = cache.known()
+    new = [i for i, key in enumerate(ids) if key not in known]
+    parts = {}
+    for i, key in enumerate(ids):
+        if key in known:
+            parts.setdefault(known[key], []).append(articles["article_id"].iloc[i])
+    found = [cache.read(part, article_ids) for part, article_ids in sorted(parts.items())]
+    if progress:
+        progress(len(ids) - len(new))
+    for rows, result in run(articles.iloc[new], engine, tagger, workers):
+        cache.write([ids[new[row]] for row in rows], result)
+        found.append(result)
+        if progress:
+            progress(len(rows))
+    return {name: _in_order([part[name] for part in found], articles) for name in FOUND}
+
+
+def _in_order(frames, articles):
+    """Return `frames` as one, in the order of `articles`: the same whatever was cached or ran first."""
+    kept = [frame for frame in frames if len(frame)] or frames[:1]
+    if not kept:
+        return find_in_articles(articles.iloc[:0])[FOUND[0]]
+    whole = pd.concat(kept, ignore_index=True)
+    rank = whole["article_id"].map({article_id: n for n, article_id in enumerate(articles["article_id"])})
+    return whole.iloc[rank.argsort(kind="stable")].reset_index(drop=True)
