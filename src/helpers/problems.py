@@ -1,8 +1,11 @@
 """Problems are data: what went wrong, where, and what to do, one row each; and the errors that stop a run."""
 
+import tempfile
+import traceback
+
 import pandas as pd
 
-from helpers.tables import conform, empty
+from helpers.tables import TableError, conform, empty
 
 
 class DatelineError(Exception):
@@ -43,3 +46,23 @@ def join(*frames):
     """Return several `problems` frames as one, first come first."""
     frames = [frame for frame in frames if len(frame)]
     return conform("problems", pd.concat(frames, ignore_index=True)) if frames else empty("problems")
+
+
+def one_line_errors(main):
+    """Run `main()`; an error ends the process with one line on stderr and status 1, never with a traceback.
+
+    An error that is none of ours is a fault in Dateline: its traceback goes to a file, whose path the line names.
+    """
+    try:
+        main()
+    except (DatelineError, TableError) as error:
+        raise SystemExit(f"dateline: {' '.join(str(error).split())}") from None
+    except KeyboardInterrupt:
+        raise SystemExit("dateline: stopped; what was finished is kept") from None
+    except Exception as error:
+        with tempfile.NamedTemporaryFile("w", prefix="dateline-", suffix=".log", delete=False, encoding="utf-8") as log:
+            traceback.print_exc(file=log)
+        raise SystemExit(
+            f"dateline: a fault of Dateline's own ({type(error).__name__}: {' '.join(str(error).split())[:200]}); "
+            f"please report it with {log.name}"
+        ) from None

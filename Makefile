@@ -1,0 +1,116 @@
+# Dateline. `make help` lists what can be made; this file reads in the order of the work.
+
+CORPUS ?= data/sample
+BUILD  ?= build
+TAGGER ?= accurate
+PYTHON ?= python3
+JOBS   ?= 2
+
+VENV    := .venv
+RUN     := $(VENV)/bin/python
+READY   := $(VENV)/.ready
+TABLES  := $(BUILD)/tables
+PARAMS  := $(if $(wildcard $(CORPUS)/params/*/*.yaml),$(CORPUS)/params,$(if $(filter data/sample,$(CORPUS:%/=%)),params))
+
+rooms    = $(foreach room,$(1),$(wildcard src/helpers/$(room)/* src/helpers/$(room)/*/*))
+COMMON  := src/helpers/tables.py src/helpers/problems.py $(call rooms,text)
+READING := $(COMMON) $(call rooms,dates reading)
+FINDING := $(READING) $(call rooms,quotes speakers events models pipeline) $(wildcard data/corrections/*.csv)
+SHOWING := $(call rooms,charts reporting)
+
+NOTEBOOKS := corpus timeline sources
+REPORTS   := $(if $(PARAMS),$(patsubst $(PARAMS)/%.yaml,$(BUILD)/%.html,$(wildcard $(PARAMS)/*/*.yaml)),$(NOTEBOOKS:%=$(BUILD)/%/default.html))
+
+.DEFAULT_GOAL := help
+.SECONDEXPANSION:
+.DELETE_ON_ERROR:
+.PHONY: help setup reports lab test check dictionary lock clean FORCE
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 16
+	@echo
+	@echo "CORPUS=folder takes your own articles (data/mine is the suggested place), TAGGER=fast trades accuracy for"
+	@echo "speed, BUILD=folder puts what is made elsewhere."
+
+# --- set-up -----------------------------------------------------------------------------------------------------------
+
+setup: $(READY)  ## make .venv with everything pinned in requirements.txt
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "dateline: $(PYTHON) is missing or older than Python 3.11; install 3.11 or newer, or name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once; a minute or two) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# --- articles to tables -----------------------------------------------------------------------------------------------
+
+# Rewritten only when a file of the corpus, or a choice, changed: make then sees that what depends on it is stale.
+$(BUILD)/corpus.txt: $(READY) FORCE
+	@$(RUN) -m helpers.reporting.manifest '$(CORPUS)' '$@'
+
+$(BUILD)/choices.txt: FORCE
+	@mkdir -p $(BUILD)
+	@echo 'tagger $(TAGGER)' | cmp -s - $@ || echo 'tagger $(TAGGER)' > $@
+
+$(TABLES)/articles.parquet: $(BUILD)/corpus.txt $(READING) $(READY)
+	@$(RUN) -m helpers.pipeline read '$(CORPUS)' '$(TABLES)'
+
+$(TABLES)/events.parquet: $(TABLES)/articles.parquet $(BUILD)/choices.txt $(FINDING)
+	@$(RUN) -m helpers.pipeline extract '$(TABLES)' --tagger '$(TAGGER)' --cache '$(BUILD)/cache'
+
+# --- tables to reports ------------------------------------------------------------------------------------------------
+
+reports: $(TABLES)/events.parquet  ## everything: set up, read, extract, and make every report of params/
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/index.html
+	@echo "The reports are in $(BUILD)/index.html"
+
+notebook = notebooks/$(firstword $(subst /, ,$(1))).ipynb
+
+ifneq ($(PARAMS),)
+$(BUILD)/%.html: $(PARAMS)/%.yaml $$(call notebook,$$*) $(TABLES)/events.parquet $(SHOWING)
+	@$(RUN) -m helpers.reporting run '$(call notebook,$*)' '$@' --params '$<' --tables '$(TABLES)'
+endif
+
+$(BUILD)/%/default.html: notebooks/%.ipynb $(TABLES)/events.parquet $(SHOWING)
+	@$(RUN) -m helpers.reporting run '$<' '$@' --tables '$(TABLES)'
+
+$(BUILD)/index.html: $(REPORTS)
+	@$(RUN) -m helpers.reporting index '$@' --tables '$(TABLES)' $(REPORTS)
+
+# --- people -----------------------------------------------------------------------------------------------------------
+
+lab: $(READY) $(TABLES)/events.parquet  ## explore in JupyterLab, from the tour on
+	@$(VENV)/bin/jupyter lab --LabApp.news_url=None notebooks/start_here.ipynb
+
+params: $(READY)  ## the parameters of a notebook: make params NOTEBOOK=sources
+	@$(RUN) -m helpers.reporting params 'notebooks/$(or $(NOTEBOOK),timeline).ipynb'
+
+# --- developers -------------------------------------------------------------------------------------------------------
+
+test: $(READY)  ## every test, on all cores
+	@$(RUN) -m pytest -n auto tests src/helpers
+
+check: $(READY)  ## lint, format, notebook rules, data dictionary
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m pytest -q tests/house
+
+dictionary: $(READY)  ## write data/DICTIONARY.md from the schemas
+	@$(RUN) -c 'from helpers.tables import dictionary; print(dictionary(), end="")' > data/DICTIONARY.md.part
+	@mv data/DICTIONARY.md.part data/DICTIONARY.md
+
+lock: $(READY)  ## requirements.in to requirements.txt, for Linux and macOS, Python 3.11 on
+	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header requirements.in -o requirements.txt
+
+bench-dates bench-quotes bench-timelines bench-reading: bench-%: $(READY)  ## accuracy and speed: make bench-dates CORPORA=../shared/corpora
+	@$(RUN) -m benchmarks.$* $(CORPORA)
+
+models: $(READY)  ## train the taggers anew: make models CORPORA=folder (see training/README.md)
+	@sh training/models.sh '$(CORPORA)'
+
+clean:  ## remove all that was made, the set-up too
+	rm -rf $(BUILD) $(VENV)

@@ -1,0 +1,81 @@
+"""What the corpus covers: articles a week, by outlet; those without a day apart."""
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.ticker import MaxNLocator
+
+from helpers.charts.frame import DESK, PHONE, Chart, canvas, styled, write_around
+
+PANEL = 0.62  # inches an outlet
+
+
+def coverage(weeks, *, title="", subtitle="", source=""):
+    """Return the Chart of articles a week, a row of bars an outlet.
+
+    `weeks` has a row an outlet and week: `outlet`, `week` (its Monday; NaT for articles without a day), `articles`,
+    `copies` (how many of them are near-copies).
+    """
+    desk, phone = (_draw(weeks, width, title, subtitle, source) for width in (DESK, PHONE))
+    outlets = weeks.groupby("outlet", sort=False)["articles"].sum()
+    alt = f"{title} Articles by outlet: " + "; ".join(
+        f"{outlet or 'unknown outlet'} {n}" for outlet, n in outlets.items()
+    )
+    return Chart(desk, phone, alt + ".", weeks)
+
+
+def _draw(weeks, width, title, subtitle, source):
+    outlets = list(dict.fromkeys(weeks["outlet"]))
+    with styled():
+        height = 2.0 + PANEL * max(2, len(outlets)) + (0.4 if width < 6 else 0)
+        figure, blank = canvas(width, height)
+        blank.remove()
+        top, bottom = write_around(figure, title, subtitle, source)
+        bottom += 0.35
+        left, right = min(2.1, 0.34 * width), 0.75
+        room = (height - top - bottom) / max(1, len(outlets))
+        dated = weeks.dropna(subset=["week"])
+        share = {"sharex": None}
+        for row, outlet in enumerate(outlets):
+            axes = figure.add_axes(
+                (
+                    left / width,
+                    (height - top - room * (row + 1)) / height,
+                    1 - (left + right) / width,
+                    room * 0.78 / height,
+                ),
+                **share,
+            )
+            share = {"sharex": axes}
+            _panel(axes, weeks[weeks["outlet"] == outlet], outlet, int(left * 11.5), dated["articles"].max())
+            axes.tick_params(axis="x", labelbottom=row == len(outlets) - 1)
+    return figure
+
+
+def _panel(axes, weeks, outlet, characters, most):
+    dated = weeks.dropna(subset=["week"])
+    own = dated["articles"] - dated["copies"]
+    axes.bar(dated["week"], own, width=6, align="edge", color="#3f90da")
+    axes.bar(
+        dated["week"],
+        dated["copies"],
+        width=6,
+        bottom=own,
+        align="edge",
+        color="#b6bdc6",
+        hatch="////",
+        edgecolor="white",
+    )
+    axes.set_ylim(0, (most if pd.notna(most) else 1) * 1.1)
+    axes.yaxis.set_major_locator(MaxNLocator(2, integer=True))
+    axes.tick_params(axis="y", labelsize=8)
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
+    name = (outlet or "unknown outlet").replace("$", r"\$")
+    name = name if len(name) <= characters else name[: characters - 1] + "…"
+    axes.annotate(
+        name, (0, 0.5), (-30, 0), xycoords="axes fraction", textcoords="offset points", ha="right", va="center"
+    )
+    undated = int(weeks.loc[weeks["week"].isna(), "articles"].sum())
+    note = f"{int(weeks['articles'].sum())}" + (f"\n{undated} undated" if undated else "")
+    axes.annotate(note, (1, 0.5), (5, 0), xycoords="axes fraction", textcoords="offset points", va="center", size=9)

@@ -1,0 +1,50 @@
+"""What every chart has around its marks: finding, unit and period, source and n; and what it says to who cannot see it."""
+
+import textwrap
+from importlib.resources import files
+from typing import NamedTuple
+
+import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
+
+DESK, PHONE = 9.0, 4.3  # inches wide; the phone's figure is drawn anew, not shrunk
+CHARACTERS_AN_INCH = 13.2  # of the title's type; smaller type holds more
+
+
+class Chart(NamedTuple):
+    """A chart at two widths, and its text: `desk` and `phone` Figures, `alt` for who cannot see, `data` as drawn."""
+
+    desk: Figure
+    phone: Figure
+    alt: str
+    data: object
+
+
+def styled():
+    """Return the context in which charts are drawn: the house style, nothing left behind."""
+    return plt.style.context(str(files("helpers.charts") / "house.mplstyle"))
+
+
+def canvas(width, height):
+    """Return (figure, axes) of `width` x `height` inches; not registered with pyplot, so that nothing leaks."""
+    figure = Figure(figsize=(width, height))
+    return figure, figure.add_axes((0, 0, 1, 1))
+
+
+def write_around(figure, title, subtitle, source):
+    """Write `title` and `subtitle` above the axes and `source` below, wrapped to the width; return margins in inches.
+
+    The return value is (top, bottom): what the axes must leave free.
+    """
+    width, height = figure.get_size_inches()
+    top = 0.08
+    for words, size, weight, colour in ((title, 14, "bold", "#15181d"), (subtitle, 10.5, "normal", "#5a606a")):
+        lines = textwrap.wrap(words, max(20, int((width - 0.2) * CHARACTERS_AN_INCH * 11 / size * 0.92)))
+        if not lines:
+            continue
+        figure.text(0.1 / width, 1 - top / height, "\n".join(lines), size=size, weight=weight, color=colour, va="top",
+                    linespacing=1.25)  # fmt: skip
+        top += len(lines) * size * 1.32 / 72 + 0.06
+    lines = textwrap.wrap(source, max(20, int((width - 0.2) * CHARACTERS_AN_INCH * 1.22)))
+    figure.text(0.1 / width, 0.08 / height, "\n".join(lines), size=8.5, color="#5a606a", va="bottom", linespacing=1.3)
+    return top + 0.12, len(lines) * 8.5 * 1.35 / 72 + 0.22

@@ -1,0 +1,79 @@
+"""Who is quoted: a bar a speaker, split by kind of quotation; what is unknown has its own bar."""
+
+import textwrap
+
+from matplotlib.patches import Patch
+
+from helpers.charts.frame import DESK, PHONE, Chart, canvas, styled, write_around
+
+KINDS = {"direct": ("#3f90da", ""), "mixed": ("#ffa90e", "////"), "indirect": ("#b6bdc6", "....")}
+ROW = 0.34  # inches a bar
+
+
+def quoted(speakers, *, unit="quotations", title="", subtitle="", source=""):
+    """Return the Chart of who is quoted.
+
+    `speakers` has a row a bar, in the order to draw: `speaker`, `known` (False for unnamed, unresolved and the rest),
+    and one column each of KINDS, in `unit`. With no rows the chart says so.
+    """
+    desk, phone = (_draw(speakers, width, unit, title, subtitle, source) for width in (DESK, PHONE))
+    return Chart(desk, phone, _alt(speakers, unit, title), speakers)
+
+
+def _draw(speakers, width, unit, title, subtitle, source):
+    with styled():
+        height = 1.9 + ROW * max(2, len(speakers)) + (0.5 if width < 6 else 0)
+        figure, axes = canvas(width, height)
+        top, bottom = write_around(figure, title, subtitle, source)
+        left = min(2.6, 0.36 * width)
+        bottom += 0.28
+        axes.set_position((left / width, bottom / height, 1 - (left + 0.55) / width, 1 - (top + bottom + 0.1) / height))
+        if not len(speakers):
+            axes.axis("off")
+            axes.text(0, 0.5, "Nothing was found to draw.", transform=axes.transAxes, color="#5a606a")
+            return figure
+        _bars(axes, speakers, int(left * 11.5))
+        _key(figure, axes, unit, width)
+    return figure
+
+
+def _bars(axes, speakers, characters):
+    rows = range(len(speakers))
+    start = [0.0] * len(speakers)
+    for kind, (colour, hatch) in KINDS.items():
+        axes.barh(
+            rows, speakers[kind], left=start, color=colour, hatch=hatch, edgecolor="white", linewidth=0.5, height=0.74
+        )
+        start = [before + value for before, value in zip(start, speakers[kind], strict=True)]
+    for row, total in zip(rows, start, strict=True):
+        axes.annotate(f"{total:,.0f}", (total, row), (4, 0), textcoords="offset points", va="center", size=9.5)
+    names = [textwrap.shorten(_shown(name), characters, placeholder="…") for name in speakers["speaker"]]
+    axes.set_yticks(rows, names)
+    for label, known in zip(axes.get_yticklabels(), speakers["known"], strict=True):
+        label.set_style("normal" if known else "italic")
+        label.set_color("#23272e" if known else "#5a606a")
+    axes.invert_yaxis()
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="x", visible=True)
+    axes.set_xlim(0, max(start) * 1.06 or 1)
+    axes.xaxis.get_major_locator().set_params(integer=True)
+
+
+def _shown(name):
+    return name.replace("$", r"\$")  # else matplotlib reads mathematics
+
+
+def _key(figure, axes, unit, width):
+    patches = [
+        Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind) for kind, (colour, hatch) in KINDS.items()
+    ]
+    axes.legend(handles=patches, loc="lower right", frameon=False, ncols=1, fontsize=9, handlelength=1.4,
+                title=unit if width >= 6 else None, title_fontsize=9)  # fmt: skip
+
+
+def _alt(speakers, unit, title):
+    if not len(speakers):
+        return f"{title} Nothing was found to draw."
+    rows = [f"{row.speaker} {sum(getattr(row, kind) for kind in KINDS):,.0f}" for row in speakers.head(8).itertuples()]
+    return f"{title} Bar chart of {unit} by speaker: {'; '.join(rows)}."

@@ -1,0 +1,66 @@
+"""What `make` calls: read a corpus into tables, extract everything else from them."""
+
+import argparse
+from pathlib import Path
+
+import pandas as pd
+from tqdm import tqdm
+
+import helpers
+from helpers import problems
+from helpers.pipeline.cache import write_parquet
+from helpers.problems import DatelineError
+
+
+def read(corpus, tables):
+    """Read the articles of folder or file `corpus` into `tables`/articles.parquet."""
+    found = helpers.read_articles(corpus)
+    errors = int((found.problems["severity"] == "error").sum())
+    if not len(found.articles):
+        why = f" ({errors} files could not be read; the first: {found.problems['message'].iloc[0]})" if errors else ""
+        raise DatelineError(
+            f"{corpus}: no article was found in it{why}; put texts, saved pages or an archive's export there, "
+            "or name another folder: make CORPUS=folder reports"
+        )
+    Path(tables).mkdir(parents=True, exist_ok=True)
+    write_parquet(found.problems, Path(tables) / "reading.problems.parquet")
+    write_parquet(found.articles, Path(tables) / "articles.parquet")
+    undated = int(found.articles["published"].isna().sum())
+    copies = int((found.articles["copy_of"] != "").sum())
+    print(f"Read {len(found.articles)} articles from {corpus}: {copies} near-copies, {undated} without a day, "
+          f"{errors} files or articles that could not be read")  # fmt: skip
+
+
+def extract(tables, tagger, cache, engine, workers):
+    """Extract every table from `tables`/articles.parquet; events.parquet is written last."""
+    tables = Path(tables)
+    articles = pd.read_parquet(tables / "articles.parquet")
+    with tqdm(total=len(articles), desc="Extracting", unit="article", disable=None, delay=2) as bar:
+        found = helpers.extract(articles, engine=engine, tagger=tagger, cache=cache, workers=workers,
+                                progress=bar.update)  # fmt: skip
+    frames = dict(found.items())
+    frames["problems"] = problems.join(pd.read_parquet(tables / "reading.problems.parquet"), frames["problems"])
+    for name in sorted(frames, key=lambda name: name == "events"):
+        write_parquet(frames[name], tables / f"{name}.parquet")
+    print(f"Found {len(found.quotes)} quotations by {len(found.speakers)} speakers, {len(found.dates)} dates, "
+          f"{len(found.events)} events; {len(frames['problems'])} problems")  # fmt: skip
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m helpers.pipeline", description=__doc__)
+    steps = parser.add_subparsers(dest="step", required=True)
+    step = steps.add_parser("read")
+    step.add_argument("corpus")
+    step.add_argument("tables")
+    step = steps.add_parser("extract")
+    step.add_argument("tables")
+    step.add_argument("--tagger", default="accurate")
+    step.add_argument("--cache")
+    step.add_argument("--engine", default="local")
+    step.add_argument("--workers", type=int)
+    arguments = vars(parser.parse_args())
+    {"read": read, "extract": extract}[arguments.pop("step")](**arguments)
+
+
+if __name__ == "__main__":
+    problems.one_line_errors(main)

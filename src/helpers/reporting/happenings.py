@@ -1,0 +1,130 @@
+"""What happened when, chosen and listed for a report: events in, frames and sentences out."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.events import select_timeline
+from helpers.reporting import exports
+from helpers.reporting.evidence import of_events, span_of_days
+from helpers.reporting.report import count, day
+
+
+def chosen(report, topic=(), from_day="", to_day=""):
+    """Return the events that the report's articles mention, from_day to to_day (ISO; "" is open); undated ones stay.
+
+    With a `topic` (words), events of the days that `select_timeline` finds on topic come first in salience.
+    """
+    events = report.events[report.events["event_id"].isin(report.mentions["event_id"])]
+    dated = events["first_day"].notna()
+    keep = pd.Series(True, index=events.index)
+    if from_day:
+        keep &= ~dated | (events["last_day"].fillna(events["first_day"]) >= pd.Timestamp(from_day))
+    if to_day:
+        keep &= ~dated | (events["first_day"] <= pd.Timestamp(to_day))
+    events = events[keep]
+    if len(list(topic)) and len(events):
+        events = _on_topic(report, events, list(topic), from_day, to_day)
+    return events.sort_values(["salience", "first_day", "event_id"], ascending=[False, True, True]).reset_index(
+        drop=True
+    )
+
+
+def _on_topic(report, events, topic, from_day, to_day):
+    days = select_timeline(report.events, report.mentions, report.articles, topic=topic, first_day=from_day or None,
+                           last_day=to_day or None, limit=60)  # fmt: skip
+    rank = {}
+    for place, event_ids in enumerate(days.sort_values("salience", ascending=False)["event_ids"]):
+        for event_id in event_ids:
+            rank.setdefault(event_id, place)
+    boost = 1 - events["event_id"].map(rank).fillna(len(days)) / max(1, len(days))
+    return events.assign(salience=(events["salience"] + boost) / 2)
+
+
+class Summary(NamedTuple):
+    """What a timeline shows, in words computed from values."""
+
+    headline: str
+    subtitle: str
+    sentences: tuple
+
+
+def summary(report, events, limit=20):
+    """Return the Summary of `events` (from `chosen`); the empty case is written."""
+    dated = events[events["first_day"].notna()]
+    if not len(events):
+        return Summary("No event was found", "nothing to draw", ("No event was found in the articles chosen.",))
+    undated = len(events) - len(dated)
+    if not len(dated):
+        text = f"{count(len(events), 'event')} found, none with a day"
+        return Summary(text, "every event is undated", (f"{text}.",))
+    top = dated.iloc[0]
+    headline = f"{top['label']} ({span_of_days(top['first_day'], top['last_day'])}) is told by most: {count(top['n_articles'], 'article')}"
+    period = f"{day(dated['first_day'].min())} to {day(dated['last_day'].max())}"
+    single = int((dated["n_outlets"] <= 1).sum())
+    contested_ = int(dated["conflict"].map(len).gt(0).sum())
+    return Summary(
+        headline,
+        f"{count(len(dated), 'event')}, {period}; the {min(limit, len(dated))} most told are labelled; {undated} undated",
+        (
+            f"{headline}.",
+            f"Of {count(len(events), 'event')}, {len(dated):,} have a day and {undated:,} have none.",
+            f"{single:,} dated events are told by one outlet alone; for {contested_:,} the articles claim different days.",
+        ),
+    )
+
+
+def listed(report, events, limit=20):
+    """Return the `limit` most salient dated events by day: event, day, why, status, outlets, sentence, link."""
+    top = events[events["first_day"].notna()].head(limit).sort_values(["first_day", "event_id"]).reset_index(drop=True)
+    table = of_events(report, top)
+    table.insert(2, "dated_by", _how_dated(report, top))
+    table.insert(3, "status", top["status"].to_numpy())
+    table.insert(4, "outlets", top["n_outlets"].to_numpy())
+    return table.drop(columns="title")
+
+
+def _how_dated(report, events):
+    by_event = report.mentions.groupby("event_id")["how_dated"]
+    counts = {event_id: values.value_counts() for event_id, values in by_event}
+    return [
+        ", ".join(f"{how} {n}" for how, n in counts[event_id].items()) if event_id in counts else ""
+        for event_id in events["event_id"]
+    ]
+
+
+def contested(events):
+    """Return events with other days claimed: event, day, claims."""
+    rows = events[events["conflict"].map(len) > 0]
+    return pd.DataFrame(
+        {
+            "event": rows["label"].to_list(),
+            "day": [span_of_days(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)],
+            "other_days_claimed": ["; ".join(map(_claim, claims)) for claims in rows["conflict"]],
+        }
+    )
+
+
+def _claim(claim):
+    if isinstance(claim, dict):
+        return ", ".join(f"{value}" for value in claim.values())
+    return " ".join(map(str, claim)) if isinstance(claim, (list, tuple)) or hasattr(claim, "tolist") else str(claim)
+
+
+def single_source(report, events, limit=20):
+    """Return the labelled events that one outlet alone tells of: event, day, outlet, articles."""
+    top = events[events["first_day"].notna()].head(limit)
+    top = top[top["n_outlets"] <= 1].sort_values("first_day")
+    table = of_events(report, top)[["event", "day", "outlet", "link"]]
+    return table.drop(columns="link").assign(articles=top["n_articles"].to_numpy())
+
+
+def undated(report, events):
+    """Return the events without a day, most salient first: event, sentence, outlet, published, link."""
+    return of_events(report, events[events["first_day"].isna()])[["event", "sentence", "outlet", "published", "link"]]
+
+
+def export(report, events):
+    """Write the events in every format of exports.FORMATS beside the report."""
+    for name, data in exports.every_format(events, report.mentions, report.articles, title=report.title).items():
+        report.write(name, data)

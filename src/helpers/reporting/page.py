@@ -1,0 +1,28 @@
+"""The page around every report and article: one template, one style sheet, nothing fetched from elsewhere."""
+
+from functools import cache
+from importlib.resources import files
+
+import jinja2
+
+
+@cache
+def _environment():
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("helpers.reporting", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template, **values):
+    """Return `template` (a file of templates/) filled with `values`; text in them is escaped."""
+    return _environment().get_template(template).render(**values)
+
+
+def page(body, *, title, home="index.html", description=""):
+    """Return a whole HTML page around `body`, which is HTML; `home` is the way back to the index."""
+    style = (files("helpers.reporting") / "templates" / "house.css").read_text(encoding="utf-8")
+    return render("page.html.j2", body=body, title=title, home=home, style=style, description=description)

@@ -1,0 +1,237 @@
+"""What a notebook calls: the tables it asks about, and its sentences, charts and tables in a form that HTML keeps."""
+
+import base64
+import csv
+import html
+import io
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from importlib.resources import files as resources
+from pathlib import Path
+
+import matplotlib
+import pandas as pd
+from IPython.display import HTML
+
+import helpers
+from helpers.problems import DatelineError, join
+from helpers.reporting.tables import html_table
+from helpers.tables import NAMES
+
+ROOT = Path(__file__).parents[3]
+OF_ARTICLES = ("sentences", "dates", "quotes", "mentions")
+
+
+@dataclass
+class Report:
+    """One report being made: the tables in its period and outlets, and where its files go.
+
+    `articles`, `dates`, `quotes`, `speakers`, `mentions`, `events` and `problems` are the tables; those of articles hold
+    only rows of the articles chosen. `all_articles` counts them before the choice.
+    """
+
+    tables: dict
+    files: Path | None
+    title: str
+    asked: dict
+    all_articles: int
+    findings: list = field(default_factory=list)
+
+    def __getattr__(self, name):
+        if name in NAMES:
+            return self.tables[name]
+        raise AttributeError(f"a report has no '{name}'; its tables are {', '.join(NAMES)}")
+
+    def about(self):
+        """Show what the report was made from: parameters, articles and their days, versions, measured accuracy."""
+        rows = {
+            "Report": self.title,
+            "Asked for": "; ".join(f"{name} {_said(value)}" for name, value in self.asked.items() if value)
+            or "everything",
+            "Articles": self.coverage(),
+            "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}, matplotlib {matplotlib.__version__}",
+            "Measured accuracy": accuracy(),
+        }
+        items = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in rows.items())
+        return HTML(f'<h1>{html.escape(self.title)}</h1><dl class="about">{items}</dl>')
+
+    def coverage(self):
+        """Return one reconciled sentence on the articles: chosen, copies, undated, in problems."""
+        articles, errors = self.articles, self.problems[self.problems["severity"] == "error"]
+        days = articles["published"].dropna()
+        period = f", {day(days.min())} to {day(days.max())}" if len(days) else ""
+        copies, undated = int((articles["copy_of"] != "").sum()), int(articles["published"].isna().sum())
+        text = f"{len(articles)} of {self.all_articles} articles{period}, from {articles['outlet'].nunique()} outlets"
+        text += f"; {copies} are near-copies of another" if copies else ""
+        text += f"; {undated} without a day of publication" if undated else ""
+        return f"{text}; {len(errors)} files or articles in problems."
+
+    def loaded(self):
+        """Show the sentence of `coverage`."""
+        return _paragraph(self.coverage())
+
+    def source_line(self, n):
+        """Return the line below a chart; `n` says what was counted, as in "164 quotations"."""
+        outlets = sorted(filter(None, self.articles["outlet"].unique()))
+        named = ", ".join(outlets[:4]) + (f" and {len(outlets) - 4} more" if len(outlets) > 4 else "")
+        return f"n = {n} in {len(self.articles)} articles. Source: {named or 'articles without an outlet'}. Dateline."
+
+    def period(self):
+        """Return the days the chosen articles span, in words."""
+        days = self.articles["published"].dropna()
+        return f"{day(days.min())} to {day(days.max())}" if len(days) else "no day of publication known"
+
+    def chart(self, chart, name):
+        """Show `chart` (charts.Chart) with its alt text, at the width of the screen, and write its data as CSV."""
+        self._write(f"{name}.csv", csv_text(chart.data)) if isinstance(chart.data, pd.DataFrame) else None
+        desk, phone = (_image(figure) for figure in (chart.desk, chart.phone))
+        self._write(f"{name}.svg", base64.b64decode(desk.split(",", 1)[1]).decode())
+        alt = html.escape(chart.alt, quote=True)
+        return HTML(
+            f'<figure><picture><source media="(max-width: 600px)" srcset="{phone}">'
+            f'<img src="{desk}" alt="{alt}"></picture></figure>'
+        )
+
+    def table(self, frame, name, caption="", **options):
+        """Show `frame` as a table and write all of it as `<name>.csv`; see `tables.html_table` for `options`."""
+        self._write(f"{name}.csv", csv_text(frame))
+        return HTML(html_table(frame, caption=caption, home="../", **options))
+
+    def found(self, *sentences):
+        """Show what was found; the first sentence is the report's headline in the index."""
+        self.findings = [sentence for sentence in sentences if sentence]
+        self._write("report.json", json.dumps({"title": self.title, "finding": (self.findings or [""])[0]}, indent=1))
+        first, *rest = self.findings or ["Nothing was found."]
+        more = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in rest)
+        return HTML(f'<p class="finding">{html.escape(first)}</p>{more}')
+
+    def write(self, name, text):
+        """Write `text` (or bytes) as a file of the report, `<slug>.<name>`."""
+        self._write(name, text)
+
+    def _write(self, name, text):
+        if self.files:
+            data = text if isinstance(text, bytes) else text.encode("utf-8")
+            (self.files / name).write_bytes(data)
+
+
+def open_report(tables="build/tables", files="", *, title="", first_day="", last_day="", outlets=(), **asked):
+    """Return a Report over the tables in folder `tables`, of articles published first_day to last_day by `outlets`.
+
+    Days are ISO strings, "" for open; an article without a day stays in unless a day was asked for. `files` is where
+    what the report writes goes; "" writes nothing. Further names are kept to be shown. Raises DatelineError where there
+    are no tables, or an outlet is none of the corpus's.
+    """
+    folder = Path(tables) if Path(tables).is_absolute() else ROOT / tables
+    if not (folder / "events.parquet").exists():
+        raise DatelineError(f"{folder}: holds no tables yet; run `make reports` first")
+    read = {name: pd.read_parquet(folder / f"{name}.parquet") for name in NAMES}
+    chosen = _chosen(read["articles"], first_day, last_day, list(outlets))
+    kept = {name: read[name][read[name]["article_id"].isin(chosen["article_id"])] for name in OF_ARTICLES}
+    return Report(
+        tables={**read, **kept, "articles": chosen},
+        files=Path(files) if files else None,
+        title=title or "Everything in the corpus",
+        asked={"from": first_day, "to": last_day, "outlets": list(outlets), **asked},
+        all_articles=len(read["articles"]),
+    )
+
+
+def read_folder(corpus):
+    """Return (articles, problems) of folder `corpus`, counted from the project's root: for the tour."""
+    corpus = helpers.read_articles(corpus if Path(corpus).is_absolute() else ROOT / corpus)
+    return corpus.articles, corpus.problems
+
+
+def report_on(articles, problems, found, *, title="", files=""):
+    """Return a Report over tables in memory: `found` is what `helpers.extract` gave."""
+    tables = {**dict(found.items()), "articles": articles, "problems": join(problems, found.problems)}
+    return Report(tables, Path(files) if files else None, title, {}, len(articles))
+
+
+def _chosen(articles, first_day, last_day, outlets):
+    from difflib import get_close_matches
+
+    names = sorted(set(articles["outlet"]))
+    for outlet in outlets:
+        if outlet not in names:
+            near = get_close_matches(outlet, names, n=1, cutoff=0.3)
+            raise DatelineError(
+                f"there is no outlet '{outlet}' in the corpus"
+                + (f"; did you mean '{near[0]}'?" if near else f"; it has {', '.join(names)}")
+            )
+    keep = pd.Series(True, index=articles.index)
+    if first_day:
+        keep &= articles["published"] >= pd.Timestamp(first_day)
+    if last_day:
+        keep &= articles["published"] <= pd.Timestamp(last_day)
+    if outlets:
+        keep &= articles["outlet"].isin(outlets)
+    return articles[keep].reset_index(drop=True)
+
+
+def accuracy():
+    """Return the measured accuracy as a sentence, from accuracy.csv."""
+    table = pd.read_csv(resources("helpers.reporting") / "accuracy.csv", comment="#")
+    return "; ".join(f"{row.measure} {row.value:g} % ({row.corpus})" for row in table.itertuples())
+
+
+def day(value):
+    """Return a day in words, "unknown" where there is none.
+
+    >>> day(pd.Timestamp("2018-07-06"))
+    'July 6, 2018'
+    """
+    if value is None or pd.isna(value):
+        return "unknown"
+    value = date(value.year, value.month, value.day)
+    return f"{value:%B} {value.day}, {value.year}"
+
+
+def count(n, one, many=None):
+    """Return `n` with its noun.
+
+    >>> count(1, "quotation"), count(1200, "quotation")
+    ('1 quotation', '1,200 quotations')
+    """
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def csv_text(frame):
+    """Return `frame` as CSV: ISO days, spans as JSON, \\n line ends, the same on every machine.
+
+    A text that a spreadsheet would run as a formula is led by an apostrophe.
+    """
+    frame = frame.copy()
+    for column in frame:
+        if pd.api.types.is_datetime64_any_dtype(frame[column]):
+            frame[column] = frame[column].dt.strftime("%Y-%m-%d")
+        elif frame[column].dtype == object or isinstance(frame[column].dtype, pd.StringDtype):
+            frame[column] = [_cell(value) for value in frame[column]]
+    buffer = io.StringIO()
+    frame.to_csv(buffer, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    return buffer.getvalue()
+
+
+def _cell(value):
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=lambda item: item.tolist())
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") and len(value) > 1 else value
+
+
+def _image(figure):
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
+    return "data:image/svg+xml;base64," + base64.b64encode(buffer.getvalue()).decode()
+
+
+def _said(value):
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _paragraph(text):
+    return HTML(f"<p>{html.escape(text)}</p>")

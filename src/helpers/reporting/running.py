@@ -1,0 +1,97 @@
+"""One notebook and one set of parameters to one report: HTML, and the files its cells write beside it.
+
+Everything is made under `build/parts/` and renamed into place at the end, so that a notebook that fails leaves no
+finished-looking report behind (papermill writes its output even when a cell fails).
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbconvert import HTMLExporter
+
+from helpers.problems import DatelineError
+from helpers.reporting import parameters
+from helpers.reporting.page import page
+
+STARTING = ("Kernel died before replying", "Kernel didn't respond", "Address already in use")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def run(notebook, report, params=None, tables="build/tables"):
+    """Run `notebook` with the values of YAML file `params` over the tables in folder `tables`; write `report` (HTML).
+
+    The files that cells write (CSV, JSON, …) land beside it as `<slug>.<name>`. Raises DatelineError where a parameter
+    does not fit or a cell fails; then nothing of an earlier report is left either.
+    """
+    report, slug = Path(report), Path(report).stem
+    parts = report.parent.parent / "parts" / report.parent.name / slug
+    for old in [report, *report.parent.glob(f"{slug}.*")]:
+        old.unlink(missing_ok=True)
+    shutil.rmtree(parts, ignore_errors=True)
+    (parts / "files").mkdir(parents=True)
+    values = parameters.checked(parameters.load(params) if params else {}, parameters.declared(notebook), params)
+    given = {**values, "tables": str(Path(tables).resolve()), "files": str((parts / "files").resolve())}
+    executed = _execute(notebook, parts / f"{slug}.part.ipynb", given, params or notebook)
+    html = page(_body(executed), **_title(executed), home="../index.html")
+    _into_place(parts, report, html)
+
+
+def _execute(notebook, output, given, where):
+    for attempt in (1, 2):
+        try:
+            return papermill.execute_notebook(
+                str(notebook),
+                str(output),
+                parameters=given,
+                kernel_name="python3",
+                progress_bar=False,
+                log_output=False,
+            )
+        except (DeadKernelError, RuntimeError) as error:  # two kernels that chose one port: worth one more try
+            if attempt == 2 or not any(sign in str(error) for sign in STARTING):
+                raise DatelineError(f"{where}: the notebook's kernel stopped ({_last_line(error)})") from error
+        except (papermill.PapermillExecutionError, CellExecutionError) as error:
+            raise DatelineError(
+                f"{where}: {notebook} failed in cell {getattr(error, 'exec_count', '?')}: {error.ename}: "
+                f"{COLOURS.sub('', error.evalue)}; no report was written; open the notebook with `make lab` to see why"
+            ) from None
+    return None
+
+
+def _last_line(error):
+    return COLOURS.sub("", str(error)).strip().splitlines()[-1]
+
+
+def _body(notebook):
+    exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
+    exporter.mathjax_url = exporter.require_js_url = exporter.jquery_url = ""
+    body, _ = exporter.from_notebook_node(notebook)
+    return body
+
+
+def _title(notebook):
+    first = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
+    heading = re.search(r"^# (.+)$", first, re.MULTILINE)
+    return {"title": heading.group(1) if heading else "Report"}
+
+
+def _into_place(parts, report, html):
+    report.parent.mkdir(parents=True, exist_ok=True)
+    for file in sorted((parts / "files").iterdir()):
+        file.replace(report.parent / f"{report.stem}.{file.name}")
+    part = parts / "report.html"
+    part.write_text(html, encoding="utf-8")
+    part.replace(report)  # last: a report that is there is whole
+    shutil.rmtree(parts)
+
+
+def without_outputs(path):
+    """Return whether the notebook file `path` is stored without outputs and with the kernel every machine has."""
+    notebook = nbformat.read(path, as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    clean = not any(cell.outputs or cell.execution_count for cell in code)
+    return clean and notebook.metadata.get("kernelspec", {}).get("name") == "python3"
