@@ -1,4 +1,4 @@
-"""What every chart has around its marks: finding, unit and period, source and n; and what it says to who cannot see it."""
+"""What every chart has around its marks: finding, unit and period, source and n; and its text for who cannot see."""
 
 import textwrap
 from importlib.resources import files

@@ -10,8 +10,8 @@ TRIES = 2  # a chunk whose worker died is tried again this often before it is gi
 def run_on_dask(articles, tagger, address=None, workers=None):
     """Yield (rows, frames) for chunks of `articles` as a Dask cluster finishes them.
 
-    `address` is a scheduler's; without one a cluster of `workers` processes starts on this machine and stops at the end.
-    A chunk that fails every time is tried article by article; an article that fails alone is a row in `problems`.
+    `address` is a scheduler's; without one a cluster of `workers` processes starts on this machine and stops at the
+    end. A chunk that fails every time is tried article by article; an article that fails alone is a row in `problems`.
     """
     from distributed import Client, LocalCluster, as_completed
 

@@ -50,8 +50,8 @@ def extract(articles, engine="local", tagger="accurate", cache=None, workers=Non
 def find_quotes(articles, tagger="accurate"):
     """Return table quotes of `articles`, speakers resolved; columns as in data/DICTIONARY.md.
 
-    `articles` needs article_id and text. `tagger` is "accurate" or "fast". The scheme of content, cue and source spans is
-    PolNeAR's (Newell, Margolin and Ruths, LREC 2018).
+    `articles` needs article_id and text. `tagger` is "accurate" or "fast". The scheme of content, cue and source spans
+    is PolNeAR's (Newell, Margolin and Ruths, LREC 2018).
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-12"], "title": [""],
     ...     "text": ["“The bridge is safe,” Ana Ruiz said."]})

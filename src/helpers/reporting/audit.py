@@ -13,9 +13,9 @@ NOT_NAMED = ("unnamed", "group")
 def counted(report, copies=False):
     """Return the report's quotations with what an audit counts by.
 
-    Adds outlet, published, title, role (the speaker's first, as written) and speaker_kind to table quotes, and `who`: the
-    speaker's name, or UNNAMED for unnamed sources and groups, or UNKNOWN. Quotations in near-copies are left out unless
-    `copies`.
+    Adds outlet, published, title, role (the speaker's first, as written) and speaker_kind to table quotes, and `who`:
+    the speaker's name, or UNNAMED for unnamed sources and groups, or UNKNOWN. Quotations in near-copies are left out
+    unless `copies`.
     """
     articles = report.articles[["article_id", "outlet", "published", "title", "copy_of"]]
     speakers = report.speakers[["speaker_id", "kind", "roles"]].rename(columns={"kind": "speaker_kind"})
@@ -87,7 +87,8 @@ def bars(speakers, limit=15, words=False):
 def shares(quotes, by):
     """Return a row a value of column `by`: quotations, words and their shares in per cent; unknown is a row.
 
-    >>> shares(pd.DataFrame({"medium": ["speech", "", "speech", "tweet"], "n_words": [1, 1, 1, 1]}), "medium").values.tolist()
+    >>> quotes = pd.DataFrame({"medium": ["speech", "", "speech", "tweet"], "n_words": [1, 1, 1, 1]})
+    >>> shares(quotes, "medium").values.tolist()
     [['speech', 2, 50.0, 2, 50.0], ['tweet', 1, 25.0, 1, 25.0], ['unknown', 1, 25.0, 1, 25.0]]
     """
     values = quotes[by].where(quotes[by] != "", "unknown").fillna("unknown")
@@ -152,7 +153,7 @@ def summary(quotes, speakers):
 def _sentences(quotes, speakers, named, headline, words_headline, unknown):
     marked = 100 * (quotes["kind"] != "indirect").mean()
     return (
-        f"{headline}: the five most quoted named speakers together have {top_share(speakers):.0f} % of {len(quotes):,}.",
+        f"{headline}; the five most quoted named speakers together have {top_share(speakers):.0f} %.",
         f"{words_headline}.",
         f"{marked:.0f} % of the quotations hold words in quotation marks; the rest are paraphrase.",
         f"{len(named):,} speakers are named. {_unknowns(*unknown).capitalize()}.",

@@ -69,7 +69,7 @@ def sentences(articles, problems):
     """Yield what the corpus report found, the headline first."""
     yield f"{headline(articles)}."
     copies, undated = int((articles["copy_of"] != "").sum()), int(articles["published"].isna().sum())
-    yield f"{copies:,} articles are near-copies of another and are counted once; {undated:,} have no day of publication."
+    yield f"{copies:,} articles are near-copies of another, counted once; {undated:,} have no day of publication."
     other = articles[~articles["language"].isin(["", "en"])]
     if len(other):
         yield f"{len(other):,} articles are in other languages than English and were not analysed."

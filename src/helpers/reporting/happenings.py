@@ -59,17 +59,18 @@ def summary(report, events, limit=20):
         text = f"{count(len(events), 'event')} found, none with a day"
         return Summary(text, "every event is undated", (f"{text}.",))
     top = dated.iloc[0]
-    headline = f"{top['label']} ({span_of_days(top['first_day'], top['last_day'])}) is told by most: {count(top['n_articles'], 'article')}"
+    when, told = span_of_days(top["first_day"], top["last_day"]), count(top["n_articles"], "article")
+    headline = f"{top['label']} ({when}) is told most, by {told}"
     period = f"{day(dated['first_day'].min())} to {day(dated['last_day'].max())}"
     single = int((dated["n_outlets"] <= 1).sum())
     contested_ = int(dated["conflict"].map(len).gt(0).sum())
     return Summary(
         headline,
-        f"{count(len(dated), 'event')}, {period}; the {min(limit, len(dated))} most told are labelled; {undated} undated",
+        f"{count(len(dated), 'event')}, {period}; {min(limit, len(dated))} are labelled; {undated} undated",
         (
             f"{headline}.",
             f"Of {count(len(events), 'event')}, {len(dated):,} have a day and {undated:,} have none.",
-            f"{single:,} dated events are told by one outlet alone; for {contested_:,} the articles claim different days.",
+            f"{single:,} dated events are told by one outlet alone; for {contested_:,} articles claim different days.",
         ),
     )
 

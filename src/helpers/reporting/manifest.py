@@ -32,7 +32,7 @@ def _files(folder):
 
 
 def update(corpus, path):
-    """Write the manifest of `corpus` to `path` if it differs; a build of another corpus is cleared, but for its cache."""
+    """Write the manifest of `corpus` to `path` if it differs; a build of another corpus is cleared, its cache kept."""
     path = Path(path)
     new = manifest(corpus)
     old = path.read_text(encoding="utf-8") if path.exists() else ""

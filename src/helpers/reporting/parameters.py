@@ -109,7 +109,7 @@ def checked(values, parameters, where):
     for name in values:
         if name not in known:
             raise DatelineError(
-                f"{where}: unknown parameter '{name}'{_nearest(str(name), known)}; the notebook takes {', '.join(known)}"
+                f"{where}: unknown parameter '{name}'{_nearest(str(name), known)}; it takes {', '.join(known)}"
             )
     return {name: _fitted(value, known[name], where) for name, value in values.items()}
 

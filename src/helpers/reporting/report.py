@@ -11,7 +11,6 @@ from importlib.metadata import version
 from importlib.resources import files as resources
 from pathlib import Path
 
-import matplotlib
 import pandas as pd
 from IPython.display import HTML
 
@@ -28,8 +27,8 @@ OF_ARTICLES = ("sentences", "dates", "quotes", "mentions")
 class Report:
     """One report being made: the tables in its period and outlets, and where its files go.
 
-    `articles`, `dates`, `quotes`, `speakers`, `mentions`, `events` and `problems` are the tables; those of articles hold
-    only rows of the articles chosen. `all_articles` counts them before the choice.
+    `articles`, `dates`, `quotes`, `speakers`, `mentions`, `events` and `problems` are the tables; those of articles
+    hold only rows of the articles chosen. `all_articles` counts them before the choice.
     """
 
     tables: dict
@@ -51,7 +50,7 @@ class Report:
             "Asked for": "; ".join(f"{name} {_said(value)}" for name, value in self.asked.items() if value)
             or "everything",
             "Articles": self.coverage(),
-            "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}, matplotlib {matplotlib.__version__}",
+            "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}",
             "Measured accuracy": accuracy(),
         }
         items = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in rows.items())

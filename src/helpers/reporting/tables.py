@@ -8,8 +8,8 @@ import pandas as pd
 def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", labels=None):
     """Return `frame` as an HTML table with a caption, column headers and, in its first column, row headers.
 
-    `words` names the columns of running text (set wide); `links` maps a column to the column of addresses its cells link
-    to (relative to the site's root, `home`), which is not shown itself. `labels` maps columns to headings. At most
+    `words` names the columns of running text (set wide); `links` maps a column to the column of addresses its cells
+    link to (relative to the site's root, `home`), which is not shown itself. `labels` maps columns to headings. At most
     `most` rows are shown, and the caption says so. Every text is escaped.
 
     >>> "<th scope=\\"row\\">Ana Ruiz</th>" in html_table(pd.DataFrame({"speaker": ["Ana Ruiz"], "quotations": [3]}))
@@ -23,8 +23,8 @@ def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", 
         caption = f"{caption} The first {most} of {len(frame):,} rows; the CSV beside this page has all."
     number = {column: pd.api.types.is_numeric_dtype(frame[column]) for column in shown}
     head = "".join(
-        f'<th scope="col"{" class=n" if number[column] else ""}>{html.escape(labels.get(column, column.replace("_", " ")))}</th>'
-        for column in shown
+        f'<th scope="col"{" class=n" if number[column] else ""}>{html.escape(name)}</th>'
+        for column, name in ((column, labels.get(column, column.replace("_", " "))) for column in shown)
     )
     body = "".join(_row(row, shown, number, words, links, home) for row in frame.head(most).to_dict("records"))
     return (
