@@ -46,7 +46,7 @@ def _draw(weeks, width, title, subtitle, source):
                 **share,
             )
             share = {"sharex": axes}
-            _panel(axes, weeks[weeks["outlet"] == outlet], outlet, int(left * 11.5), dated["articles"].max())
+            _panel(axes, weeks[weeks["outlet"] == outlet], outlet, int((left - 0.45) * 11.2), dated["articles"].max())
             axes.tick_params(axis="x", labelbottom=row == len(outlets) - 1)
     return figure
 

@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 DESK, PHONE = 9.0, 4.3  # inches wide; the phone's figure is drawn anew, not shrunk
-CHARACTERS_AN_INCH = 13.2  # of the title's type; smaller type holds more
+POINTS_A_CHARACTER = {"bold": 0.66, "normal": 0.575}  # mean width of a character, in its type's size
 
 
 class Chart(NamedTuple):
@@ -39,12 +39,16 @@ def write_around(figure, title, subtitle, source):
     width, height = figure.get_size_inches()
     top = 0.08
     for words, size, weight, colour in ((title, 14, "bold", "#15181d"), (subtitle, 10.5, "normal", "#5a606a")):
-        lines = textwrap.wrap(words, max(20, int((width - 0.2) * CHARACTERS_AN_INCH * 11 / size * 0.92)))
+        lines = textwrap.wrap(words, _characters(width, size, weight))
         if not lines:
             continue
         figure.text(0.1 / width, 1 - top / height, "\n".join(lines), size=size, weight=weight, color=colour, va="top",
                     linespacing=1.25)  # fmt: skip
         top += len(lines) * size * 1.32 / 72 + 0.06
-    lines = textwrap.wrap(source, max(20, int((width - 0.2) * CHARACTERS_AN_INCH * 1.22)))
+    lines = textwrap.wrap(source, _characters(width, 8.5, "normal"))
     figure.text(0.1 / width, 0.08 / height, "\n".join(lines), size=8.5, color="#5a606a", va="bottom", linespacing=1.3)
     return top + 0.12, len(lines) * 8.5 * 1.35 / 72 + 0.22
+
+
+def _characters(width, size, weight):
+    return max(20, int((width - 0.2) * 72 / (size * POINTS_A_CHARACTER[weight])))

@@ -25,7 +25,7 @@ def _draw(speakers, width, unit, title, subtitle, source):
         height = 1.9 + ROW * max(2, len(speakers)) + (0.5 if width < 6 else 0)
         figure, axes = canvas(width, height)
         top, bottom = write_around(figure, title, subtitle, source)
-        left = min(2.6, 0.36 * width)
+        left = min(2.6, 0.42 * width)
         bottom += 0.28
         axes.set_position((left / width, bottom / height, 1 - (left + 0.55) / width, 1 - (top + bottom + 0.1) / height))
         if not len(speakers):

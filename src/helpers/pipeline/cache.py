@@ -3,6 +3,7 @@
 A cache folder holds one subfolder a code version, and in it parts: for a chunk of articles, one Parquet file a table
 and `<part>.keys.parquet`, which is written last and makes the part count. A run that is killed keeps the parts it
 finished.
+"""
 
 import hashlib
 import os
