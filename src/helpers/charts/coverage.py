@@ -1,5 +1,7 @@
 """What the corpus covers: articles a week, by outlet; those without a day apart."""
 
+import textwrap
+
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
@@ -31,7 +33,7 @@ def _draw(weeks, width, title, subtitle, source):
         blank.remove()
         top, bottom = write_around(figure, title, subtitle, source)
         bottom += 0.35
-        left, right = min(2.1, 0.34 * width), 0.75
+        left, right = 0.45 if width < 6 else 2.1, 0.75
         room = (height - top - bottom) / max(1, len(outlets))
         dated = weeks.dropna(subset=["week"])
         share = {"sharex": None}
@@ -46,12 +48,12 @@ def _draw(weeks, width, title, subtitle, source):
                 **share,
             )
             share = {"sharex": axes}
-            _panel(axes, weeks[weeks["outlet"] == outlet], outlet, int((left - 0.45) * 11.2), dated["articles"].max())
+            _panel(axes, weeks[weeks["outlet"] == outlet], outlet, width < 6, dated["articles"].max())
             axes.tick_params(axis="x", labelbottom=row == len(outlets) - 1)
     return figure
 
 
-def _panel(axes, weeks, outlet, characters, most):
+def _panel(axes, weeks, outlet, narrow, most):
     dated = weeks.dropna(subset=["week"])
     own = dated["articles"] - dated["copies"]
     axes.bar(dated["week"], own, width=6, align="edge", color="#3f90da")
@@ -71,11 +73,10 @@ def _panel(axes, weeks, outlet, characters, most):
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
-    name = (outlet or "unknown outlet").replace("$", r"\$")
-    name = name if len(name) <= characters else name[: characters - 1] + "…"
-    axes.annotate(
-        name, (0, 0.5), (-30, 0), xycoords="axes fraction", textcoords="offset points", ha="right", va="center"
-    )
+    name = textwrap.shorten((outlet or "unknown outlet").replace("$", r"\$"), 24, placeholder="…")
+    place, left = ((0, 1.02), "left") if narrow else ((0, 0.5), "right")
+    axes.annotate(name, place, (0 if narrow else -30, 0), xycoords="axes fraction", textcoords="offset points", ha=left,
+                  va="bottom" if narrow else "center", size=9 if narrow else 10.5)  # fmt: skip
     undated = int(weeks.loc[weeks["week"].isna(), "articles"].sum())
     note = f"{int(weeks['articles'].sum())}" + (f"\n{undated} undated" if undated else "")
     axes.annotate(note, (1, 0.5), (5, 0), xycoords="axes fraction", textcoords="offset points", va="center", size=9)

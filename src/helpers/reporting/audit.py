@@ -105,68 +105,68 @@ def top_share(speakers, n=5):
     return 100 * named["quotations"].nlargest(n).sum() / max(1, speakers["quotations"].sum())
 
 
-def links(speakers):
-    """Return, for each row of `by_speaker`, the address of its page from the site's root; "" where there is none."""
-    return [f"speakers/{speaker_id}.html" if speaker_id else "" for speaker_id in speakers["speaker_id"]]
+def listed(speakers):
+    """Return `by_speaker` as a report lists it, with `link`: each speaker's page from the site's root, or ""."""
+    pages = [f"speakers/{speaker_id}.html" if speaker_id else "" for speaker_id in speakers["speaker_id"]]
+    return speakers.drop(columns=["direct_words", "mixed_words", "indirect_words", "speaker_id"]).assign(link=pages)
 
 
 class Summary(NamedTuple):
-    """What a source audit found, in words computed from values."""
+    """What a source audit found, in words computed from values.
 
-    headline: str
-    words_headline: str
-    unknown: str
-    unknown_words: str
+    `by_quotations` and `by_words` are what stands around the chart of each: title, subtitle, source.
+    """
+
+    by_quotations: dict
+    by_words: dict
     top: str
-    n_words: int
     sentences: tuple
 
 
-def summary(quotes, speakers):
+def summary(report, quotes, speakers):
     """Return the Summary of `quotes` (from `counted`) and `speakers` (from `by_speaker`); the empty case is written."""
     if not len(quotes):
-        nothing = "No quotation was found in the articles chosen."
-        return Summary(nothing, nothing, "nothing to count", "nothing to count", "", 0, (nothing,))
+        nothing = "No quotation was found in the articles chosen"
+        around = {"title": nothing, "subtitle": report.period(), "source": report.source_line("0 quotations")}
+        return Summary(around, around, "", (f"{nothing}.",))
     named = speakers[~speakers["speaker"].isin([UNNAMED, UNKNOWN])]
-    n, n_words = len(quotes), int(quotes["n_words"].sum())
-    unknown = _share_of(speakers, UNKNOWN, "quotations"), _share_of(speakers, UNNAMED, "quotations")
-    unknown_words = _share_of(speakers, UNKNOWN, "words"), _share_of(speakers, UNNAMED, "words")
-    if not len(named):
-        headline = words_headline = "No quotation could be given to a named speaker"
-        top = speakers["speaker"].iloc[0]
-    else:
-        top = named["speaker"].iloc[0]
-        wordiest = named.sort_values(["words", "speaker"], ascending=[False, True]).iloc[0]
-        headline = f"{top} has {_of(named['quotations'].iloc[0], n)} quotations"
-        words_headline = f"{wordiest['speaker']} has {_of(wordiest['words'], n_words)} words attributed"
+    around = {column: _around(report, speakers, named, column) for column in ("quotations", "words")}
     return Summary(
-        headline=headline,
-        words_headline=words_headline,
-        unknown=_unknowns(*unknown),
-        unknown_words=_unknowns(*unknown_words),
-        top=top,
-        n_words=n_words,
-        sentences=_sentences(quotes, speakers, named, headline, words_headline, unknown),
+        by_quotations=around["quotations"],
+        by_words=around["words"],
+        top=(named if len(named) else speakers)["speaker"].iloc[0],
+        sentences=_sentences(quotes, speakers, named, around),
     )
 
 
-def _sentences(quotes, speakers, named, headline, words_headline, unknown):
+def _around(report, speakers, named, column):
+    whole = int(speakers[column].sum())
+    if len(named):
+        top = named.sort_values([column, "speaker"], ascending=[False, True]).iloc[0]
+        title = f"{top['speaker']} has {top[column]:,} of {whole:,} {column}"
+    else:
+        title = f"None of {whole:,} {column} could be given to a named speaker"
+    return {
+        "title": title,
+        "subtitle": f"{column.capitalize()} by speaker and kind, articles of {report.period()}; "
+        f"{_unknowns(speakers, column)}",
+        "source": report.source_line(f"{whole:,} {column}"),
+    }
+
+
+def _sentences(quotes, speakers, named, around):
     marked = 100 * (quotes["kind"] != "indirect").mean()
     return (
-        f"{headline}; the five most quoted named speakers together have {top_share(speakers):.0f} %.",
-        f"{words_headline}.",
+        f"{around['quotations']['title']}; the five most quoted named speakers have {top_share(speakers):.0f} %.",
+        f"{around['words']['title']} attributed.",
         f"{marked:.0f} % of the quotations hold words in quotation marks; the rest are paraphrase.",
-        f"{len(named):,} speakers are named. {_unknowns(*unknown).capitalize()}.",
+        f"{len(named):,} speakers are named; of the quotations, {_unknowns(speakers, 'quotations')}.",
     )
 
 
-def _share_of(speakers, who, column):
-    return 100 * speakers.loc[speakers["speaker"] == who, column].sum() / max(1, speakers[column].sum())
-
-
-def _unknowns(unknown, unnamed):
+def _unknowns(speakers, column):
+    whole = max(1, speakers[column].sum())
+    unknown, unnamed = (
+        100 * speakers.loc[speakers["speaker"] == who, column].sum() / whole for who in (UNKNOWN, UNNAMED)
+    )
     return f"{unknown:.0f} % not resolved, {unnamed:.0f} % from unnamed sources"
-
-
-def _of(part, whole):
-    return f"{part:,} of {whole:,}"

@@ -65,6 +65,15 @@ def headline(articles):
     return f"{outlets.index[0]} has {outlets.iloc[0]:,} of {len(articles):,} articles from {len(outlets):,} outlets"
 
 
+def around(report):
+    """Return what stands around the coverage chart: title, subtitle, source."""
+    return {
+        "title": headline(report.articles),
+        "subtitle": f"Articles a week by outlet, {report.period()}; near-copies hatched, undated counted at the right",
+        "source": report.source_line(f"{len(report.articles):,} articles"),
+    }
+
+
 def sentences(articles, problems):
     """Yield what the corpus report found, the headline first."""
     yield f"{headline(articles)}."

@@ -42,33 +42,30 @@ def _on_topic(report, events, topic, from_day, to_day):
 
 
 class Summary(NamedTuple):
-    """What a timeline shows, in words computed from values."""
+    """What a timeline shows, in words computed from values; `around` stands around its chart."""
 
-    headline: str
-    subtitle: str
+    around: dict
     sentences: tuple
 
 
 def summary(report, events, limit=20):
     """Return the Summary of `events` (from `chosen`); the empty case is written."""
+    source = report.source_line(count(len(events), "event"))
     dated = events[events["first_day"].notna()]
-    if not len(events):
-        return Summary("No event was found", "nothing to draw", ("No event was found in the articles chosen.",))
     undated = len(events) - len(dated)
     if not len(dated):
-        text = f"{count(len(events), 'event')} found, none with a day"
-        return Summary(text, "every event is undated", (f"{text}.",))
+        title = f"No event with a day was found; {count(undated, 'event')} without one"
+        return Summary({"title": title, "subtitle": report.period(), "source": source}, (f"{title}.",))
     top = dated.iloc[0]
     when, told = span_of_days(top["first_day"], top["last_day"]), count(top["n_articles"], "article")
-    headline = f"{top['label']} ({when}) is told most, by {told}"
+    title = f"{top['label']} ({when}) is told most, by {told}"
     period = f"{day(dated['first_day'].min())} to {day(dated['last_day'].max())}"
-    single = int((dated["n_outlets"] <= 1).sum())
-    contested_ = int(dated["conflict"].map(len).gt(0).sum())
+    single, contested_ = int((dated["n_outlets"] <= 1).sum()), int(dated["conflict"].map(len).gt(0).sum())
+    subtitle = f"{count(len(dated), 'event')}, {period}; {min(limit, len(dated))} are labelled; {undated} undated"
     return Summary(
-        headline,
-        f"{count(len(dated), 'event')}, {period}; {min(limit, len(dated))} are labelled; {undated} undated",
+        {"title": title, "subtitle": subtitle, "source": source},
         (
-            f"{headline}.",
+            f"{title}.",
             f"Of {count(len(events), 'event')}, {len(dated):,} have a day and {undated:,} have none.",
             f"{single:,} dated events are told by one outlet alone; for {contested_:,} articles claim different days.",
         ),

@@ -1,0 +1,100 @@
+"""The rules of the house, checked on the files themselves."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.reporting.parameters import declared
+from helpers.tables import dictionary
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "helpers"
+ORDER = [
+    "tables", "problems", "text", "dates", "reading", "quotes", "speakers", "events", "pipeline", "charts", "reporting",
+]  # fmt: skip
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("helpers."):
+            yield node.module.split(".")[1]
+        elif isinstance(node, ast.ImportFrom) and node.module == "helpers":
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (name.name.split(".")[1] for name in node.names if name.name.startswith("helpers."))
+
+
+def test_a_stage_imports_only_stages_above_it():
+    wrong = []
+    for path in SOURCE.rglob("*.py"):
+        room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        if room not in ORDER:
+            continue
+        for other in imports(path):
+            if other in ORDER and ORDER.index(other) > ORDER.index(room):
+                wrong.append(f"{path.relative_to(ROOT)} imports {other}")
+    assert not wrong
+
+
+def test_tables_imports_no_other_room():
+    assert not list(imports(SOURCE / "tables.py"))
+
+
+def test_there_is_no_utils_file():
+    assert not [path for path in SOURCE.rglob("*.py") if path.stem in ("utils", "util", "misc", "common")]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_stored_clean_and_holds_only_questions_calls_and_sentences(path):
+    notebook = nbformat.read(path, as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert not any(cell.outputs or cell.execution_count for cell in code), "stored with outputs"
+    assert notebook.metadata["kernelspec"]["name"] == "python3"
+    lines = [line for cell in code for line in cell.source.splitlines() if line.strip()]
+    assert len(lines) <= 60
+    nodes = [node for cell in code for node in ast.walk(ast.parse(cell.source))]
+    assert not [node for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.For, ast.While))]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_parameter_has_a_type_and_says_what_it_is(path):
+    assert [p.name for p in declared(path) if not p.what] == []
+    assert {"title", "tables", "files"} <= {p.name for p in declared(path)}
+
+
+def test_the_data_dictionary_is_what_the_schemas_say():
+    assert (ROOT / "data" / "DICTIONARY.md").read_text(encoding="utf-8") == dictionary()
+
+
+def test_requirements_are_pinned_with_hashes_and_name_no_index():
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert "--index-url" not in text and "://" not in text
+    pins = [line for line in text.splitlines() if line[:1].isalnum()]
+    assert len(pins) > 50 and all("==" in pin for pin in pins) and text.count("--hash=sha256:") >= len(pins)
+
+
+def test_every_required_library_says_why():
+    for line in (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            assert "#" in line, line
+
+
+def test_no_pickle_is_shipped():
+    assert not [path for path in SOURCE.rglob("*") if path.suffix in (".pkl", ".pickle", ".joblib")]
+
+
+def test_every_make_target_is_documented():
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = next(line for line in text.splitlines() if line.startswith(".PHONY:")).split(":")[1].split()
+    for target in set(phony) - {"FORCE"}:
+        assert any(line.startswith(f"{target}:") and "##" in line for line in text.splitlines()), target
+
+
+def test_importing_helpers_costs_nothing():
+    code = "import sys, helpers; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
