@@ -1,0 +1,1 @@
+"""From annotated corpora to the weights in src/helpers/models/."""
