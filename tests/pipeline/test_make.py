@@ -1,0 +1,130 @@
+"""`make` as a newcomer meets it: what is stale is made again, nothing else is, and an error is one line.
+
+Runs the real Makefile on a small corpus, in a copy of the project that uses this installation.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = """---
+title: {title}
+outlet: Kestrel Daily (fictional)
+published: 2018-07-{day:02d}
+---
+
+“The bridge is {word},” Ana Ruiz, the mayor, said on Tuesday. She met engineers in Port Sable on July 3.
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    home = tmp_path_factory.mktemp("project")
+    for name in ("src", "notebooks"):
+        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy2(ROOT / name, home)
+    (home / ".venv").mkdir()
+    (home / ".venv/bin").symlink_to(Path(sys.executable).parent)
+    (home / ".venv/.ready").touch()
+    (home / "mine/params/sources").mkdir(parents=True)
+    (home / "mine/params/corpus").mkdir()
+    (home / "mine/params/sources/who.yaml").write_text("title: Who\n")
+    (home / "mine/params/corpus/what.yaml").write_text("title: What\n")
+    for day, word in ((10, "safe"), (11, "closed"), (12, "open")):
+        (home / f"mine/{word}.md").write_text(ARTICLE.format(title=f"Bridge {word}", day=day, word=word))
+    return home
+
+
+def make(home, *arguments, ok=True):
+    environment = {**os.environ, "PYTHONPATH": str(home / "src")}
+    environment.pop("MAKEFLAGS", None)
+    result = subprocess.run(
+        ["make", "CORPUS=mine", "TAGGER=fast", *arguments], cwd=home, env=environment, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (result.returncode == 0) == ok, result.stdout + result.stderr
+    return result
+
+
+def times(home):
+    return {p.relative_to(home).as_posix(): p.stat().st_mtime_ns for p in (home / "build").rglob("*") if p.is_file()}
+
+
+def changed(before, after):
+    return {name for name in after if before.get(name) != after[name] and not name.startswith("build/cache")}
+
+
+def test_what_is_stale_is_made_again_and_nothing_else(project):
+    first = make(project, "reports")
+    assert "build/index.html" in first.stdout
+    assert (project / "build/sources/who.html").exists() and (project / "build/corpus/what.html").exists()
+
+    before, start = times(project), time.monotonic()
+    make(project, "reports")
+    print(f"a second make reports took {time.monotonic() - start:.2f} s")
+    assert changed(before, times(project)) == set(), "a second make does nothing"
+
+    time.sleep(0.05)
+    (project / "mine/params/sources/who.yaml").write_text("title: Who is heard\n")
+    os.utime(project / "mine/params/sources/who.yaml")
+    make(project, "reports")
+    now = times(project)
+    assert {"build/sources/who.html", "build/index.html"} <= changed(before, now)
+    assert "build/corpus/what.html" not in changed(before, now), "one YAML, one report"
+
+    (project / "src/helpers/charts/frame.py").touch()
+    make(project, "reports")
+    assert now["build/tables/events.parquet"] == times(project)["build/tables/events.parquet"]
+    assert {"build/sources/who.html", "build/corpus/what.html"} <= changed(now, times(project))
+
+
+def test_a_new_article_is_extracted_and_the_old_ones_are_not(project):
+    make(project, "reports")
+    before = set((project / "build/cache").rglob("*.keys.parquet"))
+    (project / "mine/shut.md").write_text(ARTICLE.format(title="Bridge shut", day=13, word="shut"))
+    assert "Read 4 articles" in make(project, "reports").stdout
+    import pandas as pd
+
+    new = set((project / "build/cache").rglob("*.keys.parquet")) - before
+    assert sum(len(pd.read_parquet(path)) for path in new) == 1
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    (["CORPUS=nowhere"], "nowhere: there is no such folder or file; make it"),
+    (["CORPUS=empty"], "empty: no article was found in it"),
+    (["TAGGER=best"], "there is no tagger 'best'; use one of accurate, fast"),
+])  # fmt: skip
+def test_bad_input_is_one_line_with_what_where_and_what_to_do(project, arguments, message):
+    (project / "empty").mkdir(exist_ok=True)
+    result = make(project, *arguments, "BUILD=build/bad", "reports", ok=False)
+    assert message in result.stderr and "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_broken_parameter_file_stops_its_report_alone(project):
+    bad = project / "mine/params/sources/bad.yaml"
+    bad.write_text("form_day: 2018-07-01\n")
+    try:
+        result = make(project, "-k", "reports", ok=False)
+    finally:
+        bad.unlink()
+    assert "bad.yaml: unknown parameter 'form_day'; did you mean" in result.stderr
+    assert "Traceback" not in result.stderr and not (project / "build/sources/bad.html").exists()
+
+
+def test_an_old_python_is_refused_with_what_to_do(project, tmp_path):
+    old = tmp_path / "python-old"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    (project / ".venv/.ready").unlink()
+    try:
+        result = make(project, f"PYTHON={old}", "setup", ok=False)
+    finally:
+        (project / ".venv/.ready").touch()
+    assert "older than Python 3.11; install 3.11 or newer" in result.stderr

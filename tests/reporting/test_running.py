@@ -1,0 +1,48 @@
+"""Running a notebook: one tiny notebook for each way to go right or wrong."""
+
+import nbformat
+import pytest
+
+from helpers.problems import DatelineError
+from helpers.reporting.running import run
+
+PARAMETERS = 'title: str = ""  # heading\ntables: str = ""  # tables\nfiles: str = ""  # files'
+
+
+def notebook(path, *sources):
+    made = nbformat.v4.new_notebook()
+    made.metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}, "language_info": {"name": "python"}}
+    made.cells = [nbformat.v4.new_markdown_cell("# A heading"), *map(nbformat.v4.new_code_cell, (PARAMETERS, *sources))]
+    made.cells[1].metadata["tags"] = ["parameters"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(made, path)
+    return path
+
+
+def test_a_report_is_one_page_with_its_files_beside_it(tmp_path):
+    code = 'from pathlib import Path; Path(files, "table.csv").write_text("a\\n1\\n"); print(title)'
+    params = tmp_path / "x.yaml"
+    params.write_text("title: Bridges = safe {}\n")
+    run(notebook(tmp_path / "n.ipynb", code), tmp_path / "build/n/x.html", params, tmp_path)
+    html = (tmp_path / "build/n/x.html").read_text()
+    assert "Bridges = safe {}" in html and "Path(files" not in html, "the code is hidden, its output is not"
+    assert (tmp_path / "build/n/x.table.csv").read_text() == "a\n1\n"
+    assert not any(address in html for address in ("http://", "https://")), "nothing is fetched from elsewhere"
+    assert 'lang="en"' in html and "<title>" in html
+
+
+def test_a_notebook_that_fails_leaves_no_report_behind_not_even_an_older_one(tmp_path):
+    report = tmp_path / "build/n/x.html"
+    run(notebook(tmp_path / "n.ipynb", "1"), report, None, tmp_path)
+    code = 'from pathlib import Path; Path(files, "half.csv").write_text("half"); 1 / 0'
+    with pytest.raises(DatelineError, match=r"n.ipynb failed in cell .*ZeroDivisionError: division by zero"):
+        run(notebook(tmp_path / "n.ipynb", code), report, None, tmp_path)
+    assert not list(report.parent.iterdir())
+
+
+def test_an_unknown_parameter_stops_before_anything_runs(tmp_path):
+    params = tmp_path / "x.yaml"
+    params.write_text("titel: Bridges\n")
+    with pytest.raises(DatelineError, match="x.yaml: unknown parameter 'titel'; did you mean 'title'"):
+        run(notebook(tmp_path / "n.ipynb"), tmp_path / "build/n/x.html", params, tmp_path)
+    assert not (tmp_path / "build/n/x.html").exists()
