@@ -41,8 +41,9 @@ $(READY): requirements.txt pyproject.toml
 	  echo "dateline: $(PYTHON) is missing or older than Python 3.11; install 3.11 or newer, or name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once; a minute or two) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(VENV)/bin/pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt && \
+	  $(VENV)/bin/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . || { \
+	  echo "dateline: the set-up stopped (pip says why, above); with the network back, run make again" >&2; exit 1; }
 	@touch $@
 
 # --- articles to tables -----------------------------------------------------------------------------------------------
