@@ -3,5 +3,6 @@
 from helpers.charts.coverage import coverage
 from helpers.charts.frame import Chart
 from helpers.charts.quoted import quoted
+from helpers.charts.timeline import timeline
 
-__all__ = ["Chart", "coverage", "quoted"]
+__all__ = ["Chart", "coverage", "quoted", "timeline"]

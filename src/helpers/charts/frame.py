@@ -31,23 +31,32 @@ def canvas(width, height):
     return figure, figure.add_axes((0, 0, 1, 1))
 
 
-def write_around(figure, title, subtitle, source):
-    """Write `title` and `subtitle` above the axes and `source` below, wrapped to the width; return margins in inches.
+def room_around(width, title, subtitle, source):
+    """Return (top, bottom): the inches that `write_around` takes above and below the axes of a figure so wide."""
+    top = 0.2 + sum(len(lines) * size * 1.32 / 72 + 0.06 for lines, size, *_ in _head(width, title, subtitle))
+    return top, len(_wrapped(source, width, 8.5)) * 8.5 * 1.35 / 72 + 0.22
 
-    The return value is (top, bottom): what the axes must leave free.
-    """
+
+def write_around(figure, title, subtitle, source):
+    """Write `title` and `subtitle` above the axes and `source` below, wrapped to the width; return `room_around`."""
     width, height = figure.get_size_inches()
-    top = 0.08
-    for words, size, weight, colour in ((title, 14, "bold", "#15181d"), (subtitle, 10.5, "normal", "#5a606a")):
-        lines = textwrap.wrap(words, _characters(width, size, weight))
-        if not lines:
-            continue
-        figure.text(0.1 / width, 1 - top / height, "\n".join(lines), size=size, weight=weight, color=colour, va="top",
+    down = 0.08
+    for lines, size, weight, colour in _head(width, title, subtitle):
+        figure.text(0.1 / width, 1 - down / height, "\n".join(lines), size=size, weight=weight, color=colour, va="top",
                     linespacing=1.25)  # fmt: skip
-        top += len(lines) * size * 1.32 / 72 + 0.06
-    lines = textwrap.wrap(source, _characters(width, 8.5, "normal"))
+        down += len(lines) * size * 1.32 / 72 + 0.06
+    lines = _wrapped(source, width, 8.5)
     figure.text(0.1 / width, 0.08 / height, "\n".join(lines), size=8.5, color="#5a606a", va="bottom", linespacing=1.3)
-    return top + 0.12, len(lines) * 8.5 * 1.35 / 72 + 0.22
+    return room_around(width, title, subtitle, source)
+
+
+def _head(width, title, subtitle):
+    yield _wrapped(title, width, 14, "bold"), 14, "bold", "#15181d"
+    yield _wrapped(subtitle, width, 10.5), 10.5, "normal", "#5a606a"
+
+
+def _wrapped(words, width, size, weight="normal"):
+    return textwrap.wrap(words.replace("$", r"\$"), _characters(width, size, weight))
 
 
 def _characters(width, size, weight):

@@ -1,0 +1,214 @@
+"""The timeline: time runs down, marks on the line, cards beside it in the same order, mentions a day below.
+
+Cards keep the order of their days, so that a connector can cross neither another connector nor a label; how far each is
+moved from its day is the least in squares (isotonic regression by pooling neighbours: Barlow and others, 1972).
+"""
+
+import textwrap
+from typing import NamedTuple
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
+
+from helpers.charts.frame import DESK, PHONE, Chart, canvas, room_around, styled, write_around
+
+LINE, GAP = 0.19, 0.11  # inches a line of a card, and between cards
+BELOW = 1.15  # inches of the strip of mentions
+LANE = 0.11  # inches between bars of intervals that overlap
+MARKS = {
+    "happened": {"marker": "o", "color": "#1b1f24", "markerfacecolor": "#3f90da"},
+    "scheduled": {"marker": "o", "color": "#1b1f24", "markerfacecolor": "white"},
+    "cancelled": {"marker": "X", "color": "#1b1f24", "markerfacecolor": "#bd1f01"},
+    "denied": {"marker": "s", "color": "#1b1f24", "markerfacecolor": "white"},
+    "claimed": {"marker": "s", "color": "#1b1f24", "markerfacecolor": "#ffa90e"},
+}
+CONTESTED = {"marker": "D", "color": "#1b1f24", "markerfacecolor": "#ffa90e"}
+
+DRAWN = ["event_id", "label", "kind", "first_day", "last_day", "precision", "status", "n_articles", "n_outlets"]
+
+
+class Card(NamedTuple):
+    """The events of one day: `day` (Timestamp), `lines` of text, the first of them the day, `height` in inches."""
+
+    day: pd.Timestamp
+    lines: list
+    height: float
+
+
+def timeline(events, mentions, *, limit=20, title="", subtitle="", source=""):
+    """Return the Chart of dated `events`: the `limit` most salient with a label, the rest as marks.
+
+    `events` and `mentions` are the tables. Intervals are bars, those known less surely than to the day dashed;
+    scheduled, cancelled, denied, claimed and contested events have marks of their own, told apart in grey too; the
+    count of undated events is written. The same input draws the same chart.
+    """
+    dated = events[events["first_day"].notna()].sort_values(
+        ["salience", "first_day", "event_id"], ascending=[False, True, True]
+    )
+    data = dated[DRAWN]
+    undated = len(events) - len(dated)
+    desk, phone = (_draw(dated, mentions, limit, undated, width, title, subtitle, source) for width in (DESK, PHONE))
+    data = data.assign(labelled=[rank < limit for rank in range(len(data))])
+    return Chart(desk, phone, _alt(dated, limit, undated, title), data)
+
+
+def _draw(dated, mentions, limit, undated, width, title, subtitle, source):
+    with styled():
+        left = 1.0 if width >= 6 else 0.75
+        cards = _cards(dated.head(limit), int((width - left - 1.05) * 12.4))
+        room = max(2.0, sum(card.height + GAP for card in cards) * 1.12)
+        note = f"Undated, not drawn: {undated:,} events, listed below." if undated else ""
+        below = " ".join(filter(None, (note, source)))
+        top, bottom = room_around(width, title, subtitle, below)
+        height = room + BELOW + top + bottom + 0.95
+        figure, blank = canvas(width, height)
+        blank.remove()
+        write_around(figure, title, subtitle, below)
+        if not len(dated):
+            figure.text(0.1 / width, 0.5, "No event with a day was found.", color="#5a606a")
+            return figure
+        axes = figure.add_axes((left / width, (height - top - room) / height, 1 - left / width, room / height))
+        _line(axes, dated, limit, cards, room, width - left)
+        _key(figure, dated, width, height, bottom + BELOW + 0.62)
+        below = (left / width, (bottom + 0.3) / height, 1 - (left + 0.2) / width, (BELOW - 0.35) / height)
+        strip = figure.add_axes(below)
+        _strip(strip, dated, mentions)
+    return figure
+
+
+def _cards(labelled, characters):
+    cards = []
+    for day, group in labelled.sort_values(["first_day", "salience"], ascending=[True, False]).groupby("first_day"):
+        lines = [f"{day:%B} {day.day}, {day.year}"]
+        for event in group.itertuples():
+            lines += textwrap.wrap(_worded(event), max(16, characters))
+        cards.append(Card(day, lines, len(lines) * LINE))
+    return cards
+
+
+def _worded(event):
+    text = event.label.replace("$", r"\$")
+    if pd.notna(event.last_day) and event.last_day > event.first_day and event.precision in ("day", "days", ""):
+        text += f" (to {event.last_day:%B} {event.last_day.day})"
+    notes = [event.status] if event.status != "happened" else []
+    notes += ["dates differ"] if len(event.conflict) else []
+    notes += ["one outlet"] if event.n_outlets <= 1 else []
+    return f"{text} [{', '.join(notes)}]" if notes else text
+
+
+def _line(axes, dated, limit, cards, room, width):
+    """Draw the line of time, marks, cards and connectors; the axes are in inches, downwards."""
+    first, last = dated["first_day"].min(), dated[["first_day", "last_day"]].max().max()
+    days = max(1, (last - first).days)
+    pad = 0.18
+
+    def at(day):
+        return pad + (day - first).days / days * (room - 2 * pad)
+
+    axes.set_xlim(0, width)
+    axes.set_ylim(room, 0)
+    axes.axis("off")
+    axes.plot([0, 0], [0, room], color="#8a8f98", linewidth=1.2, clip_on=False)
+    _ticks(axes, first, last, at)
+    for rank, (event, lane) in enumerate(zip(dated.itertuples(), _lanes(dated), strict=True)):
+        _mark(axes, event, at, lane, rank < limit)
+    places = spread([at(card.day) for card in cards], [card.height + GAP for card in cards], room)
+    for card, place in zip(cards, places, strict=True):
+        axes.plot([0.06, 0.5, 0.72], [at(card.day), place, place], color="#9aa1ab", linewidth=0.8, zorder=1)
+        y = place - card.height / 2
+        for number, line in enumerate(card.lines):
+            weight = "bold" if number == 0 else "normal"
+            axes.text(0.78, y + LINE * (number + 0.5), line, size=9.5 if number else 9, weight=weight, va="center",
+                      color="#5a606a" if number == 0 else "#15181d")  # fmt: skip
+
+
+def _ticks(axes, first, last, at):
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=9)
+    for tick in mdates.num2date(locator.tick_values(first, last + pd.Timedelta(days=1))):
+        day = pd.Timestamp(tick.date())
+        if first <= day <= last:
+            text = f"{day:%b} {day.day}" if day.day != 1 else (f"{day:%b %Y}" if day.month == 1 else f"{day:%b}")
+            axes.plot([-0.05, 0], [at(day)] * 2, color="#8a8f98", linewidth=1, clip_on=False)
+            axes.text(-0.3, at(day), text, ha="right", va="center", size=8.5, color="#5a606a")
+
+
+def _mark(axes, event, at, lane, labelled):
+    start, end = at(event.first_day), at(event.last_day) if pd.notna(event.last_day) else at(event.first_day)
+    x = -LANE * lane
+    if event.last_day > event.first_day:
+        sure = event.precision in ("day", "days", "")
+        axes.plot([x, x], [start, end], linewidth=5 if sure else 2.5, color="#3f90da" if labelled else "#b6bdc6",
+                  solid_capstyle="butt", linestyle="-" if sure else (0, (1.2, 0.8)), clip_on=False,
+                  zorder=2)  # fmt: skip
+    style = CONTESTED if len(event.conflict) else MARKS.get(event.status, MARKS["happened"])
+    if labelled:
+        axes.plot([x], [start], markersize=7, linestyle="", markeredgewidth=0.9, clip_on=False, zorder=4, **style)
+    else:
+        axes.plot([0], [start], marker="_", color="#8a8f98", markersize=7, linestyle="", clip_on=False, zorder=2)
+
+
+def _lanes(dated):
+    """Return a lane for each event so that intervals that overlap lie beside each other; three lanes at most."""
+    ends, lanes = {}, {}
+    for event in dated.sort_values(["first_day", "event_id"]).itertuples():
+        if pd.isna(event.last_day) or event.last_day <= event.first_day:
+            lanes[event.Index] = 0
+            continue
+        lane = next((lane for lane in range(3) if ends.get(lane, pd.Timestamp.min) < event.first_day), 2)
+        lanes[event.Index], ends[lane] = lane, event.last_day
+    return [lanes[index] for index in dated.index]
+
+
+def spread(wanted, heights, room):
+    """Return centres for boxes of `heights`, in the order of `wanted`, near it, without overlap, inside 0..room.
+
+    `wanted` must not fall. Least squares by pooling adjacent violators.
+
+    >>> spread([1.0, 1.0], [1.0, 1.0], 4.0)
+    [0.5, 1.5]
+    """
+    before, total = [], 0.0
+    for height in heights:
+        before.append(total + height / 2)
+        total += height
+    pools = []
+    for target, offset in zip(wanted, before, strict=True):
+        pools.append([target - offset, 1])
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (a, n), (b, m) = pools[-2:]
+            pools[-2:] = [[(a * n + b * m) / (n + m), n + m]]
+    moved = [min(max(value, 0.0), max(0.0, room - total)) for value, n in pools for _ in range(n)]
+    return [value + offset for value, offset in zip(moved, before, strict=True)]
+
+
+def _key(figure, dated, width, height, bottom):
+    kinds = {status: MARKS[status] for status in MARKS if (dated["status"] == status).any()}
+    if dated["conflict"].map(len).any():
+        kinds["dates differ"] = CONTESTED
+    handles = [Line2D([], [], linestyle="", markersize=6, label=name, **style) for name, style in kinds.items()]
+    figure.legend(handles=handles, loc="center left", bbox_to_anchor=(0.1 / width, bottom / height), frameon=False,
+                  ncols=min(len(handles), 3 if width < 6 else 6), fontsize=8.5, handletextpad=0.2, columnspacing=1.2,
+                  borderaxespad=0)  # fmt: skip
+
+
+def _strip(axes, dated, mentions):
+    own = mentions[mentions["event_id"].isin(dated["event_id"]) & mentions["first_day"].notna()]
+    counts = own.groupby("first_day").size()
+    axes.bar(counts.index, counts, width=1.0, color="#717581", align="center")
+    day = pd.Timedelta(days=1)
+    axes.set_xlim(dated["first_day"].min() - day, dated[["first_day", "last_day"]].max().max() + day)
+    axes.yaxis.set_major_locator(MaxNLocator(2, integer=True))
+    axes.tick_params(labelsize=8)
+    axes.set_title("mentions a day", size=8.5, loc="left", color="#5a606a", pad=3)
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=6)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+
+
+def _alt(dated, limit, undated, title):
+    top = dated.head(limit).sort_values("first_day")
+    listed = "; ".join(f"{row.first_day:%Y-%m-%d} {row.label}" for row in top.itertuples())
+    rest = max(0, len(dated) - limit)
+    return f"{title}. Timeline of {len(top)} labelled events: {listed}. {rest} more as marks, {undated} undated."

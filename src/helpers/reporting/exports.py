@@ -1,0 +1,160 @@
+"""A timeline in the formats other programs read, all from the one frame of events.
+
+CSV; JSON; TimelineJS 3 JSON; iCalendar (RFC 5545, by `icalendar`); schema.org Event as JSON-LD. Days known less surely
+than to the day are EDTF (ISO 8601-2:2019) where the format has room for it.
+"""
+
+import json
+from datetime import timedelta
+
+import pandas as pd
+from icalendar import Calendar, Event
+
+from helpers.reporting.report import csv_text
+
+STATUS = {"scheduled": "TENTATIVE", "cancelled": "CANCELLED"}
+SCHEMA_STATUS = {"cancelled": "EventCancelled", "scheduled": "EventScheduled"}
+
+
+def every_format(events, mentions, articles, *, title=""):
+    """Return a dict of file name to text or bytes: events.csv, events.json, timelinejs.json, ics, jsonld."""
+    rows = records(events, articles)
+    return {
+        "csv": csv_text(pd.DataFrame(rows, columns=COLUMNS)),
+        "json": json.dumps({"title": title, "events": rows}, ensure_ascii=False, indent=1) + "\n",
+        "timelinejs.json": json.dumps(timelinejs(rows, title), ensure_ascii=False, indent=1) + "\n",
+        "ics": icalendar(rows, title),
+        "jsonld": json.dumps(schema_org(rows), ensure_ascii=False, indent=1) + "\n",
+    }
+
+
+COLUMNS = ["event_id", "label", "kind", "first_day", "last_day", "edtf", "precision", "status", "participants", "place",
+           "n_mentions", "n_articles", "n_outlets", "salience", "conflict", "sentence", "outlet", "article_id", "start",
+           "end"]  # fmt: skip
+
+
+def records(events, articles):
+    """Return a list of dicts, one an event, with COLUMNS: days as ISO text or "", and the evidence's words."""
+    by_id = articles.set_index("article_id")
+    rows = []
+    for event in events.itertuples():
+        article_id, start, end = _evidence(event.evidence)
+        known = article_id in by_id.index
+        rows.append(
+            {
+                "event_id": event.event_id, "label": event.label, "kind": event.kind,
+                "first_day": _iso(event.first_day), "last_day": _iso(event.last_day),
+                "edtf": edtf(event.first_day, event.last_day, event.precision), "precision": event.precision,
+                "status": event.status, "participants": list(event.participants), "place": event.place,
+                "n_mentions": int(event.n_mentions), "n_articles": int(event.n_articles),
+                "n_outlets": int(event.n_outlets), "salience": round(float(event.salience), 4),
+                "conflict": [_plain(claim) for claim in event.conflict],
+                "sentence": by_id.at[article_id, "text"][start:end] if known else "",
+                "outlet": by_id.at[article_id, "outlet"] if known and "outlet" in by_id else "",
+                "article_id": article_id, "start": start, "end": end,
+            }
+        )  # fmt: skip
+    return rows
+
+
+def edtf(first, last, precision=""):
+    """Return days as EDTF: a day, an interval, a month, a year, or "" where undated.
+
+    >>> edtf(pd.Timestamp("2018-07-06"), pd.Timestamp("2018-07-07"), "day")
+    '2018-07-06/2018-07-07'
+    >>> edtf(pd.Timestamp("2018-07-01"), pd.Timestamp("2018-07-31"), "month"), edtf(pd.NaT, pd.NaT)
+    ('2018-07', '')
+    """
+    if pd.isna(first):
+        return ""
+    if precision == "month":
+        return f"{first:%Y-%m}"
+    if precision == "year":
+        return f"{first:%Y}"
+    if pd.isna(last) or last == first:
+        return f"{first:%Y-%m-%d}"
+    return f"{first:%Y-%m-%d}/{last:%Y-%m-%d}"
+
+
+def timelinejs(rows, title):
+    """Return dated `rows` as TimelineJS 3 takes them."""
+    return {
+        "title": {"text": {"headline": title}},
+        "events": [
+            {
+                "unique_id": row["event_id"],
+                "start_date": _parts(row["first_day"]), "end_date": _parts(row["last_day"]),
+                "text": {"headline": row["label"], "text": row["sentence"]}, "group": row["kind"],
+            }
+            for row in rows
+            if row["first_day"]
+        ],
+    }  # fmt: skip
+
+
+def icalendar(rows, title):
+    """Return dated `rows` as iCalendar bytes: whole days, the end exclusive as RFC 5545 has it."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Dateline//timeline//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", title)
+    for row in rows:
+        if not row["first_day"]:
+            continue
+        first, last = (pd.Timestamp(row[name]).date() for name in ("first_day", "last_day"))
+        event = Event()
+        event.add("uid", f"{row['event_id']}@dateline")
+        event.add("dtstamp", pd.Timestamp(first).to_pydatetime())
+        event.add("summary", row["label"])
+        event.add("dtstart", first)
+        event.add("dtend", last + timedelta(1))
+        event.add("description", f"{row['sentence']} ({row['outlet'] or 'unknown outlet'})")
+        event.add("status", STATUS.get(row["status"], "CONFIRMED"))
+        if row["place"]:
+            event.add("location", row["place"])
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def schema_org(rows):
+    """Return dated `rows` as a JSON-LD graph of schema.org Events."""
+    return {
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": "Event", "identifier": row["event_id"], "name": row["label"], "startDate": row["first_day"],
+                "endDate": row["last_day"], "description": row["sentence"],
+                "eventStatus": f"https://schema.org/{SCHEMA_STATUS.get(row['status'], 'EventScheduled')}",
+                **({"location": {"@type": "Place", "name": row["place"]}} if row["place"] else {}),
+                **({"performer": [{"@type": "Thing", "name": name} for name in row["participants"]]}
+                   if row["participants"] else {}),
+            }
+            for row in rows
+            if row["first_day"]
+        ],
+    }  # fmt: skip
+
+
+def _evidence(evidence):
+    if evidence is None or len(evidence) != 3:
+        return "", 0, 0
+    return str(evidence[0]), int(evidence[1]), int(evidence[2])
+
+
+def _iso(day):
+    return "" if pd.isna(day) else f"{day:%Y-%m-%d}"
+
+
+def _parts(day):
+    year, month, dom = day.split("-")
+    return {"year": int(year), "month": int(month), "day": int(dom)}
+
+
+def _plain(value):
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if hasattr(value, "tolist"):
+        return _plain(value.tolist())
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return _iso(value) if isinstance(value, pd.Timestamp) else value
