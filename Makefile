@@ -79,7 +79,7 @@ $(BUILD)/%/default.html: notebooks/%.ipynb $(TABLES)/events.parquet $(SHOWING)
 	@$(RUN) -m helpers.reporting run '$<' '$@' --tables '$(TABLES)'
 
 $(BUILD)/index.html: $(REPORTS)
-	@$(RUN) -m helpers.reporting index '$@' --tables '$(TABLES)' $(REPORTS)
+	@$(RUN) -m helpers.reporting index '$@' --tables '$(TABLES)' --reports $(REPORTS)
 
 # --- people -----------------------------------------------------------------------------------------------------------
 

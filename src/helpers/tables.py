@@ -163,8 +163,8 @@ SCHEMAS = {
         n_articles=_whole("articles about it, copies counted once"),
         n_outlets=_whole("outlets that have it"),
         salience=_share("for choosing, 0 to 1"),
-        conflict=_list("other days claimed, each with the articles that claim it"),
-        evidence=_list("the best sentence: article_id, start, end"),
+        conflict=_list("other days claimed: a list of mappings of first_day, last_day (ISO days) and article_ids"),
+        evidence=_list("the best sentence: a mapping of article_id, start and end"),
     ),
     "problems": _schema(
         "problems",

@@ -38,7 +38,7 @@ def main():
     step.add_argument("notebook")
     step = steps.add_parser("index")
     step.add_argument("index")
-    step.add_argument("reports", nargs="*")
+    step.add_argument("--reports", nargs="*", default=[])
     step.add_argument("--tables", default="build/tables")
     arguments = vars(parser.parse_args())
     {"run": run, "params": params, "index": index}[arguments.pop("step")](**arguments)

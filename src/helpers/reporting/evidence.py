@@ -21,9 +21,9 @@ def of_events(report, events):
     rows = []
     for event in events.itertuples():
         best = event.evidence
-        known = best is not None and len(best) == 3 and best[0] in articles.index
-        article = articles.loc[best[0]] if known else None
-        start, end = (int(best[1]), int(best[2])) if known else (0, 0)
+        known = best["article_id"] in articles.index
+        article = articles.loc[best["article_id"]] if known else None
+        start, end = int(best["start"]), int(best["end"])
         rows.append(
             {
                 "event": event.label,
@@ -32,7 +32,7 @@ def of_events(report, events):
                 "outlet": article["outlet"] if known else "",
                 "published": article["published"] if known else pd.NaT,
                 "title": article["title"] if known else "",
-                "link": f"articles/{best[0]}.html#e{start}" if known else "",
+                "link": f"articles/{best['article_id']}.html#e{start}" if known else "",
             }
         )
     columns = ["event", "day", "sentence", "outlet", "published", "title", "link"]

@@ -38,7 +38,7 @@ def records(events, articles):
     by_id = articles.set_index("article_id")
     rows = []
     for event in events.itertuples():
-        article_id, start, end = _evidence(event.evidence)
+        article_id, start, end = (event.evidence[name] for name in ("article_id", "start", "end"))
         known = article_id in by_id.index
         rows.append(
             {
@@ -51,7 +51,7 @@ def records(events, articles):
                 "conflict": [_plain(claim) for claim in event.conflict],
                 "sentence": by_id.at[article_id, "text"][start:end] if known else "",
                 "outlet": by_id.at[article_id, "outlet"] if known and "outlet" in by_id else "",
-                "article_id": article_id, "start": start, "end": end,
+                "article_id": article_id, "start": int(start), "end": int(end),
             }
         )  # fmt: skip
     return rows
@@ -133,12 +133,6 @@ def schema_org(rows):
             if row["first_day"]
         ],
     }  # fmt: skip
-
-
-def _evidence(evidence):
-    if evidence is None or len(evidence) != 3:
-        return "", 0, 0
-    return str(evidence[0]), int(evidence[1]), int(evidence[2])
 
 
 def _iso(day):
