@@ -1,1 +1,38 @@
-"""TODO"""
+"""One module a format: `recognises(source)` tells it by its content, `read(source)` yields its Drafts.
+
+`FORMATS` of a module maps the names used in articles.source_format to what they are. The order here is the order of
+asking: what is told by an unmistakable mark comes first, plain text last.
+"""
+
+from pathlib import PurePath
+
+from helpers.reading.formats import archive, json_lines, plain, table, web_page
+from helpers.reading.source import Unreadable
+
+READERS = (
+    table,
+    json_lines,
+    web_page,
+    plain,
+)
+FORMATS = {name: what for reader in (*READERS, archive) for name, what in reader.FORMATS.items()}
+
+
+BY_NAME = {  # files of these names that do not begin so are broken, whatever else they look like
+    ".docx": (b"PK",),
+    ".xlsx": (b"PK",),
+    ".zip": (b"PK",),
+    ".pdf": (b"%PDF", b"\xef\xbb\xbf%PDF"),
+    ".parquet": (b"PAR1",),
+}
+
+
+def reader_for(source):
+    """Return the module that reads `source`, or None where its content is in no known format.
+
+    Raises Unreadable where the name promises a format that the first bytes are not.
+    """
+    ending = PurePath(source.name.lower()).suffix
+    if ending in BY_NAME and not source.head.lstrip()[:8].startswith(BY_NAME[ending]):
+        raise Unreadable(f"is named {ending} but is none inside; it may be cut off or renamed: download it again")
+    return next((reader for reader in READERS if reader.recognises(source)), None)

@@ -1,0 +1,83 @@
+"""Raw characters to the text that every offset counts in: NFC, plain spaces, no invisible marks, paragraphs apart."""
+
+import re
+import unicodedata
+
+# Spaces of every width become a plain one; quotation marks, dashes and apostrophes stay as they were.
+SPACES = re.compile("[\t\x0b\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\x80-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
+)
+NEWLINES = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
+RUNS = re.compile(r" {2,}")
+AROUND_LINES = re.compile(r" *\n *")
+BLANK = re.compile(r"\n{2,}")
+ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)\]」』]*$")
+WRAPPED = range(40, 101)  # characters of a line, in text wrapped by hand or by a mail program
+
+
+def clean_line(text):
+    """Return `text` on one line, cleaned.
+
+    >>> clean_line(" Sum\\u00admit\\u00a0talks\\n resume ")
+    'Summit talks resume'
+    """
+    return " ".join(clean(text).split()) if text else ""
+
+
+def clean(text):
+    """Return `text` with one kind of space and line break, in NFC, without invisible characters."""
+    if "\r" in text or not text.isascii() or "\x0c" in text:
+        text = NEWLINES.sub("\n", text)
+    text = SPACES.sub(" ", text)
+    text = INVISIBLE.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if "  " in text:
+        text = RUNS.sub(" ", text)
+    if " \n" in text or "\n " in text:
+        text = AROUND_LINES.sub("\n", text)
+    return text.strip()
+
+
+def paragraphs(text):
+    """Return the paragraphs of a cleaned `text`, each on one line.
+
+    A blank line ends a paragraph. So does a line break, unless the lines are as long as a typewriter's and mostly end
+    inside sentences: then the text was wrapped, and the break is a space.
+
+    >>> paragraphs("One.\\n\\nTwo.\\nThree.")
+    ['One.', 'Two.', 'Three.']
+    """
+    if "\n" not in text:
+        return [text] if text else []
+    blocks = BLANK.split(text)
+    if len(blocks) == text.count("\n") // 2 + 1 and "\n" not in text.replace("\n\n", ""):
+        return [block for block in blocks if block]
+    out = []
+    for block in blocks:
+        lines = [line for line in block.split("\n") if line]
+        if len(lines) > 1 and is_wrapped(lines):
+            out.append(unwrap(lines))
+        else:
+            out.extend(lines)
+    return out
+
+
+def is_wrapped(lines):
+    """Tell whether `lines` are one paragraph broken at a fixed width."""
+    inner = lines[:-1]
+    longest = max(map(len, lines))
+    if longest not in WRAPPED:
+        return False
+    ended = sum(bool(ENDED.search(line)) for line in inner)
+    full = sum(len(line) >= 0.7 * longest for line in inner)
+    return ended <= 0.5 * len(inner) and full >= 0.7 * len(inner)
+
+
+def unwrap(lines):
+    """Return wrapped `lines` as one; a word parted by a hyphen at the end of a line keeps its hyphen."""
+    out = lines[0]
+    for line in lines[1:]:
+        out += line if out.endswith("-") and line[:1].islower() else f" {line}"
+    return out

@@ -1,0 +1,119 @@
+"""Words to a day: the ways in which files, pages and archives write the day of publication, in eleven languages.
+
+Month names are rows of months.csv. A day of which a part is missing or impossible is None: nothing is guessed.
+"""
+
+import re
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+FIRST_YEAR, LAST_YEAR = 1600, 2199
+ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+COMPACT = re.compile(r"(?<![\d.])((?:1[6-9]|2[01])\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?(?!\d)")
+EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
+
+
+@cache
+def _months():
+    table = pd.read_csv(files("helpers.reading") / "months.csv", comment="#", keep_default_na=False)
+    return dict(zip(table["name"], table["month"].astype(int), strict=True))
+
+
+@cache
+def _named():
+    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    month = rf"(?P<month>{names})\b\.?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+    year = r"(?P<year>\d{4})\b"
+    return (
+        re.compile(rf"\b{day}[\s-]+(?:de\s+|of\s+)?{month}[\s,-]+(?:de\s+|del\s+)?{year}", re.IGNORECASE),
+        re.compile(rf"\b{month}\s+{day},?\s+(?:\w{{3,9}},?\s+)?{year}", re.IGNORECASE),
+        re.compile(rf"\b{year}[\s-]+{month}[\s-]+{day}\b", re.IGNORECASE),
+    )
+
+
+def day_in(words, day_first=None):
+    """Return the first day written in `words`, or None; `day_first` reads 3/4/2018 as 3 April (None: only if certain).
+
+    >>> day_in("Thursday, July 12, 2018 4:43 pm ET"), day_in("12 juillet 2018"), day_in("3/4/2018")
+    (datetime.date(2018, 7, 12), datetime.date(2018, 7, 12), None)
+    """
+    found = days_in(words, day_first)
+    return found[0][1] if found else None
+
+
+def days_in(words, day_first=None):
+    """Return [(offset, day)] for each day written in `words`, in order."""
+    found = []
+    for pattern in (ISO, EAST_ASIAN):
+        for match in pattern.finditer(words):
+            parts = [int(part) for part in match.groups() if part.isdigit()]
+            found.append((match.start(), _day(*parts)))
+    found += [(match.start(), _day(*map(int, match.groups()))) for match in COMPACT.finditer(words)]
+    for pattern in _named():
+        for match in pattern.finditer(words):
+            month = _months()[match["month"].lower()]
+            found.append((match.start(), _day(int(match["year"]), month, int(match["day"]))))
+    for match in NUMBERS.finditer(words):
+        first, second = int(match[1]), int(match[3])
+        if first == second or second > 12 or first > 12 or day_first is not None or match[2] == ".":
+            before = first > 12 or (second <= 12 and (match[2] == "." or bool(day_first)))
+            day, month = (first, second) if before else (second, first)
+            found.append((match.start(), _day(int(match[4]), month, day)))
+    return sorted((offset, day) for offset, day in found if day)
+
+
+def as_day(value):
+    """Return a day for whatever a file holds: a date, words, seconds or milliseconds since 1970; None if it is none.
+
+    >>> as_day("Thu, 12 Jul 2018 14:09:00 GMT"), as_day(1531404540), as_day("soon")
+    (datetime.date(2018, 7, 12), datetime.date(2018, 7, 12), None)
+    """
+    if value is None or value != value or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if hasattr(value, "to_pydatetime"):
+        return value.to_pydatetime().date()
+    if isinstance(value, str):
+        head = value[:10]
+        if len(head) == 10 and head[4] == head[7] == "-" and head[:4].isdigit():
+            try:
+                return date.fromisoformat(head)
+            except ValueError:
+                return None
+        day = day_in(value)
+        if day or not re.fullmatch(r"\s*\d{9,13}(\.\d+)?\s*", value):
+            return day
+        value = float(value)
+    return _counted(value)
+
+
+def _counted(number):
+    try:
+        number = float(number)
+    except (TypeError, ValueError):
+        return None
+    whole = str(int(number)) if number == int(number) else ""
+    if len(whole) in (8, 14):  # 20180712, and GDELT's 20180712140900
+        return day_in(whole)
+    if number > 1e11:
+        number /= 1000
+    if 1e8 < number < 7e9:
+        return datetime.fromtimestamp(number, UTC).date()
+    return None
+
+
+def _day(year, month, day):
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,118 @@
+"""Text and Markdown, with or without front matter, and pages pasted into a text file."""
+
+import re
+
+import yaml
+
+from helpers.reading.clean import clean, clean_line
+from helpers.reading.days import day_in
+from helpers.reading.fields import draft_of, looks_like_fields
+from helpers.reading.pasted import page_of
+from helpers.reading.source import Draft, Unreadable
+
+NAME = "text"
+FORMATS = {
+    "text": "text, one article a file",
+    "pasted": "text pasted from a web page",
+    "markdown": "text or Markdown with front matter",
+}
+FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+HEADER = re.compile(r"\A\s*((?:[A-Z][A-Za-z _-]{1,24}:[ \t]+\S[^\n]*\n)+)")
+MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
+
+
+def recognises(source):
+    """Any text is read as text when nothing else knows it."""
+    return b"\x00" not in source.head
+
+
+def read(source):
+    """Yield the article of `source`."""
+    text = source.text
+    front = FRONT.match(text)
+    if front:
+        yield _with_front_matter(front[1], text[front.end() :], source)
+        return
+    fields, text = _header(text.replace("\r\n", "\n"))
+    if source.name.lower().endswith(MARKDOWN_NAMES):
+        yield _markdown(fields, text)
+        return
+    yield _plain(fields, text)
+
+
+def _with_front_matter(front, body, source):
+    try:
+        fields = yaml.safe_load(front)
+    except yaml.YAMLError as error:
+        raise Unreadable(f"has front matter that is not YAML ({_where(error)}); correct it, or remove it") from None
+    if not isinstance(fields, dict):
+        raise Unreadable("has front matter that is no list of 'name: value' lines; correct it, or remove it")
+    return _markdown(fields, body)
+
+
+def _where(error):
+    mark = getattr(error, "problem_mark", None)
+    return f"line {mark.line + 2}: {error.problem}" if mark else "it cannot be parsed"
+
+
+def _header(text):
+    """Return (fields, rest) for a text that begins with lines such as 'Outlet: Harbour Courier'."""
+    match = HEADER.match(text)
+    if not match:
+        return {}, text
+    pairs = [line.split(":", 1) for line in match[1].strip().split("\n")]
+    fields = {name.strip().lower(): value.strip() for name, value in pairs}
+    return (fields, text[match.end() :]) if looks_like_fields(fields) else ({}, text)
+
+
+def _markdown(fields, body):
+    draft = draft_of(fields)
+    draft.format = "markdown"
+    blocks = re.split(r"\n\s*\n", plain_of(clean(body)))
+    if blocks and re.match(r"# ", blocks[0]):
+        title, _, rest = blocks[0].partition("\n")
+        draft.title = draft.title or title[2:]
+        blocks = [rest, *blocks[1:]] if clean_line(title[2:]) == clean_line(draft.title) else blocks
+    lines = [re.sub(r"^#{1,6} ", "", " ".join(block.split("\n"))) for block in blocks]
+    draft.text = "\n\n".join(line for line in lines if line.strip())
+    return draft
+
+
+def plain_of(markdown):
+    """Return the words of `markdown` without its marks; headings keep theirs.
+
+    >>> plain_of("He met **Ana Ruiz**, [the minister](https://post.example/ruiz).")
+    'He met Ana Ruiz, the minister.'
+    """
+    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", markdown)
+    text = re.sub(r"\[([^\]]+)\]\([^)\s]+(?: \"[^\"]*\")?\)", r"\1", text)
+    text = re.sub(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])", r"\2", text)
+    text = re.sub(r"(?<![\w*_])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])", r"\2", text)
+    text = re.sub(r"(?m)^> ?", "", text)
+    return re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", text)
+
+
+def _plain(fields, text):
+    draft = draft_of(fields)
+    page = page_of(text, clean_line(draft.title))
+    draft.title = page.title
+    draft.text = "\n\n".join(page.blocks)
+    draft.format = "pasted" if page.was_pasted else "text"
+    _beside(draft, page.beside)
+    return draft
+
+
+def _beside(draft, beside):
+    """Keep what stood beside the article: byline, days, corrections."""
+    if not draft.byline and "byline" in beside:
+        draft.byline = re.sub(r"^by\s+", "", beside["byline"][0], flags=re.IGNORECASE)
+    for line in beside.get("published", ()):
+        if "text" not in draft.dated or re.match(r"(first )?(published|posted)", line, re.IGNORECASE):
+            draft.dated["text"] = day_in(line)
+    for line in beside.get("print_edition", ()):
+        draft.dated.setdefault("print_edition", day_in(line))
+    for line in beside.get("correction", ()):
+        draft.note(f"a correction stood beside the text and was taken out: {line[:300]}")
+
+
+__all__ = ["FORMATS", "NAME", "Draft", "plain_of", "read", "recognises"]

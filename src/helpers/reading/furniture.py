@@ -1,0 +1,33 @@
+"""What stands on a page beside the article: told by whole lines, so that no sentence is ever cut.
+
+The patterns are rows of furniture.csv.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+
+@cache
+def _patterns():
+    table = pd.read_csv(files("helpers.reading") / "furniture.csv", comment="#")
+    kinds = {}
+    for kind, pattern in zip(table["kind"], table["pattern"], strict=True):
+        kinds.setdefault(kind, []).append(f"(?:{pattern})")
+    return {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in kinds.items()}
+
+
+def kind_of(line):
+    """Return drop, credit, byline, print_edition, correction or published; empty for a line of the article.
+
+    >>> kind_of("Appeared in the July 13, 2018, print edition as ‘A Letter.’"), kind_of("She read the letter.")
+    ('print_edition', '')
+    """
+    if len(line) > 1600:
+        return ""
+    for kind, pattern in _patterns().items():
+        if pattern.fullmatch(line):
+            return kind
+    return ""

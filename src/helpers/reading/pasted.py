@@ -1,0 +1,119 @@
+"""The lines of a pasted page to the article in them: links rejoined, furniture taken out and kept as metadata."""
+
+import re
+from dataclasses import dataclass, field
+
+from helpers.reading.clean import BLANK, ENDED, clean, is_wrapped, unwrap
+from helpers.reading.days import day_in
+from helpers.reading.furniture import kind_of
+
+LINK_WORDS = 9  # words of the longest link text that is rejoined
+TITLE_WORDS = 35
+TOP_LINES = 8  # lines in which byline and day stand
+GLUED = re.compile(r"[,.;:!?)\]”’»…]|'s\b")
+UNFINISHED = re.compile(
+    r"(?:,|\b(?:a|an|the|of|in|on|at|to|by|for|with|from|and|or|but|that|who|as|is|was|said|Mr\.|Mrs\.|Ms\.|Dr\.))$"
+)
+
+
+@dataclass
+class Page:
+    """What a pasted page holds: title, the article's paragraphs, and what was found beside them, by kind."""
+
+    title: str = ""
+    blocks: list = field(default_factory=list)
+    beside: dict = field(default_factory=dict)
+
+    @property
+    def was_pasted(self):
+        return any(kind in self.beside for kind in ("drop", "caption", "print_edition", "rejoined"))
+
+
+def page_of(text, title=""):
+    """Return the Page in a raw `text`; `title` is given where the file names it elsewhere."""
+    page = Page(title)
+    lines = _lines(clean(text))
+    if not title:
+        page.title, lines = _title(lines)
+    lines = _without_doubles(lines, page)
+    kept = []
+    for number, line in enumerate(lines):
+        kind = kind_of(line)
+        if kind == "byline" and (number > TOP_LINES or (kept and any(ENDED.search(done) for done in kept))):
+            kind = ""
+        if kind == "published" and not day_in(line):
+            kind = ""
+        if not kind and number <= TOP_LINES and not any(map(ENDED.search, kept)) and _is_day(line):
+            kind = "published"
+        if kind:
+            page.beside.setdefault(kind, []).append(line)
+        elif line != page.title:
+            kept.append(line)
+    page.blocks = _rejoined(kept, page)
+    return page
+
+
+def _lines(text):
+    lines = []
+    for block in BLANK.split(text):
+        parts = [part for part in block.split("\n") if part]
+        lines += [unwrap(parts)] if len(parts) > 1 and is_wrapped(parts) else parts
+    return lines
+
+
+def _title(lines):
+    """Return (title, the other lines): the first line, if it is short, ends no sentence and is not all there is."""
+    for number, line in enumerate(lines[:TOP_LINES]):
+        if kind_of(line):
+            continue
+        ends = line[-1:] in ".:;,…" and not line.endswith("...")
+        short = len(line.split()) <= TITLE_WORDS and len(line) <= 250
+        follows = len(lines) > number + 1 and not lines[number + 1][:1].islower()
+        if short and not ends and follows:
+            return line, lines[:number] + lines[number + 1 :]
+        break
+    return "", lines
+
+
+def _without_doubles(lines, page):
+    """Take out captions: lines that a page shows twice, one after the other (once for the eye, once for a reader)."""
+    kept = []
+    for line in lines:
+        if kept and line == kept[-1] and len(line) > 20:
+            page.beside.setdefault("caption", []).append(line)
+        else:
+            kept.append(line)
+    doubled = set(page.beside.get("caption", ()))
+    return [line for line in kept if line not in doubled]
+
+
+def _is_day(line):
+    if len(line) > 60 or line[-1:] in '”"' or re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", line):
+        return False
+    return bool(day_in(line))
+
+
+def _rejoined(lines, page):
+    """Join link texts that stand on lines of their own back into their sentences."""
+    out = []
+    for number, line in enumerate(lines):
+        if out and _goes_on(out[-1], line, lines[number + 1] if number + 1 < len(lines) else ""):
+            page.beside.setdefault("rejoined", []).append(line)
+            out[-1] += line if GLUED.match(line) else f" {line}"
+        else:
+            out.append(line)
+    return out
+
+
+def _goes_on(before, line, after):
+    """Tell whether `line` goes on with the sentence that `before` began; `after` is the line that follows."""
+    if ENDED.search(before):
+        return False
+    first = line[:1]
+    if first.islower() or GLUED.match(line):
+        return True
+    if UNFINISHED.search(before):
+        return True
+    # A name between two halves of a sentence: the half before is unfinished, the half after goes on.
+    short = len(line.split()) <= LINK_WORDS and not ENDED.search(line)
+    return short and (after[:1].islower() or bool(GLUED.match(after)))

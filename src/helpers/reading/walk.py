@@ -1,0 +1,45 @@
+"""Paths to files, in an order that is the same everywhere."""
+
+import os
+from pathlib import Path
+
+from helpers.problems import DatelineError
+
+NOT_ARTICLES = ".not-articles"  # a folder that holds a file of this name is passed over
+OFFICE_LOCKS = "~$"
+
+
+def files_in(path, found):
+    """Yield (path as given, Path) for each file of `path`; what is passed over with reason goes to `found`.
+
+    Hidden files and folders are skipped. Raises DatelineError where `path` does not exist.
+    """
+    top = Path(path)
+    if not top.exists():
+        raise DatelineError(f"{path}: there is no such file or folder; correct the path, or put articles there")
+    if top.is_file():
+        yield str(path), top
+        return
+    root = top.resolve()
+    for folder, folders, names in os.walk(top):
+        folder = Path(folder)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and _ours(folder / name, root, found))
+        if NOT_ARTICLES in names:
+            folders.clear()
+            continue
+        for name in sorted(names):
+            file = folder / name
+            if not name.startswith((".", OFFICE_LOCKS)) and _ours(file, root, found):
+                yield str(file), file
+
+
+def _ours(path, root, found):
+    if not path.is_symlink():
+        return True
+    target = path.resolve()
+    if target.is_relative_to(root) and not path.is_dir():
+        return True
+    if not path.is_dir() or not target.is_relative_to(root):
+        found.add(f"{path} is a link out of the folder and was not followed; copy the file into the folder to have it "
+                  "read", source_path=path, severity="warning")  # fmt: skip
+    return False
