@@ -1,0 +1,106 @@
+"""The accurate tagger of attribution roles: a small encoder (ONNX, int8) under a linear chain.
+
+Weights, chain and word pieces are read from helpers/models/ once, when first asked for; accurate.md there is their card.
+"""
+
+import json
+import os
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+
+from helpers.quotes.chain import Chain
+from helpers.quotes.labels import LABELS, OUTSIDE
+from helpers.quotes.windows import EXTRAS, pieces_of, windows_of
+
+BATCH_PIECES = 4096  # pieces handed to the encoder at once
+CLS, SEP = 101, 102  # BERT's marks around a text
+
+
+def tagger(threads=None):
+    """Return the accurate tagger, loaded once a process.
+
+    `threads` is how many one call may use: by default what the environment's DATELINE_THREADS says, or one, since the
+    pipeline already gives each core a process of its own.
+    """
+    return _loaded(threads or int(os.environ.get("DATELINE_THREADS", "1")))
+
+
+@cache
+def _loaded(threads):
+    with as_file(files("helpers.models")) as folder:
+        return AccurateTagger(folder, threads=threads)
+
+
+class AccurateTagger:
+    """Gives each token's probabilities of the labels in quotes/labels.py."""
+
+    def __init__(self, folder, *, threads=1):
+        import onnxruntime  # here, since it takes a while and the fast tagger does without
+        from tokenizers import Tokenizer
+
+        folder = Path(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(
+            folder / "accurate.onnx", options, providers=["CPUExecutionProvider"]
+        )
+        self.tokenizer = Tokenizer.from_file(str(folder / "accurate.tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        chain = json.loads((folder / "accurate.chain.json").read_text(encoding="utf-8"))
+        self.chain = Chain(chain["first"], chain["after"], chain["last"])
+
+    def marginals(self, documents):
+        """Return, for each Document, the probabilities of its tokens' labels: float32 arrays (n_tokens, 7)."""
+        return self.chain.marginals(self.emissions(documents))
+
+    def emissions(self, documents):
+        """Return, for each Document, the encoder's scores of its tokens' labels: float32 arrays (n_tokens, 7)."""
+        pieces = [pieces_of(document, self.tokenizer) for document in documents]
+        scores = [np.zeros((len(one.ids), len(LABELS)), dtype=np.float32) for one in pieces]
+        windows = [window for number, one in enumerate(pieces) for window in windows_of(number, len(one.ids))]
+        for batch in batches(windows):
+            found = self.session.run(None, inputs(batch, pieces))[0]
+            for row, window in zip(found, batch, strict=True):
+                offset = 1 - window.start  # 1 for CLS
+                scores[window.document][window.first : window.last] = row[window.first + offset : window.last + offset]
+        return [_of_tokens(one.firsts, rows) for one, rows in zip(pieces, scores, strict=True)]
+
+
+def _of_tokens(firsts, rows):
+    if len(rows):
+        return rows[firsts]
+    outside = np.zeros((len(firsts), len(LABELS)), dtype=np.float32)  # tokens of which no word piece is left
+    outside[:, OUTSIDE] = 10
+    return outside
+
+
+def batches(windows):
+    """Yield groups of windows of like length, each of at most BATCH_PIECES pieces with its padding."""
+    group, longest = [], 0
+    for window in sorted(windows, key=lambda window: window.end - window.start):
+        longest = window.end - window.start + 2
+        if group and longest * (len(group) + 1) > BATCH_PIECES:
+            yield group
+            group = []
+        group.append(window)
+    if group:
+        yield group
+
+
+def inputs(batch, pieces):
+    """Return the encoder's inputs for a group of windows: int64 arrays (n_windows, longest + 2), padded with 0."""
+    shape = (len(batch), 2 + max(window.end - window.start for window in batch))
+    arrays = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "mask", *EXTRAS)}
+    for row, window in enumerate(batch):
+        size = window.end - window.start
+        for name in ("ids", *EXTRAS):
+            arrays[name][row, 1 : size + 1] = getattr(pieces[window.document], name)[window.start : window.end]
+        arrays["ids"][row, 0], arrays["ids"][row, size + 1] = CLS, SEP
+        arrays["mask"][row, : size + 2] = 1
+    return arrays

@@ -1,0 +1,61 @@
+"""The linear chain over a document's labels: marginals by forward and backward sums (Lafferty and others, ICML 2001)."""
+
+import numpy as np
+
+
+class Chain:
+    """Scores of a first label, of one label after another, and of a last one; arrays (7,), (7, 7), (7,).
+
+    >>> import numpy as np
+    >>> Chain(np.zeros(2), np.zeros((2, 2)), np.zeros(2)).marginals([np.log([[1.0, 3.0]])])[0].tolist()
+    [[0.25, 0.75]]
+    """
+
+    def __init__(self, first, after, last):
+        self.first, self.after, self.last = (np.asarray(scores, dtype=np.float64) for scores in (first, after, last))
+
+    def marginals(self, emissions):
+        """Return, for each array of emissions (n_tokens, n_labels), the labels' probabilities, float32 of that shape."""
+        order = sorted(range(len(emissions)), key=lambda place: -len(emissions[place]))
+        found = [None] * len(emissions)
+        for batch in _batches(order, emissions):
+            for place, marginals in zip(batch, self._batch([emissions[place] for place in batch]), strict=True):
+                found[place] = marginals
+        return found
+
+    def _batch(self, emissions):
+        """All chains at once, the longest first, so that each step is one product of matrices."""
+        lengths = np.array([len(rows) for rows in emissions])
+        longest, labels = int(lengths.max(initial=0)), len(self.first)
+        potentials = np.ones((longest, len(emissions), labels))
+        for place, rows in enumerate(emissions):
+            potentials[: len(rows), place] = np.exp(rows - rows.max(axis=1, keepdims=True)) if len(rows) else 1
+        if not longest:
+            return [np.zeros((0, labels), dtype=np.float32) for _ in emissions]
+        after, last = np.exp(self.after), np.exp(self.last - self.last.max())
+        forward, backward = np.empty_like(potentials), np.empty_like(potentials)
+        forward[0] = _normal(potentials[0] * np.exp(self.first - self.first.max()))
+        for step in range(1, longest):
+            forward[step] = _normal((forward[step - 1] @ after) * potentials[step])
+        backward[longest - 1] = last
+        for step in range(longest - 2, -1, -1):
+            beyond = _normal((backward[step + 1] * potentials[step + 1]) @ after.T)
+            backward[step] = np.where((lengths - 1 == step)[:, None], last, beyond)
+        both = _normal(forward * backward).astype(np.float32)
+        return [both[: len(rows), place] for place, rows in enumerate(emissions)]
+
+
+def _normal(scores):
+    return scores / np.maximum(scores.sum(axis=-1, keepdims=True), 1e-300)
+
+
+def _batches(order, emissions, most=64):
+    """Yield groups of chains of like length: at most `most`, and none under half as long as the group's first."""
+    group = []
+    for place in order:
+        if group and (len(group) == most or 2 * len(emissions[place]) < len(emissions[group[0]])):
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group

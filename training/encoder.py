@@ -1,0 +1,124 @@
+"""The accurate tagger as a torch module: all-MiniLM-L6-v2's encoder, three extra embeddings, a linear chain.
+
+Written out (BERT, Devlin and others, NAACL 2019), so that it needs no more than torch and exports to a plain graph.
+"""
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from helpers.quotes.labels import LABELS, may_follow
+from helpers.quotes.windows import EXTRAS
+
+FORBIDDEN = -10000.0
+
+
+class Layer(nn.Module):
+    """One layer of the encoder: attention, then two dense layers, each added to what came in."""
+
+    def __init__(self, width, heads, inner, dropout):
+        super().__init__()
+        self.heads, self.dropout = heads, nn.Dropout(dropout)
+        self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.after_attention, self.after_dense = (nn.LayerNorm(width, eps=1e-12) for _ in range(2))
+
+    def forward(self, hidden, bias):
+        batch, length, width = hidden.shape
+        query, key, value = (
+            part(hidden).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        if self.training:
+            seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+        else:
+            weights = query @ key.transpose(2, 3) * (width // self.heads) ** -0.5 + bias
+            seen = weights.softmax(-1) @ value
+        seen = self.out(seen.transpose(1, 2).reshape(batch, length, width))
+        hidden = self.after_attention(hidden + self.dropout(seen))
+        return self.after_dense(hidden + self.dropout(self.down(functional.gelu(self.up(hidden)))))
+
+
+class Encoder(nn.Module):
+    """From pieces to scores of the labels, (n_windows, n_pieces, 7)."""
+
+    def __init__(self, *, vocabulary=30522, width=384, heads=12, inner=1536, layers=6, positions=512, dropout=0.1):
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, width)
+        self.positions = nn.Embedding(positions, width)
+        self.extras = nn.ModuleDict({name: nn.Embedding(count, width) for name, count in EXTRAS.items()})
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
+        self.head = nn.Linear(width, len(LABELS))
+        for embedding in self.extras.values():
+            nn.init.normal_(embedding.weight, std=0.02)
+
+    def forward(self, ids, mask, states, edges, cases):
+        hidden = self.words(ids) + self.positions(torch.arange(ids.shape[1], device=ids.device))[None]
+        for name, values in (("states", states), ("edges", edges), ("cases", cases)):
+            hidden = hidden + self.extras[name](values)
+        hidden = self.dropout(self.norm(hidden))
+        bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -10000.0
+        for layer in self.layers:
+            hidden = layer(hidden, bias)
+        return self.head(self.dropout(hidden))
+
+
+class ChainLoss(nn.Module):
+    """A linear chain over the labels (IOB2 enforced): minus the log probability of the gold labels."""
+
+    def __init__(self):
+        super().__init__()
+        count = len(LABELS)
+        self.first, self.last = nn.Parameter(torch.zeros(count)), nn.Parameter(torch.zeros(count))
+        self.after = nn.Parameter(torch.zeros(count, count))
+        allowed = torch.tensor([[may_follow(before, label) for label in range(count)] for before in range(count)])
+        self.register_buffer("forbidden", torch.where(allowed, 0.0, FORBIDDEN))
+
+    def forward(self, emissions, labels, mask):
+        """Return the mean a token; `labels` (n_windows, n_tokens) is padded with 0 where `mask` is False."""
+        after = self.after + self.forbidden
+        lengths = mask.sum(1)
+        gold = (emissions.gather(2, labels[..., None])[..., 0] * mask).sum(1)
+        gold = gold + (after[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]).sum(1)
+        ends = labels.gather(1, (lengths - 1)[:, None])[:, 0]
+        gold = gold + self.first[labels[:, 0]] + self.last[ends]
+        score = self.first + emissions[:, 0]
+        for step in range(1, emissions.shape[1]):
+            coming = torch.logsumexp(score[:, :, None] + after, dim=1) + emissions[:, step]
+            score = torch.where(mask[:, step, None], coming, score)
+        return (torch.logsumexp(score + self.last, dim=1) - gold).sum() / mask.sum()
+
+    def scores(self):
+        """Return the chain as plain lists: first, after, last."""
+        after = (self.after + self.forbidden).clamp(min=FORBIDDEN)
+        return {"first": self.first.tolist(), "after": after.tolist(), "last": self.last.tolist()}
+
+
+BERT_LAYER = {
+    "attention.self.query": "query",
+    "attention.self.key": "key",
+    "attention.self.value": "value",
+    "attention.output.dense": "out",
+    "attention.output.LayerNorm": "after_attention",
+    "intermediate.dense": "up",
+    "output.dense": "down",
+    "output.LayerNorm": "after_dense",
+}
+
+
+def load_bert(encoder, weights):
+    """Put the weights of a BERT checkpoint (a dict of tensors) into `encoder`."""
+    state = encoder.state_dict()
+    state["words.weight"] = weights["embeddings.word_embeddings.weight"]
+    state["positions.weight"] = (
+        weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    )
+    for part in ("weight", "bias"):
+        state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
+        for number in range(len(encoder.layers)):
+            for theirs, ours in BERT_LAYER.items():
+                state[f"layers.{number}.{ours}.{part}"] = weights[f"encoder.layer.{number}.{theirs}.{part}"]
+    encoder.load_state_dict(state)
+    return encoder
