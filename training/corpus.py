@@ -138,6 +138,9 @@ def labels_of(document, attributions):
                 labels[first + 1 : last] = inside(role)
                 if last < len(labels) and labels[last] == inside(role):  # the outer span goes on after the nested one
                     labels[last] = begin(role)
+    before = np.append(OUTSIDE, labels[:-1])
+    strayed = (labels > OUTSIDE) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
+    labels[strayed] -= 1  # what another role's span cut off begins anew
     return labels
 
 

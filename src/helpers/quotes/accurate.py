@@ -1,6 +1,6 @@
 """The accurate tagger of attribution roles: a small encoder (ONNX, int8) under a linear chain.
 
-Weights, chain and word pieces are read from helpers/models/ once, when first asked for; accurate.md there is their card.
+Weights, chain and word pieces are read from helpers/models/ once, when first asked for; accurate.md is their card.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The linear chain over a document's labels: marginals by forward and backward sums (Lafferty and others, ICML 2001)."""
+"""A linear chain over a document's labels: marginals by forward and backward sums (Lafferty and others, ICML 2001)."""
 
 import numpy as np
 
@@ -15,7 +15,7 @@ class Chain:
         self.first, self.after, self.last = (np.asarray(scores, dtype=np.float64) for scores in (first, after, last))
 
     def marginals(self, emissions):
-        """Return, for each array of emissions (n_tokens, n_labels), the labels' probabilities, float32 of that shape."""
+        """Return the labels' probabilities, float32, for each array of emissions (n_tokens, n_labels)."""
         order = sorted(range(len(emissions)), key=lambda place: -len(emissions[place]))
         found = [None] * len(emissions)
         for batch in _batches(order, emissions):

@@ -122,7 +122,7 @@ def _paragraph(text, start, end, marks, carried, following):
             if len(stack) < DEEPEST:
                 stack.append(mark)
         elif mark.closes and not stack and not _is_inches(text, mark, start):
-            begin = start if carried or not found else _sentence_start(text, max(start, found[-1].end), mark.start)
+            begin = start if carried else _sentence_start(text, found[-1].end if found else start, mark.start)
             found.append(Region(begin, mark.end, mark.family, 0, bool(carried), False, not carried))
     left_open = None
     if stack:

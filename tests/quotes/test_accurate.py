@@ -1,0 +1,93 @@
+"""The accurate tagger: word pieces, windows, the chain, and the weights that ship."""
+
+from importlib.resources import files
+from itertools import product
+
+import numpy as np
+import pytest
+
+from helpers.quotes import accurate
+from helpers.quotes.chain import Chain
+from helpers.quotes.labels import LABELS, begin, spans_of
+from helpers.quotes.windows import CAPITALISED, CAPITALS, FIRST_OF_PARAGRAPH, cases_of, edges_of, windows_of
+from helpers.text import Document
+
+
+def test_marginals_are_those_of_summing_over_all_sequences():
+    chance = np.random.default_rng(1)
+    first, after, last, scores = (chance.normal(size=shape) for shape in ((3,), (3, 3), (3,), (4, 3)))
+    expected = np.zeros((4, 3))
+    for labels in product(range(3), repeat=4):
+        score = first[labels[0]] + last[labels[-1]] + sum(scores[place, label] for place, label in enumerate(labels))
+        score += sum(after[pair] for pair in zip(labels, labels[1:], strict=False))
+        for place, label in enumerate(labels):
+            expected[place, label] += np.exp(score)
+    expected /= expected.sum(axis=1, keepdims=True)
+    short, found = Chain(first, after, last).marginals([scores[:1], scores])
+    assert np.allclose(found, expected, atol=1e-5)
+    assert short.shape == (1, 3)
+
+
+def test_every_piece_is_answered_for_by_one_window():
+    for count in (1, 399, 400, 401, 5000):
+        windows = windows_of(0, count)
+        assert [place for window in windows for place in range(window.first, window.last)] == list(range(count))
+        assert max(window.end - window.start for window in windows) <= 500
+
+
+def test_edges_and_capitals_are_kept_beside_the_pieces():
+    document = Document("NATO met. It rained.\n\nAna Ruiz left.")
+    edges, cases = edges_of(document).tolist(), cases_of(document).tolist()
+    assert edges[0] == edges[document.words.index("Ana")] == FIRST_OF_PARAGRAPH
+    assert (cases[0], cases[document.words.index("Ana")], cases[1]) == (CAPITALS, CAPITALISED, 0)
+
+
+shipped = pytest.mark.skipif(
+    not (files("helpers.models") / "accurate.onnx").is_file(),
+    reason="src/helpers/models/accurate.onnx is not there yet",
+)
+ODD = [
+    "",
+    "   ",
+    "“",
+    "\ufeff\u200b",
+    "ABC " * 50,
+    "no marks no stops " * 200,
+    "“a” " * 3000,
+    "東京で会談した。",
+    "x" * 9000,
+]
+
+
+@shipped
+def test_marginals_are_probabilities_of_each_token_whatever_the_text():
+    documents = [Document(text) for text in ODD]
+    for document, found in zip(documents, accurate.tagger().marginals(documents), strict=True):
+        assert found.shape == (len(document.tokens), len(LABELS))
+        assert found.dtype == np.float32
+        assert np.allclose(found.sum(axis=1), 1, atol=1e-3)
+
+
+@shipped
+def test_a_plain_quotation_has_its_source_cue_and_content():
+    document = Document("It rained all day. “The bridge will open in May,” Ana Ruiz said. Nobody was there.")
+    labels = accurate.tagger().marginals([document])[0].argmax(axis=1)
+    words = {
+        role: document.text[document.tokens[first, 0] : document.tokens[last - 1, 1]]
+        for role, first, last in spans_of(labels)
+    }
+    assert (words["source"], words["cue"]) == ("Ana Ruiz", "said")
+    assert "The bridge will open in May" in words["content"]
+
+
+@shipped
+def test_the_tagger_is_loaded_once():
+    assert accurate.tagger() is accurate.tagger()
+
+
+@shipped
+def test_a_document_is_tagged_the_same_alone_and_among_others():
+    documents = [Document("Ana Ruiz said no."), Document("“Yes,” said Bo Lind, who had come late. " * 40)]
+    alone, together = accurate.tagger().marginals(documents[:1])[0], accurate.tagger().marginals(documents)[0]
+    assert np.abs(alone - together).max() < 0.05
+    assert begin("source") in alone.argmax(axis=1)
