@@ -6,12 +6,46 @@ asking: what is told by an unmistakable mark comes first, plain text last.
 
 from pathlib import PurePath
 
-from helpers.reading.formats import archive, json_lines, plain, table, web_page
+from helpers.reading.formats import (
+    archive,
+    europresse,
+    factiva_html,
+    factiva_text,
+    factiva_xml,
+    feed,
+    json_lines,
+    nexis_docx,
+    nexis_html,
+    nexis_text,
+    plain,
+    portable,
+    proquest_html,
+    proquest_text,
+    references,
+    rich_text,
+    table,
+    web_archive,
+    web_page,
+)
 from helpers.reading.source import Unreadable
 
 READERS = (
-    table,
+    portable,
+    web_archive,
+    rich_text,
+    nexis_docx,
     json_lines,
+    factiva_xml,
+    nexis_html,
+    factiva_html,
+    europresse,
+    proquest_html,
+    feed,
+    references,
+    nexis_text,
+    factiva_text,
+    proquest_text,
+    table,
     web_page,
     plain,
 )

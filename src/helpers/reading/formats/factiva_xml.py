@@ -1,0 +1,52 @@
+"""Factiva XML (its interface's answer): one ppsarticle or article an article."""
+
+import lxml.etree
+
+from helpers.reading.nexis import reconcile
+from helpers.reading.source import Draft, Unreadable
+
+FORMATS = {"factiva-xml": "Factiva XML"}
+
+
+def recognises(source):
+    head = source.head
+    return b"factiva" in head.lower() and b"<" in head[:10] and b"rticle" in head and b"<html" not in head.lower()
+
+
+def read(source):
+    """Yield the documents of `source`; entities are not resolved."""
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    root = lxml.etree.fromstring(source.data.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
+    if root is None:
+        raise Unreadable("is no XML that can be parsed; export it again")
+    counted = next((node.get("count") for node in root.iter() if node.get("count", "").isdigit()), None)
+    found = 0
+    for node in root.iter("{*}article"):
+        found += 1
+        yield _draft(node, found)
+    reconcile(source, int(counted or found), found)
+
+
+def _draft(node, number):
+    body = [
+        " ".join("".join(paragraph.itertext()).split())
+        for part in ("leadParagraph", "tailParagraphs")
+        for group in node.iter(f"{{*}}{part}")
+        for paragraph in group.iter("{*}paragraph")
+    ]
+    return Draft(
+        text="\n\n".join(line for line in body if line),
+        title=_words(node, "headline"),
+        byline=_words(node, "byline"),
+        outlet=_words(node, "sourceName"),
+        published=_words(node, "publicationDate")[:10] or None,
+        section=_words(node, "sectionName"),
+        language=_words(node, "baseLanguage").lower()[:2],
+        number=number,
+        format="factiva-xml",
+    )
+
+
+def _words(node, name):
+    found = next(node.iter(f"{{*}}{name}"), None)
+    return " ".join("".join(found.itertext()).split()) if found is not None else ""

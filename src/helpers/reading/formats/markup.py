@@ -1,0 +1,108 @@
+"""Markup to paragraphs, for the archives' exports, whose every word belongs to the document."""
+
+import re
+
+import lxml.etree
+import lxml.html
+
+BLOCK = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "text",
+        "html",
+    ]
+)
+SKIPPED = frozenset(["script", "style", "head", "noscript", "template", "title", "meta"])
+
+
+def blocks(node):
+    """Return the paragraphs of `node`, in order; a line break inside one is kept as such.
+
+    >>> blocks(lxml.html.fromstring("<div><p>One<br>line.</p><p>Two.</p></div>"))
+    ['One\\nline.', 'Two.']
+    """
+    out, parts = [], []
+
+    def end():
+        text = "\n".join(" ".join(line.split()) for line in "".join(parts).split("\v")).strip()
+        parts.clear()
+        if text:
+            out.append(text)
+
+    def walk(node):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if tag and tag not in SKIPPED:
+            is_block = tag in BLOCK
+            if is_block:
+                end()
+            if tag == "br":
+                parts.append("\v")
+            parts.append(node.text or "")
+            for child in node:
+                walk(child)
+                parts.append(child.tail or "")
+            if is_block:
+                end()
+
+    walk(node)
+    end()
+    return out
+
+
+def words(node):
+    """Return the words of `node` on one line; empty for None."""
+    return " ".join("".join(node.itertext()).split()) if node is not None else ""
+
+
+def parsed(text):
+    """Return `text` as an HTML tree: nothing fetched, no entity of its own resolved."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+
+
+def has_class(node, name):
+    """Tell whether an element is of class `name`, in any case."""
+    return name.lower() in (node.get("class") or "").lower().split()
+
+
+def fragment_blocks(html):
+    """Return the paragraphs of a piece of HTML, or of plain text."""
+    if not re.search(r"<\w|&\w+;", html):
+        return [line for line in html.split("\n") if line.strip()]
+    try:
+        return blocks(parsed(f"<html><body>{html}</body></html>"))
+    except (lxml.etree.ParserError, ValueError):
+        return []

@@ -1,0 +1,43 @@
+"""Nexis UK and LexisNexis Academic HTML: one anchor DOC_ID a document, fields in DIVs of their own."""
+
+import re
+
+from helpers.reading.formats.markup import blocks, parsed
+from helpers.reading.nexis import COUNT, draft_of_blocks, reconcile
+
+FORMATS = {"nexis-html": "Nexis UK HTML"}
+START = re.compile(r"""<a\s+name=["']?DOC_ID_\w+["']?\s*>\s*(?:</a>)?""", re.IGNORECASE)
+COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
+ROW_END = re.compile(r"</tr>", re.IGNORECASE)
+
+
+def recognises(source):
+    head = source.head.lower()
+    return b"doc_id_" in head and (b"<docfull" in head or b"documents" in head)
+
+
+def read(source):
+    """Yield the documents of `source`."""
+    pieces = START.split(source.text)[1:]
+    found, absent = 0, []
+    for number, piece in enumerate(pieces, 1):
+        paragraphs = _paragraphs(COMMENTS.sub("", piece))
+        count = COUNT.fullmatch(paragraphs[0]) if paragraphs else None
+        draft = draft_of_blocks(paragraphs[1:] if count else paragraphs, title_first=False)
+        if draft is None or not (draft.text or draft.title):
+            absent.append(f"document {number} holds an error message instead of a text")
+            continue
+        found += 1
+        draft.number, draft.format = number, "nexis-html"
+        yield draft
+    reconcile(source, len(pieces), found, absent)
+
+
+def _paragraphs(piece):
+    tree = parsed(f"<html><body>{piece}</body></html>")
+    for row in tree.iter("tr"):
+        cells = [" ".join(cell.text_content().split()) for cell in row.iter("td", "th")]
+        for cell in list(row):
+            row.remove(cell)
+        row.text = " | ".join(cell for cell in cells if cell)
+    return blocks(tree)

@@ -1,0 +1,25 @@
+"""RTF: Factiva's and ProQuest's exports, and any other as one article."""
+
+from helpers.reading.formats import factiva_text, proquest_text
+from helpers.reading.pasted import page_of
+from helpers.reading.source import Draft
+
+FORMATS = {"rtf": "any other RTF, one article"}
+
+
+def recognises(source):
+    return source.head.lstrip().startswith(b"{\\rtf")
+
+
+def read(source):
+    """Yield the documents of `source`."""
+    from striprtf.striprtf import rtf_to_text
+
+    text = rtf_to_text(source.data.decode("cp1252", "replace"), errors="ignore")
+    if factiva_text.recognised(text):
+        yield from factiva_text.drafts(text, source, "factiva-rtf")
+    elif proquest_text.recognised(text):
+        yield from proquest_text.drafts(text, source, "proquest-rtf")
+    else:
+        page = page_of(text)
+        yield Draft(text="\n\n".join(page.blocks), title=page.title, format="rtf")
