@@ -98,7 +98,14 @@ def steps_of(examples, chance):
 
 def tensors_of(group, examples):
     """Return a group's inputs, its tokens' first pieces and labels (padded), and which of these are real."""
-    arrays = {name: torch.from_numpy(array) for name, array in inputs(group, [one for one, _ in examples]).items()}
+    alone = [inputs(window, examples[window.document][0]) for window in group]
+    longest = max(arrays["ids"].shape[1] for arrays in alone)
+    arrays = {name: torch.zeros(len(group), longest, dtype=torch.int64) for name in alone[0]}
+    arrays["mask"] = torch.zeros(len(group), longest, dtype=torch.bool)
+    for row, found in enumerate(alone):
+        for name, array in found.items():
+            arrays[name][row, : array.shape[1]] = torch.from_numpy(array[0])
+        arrays["mask"][row, : found["ids"].shape[1]] = True
     rows = []
     for window in group:
         firsts = examples[window.document][0].firsts
@@ -196,13 +203,14 @@ def export(weights, tokenizer, folder):
     model.load_state_dict(weights)
     model.eval()
     save_file({name: value.contiguous() for name, value in weights.items()}, folder / "accurate.safetensors")
-    names = ["ids", "mask", *EXTRAS]
+    names = ["ids", *EXTRAS]
     sample = tuple(torch.ones(2, 9, dtype=torch.int64) for _ in names)
     axes = {name: {0: "windows", 1: "pieces"} for name in [*names, "scores"]}
     with torch.no_grad():
         torch.onnx.export(
             model["encoder"], sample, folder / "accurate.float.onnx",
             input_names=names, output_names=["scores"], dynamic_axes=axes, opset_version=17, dynamo=False,
+            custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
     source, target = folder / "accurate.float.onnx", folder / "accurate.onnx"
     quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True)

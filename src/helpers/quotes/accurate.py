@@ -15,7 +15,6 @@ from helpers.quotes.chain import Chain
 from helpers.quotes.labels import LABELS, OUTSIDE
 from helpers.quotes.windows import EXTRAS, pieces_of, windows_of
 
-BATCH_PIECES = 4096  # pieces handed to the encoder at once
 CLS, SEP = 101, 102  # BERT's marks around a text
 
 
@@ -64,11 +63,10 @@ class AccurateTagger:
         pieces = [pieces_of(document, self.tokenizer) for document in documents]
         scores = [np.zeros((len(one.ids), len(LABELS)), dtype=np.float32) for one in pieces]
         windows = [window for number, one in enumerate(pieces) for window in windows_of(number, len(one.ids))]
-        for batch in batches(windows):
-            found = self.session.run(None, inputs(batch, pieces))[0]
-            for row, window in zip(found, batch, strict=True):
-                offset = 1 - window.start  # 1 for CLS
-                scores[window.document][window.first : window.last] = row[window.first + offset : window.last + offset]
+        for window in windows:  # one by one: a whole window fits the processor's cache, several do not
+            found = self.session.run(None, inputs(window, pieces[window.document]))[0][0]
+            offset = 1 - window.start  # 1 for CLS
+            scores[window.document][window.first : window.last] = found[window.first + offset : window.last + offset]
         return [_of_tokens(one.firsts, rows) for one, rows in zip(pieces, scores, strict=True)]
 
 
@@ -80,27 +78,11 @@ def _of_tokens(firsts, rows):
     return outside
 
 
-def batches(windows):
-    """Yield groups of windows of like length, each of at most BATCH_PIECES pieces with its padding."""
-    group, longest = [], 0
-    for window in sorted(windows, key=lambda window: window.end - window.start):
-        longest = window.end - window.start + 2
-        if group and longest * (len(group) + 1) > BATCH_PIECES:
-            yield group
-            group = []
-        group.append(window)
-    if group:
-        yield group
-
-
-def inputs(batch, pieces):
-    """Return the encoder's inputs for a group of windows: int64 arrays (n_windows, longest + 2), padded with 0."""
-    shape = (len(batch), 2 + max(window.end - window.start for window in batch))
-    arrays = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "mask", *EXTRAS)}
-    for row, window in enumerate(batch):
-        size = window.end - window.start
-        for name in ("ids", *EXTRAS):
-            arrays[name][row, 1 : size + 1] = getattr(pieces[window.document], name)[window.start : window.end]
-        arrays["ids"][row, 0], arrays["ids"][row, size + 1] = CLS, SEP
-        arrays["mask"][row, : size + 2] = 1
+def inputs(window, pieces):
+    """Return the encoder's inputs for a window: int64 arrays (1, n_pieces + 2), between BERT's marks."""
+    arrays = {}
+    for name in ("ids", *EXTRAS):
+        arrays[name] = np.zeros((1, window.end - window.start + 2), dtype=np.int64)
+        arrays[name][0, 1:-1] = getattr(pieces, name)[window.start : window.end]
+    arrays["ids"][0, [0, -1]] = CLS, SEP
     return arrays
