@@ -13,16 +13,19 @@ from helpers.quotes.windows import CAPITALISED, CAPITALS, FIRST_OF_PARAGRAPH, ca
 from helpers.text import Document
 
 
-def test_marginals_are_those_of_summing_over_all_sequences():
+def test_marginals_and_best_path_are_those_of_going_through_all_sequences():
     chance = np.random.default_rng(1)
     first, after, last, scores = (chance.normal(size=shape) for shape in ((3,), (3, 3), (3,), (4, 3)))
-    expected = np.zeros((4, 3))
+    expected, best = np.zeros((4, 3)), (-np.inf, None)
     for labels in product(range(3), repeat=4):
         score = first[labels[0]] + last[labels[-1]] + sum(scores[place, label] for place, label in enumerate(labels))
         score += sum(after[pair] for pair in zip(labels, labels[1:], strict=False))
         for place, label in enumerate(labels):
             expected[place, label] += np.exp(score)
+        if score > best[0]:
+            best = (score, labels)
     expected /= expected.sum(axis=1, keepdims=True)
+    assert tuple(Chain(first, after, last).paths([scores])[0]) == best[1]
     short, found = Chain(first, after, last).marginals([scores[:1], scores])
     assert np.allclose(found, expected, atol=1e-5)
     assert short.shape == (1, 3)

@@ -23,6 +23,29 @@ class Chain:
                 found[place] = marginals
         return found
 
+    def paths(self, emissions):
+        """Return, for each array of emissions (n_tokens, n_labels), the likeliest sequence of labels (Viterbi).
+
+        >>> import numpy as np
+        >>> Chain(np.zeros(2), np.array([[0.0, -9.0], [0.0, 0.0]]), np.zeros(2)).paths([np.array([[1.0, 0], [0, 2]])])
+        [array([1, 1])]
+        """
+        return [self._path(np.asarray(rows, dtype=np.float64)) for rows in emissions]
+
+    def _path(self, rows):
+        if not len(rows):
+            return np.zeros(0, dtype=np.int64)
+        labels, columns = np.zeros(len(rows), dtype=np.int64), np.arange(rows.shape[1])
+        came, best = np.zeros(rows.shape, dtype=np.int64), rows[0] + self.first
+        for step in range(1, len(rows)):
+            scores = best[:, None] + self.after
+            came[step] = scores.argmax(axis=0)
+            best = scores[came[step], columns] + rows[step]
+        labels[-1] = (best + self.last).argmax()
+        for step in range(len(rows) - 1, 0, -1):
+            labels[step - 1] = came[step, labels[step]]
+        return labels
+
     def _batch(self, emissions):
         """All chains at once, the longest first, so that each step is one product of matrices."""
         lengths = np.array([len(rows) for rows in emissions])
