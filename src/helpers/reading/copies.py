@@ -13,7 +13,7 @@ CONTAINED = 0.5  # share of the shorter text's shingles
 SHORTEST = 20  # shingles; shorter texts (results, weather) resemble each other without being copies
 TOP = 60  # words of the top of a text
 PERMUTATIONS, BANDS, SEED = 128, 64, 20180712
-MOST_ALIKE = 200  # candidates looked at for one text, the longest first
+MOST_ALIKE = 200  # candidates looked at for one text
 
 
 def find_copies(articles):
@@ -63,7 +63,7 @@ def _candidates(texts):
         for index, some in ((whole, parts), (top, parts[: TOP - SHINGLE])):
             signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
             signature.update(some)
-            for other in index.query(signature):
+            for other in sorted(index.query(signature))[:MOST_ALIKE]:
                 alike.setdefault(number, set()).add(other)
                 alike.setdefault(other, set()).add(number)
             index.insert(number, signature)

@@ -8,9 +8,9 @@ from helpers.reading.labels import language_code
 from helpers.reading.source import Draft
 
 CODES = ("HD", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "SE", "CR", "CLM", "CT", "RF",
-         "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "CX", "VOL", "NGC", "GC", "DE", "RST", "PBC")  # fmt: skip
+         "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "CX", "VOL", "NGC", "GC", "DE", "RST")  # fmt: skip
 WORDS = re.compile(
-    r"[\d.,\s]+(?:words?|mots?|Wörter|Woerter|Wort|palabras|parole|palavras|woorden|字|词|詞|个字|個字|ord|słów|слов\w*)",
+    r"[\d.,\s]+(?:words?|mots?|Wörter|Woerter|Wort|palabras|parole|palavras|woorden|字|词|詞|个字|個字|ord|sł[óo]w\w*)",
     re.IGNORECASE,
 )
 HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*GMT)?", re.IGNORECASE)

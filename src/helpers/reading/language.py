@@ -4,7 +4,7 @@ from functools import cache
 
 SURE = 300  # characters, under which what the file says is believed first
 SHORTEST = 40  # characters, under which nothing is guessed
-LOOKED_AT = 600  # characters; a headline's worth is too few, more than a paragraph changes nothing
+LOOKED_AT = 400  # characters; a headline's worth is too few, more than a paragraph changes nothing
 
 
 def language_of(text, given=""):
@@ -23,36 +23,13 @@ def language_of(text, given=""):
     return _identifier().classify(head)[0]
 
 
-ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "that",
-        "for",
-        "is",
-        "on",
-        "with",
-        "was",
-        "he",
-        "said",
-        "as",
-        "by",
-        "at",
-        "from",
-        "it",
-        "be",
-    ]
-)
+ENGLISH = frozenset(["the", "and", "of", "to", "that", "with", "said"])
 
 
 def _english(text):
-    """Tell English from its commonest words: a third of running English, a tenth of anything else."""
+    """Tell English by words that no other language has so often: every sixth word of news, every fiftieth elsewhere."""
     words = text.lower().split()
-    return len(words) >= 20 and sum(word in ENGLISH for word in words) >= 0.22 * len(words)
+    return len(words) >= 20 and sum(map(ENGLISH.__contains__, words)) >= 0.1 * len(words)
 
 
 @cache

@@ -19,7 +19,10 @@ FOOT = re.compile(r"(?:Classification|Klassifizierung|Clasificación|Graphic|Not
 END = re.compile(r"(?:End of Document|Ende des Dokuments?|Fin du document|Fin del documento|Fine del documento)", re.I)
 ABSENT = re.compile(r"We are sorry but there is an error in this document|no longer available", re.IGNORECASE)
 ABSTRACT, FULL_TEXT = ("ABSTRACT", "ABSTRACT:"), ("FULL TEXT", "FULL TEXT:")
-WEEKDAY = "mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so"
+WEEKDAY = (
+    "jue|vie|sáb|gio|woe|zat|zon|vrij|maan|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|lun|mar|mer|jeu|ven|sam|dim|"
+    "mo|di|mi|do|fr|sa|so"
+)
 DATE_WORDS = re.compile(
     rf"(?:\b(?:{WEEKDAY})\w*\b|\b\d{{1,2}}[:.]\d\d(?::\d\d)?\b|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|[CEMPW]?[ESD]?[DS]?T)\b|"
     r"\b(?:\w+ )*edition\b.*|\bUpdated?\b|[\d\s,.;:()/+-])+",
@@ -31,7 +34,7 @@ DAY_WORDS = re.compile(
 
 
 def is_date_line(line):
-    """Tell whether a line is a day of publication, with at most weekday, hour and edition beside it.
+    """Tell whether a line is a day of publication, with little more than weekday, hour and edition beside it.
 
     >>> is_date_line("December 19, 1991, Sunday, Late Edition - Final"), is_date_line("Talks of 12 May 2018 recalled")
     (True, False)
@@ -39,7 +42,7 @@ def is_date_line(line):
     if not day_in(line) or len(line) > 120:
         return False
     rest = DAY_WORDS.sub("", line, count=1)
-    return len(re.findall(r"[^\W\d_]{2,}", DATE_WORDS.sub(" ", rest))) <= 3
+    return len(re.findall(r"[^\W\d_]{2,}", DATE_WORDS.sub(" ", rest))) <= 1
 
 
 def draft_of_blocks(blocks, title_first):
@@ -141,7 +144,7 @@ def reconcile(source, announced, found, absent=()):
     """Note documents announced against documents found."""
     if announced != found or absent:
         missing = f" ({'; '.join(absent)})" if absent else ""
-        source.note(f"it announces {announced} documents and {found} were found{missing}; look at the missing ones in the "
-                    "file, or export them again", "warning")  # fmt: skip
+        source.note(f"it announces {announced} documents and {found} were found{missing}; look at the missing "
+                    "ones in the file, or export them again", "warning")  # fmt: skip
     else:
         source.note(f"it announces {announced} documents, and {found} were found")

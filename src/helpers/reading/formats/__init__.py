@@ -69,4 +69,6 @@ def reader_for(source):
     ending = PurePath(source.name.lower()).suffix
     if ending in BY_NAME and not source.head.lstrip()[:8].startswith(BY_NAME[ending]):
         raise Unreadable(f"is named {ending} but is none inside; it may be cut off or renamed: download it again")
+    if archive.recognises(source):  # its bytes may hold anything: only what is a ZIP inside may claim it
+        return next((reader for reader in (nexis_docx, table) if reader.recognises(source)), None)
     return next((reader for reader in READERS if reader.recognises(source)), None)

@@ -30,7 +30,7 @@ def _is_lines(source):
     lines = source.head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)
     try:
         first = json.loads(decode(lines[0])[0])
-    except ValueError:
+    except (ValueError, RecursionError):
         # The only line of a very long first article is cut at the head's end.
         return (
             len(lines) == 1 and source.size > len(source.head) and source.name.lower().endswith((".jsonl", ".ndjson"))

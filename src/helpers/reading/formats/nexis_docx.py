@@ -13,7 +13,9 @@ LISTED = re.compile(r"(?:Client/Matter|Search Terms|Search Type|Narrowed by|Mand
 
 
 def recognises(source):
-    return source.head.startswith(b"PK\x03\x04") and (b"word/" in source.head or source.name.lower().endswith(".docx"))
+    return source.head.startswith(b"PK\x03\x04") and (
+        b"[Content_Types].xml" in source.head and b"word/" in source.head or source.name.lower().endswith(".docx")
+    )
 
 
 def read(source):

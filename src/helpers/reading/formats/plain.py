@@ -18,12 +18,15 @@ FORMATS = {
 }
 FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 HEADER = re.compile(r"\A\s*((?:[A-Z][A-Za-z _-]{1,24}:[ \t]+\S[^\n]*\n)+)")
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
 
 
 def recognises(source):
     """Any text is read as text when nothing else knows it."""
-    return b"\x00" not in source.head
+    if source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return b"\x00" not in source.head and len(CONTROL.findall(source.head)) <= 0.02 * len(source.head)
 
 
 def read(source):

@@ -8,7 +8,8 @@ from helpers.reading.proquest import draft_of_blocks
 FORMATS = {"proquest-txt": "ProQuest TXT", "proquest-rtf": "ProQuest RTF"}
 RULE = re.compile(r"(?m)^[ \t]*_{20,}[ \t]*$")
 FIELD = re.compile(
-    r"^[ \t]*(?:Full text|Publication title|ProQuest document ID|Publication info|Texto completo|Texte intégral|Volltext):",
+    r"^[ \t]*(?:Full text|Publication title|ProQuest document ID|Publication info|"
+    r"Texto completo|Texte intégral|Volltext):",
     re.IGNORECASE | re.MULTILINE,
 )
 LABELLED = re.compile(r"(?m)^(?=(?:CAPTION|CREDIT|Full text|Subject|Title):)")

@@ -25,7 +25,11 @@ def _kind(source):
     if source.head.startswith(b"PAR1"):
         return "parquet"
     if source.head.startswith(b"PK\x03\x04"):
-        return "excel" if b"xl/" in source.head or source.name.lower().endswith(".xlsx") else ""
+        return (
+            "excel"
+            if b"[Content_Types].xml" in source.head and b"xl/" in source.head or source.name.lower().endswith(".xlsx")
+            else ""
+        )
     if b"\x00" in source.head and not source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ""
     names = _header(source)[0]

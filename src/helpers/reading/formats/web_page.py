@@ -1,6 +1,7 @@
 """Saved web pages: JSON-LD for title, author and day, trafilatura for the body and what JSON-LD lacks."""
 
 import json
+import logging
 import re
 
 import lxml.etree
@@ -128,6 +129,10 @@ def _canonical(tree):
         if link.get("rel") == "canonical" and (link.get("href") or "").startswith("http"):
             return link.get("href")
     return ""
+
+
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)  # what goes wrong is a row of problems
 
 
 def _body(tree):

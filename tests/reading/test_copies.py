@@ -1,0 +1,57 @@
+"""Near-copies: cut, retitled, and what is none."""
+
+import random
+
+import pandas as pd
+
+from helpers.reading import find_copies
+
+WORDS = [f"word{number}" for number in range(3000)]
+
+
+def story(seed, n=300):
+    return " ".join(random.Random(seed).choices(WORDS, k=n))
+
+
+def copies(**texts):
+    frame = pd.DataFrame({"article_id": list(texts), "text": list(texts.values())})
+    return find_copies(frame).set_index("article_id")["copy_of"].to_dict()
+
+
+def test_copies_cut_from_the_bottom_are_found_down_to_a_few_paragraphs():
+    whole = story(1)
+    words = whole.split()
+    cut = {f"cut{n}": " ".join(words[:n]) for n in (200, 150, 100, 50)}
+    assert copies(whole=whole, other=story(2), **cut) == {"whole": "", "other": "", **dict.fromkeys(cut, "whole")}
+
+
+def test_a_copy_without_a_middle_paragraph_is_found():
+    words = story(1).split()
+    assert copies(whole=" ".join(words), cut=" ".join(words[:100] + words[200:]))["cut"] == "whole"
+
+
+def test_a_copy_rewritten_by_more_than_half_is_none():
+    words = story(1).split()
+    assert copies(whole=" ".join(words), own=" ".join(words[:90] + story(3).split()[:210]))["own"] == ""
+
+
+def test_short_texts_are_no_copies():
+    assert (
+        copies(a="Rain in the north and sun in the south today", b="Rain in the north and sun in the south today too")[
+            "a"
+        ]
+        == ""
+    )
+
+
+def test_the_order_of_the_rows_does_not_matter():
+    words = story(1).split()
+    frame = pd.DataFrame({"article_id": list("abc"), "text": [" ".join(words[:n]) for n in (300, 200, 100)]})
+    forward, backward = find_copies(frame), find_copies(frame[::-1])
+    assert forward.set_index("article_id")["copy_of"].to_dict() == backward.set_index("article_id")["copy_of"].to_dict()
+
+
+def test_of_equal_texts_the_earliest_is_the_original():
+    frame = pd.DataFrame({"article_id": ["a", "b"], "text": [story(1)] * 2, "published": ["2018-07-13", "2018-07-12"],
+                          "outlet": ["A", "B"]})  # fmt: skip
+    assert find_copies(frame)["copy_of"].tolist() == ["b", ""]

@@ -1,0 +1,52 @@
+"""Feeds, web archives, references, PDF, archives of files."""
+
+# ruff: noqa: E501  (fixtures keep the lines of their layouts)
+import io
+import zipfile
+
+from tests.reading.conftest import day
+from tests.reading.test_plain_formats import PAGE
+
+
+def test_rss_and_atom_give_one_article_an_entry(read):
+    rss = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Courier</title><item><title>Ferries stop</title>
+    <link>https://c.example/f</link><pubDate>Thu, 12 Jul 2018 04:00:00 GMT</pubDate><description>&lt;p&gt;The ferries
+    stopped.&lt;/p&gt;</description></item></channel></rss>"""
+    (article,), problems = read("a.xml", rss)
+    assert (article["outlet"], article["text"], day(article)) == (
+        "Harbour Courier",
+        "The ferries stopped.",
+        "2018-07-12",
+    )
+    assert any("summary only" in message for message in problems)
+    atom = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><title>Boats</title>
+    <published>2018-07-12T04:00:00Z</published><content type="html">&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</content></entry></feed>"""
+    (article,), _ = read("b.xml", atom)
+    assert (article["text"], day(article)) == ("One.\n\nTwo.", "2018-07-12")
+
+
+def test_a_web_archive_gives_its_pages(read):
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://p.example/f\r\nWARC-Date: 2018-06-12T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    (article,), _ = read("a.warc", head.encode() + http + b"\r\n\r\n")
+    assert (article["title"], article["url"]) == ("Ferries stop", "https://p.example/f")
+
+
+def test_references_give_their_abstracts_and_say_so(read):
+    (article,), problems = read(
+        "a.ris",
+        "TY  - NEWS\nTI  - Ferries stop\nAU  - Holm, Lena\nDA  - 2018/07/12\nT2  - Courier\nAB  - They stopped.\nER  - \n",
+    )
+    assert (article["title"], article["text"], day(article)) == ("Ferries stop", "They stopped.", "2018-07-12")
+    assert any("abstracts" in message for message in problems)
+
+
+def test_a_zip_of_articles_is_read_and_nothing_is_written_beside_it(read, tmp_path):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr("in/a.txt", "Ferries stop\n\nThe ferries stopped.\n")
+        file.writestr("__MACOSX/in/._a.txt", "x")
+        file.writestr("b.html", PAGE)
+    articles, _ = read("a.zip", buffer.getvalue())
+    assert [article["source_path"].split("a.zip")[1] for article in articles] == ["/b.html", "/in/a.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]

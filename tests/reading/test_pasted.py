@@ -1,0 +1,87 @@
+"""A page as a reader pastes it into a text file."""
+
+# ruff: noqa: E501  (fixtures keep the lines of their layouts)
+from tests.reading.conftest import day
+
+PAGE = """Ruiz Calls Ferry Letter a Sign of Progress
+
+Harbour Minister Ana Ruiz arrived in Port Vale on Thursday.
+
+Harbour Minister Ana Ruiz arrived in Port Vale on Thursday.
+
+
+jon falk/Agence France-Presse/Getty Images
+
+
+Ana Ruiz
+
+made public on Thursday what she had heard from the ferry owner
+
+Ole Brandt
+
+, who called the talks a “good beginning” and asked for patience.
+
+Share
+
+Read more: Ferries stand still for a third day
+
+“We will see,” she said. “The boats are full.”
+
+Write to Lena Holm at
+
+Appeared in the July 13, 2018, print edition as ‘Ruiz Releases Letter.’
+"""
+
+
+def test_the_first_line_is_the_title_and_not_part_of_the_text(read):
+    (article,), _ = read("ferry.txt", PAGE)
+    assert article["title"] == "Ruiz Calls Ferry Letter a Sign of Progress"
+    assert article["title"] not in article["text"]
+
+
+def test_link_texts_go_back_into_their_sentences_and_furniture_is_gone(read):
+    (article,), _ = read("ferry.txt", PAGE)
+    assert article["text"] == (
+        "Ana Ruiz made public on Thursday what she had heard from the ferry owner Ole Brandt, who called the "
+        "talks a “good beginning” and asked for patience.\n\n“We will see,” she said. “The boats are full.”"
+    )
+    assert article["source_format"] == "pasted"
+
+
+def test_a_print_edition_of_the_morning_after_gives_the_day_that_the_text_speaks_of(read):
+    (article,), problems = read("ferry.txt", PAGE)
+    assert (day(article), article["published_from"]) == ("2018-07-12", "print_edition")
+    assert any("2018-07-13" in message for message in problems)
+
+
+def test_a_print_edition_whose_text_names_no_weekday_keeps_its_own_day(read):
+    (article,), _ = read("ferry.txt", PAGE.replace("Thursday", "this week"))
+    assert day(article) == "2018-07-13"
+
+
+def test_a_subhead_stays_a_paragraph_of_its_own(read):
+    (article,), _ = read("a.txt", "Ferries stop\n\nThe ferries stopped.\n\nWhat comes next\n\nNobody knows.\n")
+    assert article["text"].split("\n\n") == ["The ferries stopped.", "What comes next", "Nobody knows."]
+
+
+def test_a_correction_is_taken_out_and_kept_as_a_problem(read):
+    (article,), problems = read(
+        "a.txt", "Ferries stop\n\nThe ferries stopped.\n\nCorrection: An earlier text misnamed the port.\n"
+    )
+    assert "Correction" not in article["text"]
+    assert any("misnamed the port" in message for message in problems)
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph(read):
+    text = (
+        "Ferries stop\n\n"
+        + "The ferries of the northern line stopped on Monday because of\nthe storm, and the owner said that they would stay in the port\nuntil the wind had turned.\n"
+    )
+    (article,), _ = read("a.txt", text)
+    assert "\n" not in article["text"]
+
+
+def test_byline_and_day_above_the_text_are_metadata(read):
+    (article,), _ = read("a.txt", "Ferries stop\n\nBy Lena Holm\n\nJuly 12, 2018 4:43 pm\n\nThe ferries stopped.\n")
+    assert (article["byline"], day(article), article["published_from"]) == ("Lena Holm", "2018-07-12", "text")
+    assert article["text"] == "The ferries stopped."

@@ -1,0 +1,124 @@
+"""Text, Markdown, saved pages, JSON and tables."""
+
+# ruff: noqa: E501  (fixtures keep the lines of their layouts)
+import json
+
+import pandas as pd
+import pytest
+
+from helpers.reading import read_articles
+from tests.reading.conftest import day
+
+BODY = "The ferries stopped on Monday. “We wait,” said Ana Ruiz.\n\nNobody knows for how long."
+PAGE = """<!doctype html><html lang="en"><head><title>Ferries stop | The Northgate Post</title>
+<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "name": "x"}, {"@type": ["NewsArticle"], "headline":
+"Ferries stop", "datePublished": "2018-06-12T08:00:00+02:00", "dateModified": "2018-06-14", "articleSection": "Ports",
+"author": [{"@type": "Person", "name": "Lena Holm"}, {"@type": "Person", "name": "Jon Falk"}],
+"publisher": {"name": "The Northgate Post"}}]}</script></head>
+<body><nav><ul><li><a href="/">Home</a></li></ul></nav><article><h1>Ferries stop</h1>
+<figure><img src="a.jpg"><figcaption>A ferry. Photo: Jon Falk</figcaption></figure>
+<p>The <a href="/f">ferries</a> of the northern line stopped on Monday because of the storm. “We wait,” said Ana Ruiz.</p>
+<p>“The boats are full,” she said, “and so is the harbour, from one end to the other.”</p>
+<blockquote><p>“Nobody sails tonight.”</p></blockquote>
+<p>Nobody knows for how long the boats will stay where they are, the owners of the line said in a statement.</p>
+</article><footer>© 2018 The Northgate Post</footer></body></html>"""
+
+
+def test_markdown_with_front_matter_gives_metadata_and_plain_text(read):
+    front = "---\ntitle: 'Ferries: stopped'\noutlet: Harbour Courier\npublished: 2018-06-12\nsection: Ports\n---\n\n"
+    (article,), _ = read(
+        "a.md", front + "# Ferries: stopped\n\nThe **ferries** of the [line](https://l.example) stopped.\n"
+    )
+    assert article["text"] == "The ferries of the line stopped."
+    assert (article["outlet"], article["section"], day(article)) == ("Harbour Courier", "Ports", "2018-06-12")
+    assert (article["title"], article["published_from"]) == ("Ferries: stopped", "metadata")
+
+
+def test_a_saved_page_gives_what_its_linked_data_says_and_every_paragraph(read):
+    (article,), _ = read("a.html", PAGE)
+    assert (article["title"], article["byline"], article["outlet"]) == (
+        "Ferries stop",
+        "Lena Holm, Jon Falk",
+        "The Northgate Post",
+    )
+    assert (day(article), article["published_from"], article["section"]) == ("2018-06-12", "metadata", "Ports")
+    assert article["text"].count("\n\n") == 3
+    assert article["text"].count("“") == PAGE.count("“")
+    assert not any(word in article["text"] for word in ("Photo", "Home", "©", "Ferries stop"))
+
+
+def test_the_day_of_a_page_without_metadata_is_never_one_of_its_body(read):
+    bare = (
+        PAGE.split("<script")[0]
+        + "</head>"
+        + PAGE.split("</head>")[1].replace("on Monday", "on 3 May 1987").replace("© 2018", "")
+    )
+    (article,), _ = read("a.html", bare)
+    assert article["published_from"] == "unknown"
+    assert pd.isna(article["published"])
+
+
+def test_a_page_whose_address_holds_the_day_is_dated_by_it(read):
+    page = PAGE.replace('"datePublished": "2018-06-12T08:00:00+02:00", "dateModified": "2018-06-14",', "").replace(
+        '"headline"', '"url": "https://post.example/ports/2018/06/12/ferries", "headline"'
+    )
+    (article,), _ = read("a.html", page)
+    assert (day(article), article["published_from"]) == ("2018-06-12", "url")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"text": BODY, "title": "T", "published": "2018-06-12", "outlet": "Courier"},
+        {"maintext": BODY, "title": "T", "date_publish": "2018-06-12 04:00:00", "source_domain": "Courier"},
+        {"story_text": BODY, "title": "T", "publish_date": "2018-06-12", "media_name": "Courier"},
+        {"Full text": BODY, "Headline": "T", "Date": "12 June 2018", "Newspaper": "Courier"},
+    ],
+)
+def test_columns_are_found_by_their_common_names_in_every_kind_of_table(tmp_path, row):
+    frame = pd.DataFrame([row])
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    frame.to_csv(tmp_path / "b.tsv", index=False, sep="\t")
+    frame.to_csv(tmp_path / "c.csv", index=False, sep=";")
+    frame.to_parquet(tmp_path / "d.parquet")
+    frame.to_excel(tmp_path / "e.xlsx", index=False)
+    (tmp_path / "f.jsonl").write_text(json.dumps(row) + "\n" + json.dumps({**row, "title": "U", "Headline": "U"}))
+    (tmp_path / "g.json").write_text(json.dumps({"articles": [row]}))
+    for path in sorted(tmp_path.iterdir()):
+        article = read_articles(path, copies=False).articles.iloc[0]
+        found = (article["text"], article["title"], str(article["published"])[:10], article["outlet"])
+        assert found == (BODY, "T", "2018-06-12", "Courier"), path.name
+
+
+def test_a_mapping_of_ones_own_wins(read):
+    (article,), _ = read("a.csv", "kop,verhaal\nT,Some story.\n", columns={"title": "kop", "text": "verhaal"})
+    assert (article["title"], article["text"]) == ("T", "Some story.")
+
+
+def test_articles_of_one_file_are_numbered_from_one(read):
+    articles, _ = read("a.csv", "title,text\nA,One.\nB,Two.\n")
+    assert [article["source_path"].split("#")[1] for article in articles] == ["1", "2"]
+
+
+def test_invisible_characters_go_and_quotation_marks_stay(read):
+    (article,), _ = read(
+        "a.md", "---\ntitle: T\noutlet: O\n---\nCafe\u0301 “sum\u00admit”\u00a0\u200band 'talks' \"now\"."
+    )
+    assert article["text"] == "Café “summit” and 'talks' \"now\"."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_in_common_encodings_reads_the_same(read, encoding):
+    text = (
+        "Fähren\n\nÜber die Fähren sagte Ana Ruiz: „Wir warten“ – mehr nicht. Die Boote blieben am Montag im Hafen.\n"
+    )
+    (article,), _ = read("a.txt", text.encode(encoding))
+    assert "„Wir warten“ – mehr nicht" in article["text"]
+    assert article["language"] == "de"
+
+
+def test_a_language_other_than_english_is_read_and_counted(read):
+    _, problems = read(
+        "a.txt", "Fähren\n\nDie Fähren blieben am Montag wegen des Sturms im Hafen und fuhren nicht aus.\n"
+    )
+    assert any("'de'" in message for message in problems)
