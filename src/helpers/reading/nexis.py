@@ -51,7 +51,7 @@ def draft_of_blocks(blocks, title_first):
     if not blocks or any(ABSENT.search(block) for block in blocks[:3]):
         return None
     draft = Draft(text="")
-    first = next((n for n, block in enumerate(blocks) if n and _begins_labels(block)), len(blocks))
+    first = next((n for n, block in enumerate(blocks) if n and _begins_labels(block, title_first)), len(blocks))
     head_end = _head(draft, blocks[:first], title_first)
     _fields_and_body(draft, blocks[head_end:])
     return draft
@@ -61,8 +61,10 @@ def _trim(block):
     return block.replace("\xa0", " ").strip()
 
 
-def _begins_labels(block):
-    return bool(BODY.fullmatch(block) or label_of(block, "nexis"))
+def _begins_labels(block, title_first):
+    """Outside DOCX labels are in capitals: a title such as 'Correction: Ferries' is none."""
+    name = block.split(":", 1)[0]
+    return bool(BODY.fullmatch(block) or (label_of(block, "nexis") and (title_first or name == name.upper())))
 
 
 def _head(draft, head, title_first):
