@@ -41,6 +41,7 @@ BAD = {
         b"From: a@b.example\nSubject: Hi\nMIME-Version: 1.0\nContent-Type: text/plain\n\nHello",
         "mail without",
     ),
+    "unknown.xml": (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "no known format"),
     "feed.xml": (b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "without entries"),
 }
 
@@ -132,3 +133,14 @@ def test_reading_twice_gives_the_same(tmp_path):
     first, second = read_articles(tmp_path), read_articles(tmp_path)
     assert first.articles.equals(second.articles)
     assert first.articles["title"].tolist() == ["a stop", "b stop", "c stop"]
+
+
+def test_a_pdf_with_a_password_says_so(tmp_path):
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(tmp_path / "a.pdf")
+    corpus = read_articles(tmp_path)
+    assert "password" in corpus.problems["message"].iloc[0]

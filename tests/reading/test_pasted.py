@@ -85,3 +85,20 @@ def test_byline_and_day_above_the_text_are_metadata(read):
     (article,), _ = read("a.txt", "Ferries stop\n\nBy Lena Holm\n\nJuly 12, 2018 4:43 pm\n\nThe ferries stopped.\n")
     assert (article["byline"], day(article), article["published_from"]) == ("Lena Holm", "2018-07-12", "text")
     assert article["text"] == "The ferries stopped."
+
+
+def test_a_day_in_a_sentence_is_never_the_day_of_publication(read):
+    text = (
+        "Who pays?\n\nNobody knows. It was 5 July 2017 when it began.\n\nPublished on 3 May 2017, the report said so.\n"
+    )
+    (article,), _ = read("a.txt", text)
+    assert article["published_from"] == "unknown"
+    assert article["text"].count("\n\n") == 1
+
+
+def test_a_day_is_read_from_the_file_name_only_where_nothing_else_has_one(read):
+    (article,), _ = read("2018-07-12 ferries.txt", "Ferries stop\n\nThe ferries stopped.\n")
+    assert (day(article), article["published_from"]) == ("2018-07-12", "file_name")
+    dateline = "Ferries stop\n\nPORT VALE, July 11, 2018 (Meridian Wire) — The ferries stopped.\n"
+    (article,), _ = read("2018-07-12.txt", dateline)
+    assert (day(article), article["published_from"]) == ("2018-07-11", "dateline")

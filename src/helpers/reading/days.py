@@ -16,6 +16,19 @@ COMPACT = re.compile(r"(?<![\d.])((?:1[6-9]|2[01])\d\d)(0[1-9]|1[0-2])(0[1-9]|[1
 EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/])")
 
+WEEKDAY = (
+    "jue|vie|sáb|gio|woe|zat|zon|vrij|maan|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|lun|mar|mer|jeu|ven|sam|dim|"
+    "mo|di|mi|do|fr|sa|so"
+)
+DATE_WORDS = re.compile(
+    rf"(?:\b(?:{WEEKDAY})\w*\b|\b\d{{1,2}}[:.]\d\d(?::\d\d)?\b|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|[CEMPW]?[ESD]?[DS]?T)\b|"
+    r"\b(?:\w+ )*edition\b.*|\bUpdated?\b|[\d\s,.;:()/+-])+",
+    re.IGNORECASE,
+)
+DAY_WORDS = re.compile(
+    r"\d{1,2}(?:\.|st|nd|rd|th)?\s+(?:de )?[^\W\d_]+\.?\s+(?:de )?\d{4}|[^\W\d_]+\.? \d{1,2},? \d{4}"
+)
+
 
 @cache
 def _months():
@@ -117,3 +130,15 @@ def _day(year, month, day):
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def is_date_line(line):
+    """Tell whether a line is a day of publication, with little more than weekday, hour and edition beside it.
+
+    >>> is_date_line("December 19, 1991, Sunday, Late Edition - Final"), is_date_line("Talks of 12 May 2018 recalled")
+    (True, False)
+    """
+    if not day_in(line) or len(line) > 120:
+        return False
+    rest = DAY_WORDS.sub("", line, count=1)
+    return len(re.findall(r"[^\W\d_]{2,}", DATE_WORDS.sub(" ", rest))) <= 1

@@ -23,6 +23,12 @@ def language_of(text, given=""):
     return _identifier().classify(head)[0]
 
 
+# Those in which archives hold newspapers in number; a short text is otherwise taken for the rarest tongue.
+LANGUAGES = [
+    *("en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "hu", "ro", "bg", "sr", "hr"),
+    *("sl", "el", "tr", "ru", "uk", "ar", "fa", "he", "hi", "ur", "bn", "ta", "id", "ms", "vi", "th", "zh", "ja", "ko"),
+    "la",
+]
 ENGLISH = frozenset(["the", "and", "of", "to", "that", "with", "said"])
 
 
@@ -34,6 +40,8 @@ def _english(text):
 
 @cache
 def _identifier():
-    import py3langid
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return py3langid
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(LANGUAGES)
+    return identifier

@@ -6,7 +6,7 @@ The two orders of the head: outlet, day, title (text, HTML); title, outlet, day 
 import re
 
 from helpers.reading.clean import clean_line
-from helpers.reading.days import day_in
+from helpers.reading.days import day_in, is_date_line
 from helpers.reading.labels import label_of, language_code
 from helpers.reading.source import Draft
 
@@ -19,30 +19,6 @@ FOOT = re.compile(r"(?:Classification|Klassifizierung|Clasificación|Graphic|Not
 END = re.compile(r"(?:End of Document|Ende des Dokuments?|Fin du document|Fin del documento|Fine del documento)", re.I)
 ABSENT = re.compile(r"We are sorry but there is an error in this document|no longer available", re.IGNORECASE)
 ABSTRACT, FULL_TEXT = ("ABSTRACT", "ABSTRACT:"), ("FULL TEXT", "FULL TEXT:")
-WEEKDAY = (
-    "jue|vie|sáb|gio|woe|zat|zon|vrij|maan|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|lun|mar|mer|jeu|ven|sam|dim|"
-    "mo|di|mi|do|fr|sa|so"
-)
-DATE_WORDS = re.compile(
-    rf"(?:\b(?:{WEEKDAY})\w*\b|\b\d{{1,2}}[:.]\d\d(?::\d\d)?\b|\b[ap]\.?m\b\.?|\b(?:GMT|UTC|[CEMPW]?[ESD]?[DS]?T)\b|"
-    r"\b(?:\w+ )*edition\b.*|\bUpdated?\b|[\d\s,.;:()/+-])+",
-    re.IGNORECASE,
-)
-DAY_WORDS = re.compile(
-    r"\d{1,2}(?:\.|st|nd|rd|th)?\s+(?:de )?[^\W\d_]+\.?\s+(?:de )?\d{4}|[^\W\d_]+\.? \d{1,2},? \d{4}"
-)
-
-
-def is_date_line(line):
-    """Tell whether a line is a day of publication, with little more than weekday, hour and edition beside it.
-
-    >>> is_date_line("December 19, 1991, Sunday, Late Edition - Final"), is_date_line("Talks of 12 May 2018 recalled")
-    (True, False)
-    """
-    if not day_in(line) or len(line) > 120:
-        return False
-    rest = DAY_WORDS.sub("", line, count=1)
-    return len(re.findall(r"[^\W\d_]{2,}", DATE_WORDS.sub(" ", rest))) <= 1
 
 
 def draft_of_blocks(blocks, title_first):

@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass, field
 
 from helpers.reading.clean import BLANK, ENDED, clean, is_wrapped, unwrap
-from helpers.reading.days import day_in
+from helpers.reading.days import is_date_line
 from helpers.reading.furniture import kind_of
 
 LINK_WORDS = 9  # words of the longest link text that is rejoined
 TITLE_WORDS = 35
 TOP_LINES = 8  # lines in which byline and day stand
 GLUED = re.compile(r"[,.;:!?)\]”’»…]|'s\b")
+PUBLISHED = re.compile(
+    r"(?:(?:first|last) )?(?:published|posted|updated?|modified|created)(?: on| at)?:?\s*", re.IGNORECASE
+)
 UNFINISHED = re.compile(
     r"(?:,|\b(?:a|an|the|of|in|on|at|to|by|for|with|from|and|or|but|that|who|as|is|was|said|Mr\.|Mrs\.|Ms\.|Dr\.))$"
 )
@@ -41,7 +44,7 @@ def page_of(text, title=""):
         kind = kind_of(line)
         if kind == "byline" and (number > TOP_LINES or (kept and any(ENDED.search(done) for done in kept))):
             kind = ""
-        if kind == "published" and not day_in(line):
+        if kind == "published" and not _is_day(line):
             kind = ""
         if not kind and number <= TOP_LINES and not any(map(ENDED.search, kept)) and _is_day(line):
             kind = "published"
@@ -88,9 +91,8 @@ def _without_doubles(lines, page):
 
 
 def _is_day(line):
-    if len(line) > 60 or line[-1:] in '”"' or re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", line):
-        return False
-    return bool(day_in(line))
+    """A line of its own with a day and little else, after 'Published' or 'Updated'; never a sentence."""
+    return is_date_line(PUBLISHED.sub("", line))
 
 
 def _rejoined(lines, page):

@@ -71,7 +71,9 @@ def _read_source(source, rows, seen, found, columns, depth=0):
             _read_archive(source, rows, seen, found, columns, depth)
             return
         if reader is None:
-            raise Unreadable("is in no known format (it looks binary); save it as text, HTML, JSON, CSV or DOCX")
+            raise Unreadable(
+                "is in no known format (binary, or XML of a kind of its own); save it as text, HTML or CSV"
+            )
         _read_drafts(reader, source, rows, seen, found, columns)
     except Unreadable as error:
         found.add(f"{source.shown} {error}", source_path=source.shown)

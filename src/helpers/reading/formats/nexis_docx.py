@@ -2,8 +2,9 @@
 
 import re
 
+from helpers.reading.days import is_date_line
 from helpers.reading.docx_text import paragraphs_of
-from helpers.reading.nexis import BODY, END, draft_of_blocks, is_date_line, reconcile
+from helpers.reading.nexis import BODY, END, draft_of_blocks, reconcile
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft
 
