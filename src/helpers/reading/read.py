@@ -19,7 +19,7 @@ from helpers.reading.walk import files_in
 from helpers.tables import Corpus
 
 COLUMNS = tuple(tables.SCHEMAS["articles"].columns)
-WORD = re.compile(r"\S+")
+BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
 
 def read_articles(*paths, columns=None, copies=True):
@@ -141,7 +141,7 @@ def _finish(draft, source, rows, seen, found):
     language = language_of(text, draft.language)
     n_words = len(text.split())
     _report(draft, shown, name, language, title, found)
-    rows.append((name, outlet, title, _short(draft.byline or ""), day, published_from, clean_line(draft.url or ""),
+    rows.append((name, outlet, title, _short(BY.sub("", draft.byline or "")), day, published_from, clean_line(draft.url or ""),
                  _short(draft.section or ""), language, text, shown, draft.format, n_words, ""))  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 
 from helpers.reading.clean import unwrap
-from helpers.reading.nexis import draft_of_blocks, reconcile
+from helpers.reading.nexis import COPYRIGHT, draft_of_blocks, reconcile
 
 FORMATS = {"nexis-txt": "LexisNexis TXT"}
 MARK = re.compile(
@@ -38,5 +38,7 @@ def read(source):
 def _blocks(text):
     for block in re.split(r"\n[ \t]*\n", text):
         lines = [line.strip() for line in block.split("\n") if line.strip()]
-        if lines:
+        if lines and COPYRIGHT.match(lines[0]):
+            yield from lines  # older exports: copyright and outlet, one under the other
+        elif lines:
             yield unwrap(lines)

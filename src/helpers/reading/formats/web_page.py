@@ -9,6 +9,7 @@ import lxml.html
 
 from helpers.reading.clean import clean_line
 from helpers.reading.days import as_day
+from helpers.reading.formats.markup import words
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft, Unreadable
 
@@ -18,6 +19,7 @@ ARTICLE = re.compile(r"Article|Posting|Report|Review", re.IGNORECASE)
 BLOCKS = ("p", "head", "item", "quote", "ab", "cell", "code")
 QUOTED = re.compile(r"“[^“”]{3,600}”|\"[^\"]{3,600}\"|«[^«»]{3,600}»|„[^„“”]{3,600}[“”]")
 MARKS = re.compile('["“”«»„]')
+ENOUGH = 0.4  # share of the words in the paragraphs of a page that its article is expected to have
 CLEARLY_MORE = 1.15  # times as many quoted words in the fuller extraction
 
 
@@ -30,7 +32,7 @@ def read(source):
     tree = tree_of(source)
     known = _linked_data(tree)
     meta = _meta(tree)
-    blocks, title, author, host = _body(tree)
+    blocks, title, author, host = _body(tree, source)
     draft = Draft(
         text="\n\n".join(blocks),
         title=known.get("title") or meta.get("og:title") or title or "",
@@ -44,7 +46,7 @@ def read(source):
     )
     _tidy(draft)
     if as_day(draft.published) is None:
-        draft.published = _searched_day(tree)
+        draft.dated["text"] = _searched_day(tree)
     _check_quotations(draft, source)
     yield draft
 
@@ -135,30 +137,38 @@ for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)  # what goes wrong is a row of problems
 
 
-def _body(tree):
-    """Return (paragraphs, title, author, site) as trafilatura finds them."""
+def _body(tree, page):
+    """Return (paragraphs, title, author, site) as trafilatura finds them: its quick way, and where that finds little of
+    what stands in the page's paragraphs, its thorough one."""
+    quick = _extracted(tree, fast=True)
+    there = sum(len(words(node).split()) for node in tree.iter("p"))
+    if sum(len(line.split()) for line in quick[0]) >= ENOUGH * there:
+        return quick
+    thorough = _extracted(tree_of(page), fast=False)
+    return max(quick, thorough, key=lambda found: sum(map(len, found[0])))
+
+
+def _extracted(tree, fast):
     from trafilatura import bare_extraction
 
-    found = bare_extraction(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False,
+    found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=False, with_metadata=False,
                             date_extraction_params={"original_date": True, "extensive_search": False})  # fmt: skip
-    if found is None:
+    if found is None or found.body is None:
         return [], "", "", ""
     blocks = []
     for node in found.body.iter(*BLOCKS):
         if any(parent.tag in BLOCKS for parent in node.iterancestors()):
             continue
         inner = [child for child in node.iter(*BLOCKS) if child is not node]
-        texts = ["".join(child.itertext()) for child in inner] if node.tag == "quote" and inner else [_words(node)]
-        blocks += [line for line in map(clean_line, texts) if line]
+        parts = inner if node.tag == "quote" and inner else [node]
+        blocks += [line for line in map(words, parts) if line]
     return blocks, found.title, found.author, found.sitename
 
 
-def _words(node):
-    return "".join(f"{part}" for part in node.itertext())
-
-
 def _tidy(draft):
-    """Take out what a page repeats: its title, captions, credits, share bars."""
+    """Take out what a page repeats: its title, captions, credits, share bars; the outlet's name behind the title."""
+    if draft.outlet:
+        draft.title = re.sub(rf"\s+[|–—-]\s+{re.escape(draft.outlet)}\s*$", "", draft.title)
     title = clean_line(draft.title)
     page = page_of(draft.text, title or " ")
     draft.text = "\n\n".join(block for block in page.blocks if block != title)
