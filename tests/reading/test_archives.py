@@ -106,6 +106,26 @@ def test_lexisnexis_text_in_the_languages_of_its_interface(read, words):
     assert any("announces 2 documents, and 2 were found" in message for message in problems)
 
 
+def test_a_truncated_export_says_how_many_documents_are_missing(read):
+    text = NEXIS_TEXT.format(
+        mark="1 of 5 DOCUMENTS", day="July 12, 2018", by="BYLINE", length="LENGTH", language="LANGUAGE"
+    )
+    articles, problems = read("a.TXT", text)
+    assert len(articles) == 1
+    assert any("announces 5 documents and 1 were found" in message for message in problems)
+
+
+def test_older_lexisnexis_text_has_copyright_and_outlet_above_the_day(read):
+    text = NEXIS_TEXT.format(
+        mark="1 of 1 DOCUMENT", day="July 12, 2018", by="BYLINE", length="LENGTH", language="LANGUAGE"
+    )
+    older = text.replace(
+        "                                  Harbour Courier", "   Copyright 2018 Harbour Press\n   Harbour Courier"
+    )
+    (article,), _ = read("a.TXT", older)
+    check(article)
+
+
 def nexis_html(*documents):
     return "<html><body>" + "".join(
         f'<A NAME="DOC_ID_0_{n}"></A><!-- Hide XML section from browser\n<DOC NUMBER=1>\n<DOCFULL> -->{document}'

@@ -1,6 +1,5 @@
 """Bad input: one row of problems each, and the rest is read."""
 
-# ruff: noqa: E501  (fixtures keep the lines of their layouts)
 import io
 import zipfile
 

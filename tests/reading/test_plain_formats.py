@@ -1,6 +1,5 @@
 """Text, Markdown, saved pages, JSON and tables."""
 
-# ruff: noqa: E501  (fixtures keep the lines of their layouts)
 import json
 
 import pandas as pd

@@ -4,6 +4,7 @@ The two orders of the head: outlet, day, title (text, HTML); title, outlet, day 
 """
 
 import re
+from collections import Counter
 
 from helpers.reading.clean import clean_line
 from helpers.reading.days import day_in, is_date_line
@@ -116,6 +117,22 @@ def _looks_printed(block, body):
     """Inside the body a label counts only as archives print it: in capitals, or after the body's end."""
     name = block.split(":", 1)[0].strip()
     return not body or name == name.upper() or "-" in name
+
+
+def announced_by(counts):
+    """Return how many documents lines such as '3 of 10 DOCUMENTS' announce: the total, where they begin with the first.
+
+    A file that begins later is one of several of an export; it announces no more than it shows.
+
+    >>> announced_by(["1 of 3 DOCUMENTS", "2 of 3 DOCUMENTS"]), announced_by(["201 of 300 DOCUMENTS"])
+    (3, 1)
+    """
+    pairs = [
+        tuple(int(part) for part in match.groups() if part) for count in counts if (match := COUNT.fullmatch(count))
+    ]
+    if not pairs or pairs[0][0] != 1:
+        return len(counts)
+    return max(len(counts), Counter(total for _, total in pairs).most_common(1)[0][0])
 
 
 def reconcile(source, announced, found, absent=()):

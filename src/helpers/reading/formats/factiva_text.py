@@ -42,7 +42,9 @@ def drafts(text, source, name):
         draft = _coded(piece) if re.search(r"(?m)^[ \t]*(?:SN|PD)[ \t]", piece) else _uncoded(piece)
         draft.number, draft.format = number, name
         yield draft
-    reconcile(source, max(len(ends), 1), len(pieces))
+    if len(pieces) > len(ends) and ends:
+        source.note("its last document has no number at its end and may have been cut off; export it again", "warning")
+    reconcile(source, max(len(ends), len(pieces)), len(pieces))
 
 
 def _coded(piece):

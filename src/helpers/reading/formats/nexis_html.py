@@ -3,7 +3,7 @@
 import re
 
 from helpers.reading.formats.markup import blocks, parsed
-from helpers.reading.nexis import COUNT, draft_of_blocks, reconcile
+from helpers.reading.nexis import COUNT, announced_by, draft_of_blocks, reconcile
 
 FORMATS = {"nexis-html": "Nexis UK HTML"}
 START = re.compile(r"""<a\s+name=["']?DOC_ID_\w+["']?\s*>\s*(?:</a>)?""", re.IGNORECASE)
@@ -19,10 +19,11 @@ def recognises(source):
 def read(source):
     """Yield the documents of `source`."""
     pieces = START.split(source.text)[1:]
-    found, absent = 0, []
+    found, absent, counts = 0, [], []
     for number, piece in enumerate(pieces, 1):
         paragraphs = _paragraphs(COMMENTS.sub("", piece))
         count = COUNT.fullmatch(paragraphs[0]) if paragraphs else None
+        counts += paragraphs[:1] if count else []
         draft = draft_of_blocks(paragraphs[1:] if count else paragraphs, title_first=False)
         if draft is None or not (draft.text or draft.title):
             absent.append(f"document {number} holds an error message instead of a text")
@@ -30,7 +31,7 @@ def read(source):
         found += 1
         draft.number, draft.format = number, "nexis-html"
         yield draft
-    reconcile(source, len(pieces), found, absent)
+    reconcile(source, max(announced_by(counts), len(pieces)), found, absent)
 
 
 def _paragraphs(piece):

@@ -3,7 +3,7 @@
 import re
 
 from helpers.reading.clean import unwrap
-from helpers.reading.nexis import COPYRIGHT, draft_of_blocks, reconcile
+from helpers.reading.nexis import COPYRIGHT, announced_by, draft_of_blocks, reconcile
 
 FORMATS = {"nexis-txt": "LexisNexis TXT"}
 MARK = re.compile(
@@ -32,7 +32,7 @@ def read(source):
         found += 1
         draft.number, draft.format = number, "nexis-txt"
         yield draft
-    reconcile(source, len(marks), found, absent)
+    reconcile(source, announced_by([mark[0] for mark in marks]), found, absent)
 
 
 def _blocks(text):
