@@ -1,1 +1,8 @@
-"""TODO"""
+"""Events: mentions in sentences, merged across articles, and the days of a timeline."""
+
+from helpers.events.find import find_events
+from helpers.events.mentions import Mention, mentions_in
+from helpers.events.merge import merge
+from helpers.events.select import select_timeline
+
+__all__ = ["Mention", "find_events", "mentions_in", "merge", "select_timeline"]

@@ -1,1 +1,6 @@
-"""TODO"""
+"""Quotations: content, cue and source of every attribution, by one of two taggers."""
+
+from helpers.quotes.find import quotes_of
+from helpers.quotes.quote import Quote
+
+__all__ = ["Quote", "quotes_of"]

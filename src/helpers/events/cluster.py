@@ -1,0 +1,120 @@
+"""The mentions taken for one event, and what they say of it together."""
+
+from collections import Counter
+
+HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
+
+
+class Cluster:
+    """Mentions (`rows`) of one event: `first` and `last` are its days (None if undated), `names` who and where."""
+
+    def __init__(self, group, order):
+        self.group, self.order = group, order
+        self.rows, self.names, self.places, self.claims = [], Counter(), Counter(), Counter()
+        self.first = self.last = None
+        self.joined = None
+
+    def add(self, row, first, last):
+        self.rows.append(row)
+        self.names.update({name for name in (row.agent, *row.others, row.place) if name})
+        if row.place:
+            self.places[row.place] += 1
+        if first:
+            self.claims[first, last, row.precision] += HOW[row.how_dated]
+            self.first = min(filter(None, (self.first, first)))
+            self.last = max(filter(None, (self.last, last)))
+
+    def absorb(self, other):
+        other.joined = self
+        self.rows += other.rows
+        self.names += other.names
+        self.places += other.places
+        self.claims += other.claims
+        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
+
+    def whole(self):
+        return self.joined.whole() if self.joined else self
+
+    def is_one_with(self, other):
+        """Say whether two encounters of adjoining days are one: someone shared, and the place too where both have one."""
+        people = set(self.participants()) & set(other.participants())
+        if not people:
+            return False
+        return bool(self.places.keys() & other.places.keys()) or not (self.places and other.places) and len(people) > 1
+
+    def days(self):
+        """Return (first, last, precision): the days most mentions give, weighed by how surely."""
+        if self.first is None:
+            return None, None, ""
+        weight = Counter()
+        for (first, last, precision), n in self.claims.items():
+            weight[first, last, precision] += n + (0.5 if (last - first).days else 0)
+        first, last, precision = max(weight, key=lambda claim: (weight[claim], -claim[0].toordinal(), claim[1]))
+        longer = [claim for claim in weight if claim[0] == first and claim[1] > last and claim[2] == "day"]
+        return first, max([last, *(claim[1] for claim in longer)]), precision
+
+    def conflict(self):
+        """Return the other days claimed, with who claims them: a list of mappings."""
+        first, last, _ = self.days()
+        if first is None:
+            return []
+        claims = {}
+        for row in self.rows:
+            day = _date(row.first_day)
+            if day and row.how_dated == "expression" and not first <= day <= last:
+                claims.setdefault((day, _date(row.last_day)), set()).add(row.article_id)
+        return [
+            {"first_day": a.isoformat(), "last_day": b.isoformat(), "article_ids": sorted(ids)}
+            for (a, b), ids in sorted(claims.items())
+        ]
+
+    def kind(self):
+        return Counter(row.kind for row in self.rows).most_common(1)[0][0]
+
+    def participants(self):
+        """Return who took part, most often named first; the place is not one of them."""
+        counts = Counter()
+        for row in self.rows:
+            counts[row.agent] += 1.5
+            for name in row.others:
+                counts[name] += 1
+        for name in ("", *self.places):
+            counts.pop(name, None)
+        return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][:4]
+
+    def place(self):
+        return max(self.places, key=lambda name: (self.places[name], name)) if self.places else ""
+
+    def status(self, about):
+        """Return where the event stood at the last mention that says so: happened wins over scheduled once published."""
+        dated = [(about.get(row.article_id, {}).get("published"), row.status) for row in self.rows]
+        told = sorted(((day, status) for day, status in dated if day), key=lambda item: item[0])
+        after = [status for day, status in told if self.first and day >= self.first and status == "happened"]
+        if after:
+            return "happened"
+        return told[-1][1] if told else self.rows[-1].status
+
+    def best(self):
+        """Return the clearest mention: dated by its own words, with names, near the top, of middling length."""
+        return max(
+            self.rows,
+            key=lambda row: (
+                row.how_dated == "expression", bool(row.agent) + bool(row.others) + bool(row.place), row.lead,
+                -abs(row.end - row.start - 150), row.article_id, -row.start,
+            ),
+        )  # fmt: skip
+
+    def weight(self, about):
+        """Return how much the corpus makes of the event: texts, days of publication, outlets, and places at the top."""
+        texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in self.rows}
+        days = {about.get(row.article_id, {}).get("published") for row in self.rows}
+        outlets = {about.get(row.article_id, {}).get("outlet", "") for row in self.rows}
+        lead = {row.article_id for row in self.rows if row.lead}
+        own = any(row.how_dated == "expression" for row in self.rows)
+        return len(texts) + len(days) + 0.5 * len(outlets) + 0.5 * len(lead) + own + 0.3 * bool(self.participants())
+
+
+def _date(day):
+    if day is None or day != day:
+        return None
+    return day.date() if hasattr(day, "date") else day

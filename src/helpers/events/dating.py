@@ -1,0 +1,83 @@
+"""Which day belongs to a trigger: a date belongs to the trigger that governs it, not to the sentence."""
+
+import re
+from datetime import timedelta
+from typing import NamedTuple
+
+BETWEEN = re.compile(r"\b(?:when|which|who|after|before|while|where|since|until|that)\b|[;:—]")
+SAID = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|disclosed|confirmed|declared|warned)\s+(?:\w+\s+){0,4}$"
+)
+FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
+LONGEST = 31  # days; a vaguer expression dates no event
+STAYS = ("visit", "meeting")
+WINDOW = 60  # characters after a stay's date in which "for two days" may stand
+
+
+class Dated(NamedTuple):
+    """The day of a mention: first and last (datetime.date or None), precision, how it is known."""
+
+    first_day: object
+    last_day: object
+    precision: str
+    how_dated: str
+
+
+UNDATED = Dated(None, None, "", "undated")
+
+
+def days_in(dates):
+    """Return (days, durations): the expressions that may date an event, and those that may give its length."""
+    days, durations = [], []
+    for date in dates:
+        if date.type == "DURATION" and (match := re.fullmatch(r"P(\d{1,2})D", date.value)):
+            durations.append((date.start, date.end, int(match[1])))
+        elif date.type in ("DATE", "TIME") and not _none(date.first_day):
+            first, last = _day(date.first_day), _day(date.last_day)
+            if (last - first).days <= LONGEST:
+                days.append((date.start, date.end, first, last, date.precision))
+    return days, durations
+
+
+def _none(day):
+    return day is None or day != day
+
+
+def _day(day):
+    return day.date() if hasattr(day, "date") else day
+
+
+def day_of(document, match, matches, days, durations, sentence, kind, form, lead):
+    """Return the Dated of the trigger `match` (`matches` are all triggers of its sentence)."""
+    start, end = sentence
+    inside = [day for day in days if start <= day[0] < end]
+    if inside:
+        cost, best = min((_cost(document.text, match, matches, day, form), day) for day in inside)
+        if cost <= FAR:
+            return _with_stay(best, durations, kind, sentence)
+    # The news of the day: at the top of an article, told in the past, with no other day in its sentence.
+    if lead and form == "v" and not inside and document.published:
+        return Dated(document.published, document.published, "day", "publication")
+    return UNDATED
+
+
+def _cost(text, match, matches, day, form):
+    low, high = (match.end(), day[0]) if day[0] >= match.end() else (day[1], match.start())
+    between = text[low:high]
+    cost = len(between)
+    cost += 30 * len(BETWEEN.findall(between))
+    cost += 25 * sum(low <= other.start() < high for other in matches)
+    if day[0] < match.start() and form == "n" and high - low <= 2:
+        cost -= 20  # "the June 12 summit"
+    if SAID.search(text[max(0, day[0] - 60) : day[0]]) and not SAID.search(match.group() + " "):
+        cost += 45  # "said on Thursday that troops had entered": Thursday is the saying's
+    return cost
+
+
+def _with_stay(day, durations, kind, sentence):
+    start, end, first, last, precision = day
+    if first == last and kind in STAYS:
+        for low, _, length in durations:
+            if sentence[0] <= low < sentence[1] and abs(low - end) <= WINDOW:
+                return Dated(first, first + timedelta(length - 1), "day", "expression")
+    return Dated(first, last, precision, "expression")

@@ -1,0 +1,179 @@
+"""Mentions to events, across articles: by group of kinds, day, who and where; undated ones linked where one event fits.
+
+Online and near-linear: a mention looks only at the events of its group and day that share a name with it, found by
+index. Copies of one text count as one source.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from datetime import timedelta
+
+import pandas as pd
+
+from helpers.events.cluster import Cluster
+from helpers.events.labels import label_of
+from helpers.tables import DAY, conform, empty
+
+ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
+LINK_BEFORE, LINK_AFTER = timedelta(200), timedelta(90)  # how far from publication an undated mention's event may lie
+
+
+def merge(mentions, articles):
+    """Return (events, mentions): the tables, from a frame of article_id and the fields of mentions.Mention.
+
+    `articles` gives outlet, published and copy_of where it has them.
+    """
+    if not len(mentions):
+        return empty("events"), empty("mentions")
+    about = _about(articles)
+    rows = list(mentions.itertuples(index=False))
+    clusters, of_row = _cluster(rows, about)
+    clusters.sort(key=lambda cluster: cluster.order)
+    most = max(cluster.weight(about) for cluster in clusters)
+    events, ids = [], {}
+    for cluster in clusters:
+        event = _event(cluster, about, most)
+        ids[id(cluster)] = event["event_id"]
+        events.append(event)
+    mentions = mentions.assign(event_id=[ids[id(cluster)] for cluster in of_row])
+    frame = pd.DataFrame(events)
+    for column in ("first_day", "last_day"):
+        frame[column] = pd.to_datetime(frame[column]).astype(DAY)
+        mentions[column] = pd.to_datetime(mentions[column]).astype(DAY)
+    mentions["how_dated"] = [
+        "linked" if how == "undated" and cluster.first is not None else how
+        for how, cluster in zip(mentions["how_dated"], of_row, strict=True)
+    ]
+    return conform("events", frame), conform("mentions", mentions)
+
+
+def _about(articles):
+    columns = {name: articles[name] if name in articles else [""] * len(articles) for name in ("outlet", "copy_of")}
+    published = pd.to_datetime(articles["published"]) if "published" in articles else [pd.NaT] * len(articles)
+    return {
+        row[0]: {"outlet": row[1], "text": row[2] or row[0], "published": None if pd.isna(row[3]) else row[3].date()}
+        for row in zip(articles["article_id"], columns["outlet"], columns["copy_of"], published, strict=True)
+    }
+
+
+def _cluster(rows, about):
+    """Return (clusters, the cluster of each row)."""
+    blocks, of_row = defaultdict(list), [None] * len(rows)
+    order = sorted(range(len(rows)), key=lambda n: (-len(_names(rows[n])), rows[n].how_dated != "expression", n))
+    for n in order:
+        if not _unknown(rows[n].first_day):
+            of_row[n] = _dated(rows[n], blocks, n)
+    clusters = _adjoined([cluster for block in blocks.values() for cluster in block])
+    for n, cluster in enumerate(of_row):
+        if cluster is not None:
+            of_row[n] = cluster.whole()
+    index = defaultdict(list)
+    for cluster in clusters:
+        for name in cluster.names:
+            index[cluster.group, name].append(cluster)
+    loose = {}
+    for n in order:
+        if of_row[n] is None:
+            of_row[n] = _linked(rows[n], index, about) or _loose(rows[n], loose, n)
+    return [*clusters, *dict.fromkeys(loose.values())], of_row
+
+
+def _names(row):
+    return [name for name in (row.agent, *row.others, row.place) if name]
+
+
+def _unknown(day):
+    return day is None or day != day
+
+
+def _dated(row, blocks, n):
+    first, last = _date(row.first_day), _date(row.last_day)
+    block, names = blocks[row.group, first], set(_names(row))
+    votes = Counter()
+    for place, cluster in enumerate(block[:50]):
+        shared = len(names & cluster.names.keys())
+        if shared:
+            votes[place] = shared
+    if votes:
+        cluster = block[votes.most_common(1)[0][0]]
+    elif block and (not names or len(block) == 1 and not block[0].names):
+        cluster = block[0]
+    else:
+        cluster = Cluster(row.group, n)
+        block.append(cluster)
+    cluster.add(row, first, last)
+    return cluster
+
+
+def _date(day):
+    return day.date() if hasattr(day, "date") else day
+
+
+def _adjoined(clusters):
+    """Join visits and meetings of adjoining days that share who and where; the rest stay apart."""
+    kept, open_ = [], defaultdict(list)
+    for cluster in sorted(clusters, key=lambda c: (c.first, c.order)):
+        if cluster.group == "encounter":
+            near = [o for o in open_[cluster.group] if cluster.first - o.last <= ADJOIN]
+            open_[cluster.group] = near
+            fit = next((o for o in near if o.is_one_with(cluster)), None)
+            if fit:
+                fit.absorb(cluster)
+                continue
+            open_[cluster.group].append(cluster)
+        kept.append(cluster)
+    return kept
+
+
+def _linked(row, index, about):
+    """Return the one event that an undated mention means: its group, two of its names (or one and its place), in reach."""
+    names, published = set(_names(row)), about.get(row.article_id, {}).get("published")
+    scores = Counter()
+    found = {}
+    for name in names:
+        for cluster in index.get((row.group, name), ()):
+            if published and not (published - LINK_BEFORE <= cluster.first <= published + LINK_AFTER):
+                continue
+            scores[id(cluster)] += 2 if name in cluster.places else 1
+            found[id(cluster)] = cluster
+    if not scores:
+        return None
+    best = max(scores, key=lambda key: (scores[key], len(found[key].rows), -found[key].order))
+    if scores[best] < 2:
+        return None
+    found[best].add(row, None, None)
+    return found[best]
+
+
+def _loose(row, loose, n):
+    key = (row.kind, tuple(sorted(_names(row)[:2])) or row.article_id)
+    cluster = loose.setdefault(key, Cluster(row.group, n))
+    cluster.add(row, None, None)
+    return cluster
+
+
+def _event(cluster, about, most):
+    label = label_of(cluster)
+    first, last, precision = cluster.days()
+    best = cluster.best()
+    ident = hashlib.sha256(
+        f"{cluster.group}|{first}|{label}|{best.article_id}|{best.start}|{best.at}".encode()
+    ).hexdigest()
+    texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in cluster.rows}
+    return {
+        "event_id": "e" + ident[:11],
+        "label": label,
+        "kind": cluster.kind(),
+        "first_day": first,
+        "last_day": last,
+        "precision": precision,
+        "status": cluster.status(about),
+        "participants": cluster.participants(),
+        "place": cluster.place(),
+        "n_mentions": len(cluster.rows),
+        "n_articles": len(texts),
+        "n_outlets": len({about.get(row.article_id, {}).get("outlet", "") for row in cluster.rows}),
+        "salience": round(cluster.weight(about) / most, 4) if most else 0.0,
+        "conflict": cluster.conflict(),
+        "evidence": {"article_id": best.article_id, "start": int(best.start), "end": int(best.end)},
+    }

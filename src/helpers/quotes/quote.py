@@ -1,0 +1,63 @@
+"""A quotation as rows hand it on, made from linked token spans."""
+
+import re
+from typing import NamedTuple
+
+from helpers.quotes.medium import medium_of
+
+WORD = re.compile(r"\w[\w'’.-]*")
+
+
+class Quote(NamedTuple):
+    """One attribution: `content`, `cue`, `source` are lists of [start, end] in characters; see table quotes."""
+
+    kind: str
+    content: list
+    cue: list
+    source: list
+    verb: str
+    medium: str
+    position: float
+    n_words: int
+    confidence: float
+
+
+def quote_of(document, link, regions):
+    """Return the Quote of a links.Link; `regions` are the document's quotation-mark Regions."""
+    spans = (_characters(document, tokens) for tokens in (link.content, link.cue, link.source))
+    return quote_at(document, *spans, link.probability, regions)
+
+
+def quote_at(document, content, cue, source, confidence, regions):
+    """Return the Quote whose content, cue and source are these lists of [start, end) in characters."""
+    text = document.text
+    words = [(m.start(), m.end()) for start, end in content for m in WORD.finditer(text, start, end)]
+    marked = sum(any(r.start <= start and end <= r.end for r in regions) for start, end in words)
+    return Quote(
+        kind="direct" if words and marked == len(words) else "mixed" if marked else "indirect",
+        content=content,
+        cue=cue,
+        source=source,
+        verb=" ".join(text[start:end].lower() for start, end in cue),
+        medium=_medium(document, content, cue, source),
+        position=round(content[0][0] / max(1, len(text)), 4),
+        n_words=len(words),
+        confidence=round(min(1.0, confidence), 3),
+    )
+
+
+def _characters(document, spans):
+    return [[int(document.tokens[first, 0]), int(document.tokens[last - 1, 1])] for first, last in spans]
+
+
+def _medium(document, content, cue, source):
+    text = document.text
+    near = " ".join(text[start:end] for start, end in (*source, *cue))
+    if not (cue or source):
+        return medium_of("", "")
+    start, end = document.sentences[document.sentence_at((cue or source)[0][0])].tolist()
+    outside, at = [], start
+    for first, last in content:
+        outside.append(text[at : max(at, first)])
+        at = max(at, last)
+    return medium_of(near, " ".join([*outside, text[at:end]]))

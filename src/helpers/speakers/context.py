@@ -1,0 +1,134 @@
+"""What an article has said so far about the people it names: who was last, who is he or she, who holds which title."""
+
+import re
+from bisect import bisect_left
+
+from helpers.speakers.lexicon import classes, pronoun_of_word
+
+FARTHEST = 6  # sentences back in which a pronoun looks for its person
+BY = re.compile(r"\b(?:from|by|of)\b", re.IGNORECASE)
+
+
+class Context:
+    """An article's names in order, with roles (`role_of`) and pronouns (`pronoun_of`) by name, as the article has them."""
+
+    def __init__(self, document, names):
+        self.document = document
+        self.names = names
+        self.starts = [name.start for name in names]
+        self.role_of, self.pronoun_of, self.holders = {}, {}, {}
+        self.people = [name for name in names if self.is_person(name)]
+        self.people_starts = [name.start for name in self.people]
+        self.said = []
+        for name in self.people:
+            self._learn(name)
+
+    def words(self, start, end):
+        return [self.document.words[place] for place in self.document.tokens_in(start, end)]
+
+    def inside(self, start, end):
+        return [name for name in self.names[bisect_left(self.starts, start) :][:12] if name.end <= end]
+
+    def is_person(self, name):
+        return name.kind == "person" or name.canonical != name.name and name.kind not in ("government", "organisation")
+
+    def possessive(self, name):
+        return self.document.text[name.end : name.end + 2] in ("’s", "'s", "s’", "s'")
+
+    def spoke(self, quote, name):
+        self.said.append((quote.source[0][0], name))
+
+    def last_speaker(self):
+        return self.said[-1][1] if self.said else None
+
+    def name_before(self, start):
+        place = bisect_left(self.starts, start) - 1
+        return self.names[place] if place >= 0 and start - self.names[place].end < 60 else None
+
+    def person_before(self, start, gender):
+        """Return the person that "he" or "she" at `start` most likely is.
+
+        The speaker just before, if it is the nearest sentence's first person or was quoted in this or the last sentence;
+        else the first person of the nearest sentence before, of that pronoun or of none known.
+        """
+        document = self.document
+        here = document.sentence_at(start)
+        for back in range(FARTHEST):
+            if back > here:
+                break
+            first, last = document.sentences[here - back].tolist()
+            low, high = bisect_left(self.people_starts, first), bisect_left(self.people_starts, min(last, start))
+            fit = [n for n in self.people[low:high] if self.pronoun_of.get(n.canonical, gender) == gender]
+            spoken = [name for at, name in self.said if first <= at < min(last, start)]
+            spoken = [name for name in spoken if self.pronoun_of.get(name, gender) == gender]
+            if spoken:
+                return spoken[-1]
+            subjects = [name for name in fit if not self.possessive(name)]
+            if subjects or fit:
+                return (subjects or fit)[0].canonical
+        return None
+
+    def body_before(self, start):
+        place = bisect_left(self.starts, start) - 1
+        for name in self.names[max(0, place - 12) : place + 1][::-1]:
+            if name.kind in ("organisation", "government") and not self.possessive(name):
+                return name
+        return None
+
+    def author_before(self, noun, start):
+        """Return who wrote the document called `noun`: "X's letter", "a letter from X", looked for backwards."""
+        text = self.document.text[:start]
+        for match in reversed(list(re.finditer(rf"\b{re.escape(noun)}s?\b", text, re.IGNORECASE))[-4:]):
+            place = bisect_left(self.starts, match.start())
+            before = self.names[place - 1] if place else None
+            if before and self.possessive(before) and match.start() - before.end < 30:
+                return before
+            after = self.names[place] if place < len(self.names) else None
+            if after and after.start - match.end() < 60 and BY.search(text, match.end(), after.start):
+                return after
+        return None
+
+    def titled(self, title, start):
+        """Return who holds `title` ("minister"): the last named so before `start`, else the only one in the article."""
+        held = self.holders.get(title, [])
+        before = [name for at, name in held if at < start]
+        if before:
+            return before[-1]
+        return held[0][1] if len({name for _, name in held}) == 1 else None
+
+    def _learn(self, name):
+        """Take the title before a name, and the description after it, for its role; an honorific for its pronoun."""
+        canonical = name.canonical
+        titles = [word for word in name.title.lower().split() if classes().get(word) == "title"]
+        for word in name.title.lower().split():
+            if word in pronoun_of_word():
+                self.pronoun_of[canonical] = pronoun_of_word()[word]
+        apposed = self._apposed(name)
+        for title in titles + [word.lower() for word in apposed if classes().get(word.lower()) == "title"]:
+            self.holders.setdefault(title, []).append((name.start, canonical))
+            if title in pronoun_of_word():
+                self.pronoun_of.setdefault(canonical, pronoun_of_word()[title])
+        role = name.title if titles else " ".join(apposed)
+        if role and len(role) > len(self.role_of.get(canonical, "")) and titles + apposed:
+            self.role_of[canonical] = role
+
+    def _apposed(self, name):
+        """Return the words of ", the mayor of Oslo," after a name or "the mayor, " before it, up to eight; else []."""
+        words = self.document.words
+        if name.last < len(words) and words[name.last] == ",":
+            after = words[name.last + 1 : name.last + 10]
+            stop = next((i for i, word in enumerate(after) if word in (",", ".", ";", "who", "”", "said")), None)
+            if stop and after[0].lower() in ("the", "a", "an", "chief", "former", "vice") and _has_title(after[:stop]):
+                return after[1:stop] if after[0].lower() in ("the", "a", "an") else after[:stop]
+        if name.first > 1 and words[name.first - 1] == ",":
+            before = words[max(0, name.first - 9) : name.first - 1]
+            for place in range(len(before) - 1, -1, -1):
+                if before[place].lower() in ("the", "a", "an", "’s", "'s", "its", "his", "her"):
+                    return before[place + 1 :] if _has_title(before[place + 1 :]) else []
+                if not before[place].replace("-", "").isalpha():
+                    return []
+        return []
+
+
+def _has_title(words):
+    return any(classes().get(word.lower()) in ("title", "unnamed") for word in words)

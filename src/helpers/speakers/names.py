@@ -1,0 +1,305 @@
+"""The names an article holds: people, bodies and places, each with its fullest form in the article."""
+
+import re
+from typing import NamedTuple
+
+from helpers.speakers.lexicon import classes, family_first, places
+
+JOINS = frozenset(("of", "the", "for", "de", "van", "der", "bin", "al", "von", "da", "la", "and"))
+NOT_NAMES = frozenset(
+    [
+        "i",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+        "your",
+        "but",
+        "and",
+        "or",
+        "if",
+        "when",
+        "while",
+        "as",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "of",
+        "with",
+        "after",
+        "before",
+        "since",
+        "although",
+        "though",
+        "because",
+        "so",
+        "yet",
+        "there",
+        "here",
+        "what",
+        "who",
+        "why",
+        "how",
+        "where",
+        "no",
+        "not",
+        "yes",
+        "more",
+        "most",
+        "some",
+        "many",
+        "few",
+        "all",
+        "both",
+        "each",
+        "other",
+        "another",
+        "even",
+        "still",
+        "just",
+        "also",
+        "then",
+        "now",
+        "once",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "republican",
+        "democrat",
+        "democratic",
+        "american",
+        "n't",
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "could",
+        "should",
+        "do",
+        "does",
+        "did",
+        "let",
+        "about",
+        "according",
+        "asked",
+        "during",
+        "despite",
+        "earlier",
+        "later",
+        "meanwhile",
+        "however",
+        "instead",
+        "only",
+        "under",
+        "over",
+        "until",
+        "unless",
+        "whether",
+        "which",
+        "whose",
+    ]
+)
+SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
+POSSESSIVE = frozenset(("'s", "’s"))
+
+
+class Name(NamedTuple):
+    """One name in the text: characters [start, end), as written without titles, what it names, its fullest form.
+
+    `kind` is person, organisation, government (a country, a capital or a metonym) or unknown; `title` is the title
+    before it, `first` and `last` are its tokens.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    canonical: str
+    title: str
+    first: int
+    last: int
+
+
+def names_in(document):
+    """Return the list of Names of a Document, in order; linear in its length.
+
+    >>> from helpers.text import Document
+    >>> [(n.name, n.canonical) for n in names_in(Document("Ana Ruiz came. Ms. Ruiz left Oslo."))]
+    [('Ana Ruiz', 'Ana Ruiz'), ('Ruiz', 'Ana Ruiz'), ('Oslo', 'Norway')]
+    """
+    found = [name for run in _runs(document) if (name := _named(document, *run))]
+    return _canonical(found)
+
+
+def surname(name):
+    """Return the family name of a person's full name: the first part where that is the custom, else the last.
+
+    >>> surname("Kim Jong Un"), surname("Moon Jae-in"), surname("Ana Ruiz"), surname("Joe Vane Jr.")
+    ('Kim', 'Moon', 'Ruiz', 'Vane')
+    """
+    parts = [part for part in name.split() if part.lower() not in SUFFIXES] or name.split()
+    eastern = len(parts) in (2, 3) and parts[0] in family_first()
+    if eastern and (len(parts) == 3 or "-" in parts[1] or len(parts[1]) <= 5):
+        return parts[0]
+    return parts[-1]
+
+
+def key_of(name):
+    """Return the form under which spelling variants of a name meet.
+
+    >>> key_of("Kim Jong-un") == key_of("Kim Jong Un")
+    True
+    """
+    return re.sub(r"[^\w]+", "", _plain(name)).lower()
+
+
+def _plain(text):
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _runs(document):
+    """Yield (first, last) token ranges of capitalised words that may be names."""
+    words, starts = document.words, set(document.sentence_tokens[:, 0].tolist())
+    place, n = 0, len(words)
+    while place < n:
+        if not _capital(words[place]) or words[place].lower() in NOT_NAMES:
+            place += 1
+            continue
+        last = place + 1
+        while last < n and last not in starts:
+            word = words[last]
+            if (
+                _capital(word)
+                and word.lower() not in NOT_NAMES
+                or word in JOINS
+                and word != "and"
+                and last + 1 < n
+                and _joined(words, last)
+            ):
+                last += 1
+            else:
+                break
+        yield place, last
+        place = last
+
+
+def _joined(words, place):
+    after = words[place + 1]
+    if after == "the" and place + 2 < len(words):
+        after = words[place + 2]
+    return _capital(after) and after.lower() not in NOT_NAMES
+
+
+def _capital(word):
+    return word[:1].isupper() and (len(word) > 1 or word == "X")
+
+
+def _named(document, first, last):
+    words, kinds = document.words, classes()
+    title = []
+    while first < last and _is_title(words[first], kinds):
+        title.append(words[first])
+        first += 1
+        while title and first < last and words[first] in JOINS:  # "Secretary of State", "Minister for Defence"
+            title += words[first : first + 2]
+            first += 2
+    if first >= last:
+        return None
+    start, end = int(document.tokens[first, 0]), int(document.tokens[last - 1, 1])
+    name = document.text[start:end]
+    kind = _kind(words[first:last], title, kinds)
+    return Name(start, end, name, kind, name, " ".join(title), first, last)
+
+
+def _is_title(word, kinds):
+    return kinds.get(word.lower()) in ("honorific", "title") and word.lower() != "general"
+
+
+def _kind(words, title, kinds):
+    text = " ".join(words).lower()
+    if text in places() or f"the {text}" in places():
+        return "government"
+    if any(kinds.get(word.lower()) == "body" for word in words):
+        return "organisation"
+    if title:
+        return "person"
+    if len(words) == 1:
+        return "organisation" if words[0].isupper() and len(words[0]) > 1 else "unknown"
+    return (
+        "person"
+        if len(words) <= 4
+        and not any(word in JOINS - {"de", "van", "von", "der", "al", "bin", "da", "la"} for word in words)
+        else "organisation"
+    )
+
+
+def _canonical(found):
+    """Give each name its fullest form: a surname the full name last read before it, else the first after it."""
+    full = {}
+    for place, name in enumerate(found):
+        if name.kind == "person" and " " in name.name:
+            for part in {surname(name.name), *([name.name.split()[-1]])}:
+                full.setdefault(part, []).append((place, name.name))
+    fixed = []
+    for place, name in enumerate(found):
+        key = name.name.lower()
+        canonical, kind = name.name, name.kind
+        if kind == "government":
+            canonical = (places().get(key) or places()[f"the {key}"])[0]
+        elif " " not in name.name and name.name in full:
+            before = [other for at, other in full[name.name] if at < place]
+            canonical, kind = (before or [full[name.name][0][1]])[-1], "person"
+        fixed.append(name._replace(canonical=canonical, kind=kind))
+    return fixed
