@@ -352,3 +352,16 @@ def test_europresse_in_both_layouts(read):
     </td></tr></table></body></html>"""
     (article,), _ = read("b.html", old)
     check(article)
+
+
+def test_factiva_rtf_with_codes_in_a_table(read):
+    rows = [*CODES, ("LP", LP), ("TD", TD), ("AN", "Document HARB000020180712e7ct0001r")]
+    cells = "".join(f"\\trowd\\cellx500\\cellx9000 {code}\\cell {value}\\cell\\row\n" for code, value in rows)
+    rtf = "{\\rtf1\\ansi\n" + cells.replace("“", "\\ldblquote ").replace("”", "\\rdblquote ") + "}"
+    (article,), _ = read("a.rtf", rtf)
+    check(article)
+
+
+def test_proquest_text_without_a_publication_title_takes_the_outlet_from_its_information(read):
+    (article,), _ = read("a.txt", PROQUEST.replace("Publication title: Harbour Courier; Port Vale\n", ""))
+    check(article)

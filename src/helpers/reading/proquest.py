@@ -48,7 +48,8 @@ def _draft(fields, body, before):
             kept.append(line)
     titles = [clean_line(line) for line in before if not ADDRESS.fullmatch(line.strip())]
     info = fields.get("info", "")
-    outlet = fields.get("outlet") or next((name for name in (INFO.match(info) or [""])[0:3][1:] if name), "")
+    named = INFO.match(info)
+    outlet = fields.get("outlet") or (named[1] or named[2] if named else "")
     draft = Draft(
         text="\n\n".join(kept),
         title=titles[0] if titles else fields.get("title", ""),

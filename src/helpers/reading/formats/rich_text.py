@@ -1,9 +1,13 @@
 """RTF: Factiva's and ProQuest's exports, and any other as one article."""
 
+import re
+
 from helpers.reading.formats import factiva_text, proquest_text
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft
 
+ROW = re.compile(r"(?m)^\s*([A-Z]{2,3})\s*\|")  # a row of a table: code, value
+ROW_END = re.compile(r"(?m)\|\s*$")
 FORMATS = {"rtf": "any other RTF, one article"}
 
 
@@ -16,6 +20,7 @@ def read(source):
     from striprtf.striprtf import rtf_to_text
 
     text = rtf_to_text(source.data.decode("cp1252", "replace"), errors="ignore")
+    text = ROW_END.sub("", ROW.sub(r"\1\t", text))
     if factiva_text.recognised(text):
         yield from factiva_text.drafts(text, source, "factiva-rtf")
     elif proquest_text.recognised(text):
