@@ -166,6 +166,15 @@ def test_nexis_html_and_a_document_it_could_not_display(read):
     assert any("announces 2 documents and 1 were found (document 2" in message for message in problems)
 
 
+def test_older_nexis_html_has_copyright_and_outlet_above_the_day(read):
+    older = nexis_document("1 of 1 DOCUMENTS").replace(
+        "<SPAN>Harbour Courier</SPAN>",
+        "<SPAN>Copyright 1986 Harbour Press<BR>All Rights Reserved<BR>Harbour Courier</SPAN>",
+    )
+    (article,), _ = read("a.html", nexis_html(older))
+    check(article)
+
+
 CODES = [("HD", "Ferries stop"), ("BY", "By Lena Holm"), ("WC", "12 words"), ("PD", "12 July 2018"), ("ET", "15:32"),
          ("SN", "Harbour Courier"), ("SC", "HARB"), ("LA", "English"), ("CY", "(c) 2018 Harbour Press")]  # fmt: skip
 LP, TD = NEXIS_BODY

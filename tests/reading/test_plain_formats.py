@@ -121,3 +121,10 @@ def test_a_language_other_than_english_is_read_and_counted(read):
         "a.txt", "Fähren\n\nDie Fähren blieben am Montag wegen des Sturms im Hafen und fuhren nicht aus.\n"
     )
     assert any("'de'" in message for message in problems)
+
+
+def test_a_column_tells_whether_the_day_or_the_month_comes_first(read):
+    rows = "text,title,date\nOne.,A,03/04/2018\nTwo.,B,{}/2018\n"
+    for other, expected in (("25/04", "2018-04-03"), ("04/25", "2018-03-04"), ("05/04", "NaT")):
+        articles, _ = read("a.csv", rows.format(other))
+        assert day(articles[0]) == expected

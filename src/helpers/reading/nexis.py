@@ -25,6 +25,8 @@ ABSTRACT, FULL_TEXT = ("ABSTRACT", "ABSTRACT:"), ("FULL TEXT", "FULL TEXT:")
 def draft_of_blocks(blocks, title_first):
     """Return the Draft in the paragraphs of one document, or None where they hold none; `title_first` as in DOCX."""
     blocks = [block for block in map(_trim, blocks) if block]
+    if blocks and COPYRIGHT.match(blocks[0]):  # older exports: copyright and outlet, one under the other
+        blocks = [*blocks[0].split("\n"), *blocks[1:]]
     if not blocks or any(ABSENT.search(block) for block in blocks[:3]):
         return None
     draft = Draft(text="")
@@ -63,7 +65,7 @@ def _head(draft, head, title_first):
         if place is None:
             draft.outlet, draft.title = (*lines, "", "")[:2]
             return len(head)
-        draft.outlet = lines[place - 1] if COPYRIGHT.match(lines[0]) else lines[0]
+        draft.outlet = next((line for line in lines[:place] if not COPYRIGHT.match(line)), "")
         rest = [n for n in range(place + 1, len(head)) if not COPYRIGHT.match(lines[n]) and not _edition(lines[n])]
         draft.title = lines[rest[0]] if rest else ""
         used = len(head)

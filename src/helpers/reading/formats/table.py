@@ -2,8 +2,11 @@
 
 import csv
 import io
+import re
+from itertools import chain, islice
 
 from helpers.reading import limits
+from helpers.reading.days import day_in
 from helpers.reading.encoding import decode
 from helpers.reading.fields import draft_of, mapping
 from helpers.reading.source import Unreadable
@@ -13,6 +16,8 @@ FORMATS = {
     "parquet": "Parquet, one article a row",
     "excel": "Excel, one article a row",
 }
+PEEKED = 1000  # rows looked at for the order of day and month
+SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
 SEPARATORS = ",;\t|"
 
 
@@ -54,20 +59,33 @@ def read(source, columns=None):
     """Yield the articles of `source`; `columns` is the reader's own {field: column}."""
     kind = _kind(source)
     rows = {"parquet": _parquet, "excel": _excel, "csv": _csv}[kind](source)
-    chosen = None
-    for number, row in enumerate(rows, 1):
-        if chosen is None:
-            chosen = mapping(row, columns)
-            if "text" not in chosen:
-                raise Unreadable(
-                    f"has no column with the texts: it has {', '.join(map(str, list(row)[:20]))}; name one 'text' "
-                    "(and title, outlet, published), or say which it is in the parameters (columns: {text: its name})"
-                )
+    first = list(islice(rows, PEEKED))
+    if not first:
+        source.note("is a table without rows; delete it or export it again", "warning")
+        return
+    chosen = mapping(first[0], columns)
+    if "text" not in chosen:
+        raise Unreadable(
+            f"has no column with the texts: it has {', '.join(map(str, list(first[0])[:20]))}; name one 'text' "
+            "(and title, outlet, published), or say which it is in the parameters (columns: {text: its name})"
+        )
+    day_first = _day_first(row.get(chosen.get("published")) for row in first)
+    for number, row in enumerate(chain(first, rows), 1):
         draft = draft_of(row, chosen)
+        if day_first is not None and isinstance(draft.published, str):
+            draft.published = day_in(draft.published, day_first) or draft.published
         draft.number, draft.format = number, kind
         yield draft
-    if chosen is None:
-        source.note("is a table without rows; delete it or export it again", "warning")
+
+
+def _day_first(values):
+    """Tell from a column whether 3/4/2018 is 3 April: True, False, or None where no row of it decides."""
+    found = [SLASHED.match(value) for value in values if isinstance(value, str)]
+    firsts = {int(match[1]) > 12 for match in found if match}
+    seconds = {int(match[2]) > 12 for match in found if match}
+    if (True in firsts) == (True in seconds):
+        return None
+    return True in firsts
 
 
 def _csv(source):
