@@ -128,3 +128,15 @@ def test_a_column_tells_whether_the_day_or_the_month_comes_first(read):
     for other, expected in (("25/04", "2018-04-03"), ("04/25", "2018-03-04"), ("05/04", "NaT")):
         articles, _ = read("a.csv", rows.format(other))
         assert day(articles[0]) == expected
+
+
+def test_a_page_that_parts_its_paragraphs_by_line_breaks_keeps_them_apart(read):
+    lines = [f"Paragraph {n} about the row in which the owner and the minister spoke at length." for n in "abcdefgh"]
+    (article,), _ = read("a.html", f"<html><body><article><div>{'<br> <br>'.join(lines)}</div></article></body></html>")
+    assert article["text"].split("\n\n") == lines
+
+
+def test_a_short_page_gives_its_paragraphs_and_not_what_stands_around_them(read):
+    page = "<html><body><header>Menu</header><div><h1>Ferries</h1><p>“We wait,” she said.</p><h3>Related</h3></div></body></html>"
+    (article,), _ = read("a.html", page)
+    assert article["text"] == "“We wait,” she said."

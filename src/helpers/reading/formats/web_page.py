@@ -140,15 +140,29 @@ for _library in ("trafilatura", "htmldate"):
 def _body(tree, page):
     """Return (paragraphs, title, author, site) as trafilatura finds them: its quick way, and where that finds little of
     what stands in the page's paragraphs, its thorough one."""
-    quick = _extracted(tree, fast=True)
+    quick = _extracted(tree, fast=True, original=tree)
     there = sum(len(words(node).split()) for node in tree.iter("p"))
     if sum(len(line.split()) for line in quick[0]) >= ENOUGH * there:
         return quick
-    thorough = _extracted(tree_of(page), fast=False)
+    thorough = _extracted(tree_of(page), fast=False, original=tree)
     return max(quick, thorough, key=lambda found: sum(map(len, found[0])))
 
 
-def _extracted(tree, fast):
+def _lines(node):
+    """The lines of a paragraph as trafilatura marks them: pages part paragraphs by line breaks, too."""
+    for line in list(node.iter("lb")):
+        line.tail = "\n" + (line.tail or "")
+    return [" ".join(line.split()) for line in re.split(r"\n\s*\n", "".join(node.itertext()))]
+
+
+def _own_paragraphs(tree, block):
+    """The page's paragraphs that stand in `block`, for short pages whose whole text trafilatura gives as one."""
+    beside = ("nav", "footer", "aside", "header", "form", "figure")
+    found = [node for node in tree.iter("p") if not any(parent.tag in beside for parent in node.iterancestors())]
+    return [line for line in map(words, found) if line and line in block]
+
+
+def _extracted(tree, fast, original=None):
     from trafilatura import bare_extraction
 
     found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=False, with_metadata=False,
@@ -161,7 +175,9 @@ def _extracted(tree, fast):
             continue
         inner = [child for child in node.iter(*BLOCKS) if child is not node]
         parts = inner if node.tag == "quote" and inner else [node]
-        blocks += [line for line in map(words, parts) if line]
+        blocks += [line for part in parts for line in _lines(part) if line]
+    if len(blocks) == 1 and original is not None:
+        blocks = _own_paragraphs(original, blocks[0]) or blocks
     return blocks, found.title, found.author, found.sitename
 
 
