@@ -24,7 +24,10 @@ def gold(name):
 def extracted(tagger="fast"):
     """Return (articles, tables, {source: article_id}) of the sample corpus."""
     articles = helpers.read_articles(SAMPLE).articles
-    keys = {str(Path(path)).split("data/sample/")[-1]: i for path, i in zip(articles.source_path, articles.article_id, strict=True)}
+    keys = {
+        str(Path(path)).split("data/sample/")[-1]: i
+        for path, i in zip(articles.source_path, articles.article_id, strict=True)
+    }
     return articles, helpers.extract(articles, tagger=tagger, workers=1), keys
 
 
@@ -45,7 +48,12 @@ def dates(tables, keys, wrong=None):
             days_right += is_day and same
             if wrong is not None and not same:
                 wrong.append((line["slug"], timex["text"], timex["value"], [(row.phrase, row.value) for row in hits]))
-    return {"found": found / total, "precision": found / max(1, predicted), "value": right / max(1, found), "day": days_right / days}
+    return {
+        "found": found / total,
+        "precision": found / max(1, predicted),
+        "value": right / max(1, found),
+        "day": days_right / days,
+    }
 
 
 def quotes(tables, keys, wrong=None):
@@ -86,13 +94,21 @@ def events(tables, keys, top=TOP, wrong=None):
     for line in gold("event_mentions"):
         marked.setdefault(line["event"], []).append((keys[line["source"]], line["start"]))
     chosen = tables.events[tables.events["first_day"].notna()].nlargest(top, "salience")
-    mentions = tables.mentions.merge(chosen[["event_id", "first_day", "last_day", "label"]], on="event_id", suffixes=("", "_of"))
+    mentions = tables.mentions.merge(
+        chosen[["event_id", "first_day", "last_day", "label"]], on="event_id", suffixes=("", "_of")
+    )
     right = extra = 0
     for event in gold("events"):
         spots = marked[event["id"]]
-        on_day = (mentions["first_day_of"].astype(str) <= event["last_day"]) & (mentions["last_day_of"].astype(str) >= event["first_day"])
+        on_day = (mentions["first_day_of"].astype(str) <= event["last_day"]) & (
+            mentions["last_day_of"].astype(str) >= event["first_day"]
+        )
         same = mentions[on_day & (mentions["first_day_of"].astype(str) == event["first_day"])]
-        hits = {row.event_id for row in same.itertuples() if any(i == row.article_id and row.start <= at < row.end for i, at in spots)}
+        hits = {
+            row.event_id
+            for row in same.itertuples()
+            if any(i == row.article_id and row.start <= at < row.end for i, at in spots)
+        }
         right += bool(hits)
         extra += max(0, len(hits) - 1)
         if wrong is not None and not hits:

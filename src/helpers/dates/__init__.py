@@ -1,5 +1,5 @@
-"""Dates: expressions to days."""
+"""Dates: temporal expressions, and the days they mean."""
 
-from helpers.dates.first import Date, dates_in, find_dates
+from helpers.dates.find import Date, dates_in, find_dates
 
 __all__ = ["Date", "dates_in", "find_dates"]

@@ -9,9 +9,10 @@ SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|added|disclosed|confirmed|declared|warned)\s+(?:\w+\s+){0,4}$"
 )
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
-LONGEST = 31  # days; a vaguer expression dates no event
+LONGEST = 3  # days; a vaguer expression dates no event
+ATTACHED = 14  # characters between a noun and the day it is joined to: "summit planned for June 12"
 STAYS = ("visit", "meeting")
-WINDOW = 60  # characters after a stay's date in which "for two days" may stand
+WINDOW = 110  # characters after a stay's date in which "for two days" may stand
 
 
 class Dated(NamedTuple):
@@ -47,12 +48,13 @@ def _day(day):
     return day.date() if hasattr(day, "date") else day
 
 
-def day_of(document, match, matches, days, durations, sentence, kind, form, lead):
-    """Return the Dated of the trigger `match` (`matches` are all triggers of its sentence)."""
+def day_of(document, match, matches, kinds, days, durations, sentence, lead):
+    """Return the Dated of the trigger `match`; `matches` are all triggers of its sentence, `kinds` as in triggers()."""
+    kind, _, form = kinds[match.lastgroup]
     start, end = sentence
     inside = [day for day in days if start <= day[0] < end]
     if inside:
-        cost, best = min((_cost(document.text, match, matches, day, form), day) for day in inside)
+        cost, best = min((_cost(document.text, match, matches, day, form, kinds), day) for day in inside)
         if cost <= FAR:
             return _with_stay(best, durations, kind, sentence)
     # The news of the day: at the top of an article, told in the past, with no other day in its sentence.
@@ -61,7 +63,7 @@ def day_of(document, match, matches, days, durations, sentence, kind, form, lead
     return UNDATED
 
 
-def _cost(text, match, matches, day, form):
+def _cost(text, match, matches, day, form, kinds):
     low, high = (match.end(), day[0]) if day[0] >= match.end() else (day[1], match.start())
     between = text[low:high]
     cost = len(between)
@@ -69,8 +71,10 @@ def _cost(text, match, matches, day, form):
     cost += 25 * sum(low <= other.start() < high for other in matches)
     if day[0] < match.start() and form == "n" and high - low <= 2:
         cost -= 20  # "the June 12 summit"
-    if SAID.search(text[max(0, day[0] - 60) : day[0]]) and not SAID.search(match.group() + " "):
-        cost += 45  # "said on Thursday that troops had entered": Thursday is the saying's
+    if SAID.search(text[max(0, day[0] - 60) : day[0]]) and not SAID.search(match.group() + " ") and low == day[1]:
+        cost += 90  # "said on Thursday that troops had entered": Thursday is the saying's
+    if form == "n" and high - low > ATTACHED and any(kinds[other.lastgroup][2] == "v" for other in matches):
+        cost += 70  # "called off the summit on Thursday": a noun beside a verb takes only the day it is joined to
     return cost
 
 

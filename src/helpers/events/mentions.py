@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.events.dating import Dated, day_of, days_in
+from helpers.events.dating import BETWEEN, Dated, day_of, days_in
 from helpers.speakers import names_in
 
 LEAD = 2  # paragraphs at the top that tell the news of the day
@@ -85,16 +85,31 @@ def mentions_in(document, dates):
             if kind in here and form == "n":  # one mention a kind and sentence is enough, a verb's before a noun's
                 continue
             lead = paragraphs[number] < LEAD
-            dated = day_of(document, match, matches, days, durations, (start, end), kind, form, lead)
+            dated = day_of(document, match, matches, kinds, days, durations, (start, end), lead)
             if dated.first_day is None and form == "v" and group in before:
                 dated = before[group]._replace(how_dated="inherited")
-            mention = _mention(document, match, (start, end), dated, (kind, group), own, lead)
-            here[kind] = mention
-            found.append(mention)
-        before = {
-            m.group: Dated(m.first_day, m.last_day, m.precision, m.how_dated) for m in here.values() if m.first_day
-        }
+            here.setdefault(kind, []).append(_mention(document, match, (start, end), dated, (kind, group), own, lead))
+        kept = _one_a_clause([mention for own in here.values() for mention in own], document.text)
+        found += kept
+        before = {m.group: Dated(m.first_day, m.last_day, m.precision, m.how_dated) for m in kept if m.first_day}
     return found
+
+
+def _one_a_clause(mentions, text):
+    """Keep one mention for each clause and day: the first verb, else the first noun; undated ones stay."""
+    kept, taken = [], {}
+    for mention in sorted(mentions, key=lambda m: (_form(m.trigger) != "v", m.at)):
+        clause = len(BETWEEN.findall(text, mention.start, mention.at))
+        if mention.first_day is None or taken.setdefault((mention.first_day, clause), mention) is mention:
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.at)
+
+
+@cache
+def _form(trigger):
+    pattern, kinds = triggers()
+    match = pattern.match(trigger)
+    return kinds[match.lastgroup][2] if match else "n"
 
 
 def _mention(document, match, sentence, dated, kind, names, lead):
@@ -109,7 +124,13 @@ def _mention(document, match, sentence, dated, kind, names, lead):
 
 def _parts(text, match, names):
     """Return (agent, others, place): the nearest name before the trigger, others near it, and one after "in" or "at"."""
-    people = [n for n in names if n.kind in ("person", "government", "organisation") or n.canonical != n.name]
+    people = [
+        n
+        for n in names
+        if (n.kind == "government" and not AT.search(text, max(0, n.start - 20), n.start))
+        or n.kind in ("person", "organisation")
+        or (n.canonical != n.name and n.kind != "government")
+    ]
     where = [n for n in names if n.kind in ("government", "unknown") and AT.search(text, max(0, n.start - 20), n.start)]
     place = min(where, key=lambda n: abs(n.start - match.end()), default=None)
     before = [n for n in people if n.end <= match.start() and n is not place and match.start() - n.end <= NEAR]

@@ -12,10 +12,12 @@ import pandas as pd
 
 from helpers.events.cluster import Cluster
 from helpers.events.labels import label_of
+from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
-LINK_BEFORE, LINK_AFTER = timedelta(200), timedelta(90)  # how far from publication an undated mention's event may lie
+MANY = 4  # mentions that make an event known by its place alone: "the summit in Singapore"
+LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
 
 
 def merge(mentions, articles):
@@ -26,6 +28,7 @@ def merge(mentions, articles):
     if not len(mentions):
         return empty("events"), empty("mentions")
     about = _about(articles)
+    mentions = _fuller(mentions)
     rows = list(mentions.itertuples(index=False))
     clusters, of_row = _cluster(rows, about)
     clusters.sort(key=lambda cluster: cluster.order)
@@ -45,6 +48,17 @@ def merge(mentions, articles):
         for how, cluster in zip(mentions["how_dated"], of_row, strict=True)
     ]
     return conform("events", frame), conform("mentions", mentions)
+
+
+def _fuller(mentions):
+    """Give each name its fullest form in the corpus, so that "Ruiz" and "Ana Ruiz" meet across articles."""
+    counts = Counter(name for name in mentions["agent"] if name)
+    counts.update(name for others in mentions["others"] for name in others)
+    fuller = fullest(counts)
+    return mentions.assign(
+        agent=[fuller.get(name, name) for name in mentions["agent"]],
+        others=[list(dict.fromkeys(fuller.get(name, name) for name in others)) for others in mentions["others"]],
+    )
 
 
 def _about(articles):
@@ -67,14 +81,16 @@ def _cluster(rows, about):
     for n, cluster in enumerate(of_row):
         if cluster is not None:
             of_row[n] = cluster.whole()
-    index = defaultdict(list)
+    index, told = defaultdict(list), defaultdict(list)
     for cluster in clusters:
         for name in cluster.names:
             index[cluster.group, name].append(cluster)
+        for article_id in {row.article_id for row in cluster.rows}:
+            told[cluster.group, article_id].append(cluster)
     loose = {}
     for n in order:
         if of_row[n] is None:
-            of_row[n] = _linked(rows[n], index, about) or _loose(rows[n], loose, n)
+            of_row[n] = _linked(rows[n], index, told, about) or _loose(rows[n], loose, n)
     return [*clusters, *dict.fromkeys(loose.values())], of_row
 
 
@@ -125,21 +141,28 @@ def _adjoined(clusters):
     return kept
 
 
-def _linked(row, index, about):
-    """Return the one event that an undated mention means: its group, two of its names (or one and its place), in reach."""
+def _linked(row, index, told, about):
+    """Return the event that an undated mention means, or None.
+
+    The only one of its group in the article where it shares a name or names none; else one that shares two of its names,
+    or one and its place, within reach of publication.
+    """
+    own = told.get((row.group, row.article_id), [])
+    if len(own) == 1 and (not _names(row) or own[0].names.keys() & set(_names(row))):
+        own[0].add(row, None, None)
+        return own[0]
     names, published = set(_names(row)), about.get(row.article_id, {}).get("published")
-    scores = Counter()
-    found = {}
+    shared, found = Counter(), {}
     for name in names:
         for cluster in index.get((row.group, name), ()):
-            if published and not (published - LINK_BEFORE <= cluster.first <= published + LINK_AFTER):
-                continue
-            scores[id(cluster)] += 2 if name in cluster.places else 1
-            found[id(cluster)] = cluster
-    if not scores:
+            if not published or published - LINK_BEFORE <= cluster.first <= published + LINK_AFTER:
+                shared[id(cluster)] += 1
+                found[id(cluster)] = cluster
+    if not shared:
         return None
-    best = max(scores, key=lambda key: (scores[key], len(found[key].rows), -found[key].order))
-    if scores[best] < 2:
+    away = {key: abs((published - found[key].first).days) if published else 0 for key in shared}
+    best = max(shared, key=lambda key: (shared[key], len(found[key].rows), -away[key], -found[key].order))
+    if shared[best] < 2 and not (row.place in found[best].places and len(found[best].rows) >= MANY):
         return None
     found[best].add(row, None, None)
     return found[best]

@@ -6,18 +6,44 @@ from bisect import bisect_left
 from helpers.speakers.lexicon import classes, pronoun_of_word
 
 FARTHEST = 6  # sentences back in which a pronoun looks for its person
+ACTING = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "wrote",
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "would",
+        "came",
+        "went",
+        "met",
+        "made",
+        "took",
+        "gave",
+        "left",
+        "spoke",
+    ]
+)
 BY = re.compile(r"\b(?:from|by|of)\b", re.IGNORECASE)
 
 
 class Context:
-    """An article's names in order, with roles (`role_of`) and pronouns (`pronoun_of`) by name, as the article has them."""
+    """An article's names in order, with roles (`role_of`) and pronouns (`pronoun_of`) by name, as the article has them.
 
-    def __init__(self, document, names):
+    `quoted` are spans in quotation marks: who is named in them is not who "he" outside them is.
+    """
+
+    def __init__(self, document, names, quoted=()):
         self.document = document
         self.names = names
         self.starts = [name.start for name in names]
         self.role_of, self.pronoun_of, self.holders = {}, {}, {}
-        self.people = [name for name in names if self.is_person(name)]
+        spans = sorted((start, end) for start, end in quoted)
+        self.people = [name for name in names if self.is_person(name) and not _within(name, spans)]
         self.people_starts = [name.start for name in self.people]
         self.said = []
         for name in self.people:
@@ -34,6 +60,11 @@ class Context:
 
     def possessive(self, name):
         return self.document.text[name.end : name.end + 2] in ("’s", "'s", "s’", "s'")
+
+    def acts(self, name):
+        """Say whether a verb follows the name: the subject of a clause, and the likelier "he" of the next."""
+        after = self.document.words[name.last : name.last + 1]
+        return bool(after) and (after[0] in ACTING or after[0].endswith("ed"))
 
     def spoke(self, quote, name):
         self.said.append((quote.source[0][0], name))
@@ -63,9 +94,10 @@ class Context:
             spoken = [name for name in spoken if self.pronoun_of.get(name, gender) == gender]
             if spoken:
                 return spoken[-1]
+            acting = [name for name in fit if self.acts(name)]
             subjects = [name for name in fit if not self.possessive(name)]
-            if subjects or fit:
-                return (subjects or fit)[0].canonical
+            if fit:
+                return (acting[-1:] or subjects or fit)[0].canonical
         return None
 
     def body_before(self, start):
@@ -132,3 +164,8 @@ class Context:
 
 def _has_title(words):
     return any(classes().get(word.lower()) in ("title", "unnamed") for word in words)
+
+
+def _within(name, spans):
+    place = bisect_left(spans, (name.start + 1,)) - 1
+    return place >= 0 and name.end <= spans[place][1]

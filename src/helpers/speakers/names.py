@@ -150,7 +150,9 @@ NOT_NAMES = frozenset(
     ]
 )
 SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
-POSSESSIVE = frozenset(("'s", "’s"))
+OFTEN = 0.75
+# "SEOUL, July 12 (Meridian Wire) — ": where and by whom, and nobody's name
+DATELINE = re.compile(r"\s*[A-Z][A-Z .’'-]{2,40}(?:,[^—–\n]{0,40})?(?:\s\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s")
 
 
 class Name(NamedTuple):
@@ -177,8 +179,34 @@ def names_in(document):
     >>> [(n.name, n.canonical) for n in names_in(Document("Ana Ruiz came. Ms. Ruiz left Oslo."))]
     [('Ana Ruiz', 'Ana Ruiz'), ('Ruiz', 'Ana Ruiz'), ('Oslo', 'Norway')]
     """
-    found = [name for run in _runs(document) if (name := _named(document, *run))]
+    dateline = DATELINE.match(document.text)
+    after = dateline.end() if dateline else 0
+    found = [name for run in _runs(document) if (name := _named(document, *run)) and name.start >= after]
     return _canonical(found)
+
+
+def fullest(counts):
+    """Return {name: fuller form} for a Counter of names of a whole corpus: spelling variants, and bare surnames.
+
+    A surname stands for the full name that has nearly all (OFTEN) of the mentions of full names with it.
+
+    >>> from collections import Counter
+    >>> fullest(Counter({"Ana Ruiz": 9, "Ruiz": 3, "Ana-Ruiz": 1}))
+    {'Ruiz': 'Ana Ruiz', 'Ana-Ruiz': 'Ana Ruiz'}
+    """
+    spellings, families = {}, {}
+    for name, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        best = spellings.setdefault(key_of(name), name)
+        if " " in name and name.lower() not in places():
+            families.setdefault(surname(name), {}).setdefault(best, 0)
+            families[surname(name)][best] += n
+    found = {name: spellings[key_of(name)] for name in counts if spellings[key_of(name)] != name}
+    for name in counts:
+        if name in families and " " not in name:
+            best = max(families[name], key=lambda full: (families[name][full], full))
+            if families[name][best] >= OFTEN * sum(families[name].values()):
+                found[name] = best
+    return {name: found[name] for name in counts if name in found}
 
 
 def surname(name):
@@ -220,6 +248,8 @@ def _runs(document):
         last = place + 1
         while last < n and last not in starts:
             word = words[last]
+            if classes().get(word.lower()) == "title" and classes().get(words[last - 1].lower()) != "title":
+                break  # "In Washington President Ruiz": two names
             if (
                 _capital(word)
                 and word.lower() not in NOT_NAMES
@@ -255,7 +285,7 @@ def _named(document, first, last):
         while title and first < last and words[first] in JOINS:  # "Secretary of State", "Minister for Defence"
             title += words[first : first + 2]
             first += 2
-    if first >= last:
+    if first >= last or kinds.get(words[last - 1].lower()) in ("demonym", "thing"):
         return None
     start, end = int(document.tokens[first, 0]), int(document.tokens[last - 1, 1])
     name = document.text[start:end]

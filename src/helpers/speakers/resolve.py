@@ -54,7 +54,8 @@ def resolve_in(document, quotes):
     """
     if not quotes:
         return []
-    context = Context(document, names_in(document))
+    marked = [span for quote in quotes if quote.kind == "direct" for span in quote.content]
+    context = Context(document, names_in(document), marked)
     resolved = []
     for quote in quotes:
         resolution = _resolve(context, quote)

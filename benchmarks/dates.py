@@ -1,0 +1,55 @@
+"""Dates: accuracy and speed beside HeidelTime's: `python -m benchmarks.dates CORPORA`.
+
+CORPORA holds dates/*.jsonl.gz; the scorer is ../score/dates.py beside it. HeidelTime's figures were measured there with
+the same scorer.
+"""
+
+import gzip
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+
+from helpers.dates import dates_in
+from helpers.text import Document
+
+HEIDELTIME = {"timebank": (91.9, 79.5, 87.7), "aquaint": (92.5, 72.9, 88.8)}
+
+
+def scorer_of(corpora):
+    path = Path(corpora).resolve().parent / "score" / "dates.py"
+    if not path.exists():
+        raise SystemExit(f"{path}: the scorer is missing; give CORPORA as the folder with score beside it")
+    spec = importlib.util.spec_from_file_location("dates_scorer", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main():
+    corpora = Path(sys.argv[1])
+    scorer = scorer_of(corpora)
+    print(f"{'corpus':10} {'relaxed':>8} {'value F1':>9} {'day F1':>7}   HeidelTime there  KB a CPU second")
+    for name in ("timebank", "aquaint", "wikiwars"):
+        with gzip.open(corpora / "dates" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            gold = [json.loads(line) for line in lines]
+        start = time.process_time()
+        found = [dates_in(Document(line["text"], published=line["dct"])) for line in gold]
+        spent = time.process_time() - start
+        predicted = [
+            {
+                "id": line["id"],
+                "timexes": [{"start": d.start, "end": d.end, "type": d.type, "value": d.value} for d in dates],
+            }
+            for line, dates in zip(gold, found, strict=True)
+        ]
+        result = scorer.score(gold, predicted)
+        ours = result["relaxed"]["F1"], result["value_F1"], result["day"]["F1"]
+        kilobytes = sum(len(line["text"].encode()) for line in gold) / 1000
+        beside = "/".join(f"{x:.1f}" for x in HEIDELTIME.get(name, ())) or "not measured"
+        print(f"{name:10} {ours[0]:8.1f} {ours[1]:9.1f} {ours[2]:7.1f}   {beside:16} {kilobytes / spent:8.0f}")
+
+
+if __name__ == "__main__":
+    main()
