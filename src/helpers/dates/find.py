@@ -71,8 +71,8 @@ PATTERNS = [
 ]
 ALL = re.compile("|".join(f"(?:{pattern})" for _, pattern in PATTERNS))
 FUTURE = re.compile(r"\b(will|would|is to|are to|due|scheduled|set for|until|plans? to|proposed)\b[^.;“”]{0,60}$")
-AHEAD = re.compile(r"\b(will|would|is to|are to|due|scheduled|set for|planned for|until|plans? to|agreed)\b[^.;“”]{0,80}$")
-    r"\b(will|would|is to|are to|due|scheduled|planned|set for|until|plans? to|proposed|by|in the)\b[^.;“”]{0,60}$"
+AHEAD = re.compile(
+    r"\b(will|would|is to|are to|due|scheduled|set for|planned for|until|plans? to|agreed)\b[^.;“”]{0,80}$"
 )
 
 
