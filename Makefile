@@ -12,7 +12,8 @@ READY   := $(VENV)/.ready
 TABLES  := $(BUILD)/tables
 PARAMS  := $(if $(wildcard $(CORPUS)/params/*/*.yaml),$(CORPUS)/params,$(if $(filter data/sample,$(CORPUS:%/=%)),params))
 
-rooms    = $(foreach room,$(1),$(wildcard src/helpers/$(room)/* src/helpers/$(room)/*/*))
+KINDS   := %.py %.csv %.json %.onnx %.crfsuite %.mplstyle %.j2 %.css
+rooms    = $(filter $(KINDS),$(foreach room,$(1),$(wildcard src/helpers/$(room)/* src/helpers/$(room)/*/*)))
 COMMON  := src/helpers/tables.py src/helpers/problems.py $(call rooms,text)
 READING := $(COMMON) $(call rooms,dates reading)
 FINDING := $(READING) $(call rooms,quotes speakers events models pipeline) $(wildcard data/corrections/*.csv)

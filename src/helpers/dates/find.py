@@ -25,10 +25,22 @@ NUMBERS = dict(
         strict=True,
     )
 )
-NUMBERS |= {"a": 1, "an": 1, "several": None, "few": None, "a few": None, "couple": 2}
+NUMBERS |= {
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "a": 1,
+    "an": 1,
+    "several": None,
+    "few": None,
+    "a few": None,
+    "couple": 2,
+}
 M = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 W = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|several|a few|few)"
+N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|an?|several|a few|few)"
 U = r"(?:day|week|month|year|decade|century|quarter|hour|minute)"
 PATTERNS = [
     ("iso", r"\b(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)\b"),
@@ -176,10 +188,7 @@ def _resolve(match, text, day, before=None):
     if "se" in g:
         return row("SET", "P1D" if "da" in g["se"] else "P1W", None, None, "", "set", "none")
     if "dn" in g:
-        n = int(g["dn"]) if g["dn"].isdigit() else NUMBERS.get(g["dn"].lower())
-        time = "T" if g["du"] in ("hour", "minute") else ""
-        unit = {"quarter": "Q", "decade": "DE", "century": "CE"}.get(g["du"], g["du"][0].upper())
-        return row("DURATION", f"P{time}{n or 'X'}{unit}", None, None, "", "duration", "none")
+        return row("DURATION", _length(g["dn"], g["du"]), None, None, "", "duration", "none")
     if "pr" in g:
         return row("DATE", "PAST_REF" if g["pr"] == "recently" else "PRESENT_REF", None, None, "", "present", "none")
     if not day:
@@ -198,6 +207,8 @@ def _resolve(match, text, day, before=None):
         when = day + timedelta({"yesterday": -1, "tomorrow": 1}.get(g["de"].lower(), 0))
         value = when.isoformat() + ("TNI" if g["de"].lower() == "tonight" else "")
         return row("TIME" if "T" in value else "DATE", value, when, when, "day", g["de"].lower(), "publication")
+    if g.get("na") in ("before", "after") and re.match(r"\s+\w", text[end : end + 4]):
+        return none._replace(rule="counted from an event")  # "a day after the vote": the vote's day is not known here
     if "nd" in g:
         return _other_day(row, g, before or day, "text" if before else "publication")
     if "pd" in g:
@@ -215,6 +226,8 @@ def _resolve(match, text, day, before=None):
         last = (pd.Timestamp(first) + pd.offsets.QuarterEnd(0)).date()
         how = "explicit" if "qy" in g else "publication"
         return row("DATE", f"{year}-Q{quarter + 1}", first, last, "quarter", "quarter", how)
+    if "an" in g and g["aw"] in ("before", "after") and re.match(r"\s+\w", text[end : end + 4]):
+        return row("DURATION", _length(g["an"], g["au"]), None, None, "", "duration before or after", "none")
     if "an" in g:
         return _ago(row, g, day, before)
     if "ru" in g:
@@ -225,6 +238,18 @@ def _resolve(match, text, day, before=None):
             return _month(row, day.year + (month < day.month), month, "month, ahead", "publication")
         return _month(row, day.year - (month > day.month), month, "month, past", "publication")
     return none
+
+
+def _length(number, unit):
+    """Return a TIMEX3 duration: P2D, PT45M, PXY for an unknown few.
+
+    >>> _length("two", "day"), _length("45", "minute"), _length("several", "year")
+    ('P2D', 'PT45M', 'PXY')
+    """
+    n = int(number) if number.isdigit() else NUMBERS.get(number.lower())
+    time = "T" if unit in ("hour", "minute") else ""
+    letter = {"quarter": "Q", "decade": "DE", "century": "CE"}.get(unit, unit[0].upper())
+    return f"P{time}{n or 'X'}{letter}"
 
 
 def _other_day(row, g, anchor, how):

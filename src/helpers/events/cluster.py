@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from helpers.speakers.lexicon import places
+
 HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
 
 
@@ -40,7 +42,8 @@ class Cluster:
         people = set(self.participants()) & set(other.participants())
         if not people:
             return False
-        return bool(self.places.keys() & other.places.keys()) or not (self.places and other.places) and len(people) > 1
+        where, there = ({_country(place) for place in cluster.places} for cluster in (self, other))
+        return bool(where & there) or not (where and there) and len(people) > 1
 
     def days(self):
         """Return (first, last, precision): the days most mentions give, weighed by how surely."""
@@ -118,3 +121,8 @@ def _date(day):
     if day is None or day != day:
         return None
     return day.date() if hasattr(day, "date") else day
+
+
+def _country(place):
+    """Return the country a place's name stands for where it is a capital or a country, else the place."""
+    return places().get(place.lower(), (place,))[0]

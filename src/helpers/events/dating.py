@@ -12,6 +12,7 @@ FAR = 120  # a day whose distance, penalties included, is more than this does no
 LONGEST = 3  # days; a vaguer expression dates no event
 ATTACHED = 14  # characters between a noun and the day it is joined to: "summit planned for June 12"
 STAYS = ("visit", "meeting")
+LEFT = re.compile(r"\b(?:left|leaves|ended|ends|returned|concluded)\b")
 WINDOW = 110  # characters after a stay's date in which "for two days" may stand
 
 
@@ -28,8 +29,8 @@ UNDATED = Dated(None, None, "", "undated")
 
 
 def days_in(dates):
-    """Return (days, durations): the expressions that may date an event, and those that may give its length."""
-    days, durations = [], []
+    """Return (days, durations, vague): expressions that may date an event, give its length, or are too vague for both."""
+    days, durations, vague = [], [], []
     for date in dates:
         if date.type == "DURATION" and (match := re.fullmatch(r"P(\d{1,2})D", date.value)):
             durations.append((date.start, date.end, int(match[1])))
@@ -37,7 +38,9 @@ def days_in(dates):
             first, last = _day(date.first_day), _day(date.last_day)
             if (last - first).days <= LONGEST:
                 days.append((date.start, date.end, first, last, date.precision))
-    return days, durations
+            else:
+                vague.append(date.start)
+    return days, durations, vague
 
 
 def _none(day):
@@ -48,17 +51,18 @@ def _day(day):
     return day.date() if hasattr(day, "date") else day
 
 
-def day_of(document, match, matches, kinds, days, durations, sentence, lead):
+def day_of(document, match, matches, kinds, times, sentence, lead):
     """Return the Dated of the trigger `match`; `matches` are all triggers of its sentence, `kinds` as in triggers()."""
     kind, _, form = kinds[match.lastgroup]
-    start, end = sentence
+    (days, durations, vague), (start, end) = times, sentence
     inside = [day for day in days if start <= day[0] < end]
     if inside:
         cost, best = min((_cost(document.text, match, matches, day, form, kinds), day) for day in inside)
         if cost <= FAR:
-            return _with_stay(best, durations, kind, sentence)
+            return _with_stay(best, durations, kind, sentence, document.text)
     # The news of the day: at the top of an article, told in the past, with no other day in its sentence.
-    if lead and form == "v" and not inside and document.published:
+    fresh = not inside and not any(start <= at < end for at in vague)
+    if lead and form == "v" and fresh and document.published:
         return Dated(document.published, document.published, "day", "publication")
     return UNDATED
 
@@ -78,10 +82,12 @@ def _cost(text, match, matches, day, form, kinds):
     return cost
 
 
-def _with_stay(day, durations, kind, sentence):
+def _with_stay(day, durations, kind, sentence, text):
     start, end, first, last, precision = day
     if first == last and kind in STAYS:
         for low, _, length in durations:
             if sentence[0] <= low < sentence[1] and abs(low - end) <= WINDOW:
+                if LEFT.search(text, sentence[0], start):  # "left on Saturday after a visit of two days"
+                    return Dated(first - timedelta(length - 1), last, "day", "expression")
                 return Dated(first, first + timedelta(length - 1), "day", "expression")
     return Dated(first, last, precision, "expression")

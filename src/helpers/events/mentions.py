@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.events.dating import BETWEEN, Dated, day_of, days_in
-from helpers.speakers import names_in
+from helpers.speakers import Context, names_in
 
 LEAD = 2  # paragraphs at the top that tell the news of the day
 NEAR = 110  # characters from a trigger within which a name takes part in it
@@ -71,8 +71,9 @@ def mentions_in(document, dates):
     [('met', '2018-07-06', 'Ana Ruiz', ['Bo Lind'])]
     """
     pattern, kinds = triggers()
-    days, durations = days_in(dates)
+    times = days_in(dates)
     names = names_in(document)
+    context = Context(document, names)
     starts = [name.start for name in names]
     paragraphs = document.sentence_paragraph.tolist()
     found, before = [], {}
@@ -85,10 +86,12 @@ def mentions_in(document, dates):
             if kind in here and form == "n":  # one mention a kind and sentence is enough, a verb's before a noun's
                 continue
             lead = paragraphs[number] < LEAD
-            dated = day_of(document, match, matches, kinds, days, durations, (start, end), lead)
+            dated = day_of(document, match, matches, kinds, times, (start, end), lead)
             if dated.first_day is None and form == "v" and group in before:
                 dated = before[group]._replace(how_dated="inherited")
-            here.setdefault(kind, []).append(_mention(document, match, (start, end), dated, (kind, group), own, lead))
+            here.setdefault(kind, []).append(
+                _mention(document, match, (start, end), dated, (kind, group), own, lead, context)
+            )
         kept = _one_a_clause([mention for own in here.values() for mention in own], document.text)
         found += kept
         before = {m.group: Dated(m.first_day, m.last_day, m.precision, m.how_dated) for m in kept if m.first_day}
@@ -112,8 +115,11 @@ def _form(trigger):
     return kinds[match.lastgroup][2] if match else "n"
 
 
-def _mention(document, match, sentence, dated, kind, names, lead):
+def _mention(document, match, sentence, dated, kind, names, lead, context):
     agent, others, place = _parts(document.text, match, names)
+    if kind[0] == "letter" and not agent:
+        author = context.author_before(match.group().lower(), match.end())
+        agent = author.canonical if author else ""
     status = _status(document, match, sentence, dated, kind[0])
     sure = {"expression": 0.9, "publication": 0.6, "inherited": 0.5, "undated": 0.3}[dated.how_dated]
     return Mention(
@@ -134,7 +140,9 @@ def _parts(text, match, names):
     where = [n for n in names if n.kind in ("government", "unknown") and AT.search(text, max(0, n.start - 20), n.start)]
     place = min(where, key=lambda n: abs(n.start - match.end()), default=None)
     before = [n for n in people if n.end <= match.start() and n is not place and match.start() - n.end <= NEAR]
-    after = [n for n in people if n.start >= match.end() and n is not place and n.start - match.end() <= NEAR]
+    clause = BETWEEN.search(text, match.end())
+    reach = min(match.end() + NEAR, clause.start() if clause else len(text))
+    after = [n for n in people if n.start >= match.end() and n is not place and n.start <= reach]
     actors = [n for n in before if n.kind == "person" or n.canonical != n.name] or before
     agent = actors[-1].canonical if actors else ""
     near = [n for n in (*after, *reversed(before)) if n.canonical != agent]

@@ -33,7 +33,9 @@ def code_version():
 
 def keys(articles, tagger):
     """Return, for each article, a hash of all that is found in it depends on."""
-    columns = [articles[name].astype(str).fillna("") for name in ("article_id", "published", "title", "language", "text")]
+    columns = [
+        articles[name].astype(str).fillna("") for name in ("article_id", "published", "title", "language", "text")
+    ]
     rows = zip(*columns, strict=True)
     return [hashlib.sha256("\0".join((tagger, *row)).encode()).hexdigest()[:24] for row in rows]
 

@@ -12,7 +12,7 @@ TAGGERS = {"accurate": accurate.tagger, "fast": fast.tagger}
 def quotes_of(documents, tagger="accurate"):
     """Return, for each Document, its list of Quotes in the order of the text; speakers are not resolved here.
 
-    `tagger` is "accurate" (a small encoder) or "fast" (a conditional random field). The scheme is PolNeAR's (Newell, Margolin and Ruths,
+    `tagger` is "accurate" (a small encoder) or "fast" (a conditional random field). The scheme is PolNeAR's (Newell, Margolin and Ruths,  # noqa: E501
     LREC 2018).
 
     >>> from helpers.text import Document

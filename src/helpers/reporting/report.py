@@ -54,7 +54,7 @@ class Report:
             "Measured accuracy": accuracy(),
         }
         items = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in rows.items())
-        return HTML(f'<h1>{html.escape(self.title)}</h1><dl class="about">{items}</dl>')
+        return HTML(f'<dl class="about">{items}</dl>')
 
     def coverage(self):
         """Return one reconciled sentence on the articles: chosen, copies, undated, in problems."""

@@ -4,6 +4,8 @@ Everything is made under `build/parts/` and renamed into place at the end, so th
 finished-looking report behind (papermill writes its output even when a cell fails).
 """
 
+import html
+import json
 import re
 import shutil
 from pathlib import Path
@@ -36,8 +38,9 @@ def run(notebook, report, params=None, tables="build/tables"):
     values = parameters.checked(parameters.load(params) if params else {}, parameters.declared(notebook), params)
     given = {**values, "tables": str(Path(tables).resolve()), "files": str((parts / "files").resolve())}
     executed = _execute(notebook, parts / f"{slug}.part.ipynb", given, params or notebook)
-    html = page(_body(executed), **_title(executed), home="../index.html")
-    _into_place(parts, report, html)
+    title = _title(parts / "files", executed)
+    whole = page(_titled(_body(executed), title), title=title, home="../index.html")
+    _into_place(parts, report, whole)
 
 
 def _execute(notebook, output, given, where):
@@ -69,18 +72,32 @@ def _body(notebook):
     return body
 
 
-def _title(notebook):
+def _title(files, notebook):
+    """Return the report's own title, else the notebook's heading."""
+    about = files / "report.json"
+    if about.exists():
+        return json.loads(about.read_text(encoding="utf-8"))["title"]
     first = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
     heading = re.search(r"^# (.+)$", first, re.MULTILINE)
-    return {"title": heading.group(1) if heading else "Report"}
+    return heading.group(1) if heading else "Report"
 
 
-def _into_place(parts, report, html):
+def _titled(body, title):
+    """Put the report's title at the head of the page, and the notebook's question below it."""
+    question = re.search(r"<h1[^>]*>(.*?)(?:<a class=\"anchor-link\".*?</a>)?</h1>", body, re.DOTALL)
+    if not question:
+        return f"<h1>{html.escape(title)}</h1>{body}"
+    same = question.group(1).strip() == html.escape(title)
+    below = "" if same else f'<p class="quiet">{question.group(1)}</p>'
+    return f"{body[: question.start()]}<h1>{html.escape(title)}</h1>{below}{body[question.end() :]}"
+
+
+def _into_place(parts, report, whole):
     report.parent.mkdir(parents=True, exist_ok=True)
     for file in sorted((parts / "files").iterdir()):
         file.replace(report.parent / f"{report.stem}.{file.name}")
     part = parts / "report.html"
-    part.write_text(html, encoding="utf-8")
+    part.write_text(whole, encoding="utf-8")
     part.replace(report)  # last: a report that is there is whole
     shutil.rmtree(parts)
 

@@ -1,8 +1,11 @@
 """A frame as an HTML table that a screen reader, a phone and a printer can use."""
 
 import html
+import re
 
 import pandas as pd
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", labels=None):
@@ -39,7 +42,7 @@ def _row(row, shown, number, words, links, home):
         text = html.escape(_text(row[column]))
         if column in links and row[links[column]]:
             text = f'<a href="{html.escape(home + row[links[column]], quote=True)}">{text}</a>'
-        kind = "n" if number[column] else "words" if column in words else ""
+        kind = "n" if number[column] else "words" if column in words else "day" if DAY.fullmatch(text) else ""
         mark = f' class="{kind}"' if kind else ""
         cells.append(f'<th scope="row"{mark}>{text}</th>' if position == 0 else f"<td{mark}>{text}</td>")
     return f"<tr>{''.join(cells)}</tr>"

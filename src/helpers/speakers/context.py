@@ -28,7 +28,7 @@ ACTING = frozenset(
         "spoke",
     ]
 )
-BY = re.compile(r"\b(?:from|by|of)\b", re.IGNORECASE)
+BY = re.compile(r"[^.;“”]*\b(?:from|by)\s(?:the\s)?[^.;“”]*$", re.IGNORECASE)
 
 
 class Context:
@@ -116,9 +116,16 @@ class Context:
             if before and self.possessive(before) and match.start() - before.end < 30:
                 return before
             after = self.names[place] if place < len(self.names) else None
-            if after and after.start - match.end() < 60 and BY.search(text, match.end(), after.start):
+            if after and after.start - match.end() < 60 and BY.match(text[match.end() : after.start]):
                 return after
+            acting = [name for name in self.people if self.in_sentence(name, match.start()) and self.acts(name)]
+            if acting:
+                return acting[0]
         return None
+
+    def in_sentence(self, name, at):
+        first, last = self.document.sentences[self.document.sentence_at(at)].tolist()
+        return first <= name.start < min(at, last)
 
     def titled(self, title, start):
         """Return who holds `title` ("minister"): the last named so before `start`, else the only one in the article."""

@@ -257,12 +257,19 @@ def _runs(document):
                 and word != "and"
                 and last + 1 < n
                 and _joined(words, last)
+                and _open(words, place, last)
             ):
                 last += 1
             else:
                 break
         yield place, last
         place = last
+
+
+def _open(words, first, last):
+    """Say whether "of" may go on with a name: "Bank of Oslo", "Secretary of State", but not "Ana Ruiz of the Bank"."""
+    kinds = classes()
+    return last - first == 1 or any(kinds.get(word.lower()) in ("body", "title") for word in words[first:last])
 
 
 def _joined(words, place):
