@@ -37,6 +37,10 @@ class Cluster:
     def whole(self):
         return self.joined.whole() if self.joined else self
 
+    def may_be_at(self, place):
+        """Say whether the event may have been at `place`: neither has one, or the places are one or one's country."""
+        return not place or not self.places or _country(place) in {_country(known) for known in self.places}
+
     def is_one_with(self, other):
         """Say whether two encounters of adjoining days are one: someone shared, and the place too where both have one."""
         people = set(self.participants()) & set(other.participants())
@@ -72,7 +76,11 @@ class Cluster:
         ]
 
     def kind(self):
-        return Counter(row.kind for row in self.rows).most_common(1)[0][0]
+        """Return the kind most mentions have, those that give a day and tell that it happened counting for more."""
+        counts = Counter()
+        for row in self.rows:
+            counts[row.kind] += (1 + HOW[row.how_dated]) * (0.2 if row.status == "denied" else 1)
+        return max(counts, key=lambda kind: (counts[kind], kind))
 
     def participants(self):
         """Return who took part, most often named first; the place is not one of them."""

@@ -137,7 +137,12 @@ def _parts(text, match, names):
         or n.kind in ("person", "organisation")
         or (n.canonical != n.name and n.kind != "government")
     ]
-    where = [n for n in names if n.kind in ("government", "unknown") and AT.search(text, max(0, n.start - 20), n.start)]
+    where = [
+        n
+        for n in names
+        if n.kind in ("government", "unknown")
+        and (n.end + 1 == match.start() or AT.search(text, max(0, n.start - 20), n.start))  # "the Oslo summit"
+    ]
     place = min(where, key=lambda n: abs(n.start - match.end()), default=None)
     before = [n for n in people if n.end <= match.start() and n is not place and match.start() - n.end <= NEAR]
     clause = BETWEEN.search(text, match.end())

@@ -147,14 +147,17 @@ def _linked(row, index, told, about):
     The only one of its group in the article where it shares a name or names none; else one that shares two of its names,
     or one and its place, within reach of publication.
     """
-    own = told.get((row.group, row.article_id), [])
-    if len(own) == 1 and (not _names(row) or own[0].names.keys() & set(_names(row))):
+    own = [cluster for cluster in told.get((row.group, row.article_id), []) if cluster.may_be_at(row.place)]
+    known = any(other.trigger == row.trigger for other in own[0].rows) if len(own) == 1 else False
+    if len(own) == 1 and (own[0].names.keys() & set(_names(row)) if _names(row) else known):
         own[0].add(row, None, None)
         return own[0]
     names, published = set(_names(row)), about.get(row.article_id, {}).get("published")
     shared, found = Counter(), {}
     for name in names:
         for cluster in index.get((row.group, name), ()):
+            if not cluster.may_be_at(row.place):
+                continue
             if not published or published - LINK_BEFORE <= cluster.first <= published + LINK_AFTER:
                 shared[id(cluster)] += 1
                 found[id(cluster)] = cluster

@@ -12,8 +12,8 @@ TAGGERS = {"accurate": accurate.tagger, "fast": fast.tagger}
 def quotes_of(documents, tagger="accurate"):
     """Return, for each Document, its list of Quotes in the order of the text; speakers are not resolved here.
 
-    `tagger` is "accurate" (a small encoder) or "fast" (a conditional random field). The scheme is PolNeAR's (Newell, Margolin and Ruths,  # noqa: E501
-    LREC 2018).
+    `tagger` is "accurate" (a small encoder) or "fast" (a conditional random field). The scheme is PolNeAR's (Newell,
+    Margolin and Ruths, LREC 2018).
 
     >>> from helpers.text import Document
     >>> quotes_of([Document("“The bridge is safe,” Ana Ruiz said.")], tagger="fast")[0][0].verb

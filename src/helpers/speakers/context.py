@@ -76,7 +76,7 @@ class Context:
         place = bisect_left(self.starts, start) - 1
         return self.names[place] if place >= 0 and start - self.names[place].end < 60 else None
 
-    def person_before(self, start, gender):
+    def person_before(self, start, gender=None):
         """Return the person that "he" or "she" at `start` most likely is.
 
         The speaker just before, if it is the nearest sentence's first person or was quoted in this or the last sentence;
@@ -89,9 +89,9 @@ class Context:
                 break
             first, last = document.sentences[here - back].tolist()
             low, high = bisect_left(self.people_starts, first), bisect_left(self.people_starts, min(last, start))
-            fit = [n for n in self.people[low:high] if self.pronoun_of.get(n.canonical, gender) == gender]
+            fit = [n for n in self.people[low:high] if gender in (None, self.pronoun_of.get(n.canonical, gender))]
             spoken = [name for at, name in self.said if first <= at < min(last, start)]
-            spoken = [name for name in spoken if self.pronoun_of.get(name, gender) == gender]
+            spoken = [name for name in spoken if gender in (None, self.pronoun_of.get(name, gender))]
             if spoken:
                 return spoken[-1]
             acting = [name for name in fit if self.acts(name)]

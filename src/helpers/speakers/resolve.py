@@ -97,6 +97,7 @@ def _named(context, quote, start, end, words, names, document_words):
     if document_words and not names:
         return None
     bodies = [name for name in names if name.kind in ("organisation", "government", "unknown")]
+    bodies = [name for name in bodies if name.kind != "unknown" or len(words) == len(name.name.split())]
     bodies = [name for name in bodies if not context.possessive(name)] or bodies
     if not bodies or (
         classes().get(words[-1]) in ("unnamed", "group") and len(words) > len(bodies[0].name.split()) + 1
@@ -150,7 +151,7 @@ def _titled(context, quote, start, end, words, names, document_words):
     definite = bool(words) and words[0] in ("the", "his", "her", "their", "its")
     heads = [word for word in words if classes().get(word) == "title"]
     if definite and heads:
-        name = context.titled(heads[-1], start)
+        name = context.titled(heads[-1], start) or context.person_before(start)
         if name:
             return _result(context, name, "person", "title", role=heads[-1])
     return None
