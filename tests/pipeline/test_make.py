@@ -34,7 +34,10 @@ def project(tmp_path_factory):
     (home / ".venv/bin").symlink_to(Path(sys.executable).parent)
     (home / ".venv/.ready").touch()
     (home / "mine/params/sources").mkdir(parents=True)
-    (home / "mine/params/corpus").mkdir()
+    for name in ("corpus", "timeline", "start_here"):
+        (home / "mine/params" / name).mkdir()
+    (home / "mine/params/timeline/when.yaml").write_text("title: When\ntopic: [bridge]\n")
+    (home / "mine/params/start_here/tour.yaml").write_text("title: Tour\ncorpus: mine\n")
     (home / "mine/params/sources/who.yaml").write_text("title: Who\n")
     (home / "mine/params/corpus/what.yaml").write_text("title: What\n")
     for day, word in ((10, "safe"), (11, "closed"), (12, "open")):
@@ -64,7 +67,10 @@ def changed(before, after):
 def test_what_is_stale_is_made_again_and_nothing_else(project):
     first = make(project, "reports")
     assert "build/index.html" in first.stdout
-    assert (project / "build/sources/who.html").exists() and (project / "build/corpus/what.html").exists()
+    for report in ("sources/who", "corpus/what", "timeline/when", "start_here/tour"):
+        assert (project / f"build/{report}.html").exists()
+    page = (project / "build/sources/who.html").read_text()
+    assert "Ana Ruiz" in page and 'alt="' in page and "http://" not in page.replace("http://www.w3.org", "")
 
     before, start = times(project), time.monotonic()
     make(project, "reports")

@@ -126,8 +126,8 @@ def _line(axes, dated, limit, cards, room, width):
 
 def _ticks(axes, first, last, at):
     locator = mdates.AutoDateLocator(minticks=3, maxticks=9)
-    for tick in mdates.num2date(locator.tick_values(first, last + pd.Timedelta(days=1))):
-        day = pd.Timestamp(tick.date())
+    ticks = mdates.num2date(locator.tick_values(first, last + pd.Timedelta(days=1)))
+    for day in dict.fromkeys(pd.Timestamp(tick.date()) for tick in ticks):
         if first <= day <= last:
             text = f"{day:%b} {day.day}" if day.day != 1 else (f"{day:%b %Y}" if day.month == 1 else f"{day:%b}")
             axes.plot([-0.05, 0], [at(day)] * 2, color="#8a8f98", linewidth=1, clip_on=False)

@@ -186,7 +186,7 @@ def _resolve(match, text, day, before=None):
         year = int(g["y5"])
         return row("DATE", g["y5"], date(year, 1, 1), date(year, 12, 31), "year", "year", "explicit")
     if "se" in g:
-        return row("SET", "P1D" if "da" in g["se"] else "P1W", None, None, "", "set", "none")
+        return row("SET", _repeated(g["se"].lower()), None, None, "", "set", "none")
     if "dn" in g:
         return row("DURATION", _length(g["dn"], g["du"]), None, None, "", "duration", "none")
     if "pr" in g:
@@ -238,6 +238,15 @@ def _resolve(match, text, day, before=None):
             return _month(row, day.year + (month < day.month), month, "month, ahead", "publication")
         return _month(row, day.year - (month > day.month), month, "month, past", "publication")
     return none
+
+
+def _repeated(words):
+    """Return the TIMEX3 value of "every Monday", "daily", "each year"."""
+    for name, number in DAYS.items():
+        if name in words:
+            return f"XXXX-WXX-{number + 1}"
+    units = {"day": "P1D", "daily": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "annual": "P1Y"}
+    return next(value for unit, value in units.items() if unit in words)
 
 
 def _length(number, unit):

@@ -15,6 +15,7 @@ import pandas as pd
 from IPython.display import HTML
 
 import helpers
+from helpers.charts.frame import styled
 from helpers.problems import DatelineError, join
 from helpers.reporting.tables import html_table
 from helpers.tables import NAMES
@@ -224,7 +225,8 @@ def _cell(value):
 
 def _image(figure):
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
+    with styled():  # its hash salt gives the same identifiers every time
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
     return "data:image/svg+xml;base64," + base64.b64encode(buffer.getvalue()).decode()
 
 

@@ -1,0 +1,90 @@
+"""Charts: no label on another or cut off, no connector across a label, the same every time, empty input said."""
+
+import io
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from helpers import charts
+from helpers.charts.frame import styled
+
+
+def happenings(n):
+    random = np.random.default_rng(7)
+    days = pd.Timestamp("2018-05-01") + pd.to_timedelta(random.integers(0, 90, n), unit="D")
+    lengths = np.where(random.random(n) < 0.2, random.integers(1, 6, n), 0)
+    names = [
+        "Ruiz and Lind meet in Oslo",
+        "Ruiz visits Rome",
+        "Lind’s letter to Ruiz",
+        "Ministry’s statement on a bridge at Port Sable",
+    ]
+    return pd.DataFrame(
+        {
+            "event_id": [f"e{i:03d}" for i in range(n)], "label": [names[i % 4] for i in range(n)], "kind": "meeting",
+            "first_day": days, "last_day": days + pd.to_timedelta(lengths, unit="D"), "precision": "day",
+            "status": random.choice(["happened", "scheduled", "cancelled"], n), "n_articles": 2,
+            "n_outlets": random.integers(1, 4, n), "salience": random.random(n),
+            "conflict": [[{"first_day": "2018-05-02"}] if x < 0.1 else [] for x in random.random(n)],
+        }
+    )  # fmt: skip
+
+
+def boxes(figure):
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    texts = [text for axes in figure.axes for text in axes.texts] + list(figure.texts)
+    return [text.get_window_extent(renderer) for text in texts if text.get_text().strip()], figure.bbox
+
+
+@pytest.mark.parametrize("n", [1, 10, 50, 100])
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_no_label_lies_on_another_or_is_cut_off(n, width):
+    events = happenings(n)
+    chart = charts.timeline(
+        events, events[["event_id", "first_day"]], limit=20, title="Found", subtitle="Days", source="n = 1"
+    )
+    found, page = boxes(getattr(chart, width))
+    for place, box in enumerate(found):
+        assert box.x0 >= -1 and box.x1 <= page.x1 + 1 and box.y0 >= -1 and box.y1 <= page.y1 + 1
+        assert not any(box.overlaps(other) for other in found[place + 1 :])
+
+
+def test_no_connector_crosses_a_label():
+    events = happenings(100)
+    chart = charts.timeline(events, events[["event_id", "first_day"]], limit=20)
+    axes = chart.desk.axes[0]
+    lefts = [text.get_position()[0] for text in axes.texts if text.get_ha() == "left"]
+    connectors = [line for line in axes.lines if len(line.get_xdata()) == 3]
+    assert connectors and max(max(line.get_xdata()) for line in connectors) < min(lefts)
+    ends = [line.get_ydata()[-1] for line in connectors]
+    starts = [line.get_ydata()[0] for line in connectors]
+    assert ends == sorted(ends) and starts == sorted(starts), "in one order, so none crosses another"
+
+
+def test_the_same_input_draws_the_same_chart():
+    events = happenings(30)
+    drawn = [charts.timeline(events, events[["event_id", "first_day"]]) for _ in range(2)]
+    assert drawn[0].alt == drawn[1].alt
+    written = []
+    for chart in drawn:
+        buffer = io.BytesIO()
+        with styled():
+            chart.desk.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
+        written.append(buffer.getvalue())
+    assert written[0] == written[1]
+
+
+def test_no_events_and_no_speakers_say_so():
+    empty = happenings(3).iloc[:0]
+    assert "0 labelled events" in charts.timeline(empty, empty[["event_id", "first_day"]]).alt
+    nobody = pd.DataFrame({"speaker": [], "known": [], "direct": [], "mixed": [], "indirect": []})
+    assert "Nothing was found" in charts.quoted(nobody).alt
+
+
+def test_a_speaker_with_a_dollar_sign_or_a_very_long_name_is_drawn():
+    names = ["$100 $200", "x" * 300, "<script>"]
+    rows = pd.DataFrame({"speaker": names, "known": True, "direct": [3, 2, 1], "mixed": 0, "indirect": 0})
+    found, page = boxes(charts.quoted(rows, title="t").desk)
+    assert all(box.x1 <= page.x1 + 1 for box in found)

@@ -1,0 +1,20 @@
+"""Accuracy on the sample corpus's gold is a floor that only rises; `python -m benchmarks.sample` prints the figures."""
+
+import pytest
+
+from benchmarks import sample
+
+FLOORS = {
+    "accurate": {"dates": {"found": 0.98, "precision": 0.85, "value": 0.98, "day": 0.97},
+                 "quotes": {"found": 0.88, "precision": 0.6, "speaker": 0.8},
+                 "events": {"day": 0.59}},
+    "fast": {"quotes": {"found": 0.8, "precision": 0.6, "speaker": 0.75}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tagger", FLOORS)
+def test_no_figure_falls_below_its_floor(tagger):
+    _, tables, keys = sample.extracted(tagger)
+    for name, floors in FLOORS[tagger].items():
+        scores = getattr(sample, name)(tables, keys)
+        assert {key: scores[key] for key in floors if scores[key] < floors[key]} == {}, name
