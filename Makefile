@@ -25,7 +25,8 @@ REPORTS   := $(if $(PARAMS),$(patsubst $(PARAMS)/%.yaml,$(BUILD)/%.html,$(wildca
 .DEFAULT_GOAL := help
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
-.PHONY: help setup reports lab test check dictionary lock clean FORCE
+.PHONY: help setup reports lab params test check dictionary lock models clean FORCE
+.PHONY: bench-dates bench-quotes bench-reading bench-sample
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 16
@@ -108,11 +109,25 @@ lock: $(READY)  ## requirements.in to requirements.txt, for Linux and macOS, Pyt
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header requirements.in -o requirements.txt
 
-bench-dates bench-quotes bench-timelines bench-reading: bench-%: $(READY)  ## accuracy and speed: make bench-dates CORPORA=../shared/corpora
-	@$(RUN) -m benchmarks.$* $(CORPORA)
+CORPORA ?= ../shared/corpora
+SAMPLES ?= ../shared/samples
 
-models: $(READY)  ## train the taggers anew: make models CORPORA=folder (see training/README.md)
-	@sh training/models.sh '$(CORPORA)'
+bench-dates: $(READY)  ## accuracy and speed of dates beside HeidelTime's, on a copy of the corpora: CORPORA=folder
+	@$(RUN) -m benchmarks.dates '$(CORPORA)'
+
+bench-quotes: $(READY)  ## accuracy and speed of both taggers beside other tools', and errors by phenomenon
+	@$(RUN) -m benchmarks.quotes '$(CORPORA)'
+
+bench-reading: $(READY)  ## documents announced and found in archives' exports, and speed: SAMPLES=folder
+	@$(RUN) -m benchmarks.reading '$(SAMPLES)'
+
+bench-sample: $(READY)  ## accuracy on the shipped sample's gold
+	@$(RUN) -m benchmarks.sample '$(TAGGER)'
+
+models: $(READY)  ## train both taggers anew (training/README.md; installs torch into .venv)
+	@$(RUN) -m training.fast '$(CORPORA)'
+	@$(VENV)/bin/pip install -qq -r requirements-training.in
+	@$(RUN) -m training.accurate '$(CORPORA)' --out build/training --install src/helpers/models
 
 clean:  ## remove all that was made, the set-up too
 	rm -rf $(BUILD) $(VENV)
