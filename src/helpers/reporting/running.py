@@ -48,7 +48,7 @@ def _execute(notebook, output, given, where):
         try:
             return papermill.execute_notebook(
                 str(notebook), str(output), parameters=given, kernel_name="python3", progress_bar=False,
-                log_output=False, extra_arguments=["--log-level=40"],
+                log_output=False, extra_arguments=["--log-level=50"],
             )  # fmt: skip
         except (DeadKernelError, RuntimeError) as error:  # two kernels that chose one port: worth one more try
             if attempt == 2 or not any(sign in str(error) for sign in STARTING):
