@@ -183,8 +183,17 @@ _AS = {
     "integer": lambda values: values.astype("int64"),
     "number": lambda values: values.astype("float64"),
     "day": lambda values: pd.to_datetime(values).astype(DAY),
-    "list": lambda values: values.astype("object"),
+    "list": lambda values: pd.Series([_plain(value) for value in values], index=values.index, dtype="object"),
 }
+
+
+def _plain(value):
+    """Return lists and mappings where Parquet gives arrays, so that a frame is the same read back as made."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return {name: _plain(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
 class TableError(ValueError):

@@ -31,7 +31,8 @@ def project(tmp_path_factory):
     for name in ("Makefile", "requirements.txt", "pyproject.toml"):
         shutil.copy2(ROOT / name, home)
     (home / ".venv").mkdir()
-    (home / ".venv/bin").symlink_to(Path(sys.executable).parent)
+    for part in ("bin", "lib", "share", "pyvenv.cfg"):
+        (home / ".venv" / part).symlink_to(Path(sys.prefix) / part)
     (home / ".venv/.ready").touch()
     (home / "mine/params/sources").mkdir(parents=True)
     for name in ("corpus", "timeline", "start_here"):

@@ -8,6 +8,7 @@ BETWEEN = re.compile(r"\b(?:when|which|who|after|before|while|where|since|until|
 SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|added|disclosed|confirmed|declared|warned)\s+(?:\w+\s+){0,4}$"
 )
+AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}$")
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
 LONGEST = 3  # days; a vaguer expression dates no event
 ATTACHED = 14  # characters between a noun and the day it is joined to: "summit planned for June 12"
@@ -58,6 +59,9 @@ def day_of(document, match, matches, kinds, times, sentence, lead):
     inside = [day for day in days if start <= day[0] < end]
     if inside:
         cost, best = min((_cost(document.text, match, matches, day, form, kinds), day) for day in inside)
+        told = form == "v" and document.published and best[2] > document.published
+        if told and not AHEAD.search(document.text, max(start, match.start() - 50), match.start()):
+            return UNDATED  # "called off a meeting … planned for June 12": the day is not the verb's
         if cost <= FAR:
             return _with_stay(best, durations, kind, sentence, document.text)
     # The news of the day: at the top of an article, told in the past, with no other day in its sentence.

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pandas as pd
 
+from helpers.events.mentions import form_of
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
 
@@ -18,8 +19,11 @@ def _templates():
     return {kind: group["template"].tolist() for kind, group in table.groupby("kind", sort=False)}
 
 
-def label_of(cluster):
-    """Return the label of a cluster of mentions: the first template of its kind whose parts are all known."""
+def label_of(cluster, bearers=None):
+    """Return the label of a cluster of mentions: the first template of its kind whose parts are all known.
+
+    `bearers` maps a family name to those who bear it in the corpus, most mentioned first (see `short`).
+    """
     agents = Counter(row.agent for row in cluster.rows if row.agent)
     people = cluster.participants()
     personal = cluster.kind() in PERSONAL
@@ -27,33 +31,61 @@ def label_of(cluster):
     agent = agent or (people[0] if people else "")
     others = sorted((name for name in people if name != agent), key=lambda name: personal and not is_person(name))
     other = others[0] if others else ""
-    trigger = Counter(row.trigger for row in cluster.rows).most_common(1)[0][0]
-    parts = {"a": short(agent), "b": short(other), "place": cluster.place(), "trigger": trigger}
+    if cluster.kind() == "meeting" and other and is_person(agent) != is_person(other):
+        other = ""  # "Ruiz and Norway meet" would name a country for whoever was there
+    objects = Counter(row.object for row in cluster.rows if row.object)
+    parts = {
+        "a": short(agent, bearers),
+        "b": short(other, bearers),
+        "place": cluster.place(),
+        "trigger": _noun(cluster),
+        "object": max(objects, key=lambda noun: (objects[noun], noun), default=""),
+    }
     for template in _templates().get(cluster.kind(), []):
         needed = [name for name in parts if "{" + name + "}" in template]
         if all(parts[name] for name in needed):
-            text = template.format(**parts)
-            return text[0].upper() + text[1:]
+            return _capital(template.format(**parts))
     where = f" in {parts['place']}" if parts["place"] else f" ({parts['a']})" if parts["a"] else ""
-    return f"{trigger[0].upper()}{trigger[1:]}{where}"
+    return _capital(f"{parts['trigger']}{where}")
+
+
+def _noun(cluster):
+    """Return the noun by which the event is mentioned most, else the name of its kind."""
+    nouns = Counter(row.trigger for row in cluster.rows if form_of(row.trigger) == "n")
+    return max(nouns, key=lambda noun: (nouns[noun], noun)) if nouns else cluster.kind()
+
+
+def _capital(text):
+    return text[0].upper() + text[1:]
 
 
 def is_person(name):
-    """Say whether a name is a person's, as far as its form tells: no country, and no word of a body in it."""
+    """Say whether a name is a person's, as far as its form tells: no country, no initials, no word of a body in it."""
     bodies = {place[0].lower() for place in places().values()}
-    return name.lower() not in bodies and not any(classes().get(word) == "body" for word in name.lower().split())
+    words = name.lower().split()
+    return not (name.isupper() or name.lower() in bodies or any(classes().get(word) == "body" for word in words))
 
 
-def short(name):
+def short(name, bearers=None):
     """Return the name a headline uses: a person's family name, a body's whole name.
 
-    >>> short("Kim Jong Un"), short("Ana Ruiz"), short("North Korea"), short("Kim Yong Chol")
-    ('Kim', 'Ruiz', 'North Korea', 'Kim Yong Chol')
+    Of several who bear a family name (`bearers`), only the most mentioned goes by it; the others keep their full names.
+
+    >>> short("Kim Jong Un"), short("Ana Ruiz"), short("North Korea"), short("Bo Lind", {"Lind": ["Eva Lind", "Bo Lind"]})
+    ('Kim', 'Ruiz', 'North Korea', 'Bo Lind')
     """
     parts = name.split()
     if len(parts) < 2 or name.lower() in places() or any(part.lower() in ("of", "the", "house") for part in parts):
         return name
     family = surname(name)
-    if family == parts[0] and len(parts) == 3 and name not in ("Kim Jong Un", "Kim Jong-un"):
-        return name  # a family name that several share in the news: the full name tells them apart
-    return family
+    known = (bearers or {}).get(family, [name])
+    return family if known[0] == name else name
+
+
+def bearers_of(counts):
+    """Return {family name: full names that bear it, most mentioned first} of a Counter of names."""
+    found = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        if " " in name:
+            found.setdefault(surname(name), []).append(name)
+    return found

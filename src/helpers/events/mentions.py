@@ -12,6 +12,7 @@ from helpers.events.dating import BETWEEN, Dated, day_of, days_in
 from helpers.speakers import Context, names_in
 
 LEAD = 2  # paragraphs at the top that tell the news of the day
+OBJECT = 45  # characters after a verb in which its object's noun stands
 NEAR = 110  # characters from a trigger within which a name takes part in it
 CANCELLED = re.compile(
     r"\b(?:cancell?ed|call(?:ed|s|ing)? off|scrapped|postponed|will not take place)\b", re.IGNORECASE
@@ -27,7 +28,8 @@ class Mention(NamedTuple):
     """One mention of an event.
 
     [start, end) is the sentence; `at` the trigger's first character; `agent` the name before the trigger, or "";
-    `others` the names near it, `place` where, or ""; `lead` says that it stands at the top of its article.
+    `others` the names near it, `place` where, or ""; `lead` says that it stands at the top of its article; `object` is the event's noun
+    after a verb ("called off the summit"), or "".
     """
 
     start: int
@@ -46,6 +48,7 @@ class Mention(NamedTuple):
     others: list
     place: str
     lead: bool
+    object: str
 
 
 @cache
@@ -101,7 +104,7 @@ def mentions_in(document, dates):
 def _one_a_clause(mentions, text):
     """Keep one mention for each clause and day: the first verb, else the first noun; undated ones stay."""
     kept, taken = [], {}
-    for mention in sorted(mentions, key=lambda m: (_form(m.trigger) != "v", m.at)):
+    for mention in sorted(mentions, key=lambda m: (form_of(m.trigger) != "v", m.at)):
         clause = len(BETWEEN.findall(text, mention.start, mention.at))
         if mention.first_day is None or taken.setdefault((mention.first_day, clause), mention) is mention:
             kept.append(mention)
@@ -109,7 +112,8 @@ def _one_a_clause(mentions, text):
 
 
 @cache
-def _form(trigger):
+def form_of(trigger):
+    """Return n or v: what form of word a trigger is."""
     pattern, kinds = triggers()
     match = pattern.match(trigger)
     return kinds[match.lastgroup][2] if match else "n"
@@ -125,7 +129,25 @@ def _mention(document, match, sentence, dated, kind, names, lead, context):
     return Mention(
         sentence[0], sentence[1], match.group().lower(), dated.first_day, dated.last_day, dated.how_dated, status,
         sure, match.start(), kind[0], kind[1], dated.precision, agent, others, place, lead,
+        _object(document.text, match, sentence[1]),
     )  # fmt: skip
+
+
+def _object(text, match, end):
+    """Return the noun of an event that follows a verb closely: what was called off, released, announced."""
+    pattern, kinds = triggers()
+    if kinds[match.lastgroup][2] != "v":
+        return ""
+    clause = BETWEEN.search(text, match.end(), min(end, match.end() + OBJECT))
+    reach = clause.start() if clause else min(end, match.end() + OBJECT)
+    return next(
+        (
+            noun.group().lower()
+            for noun in pattern.finditer(text, match.end(), reach)
+            if kinds[noun.lastgroup][2] == "n"
+        ),
+        "",
+    )
 
 
 def _parts(text, match, names):
@@ -141,7 +163,10 @@ def _parts(text, match, names):
         n
         for n in names
         if n.kind in ("government", "unknown")
-        and (n.end + 1 == match.start() or AT.search(text, max(0, n.start - 20), n.start))  # "the Oslo summit"
+        and (
+            AT.search(text, max(0, n.start - 20), n.start)
+            or (n.kind == "government" and n.end + 1 == match.start())  # "the Oslo summit"
+        )
     ]
     place = min(where, key=lambda n: abs(n.start - match.end()), default=None)
     before = [n for n in people if n.end <= match.start() and n is not place and match.start() - n.end <= NEAR]

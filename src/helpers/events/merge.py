@@ -11,7 +11,7 @@ from datetime import timedelta
 import pandas as pd
 
 from helpers.events.cluster import Cluster
-from helpers.events.labels import label_of
+from helpers.events.labels import bearers_of, label_of
 from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
 
@@ -33,9 +33,10 @@ def merge(mentions, articles):
     clusters, of_row = _cluster(rows, about)
     clusters.sort(key=lambda cluster: cluster.order)
     most = max(cluster.weight(about) for cluster in clusters)
+    bearers = bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name))
     events, ids = [], {}
     for cluster in clusters:
-        event = _event(cluster, about, most)
+        event = _event(cluster, about, most, bearers)
         ids[id(cluster)] = event["event_id"]
         events.append(event)
     mentions = mentions.assign(event_id=[ids[id(cluster)] for cluster in of_row])
@@ -178,8 +179,8 @@ def _loose(row, loose, n):
     return cluster
 
 
-def _event(cluster, about, most):
-    label = label_of(cluster)
+def _event(cluster, about, most, bearers):
+    label = label_of(cluster, bearers)
     first, last, precision = cluster.days()
     best = cluster.best()
     ident = hashlib.sha256(

@@ -98,14 +98,13 @@ def _found(articles, engine, tagger, cache, workers, progress):
         found.append(result)
         if progress:
             progress(len(rows))
+    found = found or [find_in_articles(articles, tagger)]
     return {name: _in_order([part[name] for part in found], articles) for name in FOUND}
 
 
 def _in_order(frames, articles):
     """Return `frames` as one, in the order of `articles`: the same whatever was cached or ran first."""
     kept = [frame for frame in frames if len(frame)] or frames[:1]
-    if not kept:
-        return find_in_articles(articles.iloc[:0])[FOUND[0]]
     whole = pd.concat(kept, ignore_index=True)
     rank = whole["article_id"].map({article_id: n for n, article_id in enumerate(articles["article_id"])})
     return whole.iloc[rank.argsort(kind="stable")].reset_index(drop=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from helpers.problems import DatelineError
 
 NOT_ARTICLES = ".not-articles"  # a folder that holds a file of this name is passed over
+PARAMS = "params"  # a folder of a corpus's own report parameters, YAML alone, is no article's
 OFFICE_LOCKS = "~$"
 
 
@@ -24,13 +25,17 @@ def files_in(path, found):
     for folder, folders, names in os.walk(top):
         folder = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _ours(folder / name, root, found))
-        if NOT_ARTICLES in names:
+        if NOT_ARTICLES in names or folder == top / PARAMS and _only_yaml(folder):
             folders.clear()
             continue
         for name in sorted(names):
             file = folder / name
             if not name.startswith((".", OFFICE_LOCKS)) and _ours(file, root, found):
                 yield str(file), file
+
+
+def _only_yaml(folder):
+    return all(file.suffix in (".yaml", ".yml") for file in folder.rglob("*") if file.is_file())
 
 
 def _ours(path, root, found):

@@ -28,7 +28,14 @@ def _files(folder):
         if ".not-articles" in names:
             folders.clear()
             continue
-        yield from (Path(here, name) for name in names if not name.startswith(".") and Path(here, name).is_file())
+        own = Path(here).is_relative_to(folder / "params")  # the corpus's report parameters are no articles
+        for name in names:
+            if (
+                not name.startswith(".")
+                and not (own and name.endswith((".yaml", ".yml")))
+                and Path(here, name).is_file()
+            ):
+                yield Path(here, name)
 
 
 def update(corpus, path):
