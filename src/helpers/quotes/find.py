@@ -5,6 +5,7 @@ from helpers.quotes.decode import spans_from
 from helpers.quotes.links import links_of
 from helpers.quotes.quote import quote_of
 from helpers.quotes.regions import regions_of
+from helpers.quotes.written import as_written
 
 TAGGERS = {"accurate": accurate.tagger, "fast": fast.tagger}
 
@@ -27,7 +28,7 @@ def _quotes(document, marginals):
     regions = regions_of(document)
     ranges = [_tokens(document, region) for region in regions]
     links = links_of(document, spans_from(marginals), ranges)
-    return [quote_of(document, link, regions) for link in links]
+    return [as_written(document, quote_of(document, link, regions), regions) for link in links]
 
 
 def _tokens(document, region):

@@ -1,0 +1,24 @@
+"""Words quoted from a document inside another attribution belong to the document: "released a letter from Ruiz that hailed
+the talks as “a beginning”" is what the letter says, not what its release says."""
+
+import re
+
+from helpers.quotes.quote import quote_at
+
+DOCUMENT = re.compile(
+    r"(?:a|an|the|his|her|their)\s(?:\w+\s){0,2}?(?:letter|note|statement|memo|message|email|tweet)\b[^“”\".]{0,140}?"
+    r"\s(?:that|which)\s(?P<verb>\w+)\s",
+    re.IGNORECASE,
+)
+
+
+def as_written(document, quote, regions):
+    """Return `quote`, or the Quote of the document its content begins with, where that document's words are in marks."""
+    if quote.kind != "mixed" or len(quote.content) != 1:
+        return quote
+    start, end = quote.content[0]
+    match = DOCUMENT.match(document.text, start, end)
+    if not match or not any(match.end() <= region.start < end for region in regions):
+        return quote
+    cue, source = [list(match.span("verb"))], [[start, match.start("verb") - 1]]
+    return quote_at(document, [[match.end(), end]], cue, source, quote.confidence, regions)
