@@ -1,0 +1,210 @@
+"""Expressions that name their year, or a month and day of the year nearest."""
+
+import re
+from datetime import date
+
+from helpers.dates import days, lexicon
+from helpers.dates.numbers import ordinal, spoken_year
+
+AHEAD_WEIGHT = 1.2  # how much further a day ahead of publication seems, where no cue turns it forward
+LISTED = re.compile(r"\s?(?:,|and|or|to|through|, and|, or)\s(?:the\s)?")  # between the days of a list
+STEPS = {"last": -1, "next": 1, "this": 0, "the previous": -1, "the following": 1}
+
+
+def month_number(words):
+    return int(lexicon.words("month", "short month")[words.rstrip(".")])
+
+
+def part_code(g, name="part"):
+    return lexicon.words("part")[g[name]] if g.get(name) else ""
+
+
+def named_year(g, at, names=("y", "y2", "yy", "yw", "ys", "ys2")):
+    """Return (year, anchor) of the groups that name one: figures, words, "last year"; (None, "") where none does."""
+    for name in names:
+        words = g.get(name)
+        if not words:
+            continue
+        if name == "yw":
+            return spoken_year(words), "explicit"
+        if name in ("ys", "ys2"):
+            return _stepped_year(words, at)
+        if len(words) == 2:
+            return century_of(int(words), at), "explicit"
+        return int(words), "explicit"
+    return None, ""
+
+
+def _stepped_year(words, at):
+    if words in ("that", "the same", "the following") or (words == "the previous" and at.last):
+        base = at.last.first_day if at.last and at.last.first_day else at.published
+        return (base.year + STEPS.get(words, 0), "text") if base else (None, "none")
+    if at.published is None:
+        return None, "none"
+    return at.published.year + STEPS.get(words, 0), "publication"
+
+
+def century_of(short, at):
+    """Return the year of two figures: at most ten years ahead of publication."""
+    now = at.published.year if at.published else 2030
+    year = now - now % 100 + short
+    return year - 100 if year > now + 10 else year
+
+
+def on(year, month, dom, anchor, part=""):
+    """Return a day, days.NOTHING for a day the calendar does not have."""
+    try:
+        return days.day(date(year, month, dom), anchor, part)
+    except ValueError:
+        return days.NOTHING
+
+
+def iso(g, at):
+    when = on(int(g["y"]), int(g["m"]), int(g["d"]), "explicit")
+    return days.day(when.first_day, "explicit", g["time"]) if g.get("time") and when.first_day else when
+
+
+def numeric(g, at):
+    """Resolve 05/30/2018 or 30.5.2018; which comes first is what the text shows elsewhere, else the American way."""
+    first, second = int(g["a"]), int(g["b"])
+    year = named_year(g, at, ("y",))[0]
+    month_first = second > 12 or (first <= 12 and at.month_first and g.get("sep") != ".")
+    return on(year, *((first, second) if month_first else (second, first)), "explicit")
+
+
+def month_day(g, at):
+    month, number = month_number(g["m"]), ordinal(g["d"])
+    year, anchor = named_year(g, at)
+    if year is None and anchor != "none":
+        year, anchor = nearest_year(at, month, number)
+    if year is None:
+        return days.NOTHING
+    when = on(year, month, number, anchor, part_code(g))
+    if g.get("e") and when.first_day:
+        return interval(when, on(year, month, int(g["e"]), anchor))
+    return when
+
+
+def and_day(g, at):
+    """Resolve "7" of "July 6 and 7": another day of the month named just before; None where none was."""
+    gap = at.text[at.last_at : at.start] if at.start - at.last_at < 16 else ""
+    if not (at.last_day and at.last.precision == "day" and LISTED.fullmatch(gap)):
+        return None
+    if not re.search(r"[a-z.]\s\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}$", at.text[max(0, at.last_at - 12) : at.last_at]):
+        return None
+    year_number = int(g["y"]) if g.get("y") else at.last_day.year
+    return on(year_number, at.last_day.month, ordinal(g["d"]), at.last.anchor)
+
+
+def two_months(g, at):
+    """Resolve "June 30-July 2", across New Year too."""
+    first = month_day({"m": g["m"], "d": g["d"], **({"y": g["y"]} if g.get("y") else {})}, at)
+    if not first.first_day:
+        return first
+    month = month_number(g["m2"])
+    return interval(
+        first, on(first.first_day.year + (month < first.first_day.month), month, ordinal(g["d2"]), first.anchor)
+    )
+
+
+def interval(first, last):
+    """Return the stretch from one day to another, days.NOTHING where it would run backwards."""
+    if not last.first_day or last.first_day < first.first_day:
+        return days.NOTHING
+    value = f"{first.first_day.isoformat()}/{last.first_day.isoformat()}"
+    return first._replace(value=value, last_day=last.first_day)
+
+
+def nearest_year(at, month, number):
+    """Return (year, anchor) of a month and day without a year: the governing one, else the nearest to publication."""
+    governing = at.governing()
+    if governing:
+        return following_year(governing, month), "text"
+    if at.published is None:
+        return None, "none"
+    gaps = {
+        year: (_nearly(year, month, number) - at.published).days
+        for year in range(at.published.year - 1, at.published.year + 2)
+    }
+    if at.behind():
+        return max(year for year, gap in gaps.items() if gap <= 0 or year < at.published.year), "publication"
+    doubt = 1 if at.ahead(months=True) else AHEAD_WEIGHT
+    return min(gaps, key=lambda year: gaps[year] * doubt if gaps[year] > 0 else -gaps[year]), "publication"
+
+
+def following_year(governing, month):
+    """Return the year of a month in an account: the year set last, the next one past its turn."""
+    turned = governing.precision in ("day", "month") and governing.first_day.month >= 10 and month <= 3
+    return governing.first_day.year + turned
+
+
+def _nearly(year, month, number):
+    try:
+        return date(year, month, min(max(number, 1), 28))
+    except ValueError:
+        return date.max if year > 9999 else date.min
+
+
+def month_year(g, at):
+    year, anchor = named_year(g, at)
+    return days.NOTHING if year is None else days.month(year, month_number(g["m"]), anchor)
+
+
+def month_pair(g, at):
+    """Resolve "July" of "July and August 1998"."""
+    return days.month(int(g["y"]), month_number(g["m"]), "explicit")
+
+
+def bare_month(g, at):
+    """Resolve "in March": the governing year's, else the last one, or the next where a cue turns it forward."""
+    number = month_number(g["m"])
+    governing = at.governing()
+    if governing:
+        return days.month(following_year(governing, number), number, "text")
+    if at.published is None:
+        return days.NOTHING
+    paired = _paired_year(number, at)
+    if paired:
+        return days.month(paired, number, "publication")
+    year, now = at.published.year, at.published.month
+    soon = (number - now) % 12 == 1 and not at.behind()  # a month eleven months gone would be called last
+    if number != now and (soon or at.ahead(months=True)):
+        return days.month(year + (number < now), number, "publication")
+    return days.month(year - (number > now), number, "publication")
+
+
+def _paired_year(number, at):
+    """Return the year of a month named with another ("late November or early December"), None where there is none."""
+    gap = at.text[at.last_at : at.start] if at.start - at.last_at < 16 else ""
+    if not (at.last and at.last.precision == "month" and LISTED.fullmatch(gap)):
+        return None
+    return at.last.first_day.year + (number < at.last.first_day.month)
+
+
+def month_near(g, at):
+    """Resolve "last May", "next March", "this September"."""
+    if at.published is None:
+        return days.NOTHING
+    number, step = month_number(g["m"]), g["step"]
+    year, now = at.published.year, at.published.month
+    if step in ("last", "past", "this past", "the previous"):
+        return days.month(year - (number >= now), number, "publication")
+    if step in ("next", "the following"):
+        return days.month(year + (number <= now), number, "publication")
+    return days.month(year + (step == "this coming" and number < now), number, "publication")
+
+
+def year(g, at):
+    return days.year(int(g["y"]), "explicit")
+
+
+def year_words(g, at):
+    return days.year(spoken_year(g["yw"]), "explicit")
+
+
+def short_year(g, at):
+    return days.year(century_of(int(g["yy"]), at), "explicit")
+
+
+def bc(g, at):
+    return days.year(-int(g["y"]), "explicit")

@@ -1,0 +1,111 @@
+"""The rules' patterns, compiled once into one regular expression."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from helpers.dates import lexicon
+
+BEFORE = (
+    r"(?<![\w$£€])(?:(?P<approx>about|nearly|almost|around|roughly|approximately|at least|at most|more than|less than|"
+    r"fewer than|up to|(?:over|under)(?= (?:an? |\d|half|one|two|three|four|five|six|seven|eight|nine|ten|a dozen))|as many as|"
+    r"no more than|no less than|another|an additional|an extra) )?"
+    r"(?:(?P<edge>(?:the )?(?:early|late|mid|middle|end|beginning|start|close|latter part|first part|rest|course|turn|"
+    r"dawn|most)(?:,? (?:of|in|on))?(?: |-| ?the )(?:the )?(?=\S)|(?:earlier|later|sometime|some time)(?: (?:in|on))? ))?"
+)
+YEAR = r"(?:1[0-9]|20)\d\d"
+CLOCK = (
+    r"(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d))? ?(?:(?P<ap>[ap])\.?m\b\.?|o'clock)(?: in the (?P<cp>morning|afternoon|evening))?"
+    r"(?:,? (?:[ecmp][sd]t|gmt|utc|bst|cet|ist|jst|(?:eastern|central|pacific|mountain)(?: (?:daylight|standard))?(?: time)?|local time))?"
+)
+
+
+class Rule(NamedTuple):
+    """One row of patterns.csv: its name, its resolver's, and {group: the group's name in the one expression}."""
+
+    name: str
+    resolve: str
+    groups: dict
+
+
+@cache
+def slots():
+    """Return {slot: regular expression}, from the word lists."""
+    either = _either
+    months, weekdays = lexicon.words("month"), lexicon.words("weekday")
+    small = "|".join(
+        word for word in lexicon.words("number") if len(word) > 2 and int(lexicon.words("number")[word]) < 10
+    )
+    tens = either(lexicon.words("tens"))
+    number = (
+        rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d)?|{tens}(?:[- ](?:{small}))?|{either(lexicon.words('number'))}"
+        rf"|{either(lexicon.words('vague number'))}|(?:an?|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand|dozen)"
+        r"|(?:half )?an?)"
+    )
+    return {
+        "month": rf"(?:{either(months)}|{either(lexicon.words('short month'))}\.?)",
+        "longmonth": either(months),
+        "weekday": either(weekdays),
+        "wday": rf"(?:{either(weekdays)}|{either(lexicon.words('short weekday'))}\.?)",
+        "dom": r"(?:[0-3]?\d(?:st|nd|rd|th)?)(?![\d\w])",
+        "ord": either(lexicon.words("ordinal")),
+        "n": number,
+        "unit": either(lexicon.words("unit")),
+        "season": either(lexicon.words("season")),
+        "part": either(lexicon.words("part")),
+        "year": YEAR,
+        "yearwords": _spoken_years(tens, small),
+        "decadeword": either(lexicon.words("decade word")),
+        "frequency": either(lexicon.words("frequency")),
+        "named": "(?:" + "|".join(f"{name}{after}" for name, _, _, after in lexicon.named_days()) + ")",
+        "clock": CLOCK,
+    }
+
+
+@cache
+def compiled():
+    """Return (the one regular expression, {number of a rule's group: Rule}).
+
+    >>> expression, rules = compiled()
+    >>> match = expression.search("he left on july 6.")
+    >>> match[0], rules[match.lastgroup].name
+    ('july 6', 'month and day')
+    """
+    rules, parts = {}, []
+    for number, row in enumerate(lexicon.table("patterns.csv").itertuples(index=False)):
+        pattern = re.sub(r"\{([a-z]+)\}", lambda slot: slots()[slot[1]], row.pattern)
+        groups = dict.fromkeys(re.findall(r"\(\?P<(\w+)>", pattern))
+        pattern = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{number}>", pattern)
+        pattern = re.sub(r"\(\?P=(\w+)\)", rf"(?P=\1_{number})", pattern)
+        rules[f"r{number}"] = Rule(row.rule, row.resolve, {name: f"{name}_{number}" for name in groups})
+        parts.append(rf"(?P<r{number}>{pattern})(?![a-z0-9_])")
+    return re.compile(_spaced(BEFORE + "(?:" + "|".join(parts) + ")")), rules
+
+
+def lowered(text):
+    """Return `text` in lower case, character for character, its paragraphs' ends unmistakable.
+
+    >>> lowered("On Monday’s\\n\\nJune")
+    "on monday's\\n\\x00june"
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return lower.replace("’", "'").replace("‘", "'").replace("\n\n", "\n\x00").replace("\r\n", " \n").replace("–", "-")
+
+
+def _spoken_years(tens, small):
+    """Return the expression of a year in words: nineteen ninety-six, twenty eighteen, two thousand and three."""
+    teens = [word for word, value in lexicon.words("number").items() if int(value) >= 10]
+    halves = rf"(?:eighteen|nineteen|twenty) (?:{tens}(?:[- ](?:{small}))?|{_either(teens)})"
+    return rf"(?:{halves}|two thousand(?: and)?(?: {_either(lexicon.words('number'))})?)"
+
+
+def _either(words):
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace(r"\ ", " ") + ")"
+
+
+def _spaced(pattern):
+    """Return the pattern with each space outside a character class as one or two white spaces of any kind."""
+    pieces = re.split(r"(\[[^\]]*\])", pattern.replace(" ?", r"\s?"))
+    return "".join(piece.replace(" ", r"\s" if piece.startswith("[") else r"\s{1,2}") for piece in pieces)
