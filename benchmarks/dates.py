@@ -1,4 +1,4 @@
-"""Dates: accuracy and speed beside HeidelTime's: `python -m benchmarks.dates CORPORA`.
+"""Dates: accuracy, speed and memory beside HeidelTime's: `python -m benchmarks.dates CORPORA`.
 
 CORPORA holds dates/*.jsonl.gz; the scorer is ../score/dates.py beside it. HeidelTime's figures were measured there with
 the same scorer.
@@ -7,6 +7,7 @@ the same scorer.
 import gzip
 import importlib.util
 import json
+import resource
 import sys
 import time
 from pathlib import Path
@@ -30,6 +31,9 @@ def scorer_of(corpora):
 def main():
     corpora = Path(sys.argv[1])
     scorer = scorer_of(corpora)
+    start = time.process_time()
+    dates_in(Document("On July 6, 2018."))  # compiles the rules
+    print(f"start-up {time.process_time() - start:.1f} CPU s, once a process")
     print(f"{'corpus':10} {'relaxed':>8} {'value F1':>9} {'day F1':>7}   HeidelTime there  KB a CPU second")
     for name in ("timebank", "aquaint", "wikiwars"):
         with gzip.open(corpora / "dates" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -49,6 +53,7 @@ def main():
         kilobytes = sum(len(line["text"].encode()) for line in gold) / 1000
         beside = "/".join(f"{x:.1f}" for x in HEIDELTIME.get(name, ())) or "not measured"
         print(f"{name:10} {ours[0]:8.1f} {ours[1]:9.1f} {ours[2]:7.1f}   {beside:16} {kilobytes / spent:8.0f}")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 if __name__ == "__main__":

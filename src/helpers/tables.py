@@ -99,7 +99,9 @@ SCHEMAS = {
         last_day=_day("last day meant"),
         precision=_text("day, week, month, quarter, season, year, decade, century, …; empty where unresolved"),
         rule=_text("the rule that resolved it"),
-        anchor=_text("what it was counted from: publication, text (an earlier date), explicit, or none"),
+        anchor=_text(
+            "what it was counted from: publication, text (an earlier date), quotation (the day it was said), explicit, or none"
+        ),
     ),
     "quotes": _schema(
         "quotes",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.events import select_timeline
-from helpers.reporting import exports
+from helpers.reporting import dated, exports
 from helpers.reporting.evidence import of_events, span_of_days
 from helpers.reporting.report import count, day
 
@@ -73,22 +73,13 @@ def summary(report, events, limit=20):
 
 
 def listed(report, events, limit=20):
-    """Return the `limit` most salient dated events by day: event, day, why, status, outlets, sentence, link."""
+    """Return the `limit` most salient dated events by day: event, day, why that day, status, outlets, sentence, link."""
     top = events[events["first_day"].notna()].head(limit).sort_values(["first_day", "event_id"]).reset_index(drop=True)
     table = of_events(report, top)
-    table.insert(2, "dated_by", _how_dated(report, top))
+    table.insert(2, "why_this_day", dated.reasons(report, top))
     table.insert(3, "status", top["status"].to_numpy())
     table.insert(4, "outlets", top["n_outlets"].to_numpy())
     return table.drop(columns="title")
-
-
-def _how_dated(report, events):
-    by_event = report.mentions.groupby("event_id")["how_dated"]
-    counts = {event_id: values.value_counts() for event_id, values in by_event}
-    return [
-        ", ".join(f"{how} {n}" for how, n in counts[event_id].items()) if event_id in counts else ""
-        for event_id in events["event_id"]
-    ]
 
 
 def contested(events):
