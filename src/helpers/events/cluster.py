@@ -38,15 +38,28 @@ class Cluster:
         return self.joined.whole() if self.joined else self
 
     def may_be_at(self, place):
-        """Say whether the event may have been at `place`: neither has one, or the places are one or one's country."""
-        return not place or not self.places or _country(place) in {_country(known) for known in self.places}
+        """Say whether the event may have been at `place`: no two known countries; a small place may lie anywhere."""
+        here, there = _country(place), {_country(known) for known in self.places}
+        return not here or not there - {""} or here in there
+
+    def is_at(self, place, kind):
+        """Say whether an undated mention of `kind` at `place` may mean the event: one kind, or one place."""
+        return self.may_be_at(place) and (not place or bool(self.places) or any(row.kind == kind for row in self.rows))
+
+    def is_told_by(self, row):
+        """Say whether a mention without names may mean the event: of its article, or by its word."""
+        return any(row.article_id == other.article_id or row.trigger == other.trigger for other in self.rows)
+
+    def is_like(self, other):
+        """Say whether two events of a day are of one kind and at one place."""
+        return bool(self.places.keys() & other.places.keys()) and self.kind() == other.kind()
 
     def is_one_with(self, other):
         """Say whether two encounters of adjoining days are one: someone shared, and the place too where both have one."""
         people = set(self.participants()) & set(other.participants())
         if not people:
             return False
-        where, there = ({_country(place) for place in cluster.places} for cluster in (self, other))
+        where, there = ({_country(place) or place for place in cluster.places} for cluster in (self, other))
         return bool(where & there) or not (where and there) and len(people) > 1
 
     def days(self):
@@ -83,18 +96,24 @@ class Cluster:
         return max(counts, key=lambda kind: (counts[kind], kind))
 
     def participants(self):
-        """Return who took part, most often named first; the place is not one of them."""
+        """Return who took part, most often and most surely named first; the place is not one of them."""
         counts = Counter()
         for row in self.rows:
-            counts[row.agent] += 1.5
+            sure = 0.5 + HOW[row.how_dated]
+            counts[row.agent] += 1.5 * sure
             for name in row.others:
-                counts[name] += 1
+                counts[name] += sure
         for name in ("", *self.places):
             counts.pop(name, None)
         return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][:4]
 
     def place(self):
-        return max(self.places, key=lambda name: (self.places[name], name)) if self.places else ""
+        """Return where it was: the place most mentions name, those with a day of their own counting for more."""
+        counts = Counter()
+        for row in self.rows:
+            counts[row.place] += 0.5 + HOW[row.how_dated]
+        counts.pop("", None)
+        return max(counts, key=lambda name: (counts[name], name)) if counts else ""
 
     def status(self, about):
         """Return where the event stood at the last mention that says so: happened wins over scheduled once published."""
@@ -116,13 +135,18 @@ class Cluster:
         )  # fmt: skip
 
     def weight(self, about):
-        """Return how much the corpus makes of the event: texts, days of publication, outlets, and places at the top."""
+        """Return how much the corpus makes of the event.
+
+        Texts, days of publication and outlets that tell of it; whether one begins with it, or has it in its headline;
+        and how much is known of it: a day in so many words, who, where.
+        """
         texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in self.rows}
         days = {about.get(row.article_id, {}).get("published") for row in self.rows}
         outlets = {about.get(row.article_id, {}).get("outlet", "") for row in self.rows}
-        lead = {row.article_id for row in self.rows if row.lead}
-        own = any(row.how_dated == "expression" for row in self.rows)
-        return len(texts) + len(days) + 0.5 * len(outlets) + 0.5 * len(lead) + own + 0.3 * bool(self.participants())
+        told = len(texts) + len(days) + 0.5 * len(outlets)
+        known = any(row.how_dated == "expression" for row in self.rows) + 0.3 * bool(self.participants())
+        first = max((row.news for row in self.rows), default=0)
+        return told + known + 0.2 * bool(self.place()) + first
 
 
 def _date(day):
@@ -132,5 +156,6 @@ def _date(day):
 
 
 def _country(place):
-    """Return the country a place's name stands for where it is a capital or a country, else the place."""
-    return places().get(place.lower(), (place,))[0]
+    """Return the country that a place's name stands for where it is a country, a capital or a metonym, else ""."""
+    known = places().get(place.lower())
+    return known[2] or known[0] if known else ""

@@ -8,6 +8,9 @@ BETWEEN = re.compile(r"\b(?:when|which|who|after|before|while|where|since|until|
 SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|added|disclosed|confirmed|declared|warned)\s+(?:\w+\s+){0,4}$"
 )
+MEANWHILE = re.compile(r"\s*(?:after|as|when|while)\b")  # what came before or with the saying is of its day
+BEGAN, ENDED = re.compile(r"\b(?:began|begun|started|opened)\s(?:\w+\s)?$"), re.compile(r"\bended\s(?:\w+\s)?$")
+INFINITIVE = re.compile(r"(?:^|.*\b)to\s(?:\w+\s)?$|to\s", re.IGNORECASE | re.DOTALL)
 AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}$")
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
 LONGEST = 3  # days; a vaguer expression dates no event
@@ -58,7 +61,12 @@ def day_of(document, match, matches, kinds, times, sentence, lead):
     (days, durations, vague), (start, end) = times, sentence
     inside = [day for day in days if start <= day[0] < end]
     if inside:
+        if form == "n" and kind in STAYS and (span := _span(document.text, match, inside)):
+            return span
         cost, best = min((_cost(document.text, match, matches, day, form, kinds), day) for day in inside)
+        ahead = form == "v" and (INFINITIVE.match(match.group()) or INFINITIVE.search(document.text[: match.start()][-20:]))
+        if ahead and document.published and best[3] <= document.published:
+            return UNDATED  # "said on Monday that he had asked to meet": the day is not that of the meeting
         told = form == "v" and document.published and best[2] > document.published
         if told and not AHEAD.search(document.text, max(start, match.start() - 50), match.start()):
             return UNDATED  # "called off a meeting … planned for June 12": the day is not the verb's
@@ -71,6 +79,23 @@ def day_of(document, match, matches, kinds, times, sentence, lead):
     return UNDATED
 
 
+def said_day(text, times, sentence):
+    """Return (first, last), the day on which the sentence says that somebody spoke ("said on Friday"), or None."""
+    for start, _, first, last, _ in times[0]:
+        if sentence[0] <= start < sentence[1] and SAID.search(text, max(sentence[0], start - 60), start):
+            return first, last
+    return None
+
+
+def _span(text, match, inside):
+    """Return the Dated of "a summit that began on Tuesday and ended today", or None."""
+    after = [day for day in inside if day[0] >= match.end()]
+    for day, other in zip(after, after[1:], strict=False):
+        if BEGAN.search(text, match.end(), day[0]) and ENDED.search(text, day[1], other[0]) and day[2] <= other[3]:
+            return Dated(day[2], other[3], "day", "expression")
+    return None
+
+
 def _cost(text, match, matches, day, form, kinds):
     low, high = (match.end(), day[0]) if day[0] >= match.end() else (day[1], match.start())
     between = text[low:high]
@@ -79,8 +104,11 @@ def _cost(text, match, matches, day, form, kinds):
     cost += 25 * sum(low <= other.start() < high for other in matches)
     if day[0] < match.start() and form == "n" and high - low <= 2:
         cost -= 20  # "the June 12 summit"
-    if SAID.search(text[max(0, day[0] - 60) : day[0]]) and not SAID.search(match.group() + " ") and low == day[1]:
+    said = SAID.search(text[max(0, day[0] - 60) : day[0]]) and not SAID.search(match.group() + " ") and low == day[1]
+    if said and not MEANWHILE.match(between):
         cost += 90  # "said on Thursday that troops had entered": Thursday is the saying's
+    if day[0] >= match.end() and "," in between and (told := SAID.search(text, low, day[0])) and told.start() > low + 1:
+        cost += 90  # "the talks will go on, officials said on Thursday"
     if form == "n" and high - low > ATTACHED and any(kinds[other.lastgroup][2] == "v" for other in matches):
         cost += 70  # "called off the summit on Thursday": a noun beside a verb takes only the day it is joined to
     return cost

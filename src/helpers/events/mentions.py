@@ -8,28 +8,31 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.events.dating import BETWEEN, Dated, day_of, days_in
+from helpers.events.dating import BETWEEN, Dated, day_of, days_in, said_day
+from helpers.events.parts import OBJECT, home_of, parts_of
 from helpers.speakers import Context, names_in
+from helpers.speakers.names import DATELINE
 
 LEAD = 2  # paragraphs at the top that tell the news of the day
-OBJECT = 45  # characters after a verb in which its object's noun stands
-NEAR = 110  # characters from a trigger within which a name takes part in it
+UTTERED = ("statement", "tweet", "speech", "press conference")  # said on the day on which it is said that they were said
+MINOR = ("agreement", "announcement", "statement")  # what was agreed or said at a meeting is no event beside it
 CANCELLED = re.compile(
-    r"\b(?:cancell?ed|call(?:ed|s|ing)? off|scrapped|postponed|will not take place)\b", re.IGNORECASE
+    r"\b(?:cancell?ed|call(?:ed|s|ing)? off|scrapped|postponed|(?:will|would|did) not take place)\b", re.IGNORECASE
 )
-DENIED = re.compile(r"\b(?:denied|did not|didn[’']t|never|no)\s+(?:\w+\s){0,2}$", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:denied|den(?:y|ies|ying)|did not|didn[’']t|never|no|not)\s+(?:\w+\s){0,2}$", re.IGNORECASE)
 FUTURE = re.compile(
     r"\b(?:will|would|to|is to|are to|planned|plans|scheduled|upcoming|next|expected)\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
-AT = re.compile(r"\b(?:in|at|to|near|on|of)\s+(?:the\s+)?(?:island of\s+)?$", re.IGNORECASE)
+CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|purportedly)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
 class Mention(NamedTuple):
     """One mention of an event.
 
     [start, end) is the sentence; `at` the trigger's first character; `agent` the name before the trigger, or "";
-    `others` the names near it, `place` where, or ""; `lead` says that it stands at the top of its article; `object` is the event's noun
-    after a verb ("called off the summit"), or "".
+    `others` the names near it, `place` where, or ""; `lead` says how near the top of its article it stands: 2 in the
+    first paragraph, 1 in the second, else 0; `object` is the event's noun after a verb ("called off the summit") and
+    `owner` whose that is ("released Ruiz's letter"), or "".
     """
 
     start: int
@@ -47,8 +50,9 @@ class Mention(NamedTuple):
     agent: str
     others: list
     place: str
-    lead: bool
+    lead: int
     object: str
+    owner: str
 
 
 @cache
@@ -73,41 +77,83 @@ def mentions_in(document, dates):
     >>> [(m.trigger, str(m.first_day)[:10], m.agent, m.others) for m in mentions_in(document, dates_in(document))]
     [('met', '2018-07-06', 'Ana Ruiz', ['Bo Lind'])]
     """
-    pattern, kinds = triggers()
-    times = days_in(dates)
-    names = names_in(document)
-    context = Context(document, names)
-    starts = [name.start for name in names]
-    paragraphs = document.sentence_paragraph.tolist()
+    reader = _Reader(document, dates)
     found, before = [], {}
-    for number, (start, end) in enumerate(document.sentences.tolist()):
-        matches = list(pattern.finditer(document.text, start, end))
-        own = names[bisect_left(starts, start) : bisect_left(starts, end)] if matches else []
-        here = {}
-        for match in matches:
-            kind, group, form = kinds[match.lastgroup]
-            if kind in here and form == "n":  # one mention a kind and sentence is enough, a verb's before a noun's
-                continue
-            lead = paragraphs[number] < LEAD
-            dated = day_of(document, match, matches, kinds, times, (start, end), lead)
-            if dated.first_day is None and form == "v" and group in before:
-                dated = before[group]._replace(how_dated="inherited")
-            here.setdefault(kind, []).append(
-                _mention(document, match, (start, end), dated, (kind, group), own, lead, context)
-            )
-        kept = _one_a_clause([mention for own in here.values() for mention in own], document.text)
+    for number in range(len(document.sentences)):
+        kept = reader.mentions_of(number, before)
         found += kept
         before = {m.group: Dated(m.first_day, m.last_day, m.precision, m.how_dated) for m in kept if m.first_day}
     return found
 
 
+class _Reader:
+    """A Document with what its sentences' mentions are read from; `said` is the day on which its last speaker spoke."""
+
+    def __init__(self, document, dates):
+        self.document = document
+        dateline = DATELINE.match(document.text)
+        after = dateline.end() if dateline else 0
+        self.times = days_in([date for date in dates if date.start >= after])
+        self.names = names_in(document)
+        self.starts = [name.start for name in self.names]
+        self.context = Context(document, self.names)
+        self.home = home_of(document.text)
+        self.paragraphs = document.sentence_paragraph.tolist()
+        self.said = None
+
+    def mentions_of(self, number, before):
+        """Return the mentions of sentence `number`; `before` holds the Dated of each group in the sentence before."""
+        pattern, kinds = triggers()
+        document, (start, end) = self.document, self.document.sentences[number].tolist()
+        matches = list(pattern.finditer(document.text, start, end))
+        own = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if matches else []
+        self.said = said_day(document.text, self.times, (start, end)) or self.said
+        lead = max(0, LEAD - self.paragraphs[number])
+        here = {}
+        for match in matches:
+            kind, group, form = kinds[match.lastgroup]
+            if kind in here and form == "n":  # one mention a kind and sentence is enough, a verb's before a noun's
+                continue
+            dated = day_of(document, match, matches, kinds, self.times, (start, end), lead)
+            if dated.first_day is None and form == "v" and group in before:
+                dated = before[group]._replace(how_dated="inherited")
+            if dated.first_day is None and kind in UTTERED and lead and self.said:
+                dated = Dated(*self.said, "day", "inherited")
+            here.setdefault(kind, []).append(self._mention(match, (start, end), dated, own, lead, _stop(match, matches, end)))
+        return _one_a_clause([mention for of_kind in here.values() for mention in of_kind], document.text)
+
+    def _mention(self, match, sentence, dated, names, lead, stop):
+        kind, group, form = triggers()[1][match.lastgroup]
+        noun = _noun_after(self.document.text, match, sentence[1]) if form == "v" else None
+        parts = parts_of(self.document.text, match, kind, names, noun, self.context, self.home, stop)
+        agent = parts.agent
+        if kind == "letter" and not agent:
+            author = self.context.author_before(match.group().lower(), match.end())
+            agent = getattr(author, "canonical", author) or ""
+        sure = {"expression": 0.9, "publication": 0.6, "inherited": 0.5, "undated": 0.3}[dated.how_dated]
+        return Mention(
+            sentence[0], sentence[1], match.group().lower(), dated.first_day, dated.last_day, dated.how_dated,
+            _status(self.document, match, sentence, dated, (kind, form)), sure, match.start(), kind, group,
+            dated.precision, agent, parts.others, parts.place, lead, parts.object, parts.owner,
+        )  # fmt: skip
+
+
+def _stop(match, matches, end):
+    return next((other.start() for other in matches if other.start() > match.end() + 1), end)
+
+
 def _one_a_clause(mentions, text):
-    """Keep one mention for each clause and day: the first verb, else the first noun; undated ones stay."""
+    """Keep one mention for each clause and day: the first verb, else the first noun; undated ones stay.
+
+    What was agreed or announced on the day of another event of the sentence is that event's.
+    """
     kept, taken = [], {}
     for mention in sorted(mentions, key=lambda m: (form_of(m.trigger) != "v", m.at)):
         clause = len(BETWEEN.findall(text, mention.start, mention.at))
         if mention.first_day is None or taken.setdefault((mention.first_day, clause), mention) is mention:
             kept.append(mention)
+    major = {mention.first_day for mention in kept if mention.kind not in MINOR}
+    kept = [mention for mention in kept if not (mention.kind in MINOR and mention.first_day and mention.first_day in major)]
     return sorted(kept, key=lambda m: m.at)
 
 
@@ -119,77 +165,24 @@ def form_of(trigger):
     return kinds[match.lastgroup][2] if match else "n"
 
 
-def _mention(document, match, sentence, dated, kind, names, lead, context):
-    agent, others, place = _parts(document.text, match, names)
-    if kind[0] == "letter" and not agent:
-        author = context.author_before(match.group().lower(), match.end())
-        agent = author.canonical if author else ""
-    status = _status(document, match, sentence, dated, kind[0])
-    sure = {"expression": 0.9, "publication": 0.6, "inherited": 0.5, "undated": 0.3}[dated.how_dated]
-    return Mention(
-        sentence[0], sentence[1], match.group().lower(), dated.first_day, dated.last_day, dated.how_dated, status,
-        sure, match.start(), kind[0], kind[1], dated.precision, agent, others, place, lead,
-        _object(document.text, match, sentence[1]),
-    )  # fmt: skip
-
-
-def _object(text, match, end):
-    """Return the noun of an event that follows a verb closely: what was called off, released, announced."""
+def _noun_after(text, match, end):
+    """Return the match of the noun of an event that follows a verb closely: what was called off, released; or None."""
     pattern, kinds = triggers()
-    if kinds[match.lastgroup][2] != "v":
-        return ""
     clause = BETWEEN.search(text, match.end(), min(end, match.end() + OBJECT))
     reach = clause.start() if clause else min(end, match.end() + OBJECT)
-    return next(
-        (
-            noun.group().lower()
-            for noun in pattern.finditer(text, match.end(), reach)
-            if kinds[noun.lastgroup][2] == "n"
-        ),
-        "",
-    )
-
-
-def _parts(text, match, names):
-    """Return (agent, others, place): the nearest name before the trigger, others near it, and one after "in" or "at"."""
-    people = [
-        n
-        for n in names
-        if (n.kind == "government" and not AT.search(text, max(0, n.start - 20), n.start))
-        or n.kind in ("person", "organisation")
-        or (n.canonical != n.name and n.kind != "government")
-    ]
-    where = [
-        n
-        for n in names
-        if n.kind in ("government", "unknown")
-        and (
-            AT.search(text, max(0, n.start - 20), n.start)
-            or (n.kind == "government" and n.end + 1 == match.start())  # "the Oslo summit"
-        )
-    ]
-    place = min(where, key=lambda n: abs(n.start - match.end()), default=None)
-    before = [n for n in people if n.end <= match.start() and n is not place and match.start() - n.end <= NEAR]
-    clause = BETWEEN.search(text, match.end())
-    reach = min(match.end() + NEAR, clause.start() if clause else len(text))
-    after = [n for n in people if n.start >= match.end() and n is not place and n.start <= reach]
-    actors = [n for n in before if n.kind == "person" or n.canonical != n.name] or before
-    agent = actors[-1].canonical if actors else ""
-    near = [n for n in (*after, *reversed(before)) if n.canonical != agent]
-    others = list(dict.fromkeys(n.canonical for n in sorted(near, key=lambda n: n.kind != "person")))
-    return agent, others[:4], place.name if place else ""
+    inside = pattern.finditer(text, match.start() + 1, reach)  # "made the letter public" holds its object
+    return next((noun for noun in inside if kinds[noun.lastgroup][2] == "n"), None)
 
 
 def _status(document, match, sentence, dated, kind):
-    text = document.text
-    if kind != "cancellation" and CANCELLED.search(
-        text, max(sentence[0], match.start() - 60), min(sentence[1], match.end() + 40)
-    ):
-        return "cancelled"
+    text, (kind, form) = document.text, kind
     before = text[max(sentence[0], match.start() - 40) : match.start()]
+    ahead = dated.first_day is None and FUTURE.search(before)
+    around = max(sentence[0], match.start() - 60), min(sentence[1], match.end() + 40)
+    if kind not in ("cancellation", "suspension") and (form == "n" or ahead) and CANCELLED.search(text, *around):
+        return "cancelled"
     if DENIED.search(before):
         return "denied"
-    later = document.published and dated.first_day and dated.first_day > document.published
-    if later or (dated.first_day is None and FUTURE.search(before)):
+    if ahead or document.published and dated.first_day and dated.first_day > document.published:
         return "scheduled"
-    return "happened"
+    return "claimed" if CLAIMED.search(text, max(sentence[0], match.start() - 90), match.start()) else "happened"

@@ -5,6 +5,7 @@ index. Copies of one text count as one source.
 """
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from datetime import timedelta
 
@@ -12,10 +13,13 @@ import pandas as pd
 
 from helpers.events.cluster import Cluster
 from helpers.events.labels import bearers_of, label_of
+from helpers.events.mentions import triggers
 from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
+NOTHING = {"title": (frozenset(), frozenset()), "body": ""}
+WIDEST = 50  # clusters of one day that a name is looked for in
 MANY = 4  # mentions that make an event known by its place alone: "the summit in Singapore"
 LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
 
@@ -29,6 +33,7 @@ def merge(mentions, articles):
         return empty("events"), empty("mentions")
     about = _about(articles)
     mentions = _fuller(mentions)
+    mentions = mentions.assign(news=_news(mentions, about))
     rows = list(mentions.itertuples(index=False))
     clusters, of_row = _cluster(rows, about)
     clusters.sort(key=lambda cluster: cluster.order)
@@ -62,12 +67,50 @@ def _fuller(mentions):
     )
 
 
+def _news(mentions, about):
+    """Return for each mention how far it is the news of its article, 0 to 2.
+
+    One for the headline: whether it is of the mention's kind, and how much of it the mention's sentence holds. One for
+    the top of the text, half of that for what is not the first dated mention there.
+    """
+    found, begun = [], set()
+    for row in mentions.itertuples(index=False):
+        article = about.get(row.article_id, NOTHING)
+        words, groups = article["title"]
+        known = 0.5 if _unknown(row.first_day) else 1
+        said = _stems(article["body"][row.start : row.end]) if words else words
+        headline = (len(words & said) / max(1, len(words)) + (row.group in groups)) / 2
+        top = 0.0
+        if row.lead and known == 1:
+            top = row.lead / 2 * (0.5 if row.article_id in begun else 1)
+            begun.add(row.article_id)
+        found.append(known * headline + top)
+    return found
+
+
+def _stems(text):
+    return frozenset(word[:5] for word in re.findall(r"\w{3,}", text.lower()))
+
+
 def _about(articles):
-    columns = {name: articles[name] if name in articles else [""] * len(articles) for name in ("outlet", "copy_of")}
+    columns = {
+        name: articles[name].fillna("") if name in articles else [""] * len(articles)
+        for name in ("outlet", "copy_of", "title", "text")
+    }
     published = pd.to_datetime(articles["published"]) if "published" in articles else [pd.NaT] * len(articles)
+    pattern, kinds = triggers()
     return {
-        row[0]: {"outlet": row[1], "text": row[2] or row[0], "published": None if pd.isna(row[3]) else row[3].date()}
-        for row in zip(articles["article_id"], columns["outlet"], columns["copy_of"], published, strict=True)
+        row[0]: {
+            "outlet": row[1],
+            "text": row[2] or row[0],
+            "title": (
+                _stems(row[3]),
+                frozenset(kinds[match.lastgroup][1] for match in pattern.finditer(row[3])),
+            ),
+            "body": row[4],
+            "published": None if pd.isna(row[5]) else row[5].date(),
+        }
+        for row in zip(articles["article_id"], *columns.values(), published, strict=True)
     }
 
 
@@ -78,7 +121,7 @@ def _cluster(rows, about):
     for n in order:
         if not _unknown(rows[n].first_day):
             of_row[n] = _dated(rows[n], blocks, n)
-    clusters = _adjoined([cluster for block in blocks.values() for cluster in block])
+    clusters = _adjoined([cluster for block in blocks.values() for cluster in _joined(block)])
     for n, cluster in enumerate(of_row):
         if cluster is not None:
             of_row[n] = cluster.whole()
@@ -107,19 +150,36 @@ def _dated(row, blocks, n):
     first, last = _date(row.first_day), _date(row.last_day)
     block, names = blocks[row.group, first], set(_names(row))
     votes = Counter()
-    for place, cluster in enumerate(block[:50]):
+    for place, cluster in enumerate(block[:WIDEST]):
         shared = len(names & cluster.names.keys())
-        if shared:
+        if shared > 1 or shared and cluster.may_be_at(row.place):
             votes[place] = shared
     if votes:
         cluster = block[votes.most_common(1)[0][0]]
-    elif block and (not names or len(block) == 1 and not block[0].names):
+    elif block and (not names or not block[0].names) and block[0].is_told_by(row):
         cluster = block[0]
     else:
         cluster = Cluster(row.group, n)
         block.append(cluster)
     cluster.add(row, first, last)
     return cluster
+
+
+def _joined(block):
+    """Join the clusters of one group and day that share two names, or kind and place: the order of reading had kept them apart."""
+    kept, index = [], defaultdict(list)
+    for cluster in sorted(block, key=lambda cluster: (-len(cluster.rows), cluster.order)):
+        shared = Counter(place for name in cluster.names for place in index[name][:WIDEST])
+        best, n = shared.most_common(1)[0] if shared else (None, 0)
+        if n > 1 or n and kept[best].is_like(cluster):
+            kept[best].absorb(cluster)
+        else:
+            best = len(kept)
+            kept.append(cluster)
+        for name in cluster.names:
+            if best not in index[name][:WIDEST]:
+                index[name].append(best)
+    return kept
 
 
 def _date(day):
@@ -145,21 +205,20 @@ def _adjoined(clusters):
 def _linked(row, index, told, about):
     """Return the event that an undated mention means, or None.
 
-    The only one of its group in the article where it shares a name or names none; else one that shares two of its names,
-    or one and its place, within reach of publication.
+    The only one of its group in the article, where it shares a name, or either names none; else one of another article
+    that shares two of its names, or one and its place, within reach of publication: what happened lies before it, what
+    is to come after.
     """
     own = [cluster for cluster in told.get((row.group, row.article_id), []) if cluster.may_be_at(row.place)]
-    known = any(other.trigger == row.trigger for other in own[0].rows) if len(own) == 1 else False
-    if len(own) == 1 and (own[0].names.keys() & set(_names(row)) if _names(row) else known):
+    names = set(_names(row))
+    if len(own) == 1 and (own[0].names.keys() & names or not names or not own[0].names):
         own[0].add(row, None, None)
         return own[0]
-    names, published = set(_names(row)), about.get(row.article_id, {}).get("published")
+    published = about.get(row.article_id, {}).get("published")
     shared, found = Counter(), {}
     for name in names:
         for cluster in index.get((row.group, name), ()):
-            if not cluster.may_be_at(row.place):
-                continue
-            if not published or published - LINK_BEFORE <= cluster.first <= published + LINK_AFTER:
+            if cluster.is_at(row.place, row.kind) and _in_reach(cluster, row.status, published):
                 shared[id(cluster)] += 1
                 found[id(cluster)] = cluster
     if not shared:
@@ -170,6 +229,14 @@ def _linked(row, index, told, about):
         return None
     found[best].add(row, None, None)
     return found[best]
+
+
+def _in_reach(cluster, status, published):
+    if not published:
+        return True
+    if status == "happened" and cluster.first > published or status == "scheduled" and cluster.last < published:
+        return False
+    return published - LINK_BEFORE <= cluster.first <= published + LINK_AFTER
 
 
 def _loose(row, loose, n):
