@@ -4,6 +4,7 @@ from collections import Counter
 
 from helpers.speakers.lexicon import places
 
+AUTHORED = frozenset(("letter", "tweet", "statement", "speech", "announcement", "cancellation", "suspension", "release"))
 HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
 
 
@@ -42,6 +43,11 @@ class Cluster:
         here, there = _country(place), {_country(known) for known in self.places}
         return not here or not there - {""} or here in there
 
+    def may_be_by(self, agent):
+        """Say whether `agent` may have done it; a letter, a statement or a cancellation is of one author."""
+        authors = {row.agent for row in self.rows if row.agent} if agent and self.group in AUTHORED else ()
+        return not authors or agent in authors
+
     def is_at(self, place, kind):
         """Say whether an undated mention of `kind` at `place` may mean the event: one kind, or one place."""
         return self.may_be_at(place) and (not place or bool(self.places) or any(row.kind == kind for row in self.rows))
@@ -50,9 +56,30 @@ class Cluster:
         """Say whether a mention without names may mean the event: of its article, or by its word."""
         return any(row.article_id == other.article_id or row.trigger == other.trigger for other in self.rows)
 
+    def is_meant_by(self, other, context):
+        """Say whether `other`, of the same day, is this event by what stands around its mentions.
+
+        `context` maps an article to the names in it: its two main people are named in every article of `other`, or
+        `other` is placed where an article of this one was written.
+        """
+        if self.kind() != other.kind() or self.is_apart(other):
+            return False
+        main = set([name for name in self.participants() if name.lower() not in places()][:2])
+        named = len(main) == 2 and all(main <= context[row.article_id] for row in other.rows)
+        where = other.place()
+        return named or bool(where) and any(where in context[row.article_id] for row in self.rows if row.lead)
+
+    def is_apart(self, other):
+        """Say whether the two were in two known countries, or of two authors."""
+        here, there = _country(self.place()), _country(other.place())
+        return bool(here and there and here != there) or not all(self.may_be_by(row.agent) for row in other.rows)
+
     def is_like(self, other):
-        """Say whether two events of a day are of one kind and at one place."""
-        return bool(self.places.keys() & other.places.keys()) and self.kind() == other.kind()
+        """Say whether two events of a day are of one kind and either at one place, or of one person where places allow it."""
+        if self.kind() != other.kind() or self.is_apart(other):
+            return False
+        shared = (self.names.keys() & other.names.keys()) - self.places.keys() - other.places.keys()
+        return bool(self.place()) and self.place() == other.place() or any(n.lower() not in places() for n in shared)
 
     def is_one_with(self, other):
         """Say whether two encounters of adjoining days are one: someone shared, and the place too where both have one."""
@@ -146,7 +173,8 @@ class Cluster:
         told = len(texts) + len(days) + 0.5 * len(outlets)
         known = any(row.how_dated == "expression" for row in self.rows) + 0.3 * bool(self.participants())
         first = max((row.news for row in self.rows), default=0)
-        return told + known + 0.2 * bool(self.place()) + first
+        planned = self.status(about) == "scheduled"
+        return told + known + 0.2 * bool(self.place()) + (0.5 if planned else 1) * first
 
 
 def _date(day):

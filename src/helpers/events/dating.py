@@ -106,9 +106,9 @@ def _cost(text, match, matches, day, form, kinds):
         cost -= 20  # "the June 12 summit"
     said = SAID.search(text[max(0, day[0] - 60) : day[0]]) and not SAID.search(match.group() + " ") and low == day[1]
     if said and not MEANWHILE.match(between):
-        cost += 90  # "said on Thursday that troops had entered": Thursday is the saying's
+        cost += FAR  # "said on Thursday that troops had entered": Thursday is the saying's
     if day[0] >= match.end() and "," in between and (told := SAID.search(text, low, day[0])) and told.start() > low + 1:
-        cost += 90  # "the talks will go on, officials said on Thursday"
+        cost += FAR  # "the talks will go on, officials said on Thursday"
     if form == "n" and high - low > ATTACHED and any(kinds[other.lastgroup][2] == "v" for other in matches):
         cost += 70  # "called off the summit on Thursday": a noun beside a verb takes only the day it is joined to
     return cost

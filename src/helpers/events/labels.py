@@ -45,7 +45,7 @@ def label_of(cluster, bearers=None):
         needed = [name for name in parts if "{" + name + "}" in template]
         if all(parts[name] for name in needed):
             return _capital(template.format(**parts))
-    where = f" in {parts['place']}" if parts["place"] else f" ({parts['a']})" if parts["a"] else ""
+    where = f" in {parts['place']}" if parts["place"] else f" with {parts['a']}" if parts["a"] else ""
     return _capital(f"{parts['trigger']}{where}")
 
 

@@ -9,12 +9,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.events.dating import BETWEEN, Dated, day_of, days_in, said_day
-from helpers.events.parts import OBJECT, home_of, parts_of
+from helpers.events.parts import ALSO, OBJECT, UTTERED, home_of, parts_of
 from helpers.speakers import Context, names_in
 from helpers.speakers.names import DATELINE
 
 LEAD = 2  # paragraphs at the top that tell the news of the day
-UTTERED = ("statement", "tweet", "speech", "press conference")  # said on the day on which it is said that they were said
 MINOR = ("agreement", "announcement", "statement")  # what was agreed or said at a meeting is no event beside it
 CANCELLED = re.compile(
     r"\b(?:cancell?ed|call(?:ed|s|ing)? off|scrapped|postponed|(?:will|would|did) not take place)\b", re.IGNORECASE
@@ -107,7 +106,8 @@ class _Reader:
         document, (start, end) = self.document, self.document.sentences[number].tolist()
         matches = list(pattern.finditer(document.text, start, end))
         own = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if matches else []
-        self.said = said_day(document.text, self.times, (start, end)) or self.said
+        spoke = said_day(document.text, self.times, (start, end))
+        self.said = spoke or self.said
         lead = max(0, LEAD - self.paragraphs[number])
         here = {}
         for match in matches:
@@ -117,7 +117,8 @@ class _Reader:
             dated = day_of(document, match, matches, kinds, self.times, (start, end), lead)
             if dated.first_day is None and form == "v" and group in before:
                 dated = before[group]._replace(how_dated="inherited")
-            if dated.first_day is None and kind in UTTERED and lead and self.said:
+            also = form == "v" and spoke and ALSO.search(document.text, start, match.start())
+            if dated.first_day is None and self.said and (also or kind in UTTERED and lead):
                 dated = Dated(*self.said, "day", "inherited")
             here.setdefault(kind, []).append(self._mention(match, (start, end), dated, own, lead, _stop(match, matches, end)))
         return _one_a_clause([mention for of_kind in here.values() for mention in of_kind], document.text)
@@ -125,7 +126,7 @@ class _Reader:
     def _mention(self, match, sentence, dated, names, lead, stop):
         kind, group, form = triggers()[1][match.lastgroup]
         noun = _noun_after(self.document.text, match, sentence[1]) if form == "v" else None
-        parts = parts_of(self.document.text, match, kind, names, noun, self.context, self.home, stop)
+        parts = parts_of(self.document.text, match, kind, names, noun, self.context, self.home, stop, form)
         agent = parts.agent
         if kind == "letter" and not agent:
             author = self.context.author_before(match.group().lower(), match.end())

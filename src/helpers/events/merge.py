@@ -14,11 +14,13 @@ import pandas as pd
 from helpers.events.cluster import Cluster
 from helpers.events.labels import bearers_of, label_of
 from helpers.events.mentions import triggers
+from helpers.events.parts import home_of
 from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
 NOTHING = {"title": (frozenset(), frozenset()), "body": ""}
+MOST = 3  # of a day's events, those that an article may mean without naming who took part
 WIDEST = 50  # clusters of one day that a name is looked for in
 MANY = 4  # mentions that make an event known by its place alone: "the summit in Singapore"
 LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
@@ -71,20 +73,23 @@ def _news(mentions, about):
     """Return for each mention how far it is the news of its article, 0 to 2.
 
     One for the headline: whether it is of the mention's kind, and how much of it the mention's sentence holds. One for
-    the top of the text, half of that for what is not the first dated mention there.
+    the top of the text, half of that for all but the dated mention there that is nearest to the headline, what happened before what
+    is to come.
     """
-    found, begun = [], set()
-    for row in mentions.itertuples(index=False):
+    headline, nearest = [], {}
+    for n, row in enumerate(mentions.itertuples(index=False)):
         article = about.get(row.article_id, NOTHING)
         words, groups = article["title"]
-        known = 0.5 if _unknown(row.first_day) else 1
         said = _stems(article["body"][row.start : row.end]) if words else words
-        headline = (len(words & said) / max(1, len(words)) + (row.group in groups)) / 2
-        top = 0.0
-        if row.lead and known == 1:
-            top = row.lead / 2 * (0.5 if row.article_id in begun else 1)
-            begun.add(row.article_id)
-        found.append(known * headline + top)
+        headline.append((len(words & said) / max(1, len(words)) + (row.group in groups)) / 2)
+        if row.lead and not _unknown(row.first_day):
+            nearest[row.article_id] = max(nearest.get(row.article_id, (False, 0, 0)), (row.status == "happened", headline[-1], -n))
+    main = {-n for *_, n in nearest.values()}
+    found = []
+    for n, row in enumerate(mentions.itertuples(index=False)):
+        dated = not _unknown(row.first_day)
+        top = row.lead / 2 * (1 if n in main else 0.5) if dated else 0.0
+        found.append(headline[n] * (1 if dated else 0.5) + top)
     return found
 
 
@@ -121,7 +126,8 @@ def _cluster(rows, about):
     for n in order:
         if not _unknown(rows[n].first_day):
             of_row[n] = _dated(rows[n], blocks, n)
-    clusters = _adjoined([cluster for block in blocks.values() for cluster in _joined(block)])
+    context = _context(rows, about)
+    clusters = _adjoined([cluster for block in blocks.values() for cluster in _joined(block, context)])
     for n, cluster in enumerate(of_row):
         if cluster is not None:
             of_row[n] = cluster.whole()
@@ -152,7 +158,7 @@ def _dated(row, blocks, n):
     votes = Counter()
     for place, cluster in enumerate(block[:WIDEST]):
         shared = len(names & cluster.names.keys())
-        if shared > 1 or shared and cluster.may_be_at(row.place):
+        if cluster.may_be_by(row.agent) and (shared > 1 or shared and cluster.may_be_at(row.place)):
             votes[place] = shared
     if votes:
         cluster = block[votes.most_common(1)[0][0]]
@@ -165,13 +171,29 @@ def _dated(row, blocks, n):
     return cluster
 
 
-def _joined(block):
-    """Join the clusters of one group and day that share two names, or kind and place: the order of reading had kept them apart."""
+def _context(rows, about):
+    """Return {article_id: the names near any of its triggers, and its dateline's place}."""
+    found = defaultdict(set)
+    for row in rows:
+        if row.article_id not in found and row.article_id in about:
+            found[row.article_id].add(home_of(about[row.article_id]["body"]))
+        found[row.article_id].update(_names(row))
+    return found
+
+
+def _joined(block, context):
+    """Join the clusters of one group and day that are one event: the order of reading had kept them apart.
+
+    They share two names; or a person, or the place, and the kind; or one is told in articles that name who took part in
+    one of the day's most told events of its kind, or where those that tell of that one were written.
+    """
     kept, index = [], defaultdict(list)
     for cluster in sorted(block, key=lambda cluster: (-len(cluster.rows), cluster.order)):
         shared = Counter(place for name in cluster.names for place in index[name][:WIDEST])
         best, n = shared.most_common(1)[0] if shared else (None, 0)
-        if n > 1 or n and kept[best].is_like(cluster):
+        if not (n > 1 or n and kept[best].is_like(cluster)):
+            best = next((place for place, other in enumerate(kept[:MOST]) if other.is_meant_by(cluster, context)), None)
+        if best is not None:
             kept[best].absorb(cluster)
         else:
             best = len(kept)
@@ -209,7 +231,11 @@ def _linked(row, index, told, about):
     that shares two of its names, or one and its place, within reach of publication: what happened lies before it, what
     is to come after.
     """
-    own = [cluster for cluster in told.get((row.group, row.article_id), []) if cluster.may_be_at(row.place)]
+    own = [
+        cluster
+        for cluster in told.get((row.group, row.article_id), [])
+        if cluster.may_be_at(row.place) and cluster.may_be_by(row.agent)
+    ]
     names = set(_names(row))
     if len(own) == 1 and (own[0].names.keys() & names or not names or not own[0].names):
         own[0].add(row, None, None)
@@ -218,7 +244,7 @@ def _linked(row, index, told, about):
     shared, found = Counter(), {}
     for name in names:
         for cluster in index.get((row.group, name), ()):
-            if cluster.is_at(row.place, row.kind) and _in_reach(cluster, row.status, published):
+            if cluster.may_be_by(row.agent) and cluster.is_at(row.place, row.kind) and _in_reach(cluster, row.status, published):
                 shared[id(cluster)] += 1
                 found[id(cluster)] = cluster
     if not shared:

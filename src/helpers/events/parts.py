@@ -13,10 +13,15 @@ HERE = 60  # characters after a trigger in which "here" means the dateline's pla
 GOAL = 25  # characters after a visit's word within which its place stands without "in" or "at"
 AT = re.compile(r"\b(?:in|at|to|near|on|toward|towards|from|outside)\s+(?:the\s+)?(?:island of\s+|city of\s+)?$", re.IGNORECASE)
 OF = re.compile(r"\b(?:of|with|from|against|about|over|for|than|like|at|in|near|to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+ALSO = re.compile(r"\band\s(?:\w+ly\s|then\s|also\s)?(?:had\s|has\s)?$")
+RECIPIENT = re.compile(r"\s(?:a|an|the|his|her|their)\s(?:\w+\s)?")
+OWN = re.compile(r"[’']s?\s")
+BESIDE = re.compile(r",?\s(?:[\w’'.-]+\s){0,3}")
 BY = re.compile(r"\s(?:by|from)\s(?:[\w’'.-]+\s){0,4}$")
 PRONOUN = re.compile(r"\b(?:(he|his|him)|(she|her))\b", re.IGNORECASE)
 HERE_WORD = re.compile(r"\bhere\b")
 OWNER = re.compile(r"\bfrom\s(?:[\w’'.-]+\s){0,3}$")
+UTTERED = ("statement", "tweet", "speech", "press conference")  # said on the day on which it is said that they were said
 GOES = ("visit", "transfer")
 
 
@@ -41,18 +46,18 @@ def home_of(text):
     return " ".join(word.capitalize() for word in words[1].split()) if words else ""
 
 
-def parts_of(text, match, kind, names, noun, context, home, stop):
+def parts_of(text, match, kind, names, noun, context, home, stop, form):
     """Return the Parts of the trigger `match` of `kind`; `names` are its sentence's, `noun` what follows a verb, or None;
     `stop` is where the next trigger begins, past which a place is not this one's.
     """
-    where = _place(text, match, kind, names, stop)
+    where = _place(text, match, (kind, form), names, stop)
     people = [name for name in names if name is not where and _acts(text, name)]
-    agent = _agent(text, match, people)
+    agent = _agent(text, match, kind, form, people)
     place = where.name if where and where.name.lower() in places() else where.canonical if where else ""
     if not place and home and _is_here(text, match, stop):
         place = home
     who = agent.canonical if agent else _pronoun(text, match, context)
-    others = _others(text, match, people, who)
+    others = _others(text, match, people, who, stop)
     return Parts(who, others, place, noun.group().lower() if noun else "", _owner(text, noun, names) if noun else "")
 
 
@@ -66,6 +71,7 @@ def _is_here(text, match, stop):
 
 
 def _place(text, match, kind, names, stop):
+    kind, form = kind
     where = [
         name
         for name in names
@@ -73,7 +79,7 @@ def _place(text, match, kind, names, stop):
         and name.start < stop
         and (
             name.kind != "organisation" and AT.search(text, max(0, name.start - 20), name.start)
-            or name.kind == "government" and name.end + 1 == match.start()  # "the Oslo summit"
+            or form == "n" and name.kind == "government" and name.end + 1 == match.start()  # "the Oslo summit"
             or kind in GOES and 0 <= name.start - match.end() <= GOAL and not BETWEEN.search(text, match.end(), name.start)
         )
     ]  # fmt: skip
@@ -86,17 +92,35 @@ def _acts(text, name):
     return known or country
 
 
-def _agent(text, match, people):
+def _agent(text, match, kind, form, people):
     """Return the name that did it: "by" or "from" whom after it, else whose it is, else the nearest before it that acts."""
     after = next((name for name in people if name.start >= match.end()), None)
     if after and after.start - match.end() < 45 and BY.fullmatch(text[match.end() : after.start]):
         return after
     before = [name for name in people if name.end <= match.start() and match.start() - name.end <= NEAR]
-    if before and text[before[-1].end : before[-1].end + 2] in ("’s", "'s", "s’") and match.start() - before[-1].end < 25:
+    if before and form == "n" and OWN.match(text, before[-1].end, match.start()) and match.start() - before[-1].end < 25:
         return before[-1]
-    acting = [name for name in before if not OF.search(text, max(0, name.start - 40), name.start)] or before
+    acting = [name for name in before if not _is_object(text, name)] or before
+    if acting and ALSO.search(text, acting[-1].end, match.start()):
+        acting = acting[:1]  # "Ruiz named Lind and announced": it is still Ruiz who did
+    if acting and RECIPIENT.fullmatch(text, acting[-1].end, match.start()):
+        acting = acting[:-1]  # "handed Lind a letter"
     actors = [name for name in acting if name.kind == "person" or name.canonical != name.name] or acting
+    if not actors and kind in UTTERED and after and BESIDE.fullmatch(text, match.end(), after.start):
+        return after  # "In a statement Ruiz said"
+    if len(actors) > 1 and text[actors[-2].end : _from(actors[-1])] == " and ":
+        return actors[-2]  # "Ruiz and Lind met": both did, and the first is named first
     return actors[-1] if actors else None
+
+
+def _from(name):
+    """Return where a name begins with its title."""
+    return name.start - len(name.title) - 1 if name.title else name.start
+
+
+def _is_object(text, name):
+    """Say whether a preposition governs a name."""
+    return bool(OF.search(text, max(0, _from(name) - 40), _from(name)))
 
 
 def _pronoun(text, match, context):
@@ -109,12 +133,13 @@ def _pronoun(text, match, context):
     return context.person_before(found.start(), "he" if found[1] else "she") or ""
 
 
-def _others(text, match, people, agent):
+def _others(text, match, people, agent, stop):
     clause = BETWEEN.search(text, match.end())
     reach = min(match.end() + NEAR, clause.start() if clause else len(text))
     after = [name for name in people if name.start >= match.end() and name.start <= reach]
     before = [name for name in people if name.end <= match.start() and match.start() - name.end <= NEAR]
-    after = [name for name in after if name.kind != "government" or name.start - match.end() < HERE]
+    # a country that stands before the next trigger ("the Oslo talks") is that one's
+    after = [n for n in after if n.kind != "government" or n.start - match.end() < HERE and n.end + 1 < stop]
     near = [name for name in (*after, *reversed(before)) if name.canonical != agent]
     ordered = sorted(near, key=lambda name: name.kind != "person")
     return list(dict.fromkeys(name.canonical for name in ordered))[:4]
