@@ -1,5 +1,6 @@
 """The mentions taken for one event, and what they say of it together."""
 
+import math
 from collections import Counter
 
 from helpers.speakers.lexicon import places
@@ -164,14 +165,15 @@ class Cluster:
     def weight(self, about):
         """Return how much the corpus makes of the event.
 
-        Texts, days of publication and outlets that tell of it; whether one begins with it, or has it in its headline;
-        and how much is known of it: a day in so many words, who, where.
+        Texts, days of publication, outlets and sentences that tell of it; whether one begins with it, or has it in its headline;
+        and how much is known of it: a day in so many words, who, where, what.
         """
         texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in self.rows}
         days = {about.get(row.article_id, {}).get("published") for row in self.rows}
         outlets = {about.get(row.article_id, {}).get("outlet", "") for row in self.rows}
-        told = len(texts) + len(days) + 0.5 * len(outlets)
+        told = len(texts) + len(days) + 0.5 * len(outlets) + 0.2 * math.log1p(len(self.rows))
         known = any(row.how_dated == "expression" for row in self.rows) + 0.3 * bool(self.participants())
+        known += 0.2 * any(row.object for row in self.rows)
         first = max((row.news for row in self.rows), default=0)
         planned = self.status(about) == "scheduled"
         return told + known + 0.2 * bool(self.place()) + (0.5 if planned else 1) * first

@@ -22,6 +22,7 @@ DENIED = re.compile(r"\b(?:denied|den(?:y|ies|ying)|did not|didn[’']t|never|no
 FUTURE = re.compile(
     r"\b(?:will|would|to|is to|are to|planned|plans|scheduled|upcoming|next|expected)\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
+IT = re.compile(r"\s(?:it|them)\b")
 CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|purportedly)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
@@ -86,7 +87,9 @@ def mentions_in(document, dates):
 
 
 class _Reader:
-    """A Document with what its sentences' mentions are read from; `said` is the day on which its last speaker spoke."""
+    """A Document with what its sentences' mentions are read from; `said` is the day on which its last speaker spoke,
+    `noun` the last event's noun, which "it" may mean.
+    """
 
     def __init__(self, document, dates):
         self.document = document
@@ -98,7 +101,7 @@ class _Reader:
         self.context = Context(document, self.names)
         self.home = home_of(document.text)
         self.paragraphs = document.sentence_paragraph.tolist()
-        self.said = None
+        self.said, self.noun = None, ""
 
     def mentions_of(self, number, before):
         """Return the mentions of sentence `number`; `before` holds the Dated of each group in the sentence before."""
@@ -126,6 +129,7 @@ class _Reader:
     def _mention(self, match, sentence, dated, names, lead, stop):
         kind, group, form = triggers()[1][match.lastgroup]
         noun = _noun_after(self.document.text, match, sentence[1]) if form == "v" else None
+        self.noun = (match.group().lower() if form == "n" else noun.group().lower() if noun else "") or self.noun
         parts = parts_of(self.document.text, match, kind, names, noun, self.context, self.home, stop, form)
         agent = parts.agent
         if kind == "letter" and not agent:
@@ -135,7 +139,8 @@ class _Reader:
         return Mention(
             sentence[0], sentence[1], match.group().lower(), dated.first_day, dated.last_day, dated.how_dated,
             _status(self.document, match, sentence, dated, (kind, form)), sure, match.start(), kind, group,
-            dated.precision, agent, parts.others, parts.place, lead, parts.object, parts.owner,
+            dated.precision, agent, parts.others, parts.place, lead,
+            self.noun if form == "v" and IT.match(self.document.text, match.end()) else parts.object, parts.owner,
         )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def _news(mentions, about):
     found = []
     for n, row in enumerate(mentions.itertuples(index=False)):
         dated = not _unknown(row.first_day)
-        top = row.lead / 2 * (1 if n in main else 0.5) if dated else 0.0
+        top = (1 if n in main else 0.5) if dated and row.lead else 0.0
         found.append(headline[n] * (1 if dated else 0.5) + top)
     return found
 
