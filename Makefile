@@ -125,6 +125,7 @@ bench-sample: $(READY)  ## accuracy on the shipped sample's gold
 	@$(RUN) -m benchmarks.sample '$(TAGGER)'
 
 models: $(READY)  ## train both taggers anew (training/README.md; installs torch into .venv)
+	@$(RUN) -m training.links '$(CORPORA)'
 	@$(RUN) -m training.fast '$(CORPORA)'
 	@$(VENV)/bin/pip install -qq -r requirements-training.in
 	@$(RUN) -m training.accurate '$(CORPORA)' --out build/training --install src/helpers/models

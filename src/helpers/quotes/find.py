@@ -26,7 +26,7 @@ def quotes_of(documents, tagger="accurate"):
 
 def _quotes(document, marginals):
     regions = regions_of(document)
-    ranges = [_tokens(document, region) for region in regions]
+    ranges = [_tokens(document, region) for region in regions if not region.nesting]
     links = links_of(document, spans_from(marginals), ranges)
     return [as_written(document, quote_of(document, link, regions), regions) for link in links]
 

@@ -1,18 +1,16 @@
 """Which content belongs to which cue, and which cue to which source.
 
-A cue takes the contents nearest to it, a source the nearest cue; a sentence's or a paragraph's edge between them counts
-as so many words. The weights were set by hand and checked on PolNeAR's development articles.
+Two logistic regressions, learned from hand-marked attributions, choose among the spans near by (pairs.py). A content takes
+its likeliest cue, a cue its likeliest source; where none is likely, rules follow.
 """
 
 from typing import NamedTuple
 
+from helpers.quotes.pairs import Pairs, weights
 from helpers.quotes.subjects import subject_of
 
-PARAGRAPH, SENTENCE = 15, 6  # words that an edge between a content and its cue counts as
-SOURCE_SENTENCE = 12  # and between a cue and its source
 FOLLOWING = 0.75  # how sure a quotation without a cue is to go on with the source before it
-FARTHEST_SOURCE = 25  # words
-FARTHEST_CUE = 25
+LIKELY = {"cue": 0.25, "source": 0.2}  # of a link: below, there is none
 LEAST = 0.65  # of a link's probability: below, more attributions are wrong than an F1 of 70 to 85 can bear
 
 
@@ -32,50 +30,30 @@ def links_of(document, spans, regions):
     follows the attribution before it (a quotation that goes on). A content with neither is left out: most are titles
     and words used with reserve.
     """
-    by_role = {role: [span for span in spans if span[0] == role] for role in ("source", "cue", "content")}
-    sentence, paragraph = document.token_sentence, document.sentence_paragraph
+    sure = {span[1:3]: span[3] for span in spans}
+    by_role = {role: [span[1:3] for span in spans if span[0] == role] for role in ("source", "cue", "content")}
+    pairs = Pairs(document, by_role, regions)
     groups, alone = {}, []
     for content in by_role["content"]:
-        cue, far = _nearest(content, by_role["cue"], lambda c, q: _edges(c, q, sentence, paragraph))
-        if cue is None or far > FARTHEST_CUE:
+        cue, likely = pairs.best(content, "cue", weights()["cue"])
+        if likely < LIKELY["cue"]:
             alone.append(content)
         else:
             groups.setdefault(cue, []).append(content)
-    links = [_link(document, cue, contents, by_role["source"], sentence) for cue, contents in groups.items()]
+    links = [_link(document, cue, contents, pairs, sure) for cue, contents in groups.items()]
     links.sort(key=lambda link: link.content[0])
-    links += _followers(document, alone, links, regions)
+    links += _followers(document, [(None, *content, sure[content]) for content in alone], links, regions)
     return sorted((link for link in links if link.probability >= LEAST), key=lambda link: link.content[0])
 
 
-def _edges(content, cue, sentence, paragraph):
-    first, last, at = sentence[content[1]], sentence[content[2] - 1], sentence[cue[1]]
-    apart = PARAGRAPH if paragraph[first] != paragraph[at] else 0
-    return apart + (SENTENCE if at not in (first, last) else 0)
-
-
-def _nearest(span, others, edges):
-    """Return (the nearest of `others`, how far), counting the words between and what `edges` adds."""
-    best, least = None, float("inf")
-    for other in others:
-        between = other[1] - span[2] if other[1] >= span[2] else span[1] - other[2]
-        far = between + edges(span, other)
-        if far < least:
-            best, least = other, far
-    return best, least
-
-
-def _link(document, cue, contents, sources, sentence):
-    source, far = _nearest(cue, sources, lambda c, s: 0 if sentence[s[1]] == sentence[c[1]] else SOURCE_SENTENCE)
-    if source is None or far > FARTHEST_SOURCE:
-        found = subject_of(document, cue[1], cue[2], [(first, last) for _, first, last, _ in contents])
-        source = ("source", *found, 0.3) if found else None
-    parts = [cue, *contents, *([source] if source else [])]
-    return Link(
-        [(first, last) for _, first, last, _ in contents],
-        [cue[1:3]],
-        [source[1:3]] if source else [],
-        sum(part[3] for part in parts) / len(parts) * (1.0 if source else 0.7),
-    )
+def _link(document, cue, contents, pairs, sure):
+    source, likely = pairs.best(cue, "source", weights()["source"])
+    sure_of_source = sure.get(source, 0.0)
+    if likely < LIKELY["source"]:
+        source, sure_of_source = subject_of(document, *cue, contents), 0.3
+    parts = [sure[cue], *(sure[content] for content in contents), *([sure_of_source] if source else [])]
+    probability = sum(parts) / len(parts) * (1.0 if source else 0.7)
+    return Link(contents, [cue], [source] if source else [], probability)
 
 
 def _followers(document, alone, links, regions):
