@@ -11,12 +11,13 @@ RUN     := $(VENV)/bin/python
 READY   := $(VENV)/.ready
 TABLES  := $(BUILD)/tables
 PARAMS  := $(if $(wildcard $(CORPUS)/params/*/*.yaml),$(CORPUS)/params,$(if $(filter data/sample,$(CORPUS:%/=%)),params))
+DECIDED := data/corrections $(if $(filter data/sample,$(CORPUS:%/=%)),,$(CORPUS)/corrections)
 
 KINDS   := %.py %.csv %.json %.onnx %.crfsuite %.mplstyle %.j2 %.css
 rooms    = $(filter $(KINDS),$(foreach room,$(1),$(wildcard src/helpers/$(room)/* src/helpers/$(room)/*/*)))
 COMMON  := src/helpers/tables.py src/helpers/problems.py $(call rooms,text)
 READING := $(COMMON) $(call rooms,dates reading)
-FINDING := $(READING) $(call rooms,quotes speakers events models pipeline) $(wildcard data/corrections/*.csv)
+FINDING := $(READING) $(call rooms,quotes speakers events models pipeline) $(foreach folder,$(DECIDED),$(wildcard $(folder)/*.csv))
 SHOWING := $(call rooms,charts reporting)
 
 NOTEBOOKS := corpus timeline sources
@@ -62,7 +63,8 @@ $(TABLES)/articles.parquet: $(BUILD)/corpus.txt $(READING) $(READY)
 	@$(RUN) -m helpers.pipeline read '$(CORPUS)' '$(TABLES)'
 
 $(TABLES)/events.parquet: $(TABLES)/articles.parquet $(BUILD)/choices.txt $(FINDING)
-	@$(RUN) -m helpers.pipeline extract '$(TABLES)' --tagger '$(TAGGER)' --cache '$(BUILD)/cache'
+	@$(RUN) -m helpers.pipeline extract '$(TABLES)' --tagger '$(TAGGER)' --cache '$(BUILD)/cache' \
+	  --corrections $(DECIDED:%='%')
 
 # --- tables to reports ------------------------------------------------------------------------------------------------
 

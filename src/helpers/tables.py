@@ -20,8 +20,9 @@ QUOTE_KINDS = ("direct", "mixed", "indirect")
 SPEAKER_KINDS = ("person", "organisation", "government", "document", "group", "unnamed", "unknown")
 HOW_RESOLVED = (
     "full name", "surname", "title", "pronoun", "metonym", "author", "organisation", "group", "unnamed", "unresolved",
+    "correction",
 )  # fmt: skip
-HOW_DATED = ("expression", "publication", "linked", "inherited", "undated")
+HOW_DATED = ("expression", "publication", "linked", "inherited", "undated", "correction")
 STATUSES = ("happened", "scheduled", "cancelled", "denied", "claimed")
 SEVERITIES = ("error", "warning", "note")
 

@@ -1,6 +1,7 @@
 """What `make` calls: read a corpus into tables, extract everything else from them."""
 
 import argparse
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ from tqdm import tqdm
 
 import helpers
 from helpers import problems
+from helpers.pipeline import corrections as decisions
 from helpers.pipeline.cache import write_parquet
 from helpers.problems import DatelineError
 
@@ -31,19 +33,28 @@ def read(corpus, tables):
           f"{errors} files or articles that could not be read")  # fmt: skip
 
 
-def extract(tables, tagger, cache, engine, workers):
-    """Extract every table from `tables`/articles.parquet; events.parquet is written last."""
+def extract(tables, tagger, cache, engine, workers, corrections):
+    """Extract every table from `tables`/articles.parquet and apply people's `corrections` (folders) last.
+
+    corrections.parquet says what each did, made.json with what all was made; events.parquet is written last.
+    """
     tables = Path(tables)
+    decided = decisions.read(corrections)
     articles = pd.read_parquet(tables / "articles.parquet")
     with tqdm(total=len(articles), desc="Extracting", unit="article", disable=None, delay=2) as bar:
         found = helpers.extract(articles, engine=engine, tagger=tagger, cache=cache, workers=workers,
                                 progress=bar.update)  # fmt: skip
+    found, log = decisions.corrected(found, articles, decided)
     frames = dict(found.items())
     frames["problems"] = problems.join(pd.read_parquet(tables / "reading.problems.parquet"), frames["problems"])
+    write_parquet(log.astype({"changed": "int64", "line": "int64"}), tables / "corrections.parquet")
+    made = json.dumps({"tagger": tagger, "corrections": [str(folder) for folder in corrections]}, indent=1)
+    (tables / "made.json").write_text(made + "\n", encoding="utf-8")
     for name in sorted(frames, key=lambda name: name == "events"):
         write_parquet(frames[name], tables / f"{name}.parquet")
     print(f"Found {len(found.quotes)} quotations by {len(found.speakers)} speakers, {len(found.dates)} dates, "
-          f"{len(found.events)} events; {len(frames['problems'])} problems")  # fmt: skip
+          f"{len(found.events)} events; {len(frames['problems'])} problems; {len(log)} human corrections, "
+          f"{int((log['changed'] == 0).sum())} of which fit nothing")  # fmt: skip
 
 
 def main():
@@ -58,6 +69,7 @@ def main():
     step.add_argument("--cache")
     step.add_argument("--engine", default="local")
     step.add_argument("--workers", type=int)
+    step.add_argument("--corrections", nargs="*", default=[])
     arguments = vars(parser.parse_args())
     {"read": read, "extract": extract}[arguments.pop("step")](**arguments)
 

@@ -7,6 +7,7 @@ from helpers.problems import DatelineError
 
 NOT_ARTICLES = ".not-articles"  # a folder that holds a file of this name is passed over
 PARAMS = "params"  # a folder of a corpus's own report parameters, YAML alone, is no article's
+CORRECTIONS = "corrections"  # nor is one of people's decisions about it, CSV with who, when and why alone
 OFFICE_LOCKS = "~$"
 
 
@@ -25,7 +26,8 @@ def files_in(path, found):
     for folder, folders, names in os.walk(top):
         folder = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _ours(folder / name, root, found))
-        if NOT_ARTICLES in names or folder == top / PARAMS and _only_yaml(folder):
+        own = folder == top / PARAMS and _only_yaml(folder) or folder == top / CORRECTIONS and _only_decisions(folder)
+        if NOT_ARTICLES in names or own:
             folders.clear()
             continue
         for name in sorted(names):
@@ -36,6 +38,18 @@ def files_in(path, found):
 
 def _only_yaml(folder):
     return all(file.suffix in (".yaml", ".yml") for file in folder.rglob("*") if file.is_file())
+
+
+def _only_decisions(folder):
+    return all(is_of_decisions(file) for file in folder.rglob("*") if file.is_file())
+
+
+def is_of_decisions(file):
+    """Say whether `file` is a CSV of people's decisions: its first line ends with who, when, why."""
+    if file.suffix != ".csv":
+        return False
+    with file.open(encoding="utf-8-sig", errors="replace") as lines:
+        return lines.readline(1000).rstrip().endswith(",who,when,why")
 
 
 def _ours(path, root, found):

@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-MADE = ("tables", "articles", "speakers", "parts")
+MADE = ("tables", "articles", "speakers", "search", "parts")
 
 
 def manifest(corpus):
@@ -28,13 +28,10 @@ def _files(folder):
         if ".not-articles" in names:
             folders.clear()
             continue
-        own = Path(here).is_relative_to(folder / "params")  # the corpus's report parameters are no articles
+        top = Path(here).relative_to(folder).parts[:1]  # the corpus's report parameters and corrections are no articles
+        own, ours = top in (("params",), ("corrections",)), (".yaml", ".yml") if top == ("params",) else (".csv",)
         for name in names:
-            if (
-                not name.startswith(".")
-                and not (own and name.endswith((".yaml", ".yml")))
-                and Path(here, name).is_file()
-            ):
+            if not name.startswith(".") and not (own and name.endswith(ours)) and Path(here, name).is_file():
                 yield Path(here, name)
 
 

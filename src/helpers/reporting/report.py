@@ -29,7 +29,8 @@ class Report:
     """One report being made: the tables in its period and outlets, and where its files go.
 
     `articles`, `dates`, `quotes`, `speakers`, `mentions`, `events` and `problems` are the tables; those of articles
-    hold only rows of the articles chosen. `all_articles` counts them before the choice.
+    hold only rows of the articles chosen. `all_articles` counts them before the choice. `made` says with what they were
+    made: `tagger`, the folders of `corrections`, and `decided`, the log of those applied.
     """
 
     tables: dict
@@ -37,6 +38,7 @@ class Report:
     title: str
     asked: dict
     all_articles: int
+    made: dict = field(default_factory=dict)
     findings: list = field(default_factory=list)
 
     def __getattr__(self, name):
@@ -52,7 +54,8 @@ class Report:
             or "everything",
             "Articles": self.coverage(),
             "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}",
-            "Measured accuracy": accuracy(),
+            "Human corrections": self.corrected(),
+            "Measured accuracy": f"{accuracy()}. Of the machine alone, before any correction.",
         }
         items = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in rows.items())
         return HTML(f'<dl class="about">{items}</dl>')
@@ -67,6 +70,16 @@ class Report:
         text += f"; {copies} are near-copies of another" if copies else ""
         text += f"; {undated} without a day of publication" if undated else ""
         return f"{text}; {len(errors)} files or articles in problems."
+
+    def corrected(self):
+        """Return how many corrections by people the tables hold, of which kinds, and how many fit nothing any more."""
+        log = self.made.get("decided")
+        if log is None or not len(log):
+            return "none"
+        kinds = ", ".join(f"{kind.replace('_', ' ')} {n}" for kind, n in log["kind"].value_counts().items())
+        missed = int((log["changed"] == 0).sum())
+        fate = f"; {missed} fit nothing any more and are listed among the problems" if missed else ""
+        return f"{count(len(log), 'human correction')} ({kinds}), applied last{fate}"
 
     def loaded(self):
         """Show the sentence of `coverage`."""
@@ -136,7 +149,15 @@ def open_report(tables="build/tables", files="", *, title="", first_day="", last
         title=title or "Everything in the corpus",
         asked={"from": first_day, "to": last_day, "outlets": list(outlets), **asked},
         all_articles=len(read["articles"]),
+        made=made_with(folder),
     )
+
+
+def made_with(folder):
+    """Return with what the tables in `folder` were made: `tagger`, `corrections` (folders), `decided` (their log)."""
+    made, log = Path(folder) / "made.json", Path(folder) / "corrections.parquet"
+    known = json.loads(made.read_text(encoding="utf-8")) if made.exists() else {}
+    return {**known, "decided": pd.read_parquet(log) if log.exists() else None}
 
 
 def read_folder(corpus):

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.reporting import audit
 from helpers.reporting.marking import marked_text
 from helpers.reporting.page import page, render
-from helpers.reporting.report import Report, accuracy, count, day
+from helpers.reporting.report import Report, accuracy, count, day, made_with
 from helpers.tables import NAMES
 
 
@@ -20,7 +20,7 @@ def write_site(index, reports, tables):
     """
     index = Path(index)
     frames = {name: pd.read_parquet(Path(tables) / f"{name}.parquet") for name in NAMES}
-    report = Report(frames, None, "", {}, len(frames["articles"]))
+    report = Report(frames, None, "", {}, len(frames["articles"]), made_with(tables))
     _write_folder(index.parent / "articles", _articles(report))
     _write_folder(index.parent / "speakers", _speakers(report))
     body = render(
@@ -29,6 +29,7 @@ def write_site(index, reports, tables):
         coverage=report.coverage(),
         counts=_counts(report),
         accuracy=accuracy(),
+        corrected=report.corrected(),
         problems=report.problems.to_dict("records")[:20],
         n_problems=len(report.problems),
     )
