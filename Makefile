@@ -3,6 +3,7 @@
 CORPUS ?= data/sample
 BUILD  ?= build
 TAGGER ?= accurate
+TEXT   ?= $(if $(filter data/sample,$(CORPUS:%/=%)),full,excerpt)
 PYTHON ?= python3
 JOBS   ?= 2
 
@@ -13,7 +14,7 @@ TABLES  := $(BUILD)/tables
 PARAMS  := $(if $(wildcard $(CORPUS)/params/*/*.yaml),$(CORPUS)/params,$(if $(filter data/sample,$(CORPUS:%/=%)),params))
 DECIDED := data/corrections $(if $(filter data/sample,$(CORPUS:%/=%)),,$(CORPUS)/corrections)
 
-KINDS   := %.py %.csv %.json %.onnx %.crfsuite %.mplstyle %.j2 %.css
+KINDS   := %.py %.csv %.json %.onnx %.crfsuite %.mplstyle %.j2 %.css %.js
 rooms    = $(filter $(KINDS),$(foreach room,$(1),$(wildcard src/helpers/$(room)/* src/helpers/$(room)/*/*)))
 COMMON  := src/helpers/tables.py src/helpers/problems.py $(call rooms,text)
 READING := $(COMMON) $(call rooms,dates reading)
@@ -26,14 +27,15 @@ REPORTS   := $(if $(PARAMS),$(patsubst $(PARAMS)/%.yaml,$(BUILD)/%.html,$(wildca
 .DEFAULT_GOAL := help
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
-.PHONY: help setup reports lab params test check dictionary lock models clean FORCE
-.PHONY: bench-dates bench-quotes bench-reading bench-sample
+.PHONY: help setup reports pdf lab params test check dictionary lock models clean FORCE
+.PHONY: bench-dates bench-quotes bench-reading bench-sample bench-tagger
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 16
 	@echo
 	@echo "CORPUS=folder takes your own articles (data/mine is the suggested place), TAGGER=fast trades accuracy for"
-	@echo "speed, BUILD=folder puts what is made elsewhere."
+	@echo "speed, BUILD=folder puts what is made elsewhere. Of your own articles the site shows only the sentences that are"
+	@echo "evidence; TEXT=full, for private use, shows them whole."
 
 # --- set-up -----------------------------------------------------------------------------------------------------------
 
@@ -82,8 +84,15 @@ endif
 $(BUILD)/%/default.html: notebooks/%.ipynb $(TABLES)/events.parquet $(SHOWING)
 	@$(RUN) -m helpers.reporting run '$<' '$@' --tables '$(TABLES)'
 
-$(BUILD)/index.html: $(REPORTS)
-	@$(RUN) -m helpers.reporting index '$@' --tables '$(TABLES)' --reports $(REPORTS)
+$(BUILD)/text.txt: FORCE
+	@mkdir -p $(BUILD)
+	@echo 'text $(TEXT)' | cmp -s - $@ || echo 'text $(TEXT)' > $@
+
+$(BUILD)/index.html: $(REPORTS) $(BUILD)/text.txt
+	@$(RUN) -m helpers.reporting index '$@' --tables '$(TABLES)' --text '$(TEXT)' --reports $(REPORTS)
+
+pdf: reports  ## every report as PDF beside its page, printed by Chromium
+	@$(RUN) -m helpers.reporting pdf '$(BUILD)/index.html'
 
 # --- people -----------------------------------------------------------------------------------------------------------
 
@@ -122,6 +131,9 @@ bench-quotes: $(READY)  ## accuracy and speed of both taggers beside other tools
 
 bench-reading: $(READY)  ## documents announced and found in archives' exports, and speed: SAMPLES=folder
 	@$(RUN) -m benchmarks.reading '$(SAMPLES)'
+
+bench-tagger: $(READY)  ## measure the taggers for the intervals of reports, into src/helpers/reporting/tagger.csv
+	@$(RUN) -m benchmarks.tagger '$(CORPORA)'
 
 bench-sample: $(READY)  ## accuracy on the shipped sample's gold
 	@$(RUN) -m benchmarks.sample '$(TAGGER)'

@@ -8,6 +8,7 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 DESK, PHONE = 9.0, 4.3  # inches wide; the phone's figure is drawn anew, not shrunk
+MARK = "mark:"  # what the gid of a mark that may be a link begins with; its key follows
 POINTS_A_CHARACTER = {"bold": 0.66, "normal": 0.575}  # mean width of a character, in its type's size
 
 

@@ -4,7 +4,7 @@ import textwrap
 
 from matplotlib.patches import Patch
 
-from helpers.charts.frame import DESK, PHONE, Chart, canvas, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, styled, write_around
 
 KINDS = {"direct": ("#3f90da", ""), "mixed": ("#ffa90e", "////"), "indirect": ("#b6bdc6", "....")}
 ROW = 0.34  # inches a bar
@@ -41,15 +41,18 @@ def _bars(axes, speakers, characters):
     rows = range(len(speakers))
     start = [0.0] * len(speakers)
     for kind, (colour, hatch) in KINDS.items():
-        axes.barh(
+        drawn = axes.barh(
             rows, speakers[kind], left=start, color=colour, hatch=hatch, edgecolor="white", linewidth=0.5, height=0.74
         )
+        for bar, name in zip(drawn, speakers["speaker"], strict=True):
+            bar.set_gid(f"{MARK}{name}")
         start = [before + value for before, value in zip(start, speakers[kind], strict=True)]
     for row, total in zip(rows, start, strict=True):
         axes.annotate(f"{total:,.0f}", (total, row), (4, 0), textcoords="offset points", va="center", size=9.5)
     names = [textwrap.shorten(_shown(name), characters, placeholder="…") for name in speakers["speaker"]]
     axes.set_yticks(rows, names)
-    for label, known in zip(axes.get_yticklabels(), speakers["known"], strict=True):
+    for label, known, name in zip(axes.get_yticklabels(), speakers["known"], speakers["speaker"], strict=True):
+        label.set_gid(f"{MARK}{name}")
         label.set_style("normal" if known else "italic")
         label.set_color("#23272e" if known else "#5a606a")
     axes.invert_yaxis()

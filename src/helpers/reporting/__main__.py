@@ -20,10 +20,17 @@ def params(notebook):
             print(f"{parameter.name}: {parameter.type} = {parameter.default!r}\n    {parameter.what}")
 
 
-def index(index, reports, tables):
+def index(index, reports, tables, text):
     from helpers.reporting.site import write_site
 
-    write_site(index, reports, tables)
+    write_site(index, reports, tables, text)
+
+
+def pdf(index):
+    from helpers.reporting.printing import print_reports
+
+    for path in print_reports(index):
+        print(f"Made {path}")
 
 
 def main():
@@ -40,8 +47,11 @@ def main():
     step.add_argument("index")
     step.add_argument("--reports", nargs="*", default=[])
     step.add_argument("--tables", default="build/tables")
+    step.add_argument("--text", choices=["full", "excerpt"], default="full")
+    step = steps.add_parser("pdf")
+    step.add_argument("index")
     arguments = vars(parser.parse_args())
-    {"run": run, "params": params, "index": index}[arguments.pop("step")](**arguments)
+    {"run": run, "params": params, "index": index, "pdf": pdf}[arguments.pop("step")](**arguments)
 
 
 if __name__ == "__main__":

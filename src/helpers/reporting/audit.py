@@ -4,29 +4,61 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.reporting.intervals import none_of, said, shares
+from helpers.reporting.roles import role_of
+
 UNKNOWN = "speaker not resolved"
 UNNAMED = "unnamed sources"
 KINDS = ["direct", "mixed", "indirect"]
 NOT_NAMED = ("unnamed", "group")
+THIRDS = ("first third", "second third", "last third")
 
 
 def counted(report, copies=False):
     """Return the report's quotations with what an audit counts by.
 
-    Adds outlet, published, title, role (the speaker's first, as written) and speaker_kind to table quotes, and `who`:
-    the speaker's name, or UNNAMED for unnamed sources and groups, or UNKNOWN. Quotations in near-copies are left out
-    unless `copies`.
+    Adds outlet, published, title, section, byline and week (its Monday, ISO) to table quotes; role (the speaker's first,
+    as written), role_kind (what it stands for, by roles.csv), speaker_kind and pronoun; `who`: the speaker's name, or
+    UNNAMED for unnamed sources and groups, or UNKNOWN; `naming`: named, unnamed or unresolved; `place`: the third of the
+    article it stands in; `voice`: first, last, only or between, among the article's speakers. Quotations in near-copies
+    are left out unless `copies`.
     """
-    articles = report.articles[["article_id", "outlet", "published", "title", "copy_of"]]
-    speakers = report.speakers[["speaker_id", "kind", "roles"]].rename(columns={"kind": "speaker_kind"})
-    quotes = report.quotes.merge(articles, on="article_id", how="left").merge(speakers, on="speaker_id", how="left")
+    columns = ["article_id", "outlet", "published", "title", "section", "byline", "copy_of"]
+    speakers = report.speakers[["speaker_id", "kind", "roles", "pronoun"]].rename(columns={"kind": "speaker_kind"})
+    quotes = report.quotes.merge(report.articles[columns], on="article_id", how="left")
+    quotes = quotes.merge(_with_role(report.speakers, speakers), on="speaker_id", how="left")
     if not copies:
         quotes = quotes[quotes["copy_of"] == ""]
-    quotes["speaker_kind"] = quotes["speaker_kind"].fillna("unknown")
-    quotes["role"] = [roles[0] if hasattr(roles, "__len__") and len(roles) else "" for roles in quotes.pop("roles")]
+    quotes[["speaker_kind", "role_kind"]] = quotes[["speaker_kind", "role_kind"]].fillna("unknown")
+    quotes[["role", "pronoun"]] = quotes[["role", "pronoun"]].fillna("")
+    quotes["pronoun"] = quotes["pronoun"].where(quotes["pronoun"] != "", "none written")
     who = quotes["speaker"].where(quotes["speaker"] != "", UNKNOWN)
     quotes["who"] = who.where(~quotes["speaker_kind"].isin(NOT_NAMED), UNNAMED)
+    quotes["naming"] = quotes["who"].map({UNNAMED: "unnamed", UNKNOWN: "unresolved"}).fillna("named")
+    monday = quotes["published"] - pd.to_timedelta(quotes["published"].dt.weekday, unit="D")
+    quotes["week"] = monday.dt.strftime("%Y-%m-%d").fillna("undated")
+    quotes["place"] = pd.cut(quotes["position"], [-1, 1 / 3, 2 / 3, 2], labels=THIRDS).astype("str")
+    quotes["voice"] = _voices(quotes)
     return quotes.reset_index(drop=True)
+
+
+def _with_role(speakers, columns):
+    described = zip(speakers["kind"], speakers["roles"], speakers["name"], strict=True)
+    sorted_ = [role_of(kind, tuple(roles), name) for kind, roles, name in described]
+    first = [roles[0] if len(roles) else "" for roles in columns["roles"]]
+    return columns.drop(columns="roles").assign(role=first, role_kind=sorted_)
+
+
+def _voices(quotes):
+    """Return, for each quotation, whether its speaker is the first heard in its article, the last, the only one, or none."""
+    order = quotes.sort_values(["article_id", "position", "quote_id"])
+    heard = order.groupby("article_id")["who"]
+    first, last = heard.transform("first"), heard.transform("last")
+    voice = pd.Series("between", order.index)
+    voice[order["who"] == last] = "last"
+    voice[order["who"] == first] = "first"
+    voice[heard.transform("nunique") == 1] = "only"
+    return voice.reindex(quotes.index)
 
 
 def by_speaker(quotes):
@@ -84,19 +116,91 @@ def bars(speakers, limit=15, words=False):
     return pd.concat(parts, ignore_index=True)
 
 
-def shares(quotes, by):
-    """Return a row a value of column `by`: quotations, words and their shares in per cent; unknown is a row.
+MEASURES = {
+    "naming": ("Named or not", ("named", "unnamed", "unresolved")),
+    "speaker_kind": ("Kind of speaker", ()),
+    "role_kind": ("Role, as written", ()),
+    "pronoun": ("Pronoun, as written", ()),
+    "kind": ("Form", ("direct", "mixed", "indirect")),
+    "medium": ("Medium", ()),
+    "place": ("Place in the story", THIRDS),
+    "voice": ("Voice in the story", ("first", "between", "last", "only")),
+    "how_resolved": ("How the speaker is known", ()),
+}
 
-    >>> quotes = pd.DataFrame({"medium": ["speech", "", "speech", "tweet"], "n_words": [1, 1, 1, 1]})
-    >>> shares(quotes, "medium").values.tolist()
-    [['speech', 2, 50.0, 2, 50.0], ['tweet', 1, 25.0, 1, 25.0], ['unknown', 1, 25.0, 1, 25.0]]
+
+DRAWN = ("Named or not", "Role, as written", "Pronoun, as written", "Form", "Place in the story")  # in the chart
+
+
+def pages(speakers):
+    """Return a dict of the name on a bar to the page it leads to, of `by_speaker`; the unnamed and unknown to tables below."""
+    links = {
+        name: f"speakers/{i}.html" for name, i in zip(speakers["speaker"], speakers["speaker_id"], strict=True) if i
+    }
+    return links | {UNKNOWN: "#unresolved", UNNAMED: "#unnamed"}
+
+
+def every_share(quotes, tagger, measures=tuple(MEASURES)):
+    """Return the shares of `quotes` by each of `measures` (columns of `counted`), with intervals: a row a value.
+
+    Columns: measure, value, and those of intervals.shares.
     """
+    parts = []
+    for measure in measures:
+        name, order = MEASURES[measure]
+        part = shares(quotes, measure, tagger).rename(columns={measure: "value"})
+        part = part.sort_values("value", key=lambda v, order=order: [order.index(x) if x in order else 9 for x in v],
+                                kind="stable") if order else part  # fmt: skip
+        parts.append(part.assign(measure=name))
+    table = pd.concat(parts, ignore_index=True)
+    return table[["measure", "value", *[column for column in parts[0] if column not in ("measure", "value")]]]
+
+
+def groups(quotes, by, tagger):
+    """Return a row a value of column `by` (outlet, section, byline, week): quotations, and shares of them with intervals.
+
+    Columns: `by`, quotations, articles, of_all, named, unnamed, not_resolved, she (of those with he or she written),
+    direct, first_third, top speaker. Shares are texts, "34 (20–51)" per cent; with fewer than two articles there is no
+    interval that says anything, and it is wide.
+    """
+    whole = shares(quotes, by, tagger).set_index(by)
     values = quotes[by].where(quotes[by] != "", "unknown").fillna("unknown")
-    table = quotes.groupby(values).agg(quotations=("n_words", "size"), words=("n_words", "sum")).rename_axis(by)
-    table = table.reset_index().sort_values(["quotations", by], ascending=[False, True])
-    for column, name in (("quotations", "share_of_quotations"), ("words", "share_of_words")):
-        table[name] = (100 * table[column] / max(1, table[column].sum())).round(1)
-    return table[[by, "quotations", "share_of_quotations", "words", "share_of_words"]].reset_index(drop=True)
+    rows = []
+    for value, own in quotes.groupby(values):
+        gendered = own[own["pronoun"].isin(["he", "she"])]
+        named = own.loc[own["naming"] == "named", "who"].value_counts()
+        rows.append(
+            {by: value, "quotations": len(own), "articles": own["article_id"].nunique(),
+             "of_all": said(*whole.loc[value, ["share", "low", "high"]]),
+             "named": _one(own, "naming", "named", tagger), "unnamed": _one(own, "naming", "unnamed", tagger),
+             "not_resolved": _one(own, "naming", "unresolved", tagger), "she": _one(gendered, "pronoun", "she", tagger),
+             "direct": _one(own, "kind", "direct", tagger), "first_third": _one(own, "place", THIRDS[0], tagger),
+             "most_quoted": f"{named.index[0]} {named.iloc[0]}" if len(named) else ""}
+        )  # fmt: skip
+    columns = [by, "quotations", "articles", "of_all", "named", "unnamed", "not_resolved", "she", "direct", "first_third",
+               "most_quoted"]  # fmt: skip
+    table = pd.DataFrame(rows, columns=columns)
+    order = [by] if by == "week" else ["quotations", by]
+    return table.sort_values(order, ascending=[by == "week", True][: len(order)]).reset_index(drop=True)
+
+
+def _one(quotes, by, value, tagger):
+    own = shares(quotes, by, tagger)
+    own = own[own[by] == value]
+    if len(own):
+        return said(*own[["share", "low", "high"]].iloc[0])
+    return said(*none_of(quotes)) if len(quotes) else "–"
+
+
+def top_voices(quotes):
+    """Return a row a speaker heard first or last: speaker, first, last (articles so begun and ended), only, articles."""
+    order = quotes.sort_values(["article_id", "position", "quote_id"]).groupby("article_id")["who"]
+    alone = order.nunique() == 1
+    counts = {"first": order.first(), "last": order.last()[~alone], "only": order.first()[alone]}
+    table = pd.DataFrame({name: column.value_counts() for name, column in counts.items()}).fillna(0).astype("int64")
+    table["articles"] = quotes.groupby("who")["article_id"].nunique()
+    table = table.rename_axis("speaker").reset_index()
+    return table.sort_values(["first", "last", "speaker"], ascending=[False, False, True]).reset_index(drop=True)
 
 
 def top_share(speakers, n=5):
@@ -114,11 +218,12 @@ def listed(speakers):
 class Summary(NamedTuple):
     """What a source audit found, in words computed from values.
 
-    `by_quotations` and `by_words` are what stands around the chart of each: title, subtitle, source.
+    `by_quotations`, `by_words` and `by_role` are what stands around the chart of each: title, subtitle, source.
     """
 
     by_quotations: dict
     by_words: dict
+    by_role: dict
     top: str
     sentences: tuple
 
@@ -128,15 +233,31 @@ def summary(report, quotes, speakers):
     if not len(quotes):
         nothing = "No quotation was found in the articles chosen"
         around = {"title": nothing, "subtitle": report.period(), "source": report.source_line("0 quotations")}
-        return Summary(around, around, "", (f"{nothing}.",))
+        return Summary(around, around, around, "", (f"{nothing}.",))
     named = speakers[~speakers["speaker"].isin([UNNAMED, UNKNOWN])]
     around = {column: _around(report, speakers, named, column) for column in ("quotations", "words")}
+    roles = _around_roles(report, quotes)
     return Summary(
         by_quotations=around["quotations"],
         by_words=around["words"],
+        by_role=roles,
         top=(named if len(named) else speakers)["speaker"].iloc[0],
-        sentences=_sentences(quotes, speakers, named, around),
+        sentences=_sentences(quotes, speakers, named, around, roles),
     )
+
+
+def _around_roles(report, quotes):
+    roles = shares(quotes, "role_kind", report.tagger)
+    known = roles[roles["role_kind"] != "unknown"]
+    if len(known):
+        title = f"{known['role_kind'].iloc[0].capitalize()}: {said(*known[['share', 'low', 'high']].iloc[0])} % of quotations"
+    else:
+        title = "No article writes what any speaker is"
+    subtitle = (
+        f"Share of quotations, per cent, articles of {report.period()}; dot: as counted; line: 95 % interval of sampling and "
+        "the tagger's measured errors; hollow: not known or not named"
+    )
+    return {"title": title, "subtitle": subtitle, "source": report.source_line(f"{len(quotes):,} quotations")}
 
 
 def _around(report, speakers, named, column):
@@ -154,11 +275,12 @@ def _around(report, speakers, named, column):
     }
 
 
-def _sentences(quotes, speakers, named, around):
+def _sentences(quotes, speakers, named, around, roles):
     marked = 100 * (quotes["kind"] != "indirect").mean()
     return (
         f"{around['quotations']['title']}; the five most quoted named speakers have {top_share(speakers):.0f} %.",
         f"{around['words']['title']} attributed.",
+        f"{roles['title']}, by the role that articles write.",
         f"{marked:.0f} % of the quotations hold words in quotation marks; the rest are paraphrase.",
         f"{len(named):,} speakers are named; of the quotations, {_unknowns(speakers, 'quotations')}.",
     )

@@ -7,8 +7,8 @@ def of_quotes(report, quotes):
     """Return a row a quotation of `quotes`: who, words, cue, outlet, published, title, and `link` to its place."""
     text = report.articles.set_index("article_id")["text"]
     rows = quotes.assign(
-        said=[_words(text[row.article_id], row.content) for row in quotes.itertuples()],
-        cue_words=[_words(text[row.article_id], row.cue) for row in quotes.itertuples()],
+        said=[words_of(text[row.article_id], row.content) for row in quotes.itertuples()],
+        cue_words=[words_of(text[row.article_id], row.cue) for row in quotes.itertuples()],
         link=[quote_link(row.article_id, row.quote_id) for row in quotes.itertuples()],
     )
     columns = ["who", "said", "cue_words", "how_resolved", "outlet", "published", "title", "link"]
@@ -69,5 +69,6 @@ def span_of_days(first, last):
     return f"{first:%Y-%m-%d}" if pd.isna(last) or first == last else f"{first:%Y-%m-%d}/{last:%Y-%m-%d}"
 
 
-def _words(text, spans):
+def words_of(text, spans):
+    """Return the words of `spans` of `text`, … between them."""
     return " … ".join(text[int(start) : int(end)] for start, end in spans)

@@ -22,13 +22,32 @@ class Mark(NamedTuple):
     title: str
 
 
-def marked_text(text, quotes=None, dates=None, mentions=None):
+def marked_text(text, quotes=None, dates=None, mentions=None, declined=None, keep=None):
     """Return the paragraphs of `text` as a list of Markup; the frames are those rows of one article, or None.
 
-    A quotation's anchor is `q<n>`, a date's `d<start>`, an event's sentence's `e<start>`.
+    A quotation's anchor is `q<n>`, a date's `d<start>`, an event's sentence's `e<start>`, that of a sentence of `declined`
+    (article_id, start, end) `s<start>`. `keep` are the spans to show, in order; what stands between them is `[…]`; None
+    shows all.
     """
-    marks = [*_quotes(quotes), *_dates(dates), *_mentions(mentions)]
-    return [Markup(_paragraph(text, start, end, marks)) for start, end in paragraph_spans(text)]
+    marks = [*_quotes(quotes), *_dates(dates), *_mentions(mentions), *_declined(declined)]
+    paragraphs = []
+    for start, end in paragraph_spans(text):
+        shown = [(start, end)] if keep is None else _kept(start, end, keep)
+        pieces = [_paragraph(text, *span, marks) for span in shown]
+        if pieces:
+            cut = [shown[0][0] > start, shown[-1][1] < end]
+            paragraphs.append(Markup(f"{CUT * cut[0]}{CUT.join(pieces)}{CUT * cut[1]}"))
+        elif not paragraphs or paragraphs[-1] != Markup(CUT):
+            paragraphs.append(Markup(CUT))
+    return paragraphs
+
+
+CUT = '<span class="quiet"> […] </span>'
+
+
+def _kept(start, end, keep):
+    inside = [(max(first, start), min(last, end)) for first, last in keep if first < end and last > start]
+    return [span for span in inside if span[0] < span[1]]
 
 
 def _quotes(quotes):
@@ -56,6 +75,11 @@ def _dates(dates):
 def _mentions(mentions):
     for start in sorted(set(mentions["start"])) if mentions is not None else ():
         yield Mark(int(start), int(start) + 1, "event", f"e{int(start)}", "")
+
+
+def _declined(declined):
+    for row in declined.itertuples() if declined is not None else ():
+        yield Mark(int(row.start), int(row.end), "asked", f"s{int(row.start)}", "asked, and not heard")
 
 
 def _paragraph(text, first, last, marks):

@@ -22,7 +22,12 @@ def render(template, **values):
     return _environment().get_template(template).render(**values)
 
 
-def page(body, *, title, home="index.html", description=""):
-    """Return a whole HTML page around `body`, which is HTML; `home` is the way back to the index."""
+def page(body, *, title, root="", description="", scripts=()):
+    """Return a whole HTML page around `body`, which is HTML; `root` is the way to the site's root ("" or "../").
+
+    `scripts` are addresses of scripts of the site's own.
+    """
     style = (files("helpers.reporting") / "templates" / "house.css").read_text(encoding="utf-8")
-    return render("page.html.j2", body=body, title=title, home=home, style=style, description=description)
+    return render(
+        "page.html.j2", body=body, title=title, root=root, style=style, description=description, scripts=list(scripts)
+    )

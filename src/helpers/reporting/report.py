@@ -1,6 +1,5 @@
 """What a notebook calls: the tables it asks about, and its sentences, charts and tables in a form that HTML keeps."""
 
-import base64
 import csv
 import html
 import io
@@ -15,8 +14,8 @@ import pandas as pd
 from IPython.display import HTML
 
 import helpers
-from helpers.charts.frame import styled
 from helpers.problems import DatelineError, join
+from helpers.reporting.figures import figure_html, image_files
 from helpers.reporting.tables import html_table
 from helpers.tables import NAMES
 
@@ -45,6 +44,11 @@ class Report:
         if name in NAMES:
             return self.tables[name]
         raise AttributeError(f"a report has no '{name}'; its tables are {', '.join(NAMES)}")
+
+    @property
+    def tagger(self):
+        """The tagger that found the quotations; "" where that is not known."""
+        return self.made.get("tagger", "")
 
     def about(self):
         """Show what the report was made from: parameters, articles and their days, versions, measured accuracy."""
@@ -96,21 +100,28 @@ class Report:
         days = self.articles["published"].dropna()
         return f"{day(days.min())} to {day(days.max())}" if len(days) else "no day of publication known"
 
-    def chart(self, chart, name):
-        """Show `chart` (charts.Chart) with its alt text, at the width of the screen, and write its data as CSV."""
+    def chart(self, chart, name, links=None):
+        """Show `chart` (charts.Chart) with its alt text, at the width of the screen; write its data as CSV, and it as SVG.
+
+        `links` maps the keys of its marks (the speaker of a bar, the id of an event) to addresses from the site's root:
+        each such mark is a link.
+        """
         self._write(f"{name}.csv", csv_text(chart.data)) if isinstance(chart.data, pd.DataFrame) else None
-        desk, phone = (_image(figure) for figure in (chart.desk, chart.phone))
-        self._write(f"{name}.svg", base64.b64decode(desk.split(",", 1)[1]).decode())
-        alt = html.escape(chart.alt, quote=True)
-        return HTML(
-            f'<figure><picture><source media="(max-width: 600px)" srcset="{phone}">'
-            f'<img src="{desk}" alt="{alt}"></picture></figure>'
-        )
+        shown = figure_html(chart, links or {}, home="../")
+        for suffix, data in image_files(chart).items():
+            self._write(f"{name}.{suffix}", data)
+        return HTML(shown)
 
     def table(self, frame, name, caption="", **options):
         """Show `frame` as a table and write all of it as `<name>.csv`; see `tables.html_table` for `options`."""
         self._write(f"{name}.csv", csv_text(frame))
-        return HTML(html_table(frame, caption=caption, home="../", **options))
+        return HTML(html_table(frame, caption=caption, home="../", name=name, **options))
+
+    def quotations(self, quotes, name, caption, most=25):
+        """Show the words of `quotes` (from audit.counted), each linked to its place in its article."""
+        from helpers.reporting.evidence import of_quotes
+
+        return self.table(of_quotes(self, quotes), name, caption, words=["said"], links={"said": "link"}, most=most)
 
     def found(self, *sentences):
         """Show what was found; the first sentence is the report's headline in the index."""
@@ -166,10 +177,10 @@ def read_folder(corpus):
     return corpus.articles, corpus.problems
 
 
-def report_on(articles, problems, found, *, title="", files=""):
-    """Return a Report over tables in memory: `found` is what `helpers.extract` gave."""
+def report_on(articles, problems, found, *, title="", files="", tagger=""):
+    """Return a Report over tables in memory: `found` is what `helpers.extract` gave, with `tagger`."""
     tables = {**dict(found.items()), "articles": articles, "problems": join(problems, found.problems)}
-    return Report(tables, Path(files) if files else None, title, {}, len(articles))
+    return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger})
 
 
 def _chosen(articles, first_day, last_day, outlets):
@@ -230,25 +241,19 @@ def csv_text(frame):
         if pd.api.types.is_datetime64_any_dtype(frame[column]):
             frame[column] = frame[column].dt.strftime("%Y-%m-%d")
         elif frame[column].dtype == object or isinstance(frame[column].dtype, pd.StringDtype):
-            frame[column] = [_cell(value) for value in frame[column]]
+            frame[column] = [guarded(value) for value in frame[column]]
     buffer = io.StringIO()
     frame.to_csv(buffer, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     return buffer.getvalue()
 
 
-def _cell(value):
+def guarded(value):
+    """Return `value` as a cell of a spreadsheet: lists as JSON, and no text that would be run as a formula."""
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False, default=lambda item: item.tolist())
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") and len(value) > 1 else value
-
-
-def _image(figure):
-    buffer = io.BytesIO()
-    with styled():  # its hash salt gives the same identifiers every time
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
-    return "data:image/svg+xml;base64," + base64.b64encode(buffer.getvalue()).decode()
 
 
 def _said(value):

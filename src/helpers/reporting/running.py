@@ -39,7 +39,7 @@ def run(notebook, report, params=None, tables="build/tables"):
     given = {**values, "tables": str(Path(tables).resolve()), "files": str((parts / "files").resolve())}
     executed = _execute(notebook, parts / f"{slug}.part.ipynb", given, params or notebook)
     title = _title(parts / "files", executed)
-    whole = page(_titled(_body(executed), title), title=title, home="../index.html")
+    whole = page(_titled(_body(executed), title), title=title, root="../")
     _into_place(parts, report, whole)
 
 

@@ -2,27 +2,37 @@
 
 import json
 import shutil
+import textwrap
 from pathlib import Path
 
 import pandas as pd
 
-from helpers.reporting import audit
-from helpers.reporting.marking import marked_text
+from helpers.reporting import absent, audit
+from helpers.reporting.excerpt import evidence_spans
 from helpers.reporting.page import page, render
-from helpers.reporting.report import Report, accuracy, count, day, made_with
+from helpers.reporting.pages import article_pages, speaker_pages
+from helpers.reporting.report import Report, accuracy, count, made_with
+from helpers.reporting.search import LEAD, index_files
 from helpers.tables import NAMES
 
 
-def write_site(index, reports, tables):
-    """Write `index` (index.html) and, beside it, articles/ and speakers/; list the HTML files `reports`.
+def write_site(index, reports, tables, text="full"):
+    """Write `index` (index.html) and, beside it, search.html, articles/, speakers/ and search/; list the `reports` (HTML).
 
-    `tables` is the folder of tables. The index is renamed into place last.
+    `tables` is the folder of tables. `text` is "full", or "excerpt" to publish of articles only the sentences that are
+    evidence. The index is renamed into place last.
     """
     index = Path(index)
     frames = {name: pd.read_parquet(Path(tables) / f"{name}.parquet") for name in NAMES}
     report = Report(frames, None, "", {}, len(frames["articles"]), made_with(tables))
-    _write_folder(index.parent / "articles", _articles(report))
-    _write_folder(index.parent / "speakers", _speakers(report))
+    quotes, asked = audit.counted(report, copies=True), absent.spans(report)
+    keep = evidence_spans(report, asked) if text == "excerpt" else None
+    _write_folder(index.parent / "articles", article_pages(report, asked, keep))
+    _write_folder(index.parent / "speakers", speaker_pages(report))
+    _write_folder(index.parent / "search", _search(report, quotes, text, keep).items())
+    counts = f"{count(len(report.articles), 'article')} and {count(len(quotes), 'quotation')} are indexed."
+    body = render("search.html.j2", counts=counts, excerpt=keep is not None)
+    _write(index.parent / "search.html", page(body, title="Search", scripts=["search/search.js"]))
     body = render(
         "index.html.j2",
         reports=[_listed(Path(path), index.parent) for path in reports],
@@ -33,9 +43,13 @@ def write_site(index, reports, tables):
         problems=report.problems.to_dict("records")[:20],
         n_problems=len(report.problems),
     )
-    part = index.with_suffix(".part")
-    part.write_text(page(body, title="Reports", home="index.html"), encoding="utf-8")
-    part.replace(index)
+    _write(index, page(body, title="Reports"))
+
+
+def _write(path, text):
+    part = path.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
 
 
 def _listed(path, home):
@@ -60,71 +74,19 @@ def _counts(report):
     ]
 
 
-def _articles(report):
-    """Yield (file name, HTML) of each article's page."""
-    by_article = {
-        name: dict(list(report.tables[name].groupby("article_id"))) for name in ("quotes", "dates", "mentions")
-    }
-    labels = report.events.set_index("event_id")["label"]
-    for article in report.articles.itertuples():
-        parts = {name: found.get(article.article_id) for name, found in by_article.items()}
-        body = render(
-            "article.html.j2",
-            title=article.title or "Untitled",
-            meta=_meta(article),
-            paragraphs=marked_text(article.text, parts["quotes"], parts["dates"], parts["mentions"]),
-            quotes=_quotes(parts["quotes"]),
-            events=_events(parts["mentions"], labels),
-        )
-        yield f"{article.article_id}.html", page(body, title=article.title or "Untitled", home="../index.html")
+def _search(report, quotes, text, keep):
+    """Return the files of the search: whole texts, or only what may be shown of them."""
+    known = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
+    if keep is None:
+        texts, leads = known, {i: _lead(text) for i, text in known.items()}
+    else:
+        texts = {i: " ".join(known[i][start:end] for start, end in keep.get(i, ())) for i in known}
+        leads = dict.fromkeys(known, "")
+    return index_files(report, quotes, texts, leads)
 
 
-def _meta(article):
-    known = f"{day(article.published)} (known from: {article.published_from.replace('_', ' ')})"
-    copy = "A near-copy of another text in the corpus." if article.copy_of else ""
-    return [text for text in (article.outlet, article.byline, known, article.source_path, copy) if text]
-
-
-def _quotes(quotes):
-    if quotes is None:
-        return []
-    return [
-        {"id": row.quote_id.rsplit("-", 1)[-1], "speaker": row.speaker or audit.UNKNOWN, "kind": row.kind,
-         "how": row.how_resolved, "page": f"../speakers/{row.speaker_id}.html" if row.speaker_id else ""}
-        for row in quotes.itertuples()
-    ]  # fmt: skip
-
-
-def _events(mentions, labels):
-    if mentions is None:
-        return []
-    return [
-        {"start": row.start, "label": labels.get(row.event_id, row.trigger), "how": row.how_dated,
-         "day": day(row.first_day) if pd.notna(row.first_day) else "undated"}
-        for row in mentions.itertuples()
-    ]  # fmt: skip
-
-
-def _speakers(report):
-    """Yield (file name, HTML) of each speaker's page: every quotation, oldest first."""
-    quotes = audit.counted(report, copies=True).sort_values(["published", "quote_id"])
-    text = report.articles.set_index("article_id")["text"]
-    by_speaker = dict(list(quotes.groupby("speaker_id")))
-    for speaker in report.speakers.itertuples():
-        said = by_speaker.get(speaker.speaker_id, quotes.iloc[:0])
-        rows = [
-            {
-                "words": " … ".join(text[row.article_id][int(start) : int(end)] for start, end in row.content),
-                "verb": row.verb, "kind": row.kind, "medium": row.medium, "outlet": row.outlet, "title": row.title,
-                "day": day(row.published), "how": row.how_resolved,
-                "href": f"../articles/{row.article_id}.html#{row.quote_id.rsplit('-', 1)[-1]}",
-            }
-            for row in said.itertuples()
-        ]  # fmt: skip
-        body = render(
-            "speaker.html.j2", speaker=speaker, roles=list(speaker.roles), variants=list(speaker.variants), rows=rows
-        )
-        yield f"{speaker.speaker_id}.html", page(body, title=speaker.name, home="../index.html")
+def _lead(text):
+    return textwrap.shorten(text[: 3 * LEAD], LEAD, placeholder=" …")
 
 
 def _write_folder(folder, pages):

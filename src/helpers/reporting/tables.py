@@ -8,20 +8,21 @@ import pandas as pd
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", labels=None):
+def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", labels=None, name=""):
     """Return `frame` as an HTML table with a caption, column headers and, in its first column, row headers.
 
     `words` names the columns of running text (set wide); `links` maps a column to the column of addresses its cells
     link to (relative to the site's root, `home`), which is not shown itself. `labels` maps columns to headings. At most
-    `most` rows are shown, and the caption says so. Every text is escaped.
+    `most` rows are shown, and the caption says so. `name` is its anchor in the page. Every text is escaped.
 
     >>> "<th scope=\\"row\\">Ana Ruiz</th>" in html_table(pd.DataFrame({"speaker": ["Ana Ruiz"], "quotations": [3]}))
     True
     """
     links, labels = links or {}, labels or {}
     shown = [column for column in frame if column not in links.values()]
+    anchor = f' id="{html.escape(name, quote=True)}"' if name else ""
     if not len(frame):
-        return f'<p class="quiet">{html.escape(caption)} Nothing to show.</p>'
+        return f'<p class="quiet"{anchor}>{html.escape(caption)} Nothing to show.</p>'
     if len(frame) > most:
         caption = f"{caption} The first {most} of {len(frame):,} rows; the CSV beside this page has all."
     number = {column: pd.api.types.is_numeric_dtype(frame[column]) for column in shown}
@@ -31,7 +32,7 @@ def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", 
     )
     body = "".join(_row(row, shown, number, words, links, home) for row in frame.head(most).to_dict("records"))
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{html.escape(caption or "table", quote=True)}">'
+        f'<div class="scroll"{anchor} tabindex="0" role="region" aria-label="{html.escape(caption or "table", quote=True)}">'
         f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

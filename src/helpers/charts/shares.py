@@ -1,0 +1,82 @@
+"""Shares with their intervals: a dot and a line a category, in blocks; what is unknown is hollow."""
+
+import textwrap
+
+from helpers.charts.frame import DESK, PHONE, Chart, canvas, room_around, styled, write_around
+
+ROW, HEAD = 0.27, 0.42  # inches a category, and a block's heading
+UNKNOWN = ("unknown", "unresolved", "none written", "undated", "unnamed", "speaker not resolved", "unnamed sources")
+INK, DOT, QUIET = "#23272e", "#1f6fb5", "#5a606a"
+
+
+def shares(table, *, title="", subtitle="", source="", most=9):
+    """Return the Chart of shares with intervals.
+
+    `table` has a row a category: `measure` (the block it stands in), `value`, `share`, `low`, `high` (per cent),
+    `quotations`. Of a block at most `most` categories are drawn, the rest are counted below it. No rows say so.
+    """
+    table = table.reset_index(drop=True)
+    desk, phone = (_draw(table, width, most, title, subtitle, source) for width in (DESK, PHONE))
+    return Chart(desk, phone, _alt(table, title), table)
+
+
+def _draw(table, width, most, title, subtitle, source):
+    blocks = [(name, own.head(most), own.iloc[most:]) for name, own in table.groupby("measure", sort=False)]
+    with styled():
+        top, bottom = room_around(width, title, subtitle, source)
+        inside = sum(HEAD + ROW * (len(own) + bool(len(rest))) for _, own, rest in blocks) or 0.6
+        height = top + bottom + inside + 0.45
+        figure, axes = canvas(width, height)
+        write_around(figure, title, subtitle, source)
+        left, right = min(2.3, 0.4 * width), 1.25
+        axes.set_position((left / width, (bottom + 0.3) / height, 1 - (left + right) / width, inside / height))
+        axes.set_xlim(0, 100)
+        axes.set_ylim(inside, 0)
+        if not blocks:
+            axes.axis("off")
+            axes.text(0, 0.3, "Nothing was found to draw.", color=QUIET)
+            return figure
+        at = 0.0
+        for name, own, rest in blocks:
+            at = _block(axes, at, name, own, rest, left, int(left * 12))
+        axes.set_yticks([])
+        axes.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100 %"])
+        axes.grid(axis="x", visible=True)
+        axes.spines["left"].set_visible(False)
+    return figure
+
+
+def _block(axes, at, name, own, rest, left, characters):
+    along = axes.get_yaxis_transform()
+    axes.annotate(name, (0, at + HEAD - 0.1), (-left * 72 + 8, 0), xycoords=along, textcoords="offset points", size=10,
+                  weight="bold", va="bottom", color=INK, annotation_clip=False)  # fmt: skip
+    at += HEAD
+    for row in own.itertuples():
+        known = str(row.value) not in UNKNOWN
+        middle = at + ROW / 2
+        axes.plot([row.low, row.high], [middle, middle], color=DOT if known else QUIET, linewidth=2.2, zorder=2)
+        axes.plot([row.share], [middle], marker="o", markersize=7, color=DOT if known else QUIET, zorder=3,
+                  markerfacecolor=DOT if known else "white", markeredgewidth=1.4)  # fmt: skip
+        label = textwrap.shorten(str(row.value).replace("$", r"\$"), characters, placeholder="…")
+        axes.annotate(label, (0, middle), (-6, 0), xycoords=along, textcoords="offset points", ha="right", va="center",
+                      size=9.5, style="normal" if known else "italic", color=INK if known else QUIET,
+                      annotation_clip=False)  # fmt: skip
+        axes.annotate(f"{row.share:.0f} ({row.low:.0f}–{row.high:.0f})", (1, middle), (8, 0), xycoords=along,
+                      textcoords="offset points", va="center", size=9, annotation_clip=False)  # fmt: skip
+        at += ROW
+    if len(rest):
+        text = f"and {len(rest)} more, {rest['share'].sum():.0f} % together"
+        axes.annotate(text, (0, at + ROW / 2), (4, 0), xycoords=along, textcoords="offset points", va="center", size=8.5,
+                      color=QUIET, annotation_clip=False)  # fmt: skip
+        at += ROW
+    return at
+
+
+def _alt(table, title):
+    if not len(table):
+        return f"{title} Nothing was found to draw."
+    blocks = []
+    for name, own in table.groupby("measure", sort=False):
+        parts = [f"{row.value} {row.share:.0f} % ({row.low:.0f} to {row.high:.0f})" for row in own.head(5).itertuples()]
+        blocks.append(f"{name}: {', '.join(parts)}")
+    return f"{title} Shares with intervals. {'; '.join(blocks)}."

@@ -1,0 +1,74 @@
+"""Charts as a page shows them: an image at two widths, and over each mark that leads somewhere a link.
+
+The links are HTML over the image, placed in per cent of it, so that they work with the keyboard, for a screen reader and
+at every width. A chart names its marks by `gid`: "mark:" and a key.
+"""
+
+import base64
+import html
+import io
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from helpers.charts.frame import MARK, styled
+
+LEAST = 1.2  # per cent of the image's height: a mark smaller than that could not be hit
+
+
+def figure_html(chart, links, home=""):
+    """Return `chart` (charts.Chart) as HTML; `links` maps the key of a mark to its address from the root `home`, or to
+    (address, label) where the key says nothing to a reader."""
+    alt = html.escape(chart.alt, quote=True)
+    shown = []
+    for kind, figure in (("desk", chart.desk), ("phone", chart.phone)):
+        inside = "".join(_link(key, box, links[key], home) for key, box in places(figure).items() if key in links)
+        hidden = ";display:none" if kind == "phone" else ""  # in the lab, where there is no style sheet of ours
+        shown.append(
+            f'<div class="chart {kind}" style="position:relative{hidden}"><img src="{_image(figure)}" alt="{alt}">{inside}</div>'
+        )
+    return f"<figure>{''.join(shown)}</figure>"
+
+
+def places(figure):
+    """Return a dict of the key of each mark of `figure` to its box: left, top, width, height in per cent of the image."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    page = figure.bbox
+    boxes = {}
+    for artist in figure.findobj(lambda artist: str(artist.get_gid() or "").startswith(MARK)):
+        box = artist.get_window_extent(renderer)
+        key = artist.get_gid()[len(MARK) :]
+        old = boxes.get(key, (box.x0, box.y0, box.x1, box.y1))
+        boxes[key] = (min(old[0], box.x0), min(old[1], box.y0), max(old[2], box.x1), max(old[3], box.y1))
+    return {
+        key: (100 * x0 / page.width, 100 * (1 - y1 / page.height), 100 * (x1 - x0) / page.width, 100 * (y1 - y0) / page.height)
+        for key, (x0, y0, x1, y1) in boxes.items()
+    }  # fmt: skip
+
+
+def image_files(chart):
+    """Return {suffix: bytes} of the chart's wide figure, for print and for slides: svg and png."""
+    buffer = io.BytesIO()
+    with styled():
+        chart.desk.savefig(buffer, format="png", dpi=160, metadata={"Software": "Dateline"})
+    return {"svg": _svg(chart.desk), "png": buffer.getvalue()}
+
+
+def _link(key, box, href, home):
+    left, top, width, height = box
+    height, top = max(height, LEAST), top - max(0, LEAST - height) / 2
+    href, label = (href, key) if isinstance(href, str) else href
+    where = html.escape(href if href.startswith("#") else home + href, quote=True)
+    style = f"position:absolute;left:{left:.2f}%;top:{top:.2f}%;width:{width:.2f}%;height:{height:.2f}%"
+    name = html.escape(label, quote=True)
+    return f'<a href="{where}" style="{style}" title="{name}" aria-label="{name}"></a>'
+
+
+def _svg(figure):
+    buffer = io.BytesIO()
+    with styled():  # its hash salt gives the same identifiers every time
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
+    return buffer.getvalue()
+
+
+def _image(figure):
+    return "data:image/svg+xml;base64," + base64.b64encode(_svg(figure)).decode()

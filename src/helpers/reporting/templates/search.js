@@ -1,0 +1,122 @@
+// The search of the site: words to documents, from the files that search.py wrote. Nothing is fetched from elsewhere.
+"use strict";
+const dateline = { terms: {}, documents: {}, about: null };
+const PAGE = 20;
+
+function load(name) {
+  if (load.known[name]) return load.known[name];
+  return (load.known[name] = new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = "search/" + name + ".js";
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(name));
+    document.head.append(script);
+  }));
+}
+load.known = {};
+
+function words(text) {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.match(/[\p{L}\p{N}]+/gu) || [];
+}
+
+function shard(word) {
+  return /^[a-z0-9]/.test(word) ? word[0] : "other";
+}
+
+async function scores(word, prefix) {
+  const name = shard(word);
+  if (!dateline.about.shards.includes(name)) return new Map();
+  await load("terms-" + name);
+  const found = new Map();
+  for (const [term, postings] of Object.entries(dateline.terms[name])) {
+    if (term !== word && !(prefix && word.length > 2 && term.startsWith(word))) continue;
+    const rare = Math.log(1 + dateline.about.n / (postings.length / 2)) * (term === word ? 1 : 0.6);
+    for (let i = 0; i < postings.length; i += 2) {
+      const score = rare * (postings[i + 1] / (postings[i + 1] + 1.2));
+      found.set(postings[i], Math.max(found.get(postings[i]) || 0, score));
+    }
+  }
+  return found;
+}
+
+async function facet(key, value) {
+  await load("facets");
+  return new Set((dateline.facets[key] || {})[value] || []);
+}
+
+async function find(query, chosen) {
+  const terms = words(query);
+  let found = null;
+  for (const [place, word] of terms.entries()) {
+    const own = await scores(word, place === terms.length - 1);
+    if (found === null) found = own;
+    else found = new Map([...found].filter(([id]) => own.has(id)).map(([id, score]) => [id, score + own.get(id)]));
+  }
+  for (const [key, value] of chosen) {
+    const own = await facet(key, value);
+    found = found === null ? new Map([...own].map((id) => [id, 0])) : new Map([...found].filter(([id]) => own.has(id)));
+  }
+  return [...(found || [])].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id);
+}
+
+async function documentOf(id) {
+  const part = Math.floor(id / dateline.about.part);
+  await load("documents-" + part);
+  return dateline.documents[part][id % dateline.about.part];
+}
+
+function element(name, text, attributes = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+function row([kind, title, text, where, href]) {
+  const item = document.createElement("li");
+  item.append(element("a", title, { href, dir: "auto" }), " ", element("span", kind + ", " + where, { class: "meta" }));
+  if (text) item.append(element(kind === "quotation" ? "blockquote" : "p", text, { dir: "auto" }));
+  return item;
+}
+
+async function main() {
+  const form = document.getElementById("search");
+  const [count, results, more, shown] = ["count", "results", "more", "chosen"].map((id) => document.getElementById(id));
+  let ids = [];
+  let turn = 0;
+
+  async function show(from, now) {
+    const rows = await Promise.all(ids.slice(from, from + PAGE).map(documentOf));
+    if (now !== turn) return;
+    results.append(...rows.map(row));
+    more.hidden = ids.length <= from + PAGE;
+  }
+
+  async function run() {
+    const now = ++turn;
+    const asked = new URLSearchParams(location.search);
+    const facets = asked.getAll("f").map((pair) => [pair.split(":")[0], pair.split(":").slice(1).join(":")]);
+    const kind = form.elements.in.value;
+    const chosen = kind ? [...facets, ["in", kind]] : facets;
+    const query = form.elements.q.value.trim();
+    shown.hidden = !facets.length;
+    shown.textContent = "Only: " + facets.map(([key, value]) => key.replace("_", " ") + " " + value).join("; ");
+    const found = words(query).length || facets.length ? await find(query, chosen) : [];
+    if (now !== turn) return;
+    ids = found;
+    results.textContent = "";
+    more.hidden = true;
+    count.textContent = query || facets.length ? (ids.length === 1 ? "1 result" : ids.length.toLocaleString("en") + " results") : "";
+    await show(0, now);
+  }
+
+  await load("about");
+  form.elements.q.value = new URLSearchParams(location.search).get("q") || "";
+  form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
+  form.addEventListener("input", run);
+  more.addEventListener("click", () => show(results.children.length, turn));
+  await run();
+}
+
+main();
