@@ -21,7 +21,7 @@ READING := $(COMMON) $(call rooms,dates reading)
 FINDING := $(READING) $(call rooms,quotes speakers events models pipeline) $(foreach folder,$(DECIDED),$(wildcard $(folder)/*.csv))
 SHOWING := $(call rooms,charts reporting)
 
-NOTEBOOKS := corpus timeline sources
+NOTEBOOKS := corpus timeline sources speaker compare
 REPORTS   := $(if $(PARAMS),$(patsubst $(PARAMS)/%.yaml,$(BUILD)/%.html,$(wildcard $(PARAMS)/*/*.yaml)),$(NOTEBOOKS:%=$(BUILD)/%/default.html))
 
 .DEFAULT_GOAL := help

@@ -6,7 +6,7 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, PHONE, Chart, canvas, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, styled, write_around
 
 PANEL = 0.62  # inches an outlet
 
@@ -56,7 +56,8 @@ def _draw(weeks, width, title, subtitle, source):
 def _panel(axes, weeks, outlet, narrow, most):
     dated = weeks.dropna(subset=["week"])
     own = dated["articles"] - dated["copies"]
-    axes.bar(dated["week"], own, width=6, align="edge", color="#3f90da")
+    for bar in axes.bar(dated["week"], own, width=6, align="edge", color="#3f90da"):
+        bar.set_gid(f"{MARK}{outlet}")
     axes.bar(
         dated["week"],
         dated["copies"],
@@ -76,7 +77,7 @@ def _panel(axes, weeks, outlet, narrow, most):
     name = textwrap.shorten((outlet or "unknown outlet").replace("$", r"\$"), 24, placeholder="…")
     place, left = ((0, 1.02), "left") if narrow else ((0, 0.5), "right")
     axes.annotate(name, place, (0 if narrow else -30, 0), xycoords="axes fraction", textcoords="offset points", ha=left,
-                  va="bottom" if narrow else "center", size=9 if narrow else 10.5)  # fmt: skip
+                  va="bottom" if narrow else "center", size=9 if narrow else 10.5, gid=f"{MARK}{outlet}")  # fmt: skip
     undated = int(weeks.loc[weeks["week"].isna(), "articles"].sum())
     note = f"{int(weeks['articles'].sum())}" + (f"\n{undated} undated" if undated else "")
     axes.annotate(note, (1, 0.5), (5, 0), xycoords="axes fraction", textcoords="offset points", va="center", size=9)

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from helpers.charts.frame import DESK, PHONE, Chart, canvas, room_around, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, room_around, styled, write_around
 
 ROW, HEAD = 0.27, 0.42  # inches a category, and a block's heading
 UNKNOWN = ("unknown", "unresolved", "none written", "undated", "unnamed", "speaker not resolved", "unnamed sources")
@@ -30,7 +30,7 @@ def _draw(table, width, most, title, subtitle, source):
         write_around(figure, title, subtitle, source)
         left, right = min(2.3, 0.4 * width), 1.25
         axes.set_position((left / width, (bottom + 0.3) / height, 1 - (left + right) / width, inside / height))
-        axes.set_xlim(0, 100)
+        axes.set_xlim(-1.5, 101.5)
         axes.set_ylim(inside, 0)
         if not blocks:
             axes.axis("off")
@@ -56,11 +56,11 @@ def _block(axes, at, name, own, rest, left, characters):
         middle = at + ROW / 2
         axes.plot([row.low, row.high], [middle, middle], color=DOT if known else QUIET, linewidth=2.2, zorder=2)
         axes.plot([row.share], [middle], marker="o", markersize=7, color=DOT if known else QUIET, zorder=3,
-                  markerfacecolor=DOT if known else "white", markeredgewidth=1.4)  # fmt: skip
+                  markerfacecolor=DOT if known else "white", markeredgewidth=1.4, gid=f"{MARK}{name}: {row.value}")  # fmt: skip
         label = textwrap.shorten(str(row.value).replace("$", r"\$"), characters, placeholder="…")
         axes.annotate(label, (0, middle), (-6, 0), xycoords=along, textcoords="offset points", ha="right", va="center",
                       size=9.5, style="normal" if known else "italic", color=INK if known else QUIET,
-                      annotation_clip=False)  # fmt: skip
+                      annotation_clip=False, gid=f"{MARK}{name}: {row.value}")  # fmt: skip
         axes.annotate(f"{row.share:.0f} ({row.low:.0f}–{row.high:.0f})", (1, middle), (8, 0), xycoords=along,
                       textcoords="offset points", va="center", size=9, annotation_clip=False)  # fmt: skip
         at += ROW

@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, PHONE, Chart, canvas, room_around, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, room_around, styled, write_around
 
 LINE, GAP = 0.19, 0.11  # inches a line of a card, and between cards
 BELOW = 1.15  # inches of the strip of mentions
@@ -30,34 +30,36 @@ DRAWN = ["event_id", "label", "kind", "first_day", "last_day", "precision", "sta
 
 
 class Card(NamedTuple):
-    """The events of one day: `day` (Timestamp), `lines` of text, the first of them the day, `height` in inches."""
+    """The events of one day: `day` (Timestamp), `lines` of (text, event_id, whether it is said), `height` in inches."""
 
     day: pd.Timestamp
     lines: list
     height: float
 
 
-def timeline(events, mentions, *, limit=20, title="", subtitle="", source=""):
+def timeline(events, mentions, *, limit=20, said=None, title="", subtitle="", source=""):
     """Return the Chart of dated `events`: the `limit` most salient with a label, the rest as marks.
 
     `events` and `mentions` are the tables. Intervals are bars, those known less surely than to the day dashed;
     scheduled, cancelled, denied, claimed and contested events have marks of their own, told apart in grey too; the
-    count of undated events is written. The same input draws the same chart.
+    count of undated events is written. `said` maps an event_id to a quotation shown below its label. The same input
+    draws the same chart.
     """
     dated = events[events["first_day"].notna()].sort_values(
         ["salience", "first_day", "event_id"], ascending=[False, True, True]
     )
     data = dated[DRAWN]
     undated = len(events) - len(dated)
-    desk, phone = (_draw(dated, mentions, limit, undated, width, title, subtitle, source) for width in (DESK, PHONE))
+    around = (title, subtitle, source)
+    desk, phone = (_draw(dated, mentions, limit, said or {}, undated, width, *around) for width in (DESK, PHONE))
     data = data.assign(labelled=[rank < limit for rank in range(len(data))])
     return Chart(desk, phone, _alt(dated, limit, undated, title), data)
 
 
-def _draw(dated, mentions, limit, undated, width, title, subtitle, source):
+def _draw(dated, mentions, limit, said, undated, width, title, subtitle, source):
     with styled():
         left = 1.0 if width >= 6 else 0.75
-        cards = _cards(dated.head(limit), int((width - left - 1.05) * 12.4))
+        cards = _cards(dated.head(limit), said, int((width - left - 1.05) * 12.4))
         room = max(2.0, sum(card.height + GAP for card in cards) * 1.12)
         note = f"Undated, not drawn: {undated:,} events, listed below." if undated else ""
         below = " ".join(filter(None, (note, source)))
@@ -78,12 +80,15 @@ def _draw(dated, mentions, limit, undated, width, title, subtitle, source):
     return figure
 
 
-def _cards(labelled, characters):
+def _cards(labelled, said, characters):
     cards = []
     for day, group in labelled.sort_values(["first_day", "salience"], ascending=[True, False]).groupby("first_day"):
-        lines = [f"{day:%B} {day.day}, {day.year}"]
+        lines = [(f"{day:%B} {day.day}, {day.year}", "", False)]
         for event in group.itertuples():
-            lines += textwrap.wrap(_worded(event), max(16, characters))
+            lines += [(line, event.event_id, False) for line in textwrap.wrap(_worded(event), max(16, characters))]
+            if event.event_id in said:
+                words = said[event.event_id].replace("$", r"\$")
+                lines.append((textwrap.shorten(words, max(16, characters), placeholder=" …"), event.event_id, True))
         cards.append(Card(day, lines, len(lines) * LINE))
     return cards
 
@@ -118,10 +123,14 @@ def _line(axes, dated, limit, cards, room, width):
     for card, place in zip(cards, places, strict=True):
         axes.plot([0.06, 0.5, 0.72], [at(card.day), place, place], color="#9aa1ab", linewidth=0.8, zorder=1)
         y = place - card.height / 2
-        for number, line in enumerate(card.lines):
-            weight = "bold" if number == 0 else "normal"
-            axes.text(0.78, y + LINE * (number + 0.5), line, size=9.5 if number else 9, weight=weight, va="center",
-                      color="#5a606a" if number == 0 else "#15181d")  # fmt: skip
+        for number, (line, event_id, spoken) in enumerate(card.lines):
+            text = axes.text(
+                0.78, y + LINE * (number + 0.5), line, size=9.5 if number == 0 else 9, va="center",
+                weight="bold" if number == 0 else "normal", style="italic" if spoken else "normal",
+                color="#5a606a" if number == 0 or spoken else "#15181d",
+            )  # fmt: skip
+            if event_id:
+                text.set_gid(f"{MARK}{event_id}")
 
 
 def _ticks(axes, first, last, at):

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.reporting.intervals import none_of, said, shares
 from helpers.reporting.roles import role_of
+from helpers.speakers.lexicon import classes
 
 UNKNOWN = "speaker not resolved"
 UNNAMED = "unnamed sources"
@@ -45,7 +46,9 @@ def counted(report, copies=False):
 def _with_role(speakers, columns):
     described = zip(speakers["kind"], speakers["roles"], speakers["name"], strict=True)
     sorted_ = [role_of(kind, tuple(roles), name) for kind, roles, name in described]
-    first = [roles[0] if len(roles) else "" for roles in columns["roles"]]
+    first = [
+        next((role for role in roles if classes().get(role.lower()) != "honorific"), "") for roles in columns["roles"]
+    ]
     return columns.drop(columns="roles").assign(role=first, role_kind=sorted_)
 
 
@@ -140,6 +143,22 @@ def pages(speakers):
     return links | {UNKNOWN: "#unresolved", UNNAMED: "#unnamed"}
 
 
+def links(report, every):
+    """Return a dict of "measure: value" of `every_share` to the search for those quotations."""
+    keys = {name: key for key, (name, _) in MEASURES.items()}
+    return {f"{row.measure}: {row.value}": report.search(keys[row.measure], row.value) for row in every.itertuples()}
+
+
+def shown(every, links):
+    """Return `every_share` as a report lists it: value, measure, quotations, share with its interval, of words, link."""
+    share = [said(*cells) for cells in every[["share", "low", "high"]].itertuples(index=False)]
+    table = every[["value", "measure", "quotations"]].assign(share=share, share_of_words=every["share_of_words"])
+    return table.assign(
+        articles=every["articles"],
+        link=[links[f"{m}: {v}"] for m, v in zip(every["measure"], every["value"], strict=True)],
+    )
+
+
 def every_share(quotes, tagger, measures=tuple(MEASURES)):
     """Return the shares of `quotes` by each of `measures` (columns of `counted`), with intervals: a row a value.
 
@@ -156,13 +175,14 @@ def every_share(quotes, tagger, measures=tuple(MEASURES)):
     return table[["measure", "value", *[column for column in parts[0] if column not in ("measure", "value")]]]
 
 
-def groups(quotes, by, tagger):
+def groups(report, quotes, by):
     """Return a row a value of column `by` (outlet, section, byline, week): quotations, and shares of them with intervals.
 
     Columns: `by`, quotations, articles, of_all, named, unnamed, not_resolved, she (of those with he or she written),
-    direct, first_third, top speaker. Shares are texts, "34 (20–51)" per cent; with fewer than two articles there is no
+    direct, first_third, most_quoted, link. Shares are texts, "34 (20–51)" per cent; with fewer than two articles there is no
     interval that says anything, and it is wide.
     """
+    tagger = report.tagger
     whole = shares(quotes, by, tagger).set_index(by)
     values = quotes[by].where(quotes[by] != "", "unknown").fillna("unknown")
     rows = []
@@ -175,10 +195,10 @@ def groups(quotes, by, tagger):
              "named": _one(own, "naming", "named", tagger), "unnamed": _one(own, "naming", "unnamed", tagger),
              "not_resolved": _one(own, "naming", "unresolved", tagger), "she": _one(gendered, "pronoun", "she", tagger),
              "direct": _one(own, "kind", "direct", tagger), "first_third": _one(own, "place", THIRDS[0], tagger),
-             "most_quoted": f"{named.index[0]} {named.iloc[0]}" if len(named) else ""}
+             "most_quoted": f"{named.index[0]} {named.iloc[0]}" if len(named) else "", "link": report.search(by, value)}
         )  # fmt: skip
     columns = [by, "quotations", "articles", "of_all", "named", "unnamed", "not_resolved", "she", "direct", "first_third",
-               "most_quoted"]  # fmt: skip
+               "most_quoted", "link"]  # fmt: skip
     table = pd.DataFrame(rows, columns=columns)
     order = [by] if by == "week" else ["quotations", by]
     return table.sort_values(order, ascending=[by == "week", True][: len(order)]).reset_index(drop=True)

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from helpers.reporting.pages import anchor_of
+
 
 def weeks(articles):
     """Return a row an outlet and week (its Monday; NaT without a day): articles and how many are near-copies.
@@ -41,6 +43,21 @@ def by(articles, column):
     )
 
 
+def pages(articles):
+    """Return a dict of outlet to its place in the site's list of articles."""
+    return {
+        outlet: (f"articles/index.html#{anchor_of(outlet)}", outlet or "unknown outlet")
+        for outlet in articles["outlet"].unique()
+    }
+
+
+def by_outlet(articles):
+    """Return `by` outlet, with `link`: its place in the site's list of articles."""
+    table = by(articles, "outlet")
+    known = table["outlet"].where(table["outlet"] != "unknown", "")
+    return table.assign(link=[f"articles/index.html#{anchor_of(outlet)}" for outlet in known])
+
+
 def gaps(articles, most_days=14):
     """Return a row a stretch of more than `most_days` days in which nothing was published: from, to, days."""
     days = articles["published"].dropna().drop_duplicates().sort_values()
@@ -54,7 +71,10 @@ def copies(articles):
     pairs = articles[articles["copy_of"] != ""].merge(
         articles, left_on="copy_of", right_on="article_id", suffixes=("", "_of")
     )
-    return pairs[["title", "outlet", "published", "title_of", "outlet_of", "published_of"]].reset_index(drop=True)
+    pairs["link"] = "articles/" + pairs["article_id"] + ".html"
+    return pairs[["title", "outlet", "published", "title_of", "outlet_of", "published_of", "link"]].reset_index(
+        drop=True
+    )
 
 
 def headline(articles):

@@ -5,8 +5,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.events import select_timeline
-from helpers.reporting import dated, exports
-from helpers.reporting.evidence import of_events, span_of_days
+from helpers.reporting import audit, dated, exports
+from helpers.reporting.evidence import of_events, of_quotes, span_of_days
+from helpers.reporting.placed import SAME_SENTENCE, placed
 from helpers.reporting.report import count, day
 
 
@@ -82,14 +83,54 @@ def listed(report, events, limit=20):
     return table.drop(columns="title")
 
 
-def contested(events):
-    """Return events with other days claimed: event, day, claims."""
+def said_of(report, events, limit=20):
+    """Return the quotations placed on the `limit` most salient dated events, by day: event, day, speaker, said, …, link."""
+    top = events[events["first_day"].notna()].head(limit)
+    quotes = audit.counted(report)
+    rows = placed(quotes, report.mentions, top).merge(
+        top[["event_id", "label", "first_day", "last_day"]], on="event_id"
+    )
+    if not len(rows):
+        return pd.DataFrame({name: [] for name in SAID})
+    words = of_quotes(report, quotes).assign(quote_id=quotes["quote_id"].to_numpy())
+    rows = rows.merge(words, on="quote_id").sort_values(["first_day", "event_id", "published", "quote_id"])
+    rows["day"] = [span_of_days(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)]
+    return rows.rename(columns={"label": "event"})[SAID].reset_index(drop=True)
+
+
+SAID = ["event", "day", "speaker", "said", "placed_by", "outlet", "published", "link", "event_id"]
+
+
+def voices(report, events, limit=20):
+    """Return a dict of event_id to the one quotation a timeline shows of it: the shortest in quotation marks by a named
+    speaker that has at least four words."""
+    said = said_of(report, events, limit)
+    fit = said[~said["speaker"].isin([audit.UNKNOWN, audit.UNNAMED]) & (said["placed_by"] == SAME_SENTENCE)]
+    fit = fit[fit["said"].str.contains('[“"]') & (fit["said"].str.count(" ") >= 3)]
+    fit = fit.assign(size=fit["said"].str.len()).sort_values(["size", "said"], kind="stable")
+    best = fit.groupby("event_id").head(1)
+    return {row.event_id: f"{row.speaker}: {row.said}" for row in best.itertuples()}
+
+
+def marks(report, events):
+    """Return a dict of event_id to (address of its best sentence, label): what a mark of the timeline leads to."""
+    known = set(report.articles["article_id"])
+    return {
+        event.event_id: (f"articles/{event.evidence['article_id']}.html#e{int(event.evidence['start'])}", event.label)
+        for event in events.itertuples()
+        if event.evidence["article_id"] in known
+    }
+
+
+def contested(report, events):
+    """Return events with other days claimed: event, day, claims, link."""
     rows = events[events["conflict"].map(len) > 0]
     return pd.DataFrame(
         {
             "event": rows["label"].to_list(),
             "day": [span_of_days(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)],
             "other_days_claimed": ["; ".join(map(_claim, claims)) for claims in rows["conflict"]],
+            "link": of_events(report, rows)["link"].to_list(),
         }
     )
 
@@ -105,7 +146,7 @@ def single_source(report, events, limit=20):
     top = events[events["first_day"].notna()].head(limit)
     top = top[top["n_outlets"] <= 1].sort_values("first_day")
     table = of_events(report, top)[["event", "day", "outlet", "link"]]
-    return table.drop(columns="link").assign(articles=top["n_articles"].to_numpy())
+    return table.assign(articles=top["n_articles"].to_numpy())
 
 
 def undated(report, events):

@@ -9,6 +9,7 @@ from datetime import date
 from importlib.metadata import version
 from importlib.resources import files as resources
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pandas as pd
 from IPython.display import HTML
@@ -59,7 +60,7 @@ class Report:
             "Articles": self.coverage(),
             "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}",
             "Human corrections": self.corrected(),
-            "Measured accuracy": f"{accuracy()}. Of the machine alone, before any correction.",
+            "Measured accuracy": f"{accuracy(self.tagger)}. Of the machine alone, before any correction.",
         }
         items = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in rows.items())
         return HTML(f'<dl class="about">{items}</dl>')
@@ -89,11 +90,14 @@ class Report:
         """Show the sentence of `coverage`."""
         return _paragraph(self.coverage())
 
-    def source_line(self, n):
-        """Return the line below a chart; `n` says what was counted, as in "164 quotations"."""
-        outlets = sorted(filter(None, self.articles["outlet"].unique()))
+    def source_line(self, n, articles=None):
+        """Return the line below a chart; `n` says what was counted, as in "164 quotations", in `articles` (all chosen)."""
+        articles = self.articles if articles is None else articles
+        outlets = sorted(filter(None, articles["outlet"].unique()))
         named = ", ".join(outlets[:4]) + (f" and {len(outlets) - 4} more" if len(outlets) > 4 else "")
-        return f"n = {n} in {len(self.articles)} articles. Source: {named or 'articles without an outlet'}. Dateline."
+        return (
+            f"n = {n} in {count(len(articles), 'article')}. Source: {named or 'articles without an outlet'}. Dateline."
+        )
 
     def period(self):
         """Return the days the chosen articles span, in words."""
@@ -112,16 +116,32 @@ class Report:
             self._write(f"{name}.{suffix}", data)
         return HTML(shown)
 
-    def table(self, frame, name, caption="", **options):
-        """Show `frame` as a table and write all of it as `<name>.csv`; see `tables.html_table` for `options`."""
+    def table(self, frame, name, caption="", show=None, **options):
+        """Show `frame` (or `show`, the same worded for readers) as a table and write all of it as `<name>.csv`.
+
+        See `tables.html_table` for `options`.
+        """
         self._write(f"{name}.csv", csv_text(frame))
-        return HTML(html_table(frame, caption=caption, home="../", name=name, **options))
+        return HTML(html_table(frame if show is None else show, caption=caption, home="../", name=name, **options))
 
     def quotations(self, quotes, name, caption, most=25):
         """Show the words of `quotes` (from audit.counted), each linked to its place in its article."""
         from helpers.reporting.evidence import of_quotes
 
-        return self.table(of_quotes(self, quotes), name, caption, words=["said"], links={"said": "link"}, most=most)
+        return self.evidence(of_quotes(self, quotes), name, caption, most)
+
+    def evidence(self, frame, name, caption, most=20):
+        """Show a frame that holds sentences (column sentence or said): its first column leads to their place."""
+        said = "said" if "said" in frame else "sentence"
+        first = said if said == "said" else next(iter(frame))
+        return self.table(frame, name, caption, words=[said], links={first: "link"}, most=most)
+
+    def search(self, key, value):
+        """Return the address of the search for this report's quotations whose `key` (a facet) is `value`."""
+        asked = [("f", f"{key}:{value}"), ("f", "in:quotation"), ("f", "copy:no")]
+        asked += [("f", f"outlet:{outlet}") for outlet in self.asked.get("outlets", ()) if key != "outlet"]
+        asked += [(name, self.asked[name]) for name in ("from", "to") if self.asked.get(name)]
+        return "search.html?" + urlencode(asked)
 
     def found(self, *sentences):
         """Show what was found; the first sentence is the report's headline in the index."""
@@ -152,7 +172,7 @@ def open_report(tables="build/tables", files="", *, title="", first_day="", last
     if not (folder / "events.parquet").exists():
         raise DatelineError(f"{folder}: holds no tables yet; run `make reports` first")
     read = {name: pd.read_parquet(folder / f"{name}.parquet") for name in NAMES}
-    chosen = _chosen(read["articles"], first_day, last_day, list(outlets))
+    chosen = chosen_articles(read["articles"], first_day, last_day, list(outlets))
     kept = {name: read[name][read[name]["article_id"].isin(chosen["article_id"])] for name in OF_ARTICLES}
     return Report(
         tables={**read, **kept, "articles": chosen},
@@ -183,7 +203,11 @@ def report_on(articles, problems, found, *, title="", files="", tagger=""):
     return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger})
 
 
-def _chosen(articles, first_day, last_day, outlets):
+def chosen_articles(articles, first_day, last_day, outlets):
+    """Return `articles` published first_day to last_day (ISO, "" is open) by `outlets` (empty: all).
+
+    Raises DatelineError where an outlet is none of theirs, with the nearest that is.
+    """
     from difflib import get_close_matches
 
     names = sorted(set(articles["outlet"]))
@@ -204,9 +228,11 @@ def _chosen(articles, first_day, last_day, outlets):
     return articles[keep].reset_index(drop=True)
 
 
-def accuracy():
-    """Return the measured accuracy as a sentence, from accuracy.csv."""
+def accuracy(tagger=""):
+    """Return the measured accuracy as a sentence, from accuracy.csv; of `tagger` alone where it is known."""
     table = pd.read_csv(resources("helpers.reporting") / "accuracy.csv", comment="#")
+    other = {"accurate": "fast tagger", "fast": "accurate tagger"}.get(tagger)
+    table = table[~table["measure"].str.contains(other)] if other else table
     return "; ".join(f"{row.measure} {row.value:g} % ({row.corpus})" for row in table.itertuples())
 
 

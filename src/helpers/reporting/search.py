@@ -11,6 +11,8 @@ import unicodedata
 from collections import defaultdict
 from importlib.resources import files
 
+import pandas as pd
+
 from helpers.reporting.evidence import quote_link, words_of
 from helpers.reporting.report import day
 
@@ -53,7 +55,14 @@ def index_files(report, quotes, texts, leads):
 def _articles(report, texts, leads):
     for row in report.articles.itertuples():
         where = ", ".join(filter(None, (row.outlet, day(row.published))))
-        shown = ["article", row.title or "Untitled", leads[row.article_id], where, f"articles/{row.article_id}.html"]
+        shown = [
+            "article",
+            row.title or "Untitled",
+            leads[row.article_id],
+            where,
+            f"articles/{row.article_id}.html",
+            iso(row.published),
+        ]
         yield (
             shown,
             f"{row.title} {row.outlet}",
@@ -78,8 +87,17 @@ def _quotations(report, quotes):
             shown,
             row.speaker,
             said,
-            {"in": "quotation", **{name: getattr(row, name) or "unknown" for name in FACETS}},
+            {
+                "in": "quotation",
+                "copy": "yes" if row.copy_of else "no",
+                **{name: getattr(row, name) or "unknown" for name in FACETS},
+            },
         )
+
+
+def iso(published):
+    """Return a day as ISO text, "" where there is none."""
+    return "" if pd.isna(published) else f"{published:%Y-%m-%d}"
 
 
 def _shards(terms, n):

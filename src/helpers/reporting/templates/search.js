@@ -53,8 +53,9 @@ async function find(query, chosen) {
     if (found === null) found = own;
     else found = new Map([...found].filter(([id]) => own.has(id)).map(([id, score]) => [id, score + own.get(id)]));
   }
-  for (const [key, value] of chosen) {
-    const own = await facet(key, value);
+  for (const [key, values] of chosen) {
+    const sets = await Promise.all(values.map((value) => facet(key, value)));
+    const own = new Set(sets.flatMap((set) => [...set]));
     found = found === null ? new Map([...own].map((id) => [id, 0])) : new Map([...found].filter(([id]) => own.has(id)));
   }
   return [...(found || [])].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id);
@@ -96,18 +97,31 @@ async function main() {
   async function run() {
     const now = ++turn;
     const asked = new URLSearchParams(location.search);
-    const facets = asked.getAll("f").map((pair) => [pair.split(":")[0], pair.split(":").slice(1).join(":")]);
+    const facets = new Map();
+    for (const pair of asked.getAll("f")) {
+      const [key, ...value] = pair.split(":");
+      facets.set(key, [...(facets.get(key) || []), value.join(":")]);
+    }
     const kind = form.elements.in.value;
-    const chosen = kind ? [...facets, ["in", kind]] : facets;
+    const chosen = kind ? [...facets, ["in", [kind]]] : [...facets];
+    const [from, to] = ["from", "to"].map((name) => asked.get(name) || "");
     const query = form.elements.q.value.trim();
-    shown.hidden = !facets.length;
-    shown.textContent = "Only: " + facets.map(([key, value]) => key.replace("_", " ") + " " + value).join("; ");
-    const found = words(query).length || facets.length ? await find(query, chosen) : [];
+    const told = [...facets].filter(([key]) => !["in", "copy"].includes(key));
+    const limits = told.map(([key, values]) => key.replace("_", " ") + " " + values.join(" or "));
+    if (from || to) limits.push("published " + (from || "…") + " to " + (to || "…"));
+    if (facets.has("copy")) limits.push("near-copies left out");
+    shown.hidden = !limits.length;
+    shown.textContent = "Only: " + limits.join("; ");
+    let found = words(query).length || facets.size ? await find(query, chosen) : [];
+    if (from || to) {
+      const days = await Promise.all(found.map(async (id) => (await documentOf(id))[5]));
+      found = found.filter((_, place) => days[place] && days[place] >= from && (!to || days[place] <= to));
+    }
     if (now !== turn) return;
     ids = found;
     results.textContent = "";
     more.hidden = true;
-    count.textContent = query || facets.length ? (ids.length === 1 ? "1 result" : ids.length.toLocaleString("en") + " results") : "";
+    count.textContent = query || facets.size ? (ids.length === 1 ? "1 result" : ids.length.toLocaleString("en") + " results") : "";
     await show(0, now);
   }
 
