@@ -9,6 +9,7 @@ _WHERE = {
     "open_report": "helpers.reporting.report",
     "read_folder": "helpers.reporting.report",
     "report_on": "helpers.reporting.report",
+    "decisions": "helpers.reporting.report",
     "audit": "helpers.reporting.audit",
     "coverage": "helpers.reporting.coverage",
     "evidence": "helpers.reporting.evidence",

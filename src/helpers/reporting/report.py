@@ -15,6 +15,7 @@ import pandas as pd
 from IPython.display import HTML
 
 import helpers
+from helpers.pipeline import corrections
 from helpers.problems import DatelineError, join
 from helpers.reporting.figures import figure_html, image_files
 from helpers.reporting.tables import html_table
@@ -85,6 +86,10 @@ class Report:
         missed = int((log["changed"] == 0).sum())
         fate = f"; {missed} fit nothing any more and are listed among the problems" if missed else ""
         return f"{count(len(log), 'human correction')} ({kinds}), applied last{fate}"
+
+    def corrections_folder(self):
+        """Return the folder that corrections of this corpus are written to: its own, else the project's."""
+        return ROOT / (self.made.get("corrections") or ["data/corrections"])[-1]
 
     def loaded(self):
         """Show the sentence of `coverage`."""
@@ -201,6 +206,17 @@ def report_on(articles, problems, found, *, title="", files="", tagger=""):
     """Return a Report over tables in memory: `found` is what `helpers.extract` gave, with `tagger`."""
     tables = {**dict(found.items()), "articles": articles, "problems": join(problems, found.problems)}
     return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger})
+
+
+def decisions(folder):
+    """Return a frame of the corrections that stand in `folder`, a row each: kind, what, who, when, why."""
+    rows = [
+        {"kind": kind.replace("_", " "), "what": " · ".join(row[name] for name in corrections.KINDS[kind] if row[name]),
+         "who": row["who"], "when": row["when"], "why": row["why"]}
+        for kind, frame in corrections.read([folder]).items()
+        for row in frame.to_dict("records")
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["kind", "what", "who", "when", "why"])
 
 
 def chosen_articles(articles, first_day, last_day, outlets):

@@ -33,7 +33,7 @@ def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", 
     body = "".join(_row(row, shown, number, words, links, home) for row in frame.head(most).to_dict("records"))
     return (
         f'<div class="scroll"{anchor} tabindex="0" role="region" aria-label="{html.escape(caption or "table", quote=True)}">'
-        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<table><caption><span>{html.escape(caption)}</span></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
