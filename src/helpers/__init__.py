@@ -18,6 +18,7 @@ _WHERE = {
     "find_events": "helpers.events",
     "select_timeline": "helpers.events",
     "extract": "helpers.pipeline",
+    "extract_files": "helpers.pipeline",
 }
 __all__ = list(_WHERE)
 

@@ -35,7 +35,7 @@ def _local(articles, tagger, workers):
             yield rows, find_in_articles(articles.iloc[rows], tagger)
         return
     pieces = chunks(len(articles), workers)
-    pool = ProcessPoolExecutor(min(workers, len(pieces)), mp_context=get_context("spawn"), initializer=_one_thread)
+    pool = ProcessPoolExecutor(min(workers, len(pieces)), mp_context=get_context("spawn"), initializer=one_thread)
     with pool:
         jobs = {pool.submit(find_in_articles, articles.iloc[rows], tagger): rows for rows in pieces}
         for job in as_completed(jobs):
@@ -48,5 +48,5 @@ def _local(articles, tagger, workers):
                 ) from error
 
 
-def _one_thread():
+def one_thread():
     os.environ["OMP_NUM_THREADS"] = "1"  # the processes are the parallelism
