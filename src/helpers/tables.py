@@ -166,7 +166,11 @@ SCHEMAS = {
         n_articles=_whole("articles about it, copies counted once"),
         n_outlets=_whole("outlets that have it"),
         salience=_share("for choosing, 0 to 1"),
-        conflict=_list("other days claimed: a list of mappings of first_day, last_day (ISO days) and article_ids"),
+        conflict=_list(
+            "other days claimed: a list of mappings of first_day, last_day (ISO days), article_ids and claimed_by (outlets)"
+        ),
+        history=_list("where it stood, oldest first: a list of mappings of day (of publication), status and article_id"),
+        related=_list("event_ids of what it is part of or about: a letter and its release, a summit and its cancellation"),
         evidence=_list("the best sentence: a mapping of article_id, start and end"),
     ),
     "problems": _schema(

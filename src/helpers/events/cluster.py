@@ -5,7 +5,9 @@ from collections import Counter
 
 from helpers.speakers.lexicon import places
 
-AUTHORED = frozenset(("letter", "tweet", "statement", "speech", "announcement", "cancellation", "suspension", "release"))
+AUTHORED = frozenset(
+    ("letter", "tweet", "statement", "speech", "announcement", "cancellation", "suspension", "release")
+)
 HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
 
 
@@ -16,7 +18,7 @@ class Cluster:
         self.group, self.order = group, order
         self.rows, self.names, self.places, self.claims = [], Counter(), Counter(), Counter()
         self.first = self.last = None
-        self.joined = None
+        self.joined, self.related = None, []
 
     def add(self, row, first, last):
         self.rows.append(row)
@@ -101,8 +103,8 @@ class Cluster:
         longer = [claim for claim in weight if claim[0] == first and claim[1] > last and claim[2] == "day"]
         return first, max([last, *(claim[1] for claim in longer)]), precision
 
-    def conflict(self):
-        """Return the other days claimed, with who claims them: a list of mappings."""
+    def conflict(self, about):
+        """Return the other days claimed, with the outlets that claim them: a list of mappings."""
         first, last, _ = self.days()
         if first is None:
             return []
@@ -112,9 +114,12 @@ class Cluster:
             if day and row.how_dated == "expression" and not first <= day <= last:
                 claims.setdefault((day, _date(row.last_day)), set()).add(row.article_id)
         return [
-            {"first_day": a.isoformat(), "last_day": b.isoformat(), "article_ids": sorted(ids)}
+            {
+                "first_day": a.isoformat(), "last_day": b.isoformat(), "article_ids": sorted(ids),
+                "claimed_by": sorted({about.get(i, {}).get("outlet", "") for i in ids} - {""}),
+            }
             for (a, b), ids in sorted(claims.items())
-        ]
+        ]  # fmt: skip
 
     def kind(self):
         """Return the kind most mentions have, those that give a day and tell that it happened counting for more."""
@@ -143,14 +148,44 @@ class Cluster:
         counts.pop("", None)
         return max(counts, key=lambda name: (counts[name], name)) if counts else ""
 
+    def status_of(self, row, about):
+        """Return what a mention says of the event: what it tells before the event's day it tells as to come."""
+        published = about.get(row.article_id, {}).get("published")
+        before = published and self.first and published < self.first
+        return "scheduled" if before and row.status in ("happened", "claimed") else row.status
+
     def status(self, about):
         """Return where the event stood at the last mention that says so: happened wins over scheduled once published."""
-        dated = [(about.get(row.article_id, {}).get("published"), row.status) for row in self.rows]
-        told = sorted(((day, status) for day, status in dated if day), key=lambda item: item[0])
-        after = [status for day, status in told if self.first and day >= self.first and status == "happened"]
-        if after:
-            return "happened"
-        return told[-1][1] if told else self.rows[-1].status
+        told = [(about.get(row.article_id, {}).get("published"), self.status_of(row, about)) for row in self.rows]
+        known = [(day, status) for day, status in told if day and status != "denied"] or told
+        after = [status for day, status in known if day and self.first and day >= self.first]
+        for status in ("happened", "claimed"):
+            if status in after:
+                return status
+        return max(known, key=lambda item: (item[0] is not None, item[0]))[1] if known[0][0] else known[-1][1]
+
+    def history(self, about):
+        """Return where the event stood, oldest first: a mapping for each change, of day, status and article_id.
+
+        Of one day the last word counts: cancelled before scheduled again, both before happened. What is told of plans
+        once it happened is memory and left out.
+        """
+        rank = {"denied": 0, "scheduled": 2, "cancelled": 1, "claimed": 3, "happened": 4}
+        if any(self.status_of(row, about) == "cancelled" for row in self.rows):
+            rank["cancelled"] = 3
+        told = sorted(
+            (day, rank[status], status, row.article_id)
+            for row in self.rows
+            if (day := about.get(row.article_id, {}).get("published"))
+            and (status := self.status_of(row, about))
+            and not (self.first and day > self.first and status in ("scheduled", "cancelled"))
+        )
+        last_word = {day: (status, article_id) for day, _, status, article_id in told}
+        found = []
+        for day, (status, article_id) in last_word.items():
+            if not found or found[-1]["status"] != status:
+                found.append({"day": day.isoformat(), "status": status, "article_id": article_id})
+        return found
 
     def best(self):
         """Return the clearest mention: dated by its own words, with names, near the top, of middling length."""
@@ -162,15 +197,19 @@ class Cluster:
             ),
         )  # fmt: skip
 
+    def sources(self, about):
+        """Return (texts, outlets) that tell of the event; copies are their original's text and outlet."""
+        texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in self.rows}
+        return texts, {about.get(text, {}).get("outlet", "") for text in texts}
+
     def weight(self, about):
         """Return how much the corpus makes of the event.
 
         Texts, days of publication, outlets and sentences that tell of it; whether one begins with it, or has it in its headline;
         and how much is known of it: a day in so many words, who, where, what.
         """
-        texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in self.rows}
+        texts, outlets = self.sources(about)
         days = {about.get(row.article_id, {}).get("published") for row in self.rows}
-        outlets = {about.get(row.article_id, {}).get("outlet", "") for row in self.rows}
         told = len(texts) + len(days) + 0.5 * len(outlets) + 0.2 * math.log1p(len(self.rows))
         known = any(row.how_dated == "expression" for row in self.rows) + 0.3 * bool(self.participants())
         known += 0.2 * any(row.object for row in self.rows)

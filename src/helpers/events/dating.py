@@ -64,7 +64,9 @@ def day_of(document, match, matches, kinds, times, sentence, lead):
         if form == "n" and kind in STAYS and (span := _span(document.text, match, inside)):
             return span
         cost, best = min((_cost(document.text, match, matches, day, form, kinds), day) for day in inside)
-        ahead = form == "v" and (INFINITIVE.match(match.group()) or INFINITIVE.search(document.text[: match.start()][-20:]))
+        ahead = form == "v" and (
+            INFINITIVE.match(match.group()) or INFINITIVE.search(document.text[: match.start()][-20:])
+        )
         if ahead and document.published and best[3] <= document.published:
             return UNDATED  # "said on Monday that he had asked to meet": the day is not that of the meeting
         told = form == "v" and document.published and best[2] > document.published

@@ -123,7 +123,9 @@ class _Reader:
             also = form == "v" and spoke and ALSO.search(document.text, start, match.start())
             if dated.first_day is None and self.said and (also or kind in UTTERED and lead):
                 dated = Dated(*self.said, "day", "inherited")
-            here.setdefault(kind, []).append(self._mention(match, (start, end), dated, own, lead, _stop(match, matches, end)))
+            here.setdefault(kind, []).append(
+                self._mention(match, (start, end), dated, own, lead, _stop(match, matches, end))
+            )
         return _one_a_clause([mention for of_kind in here.values() for mention in of_kind], document.text)
 
     def _mention(self, match, sentence, dated, names, lead, stop):
@@ -159,7 +161,9 @@ def _one_a_clause(mentions, text):
         if mention.first_day is None or taken.setdefault((mention.first_day, clause), mention) is mention:
             kept.append(mention)
     major = {mention.first_day for mention in kept if mention.kind not in MINOR}
-    kept = [mention for mention in kept if not (mention.kind in MINOR and mention.first_day and mention.first_day in major)]
+    kept = [
+        mention for mention in kept if not (mention.kind in MINOR and mention.first_day and mention.first_day in major)
+    ]
     return sorted(kept, key=lambda m: m.at)
 
 

@@ -15,6 +15,7 @@ from helpers.events.cluster import Cluster
 from helpers.events.labels import bearers_of, label_of
 from helpers.events.mentions import triggers
 from helpers.events.parts import home_of
+from helpers.events.relate import contest, relate
 from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
 
@@ -39,6 +40,7 @@ def merge(mentions, articles):
     rows = list(mentions.itertuples(index=False))
     clusters, of_row = _cluster(rows, about)
     clusters.sort(key=lambda cluster: cluster.order)
+    relate(clusters)
     most = max(cluster.weight(about) for cluster in clusters)
     bearers = bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name))
     events, ids = [], {}
@@ -46,7 +48,12 @@ def merge(mentions, articles):
         event = _event(cluster, about, most, bearers)
         ids[id(cluster)] = event["event_id"]
         events.append(event)
-    mentions = mentions.assign(event_id=[ids[id(cluster)] for cluster in of_row])
+    for event, cluster in zip(events, clusters, strict=True):
+        event["related"] = sorted({ids[id(other)] for other in cluster.related})
+    mentions = mentions.assign(
+        event_id=[ids[id(cluster)] for cluster in of_row],
+        status=[cluster.status_of(row, about) for row, cluster in zip(rows, of_row, strict=True)],
+    )
     frame = pd.DataFrame(events)
     for column in ("first_day", "last_day"):
         frame[column] = pd.to_datetime(frame[column]).astype(DAY)
@@ -83,7 +90,9 @@ def _news(mentions, about):
         said = _stems(article["body"][row.start : row.end]) if words else words
         headline.append((len(words & said) / max(1, len(words)) + (row.group in groups)) / 2)
         if row.lead and not _unknown(row.first_day):
-            nearest[row.article_id] = max(nearest.get(row.article_id, (False, 0, 0)), (row.status == "happened", headline[-1], -n))
+            nearest[row.article_id] = max(
+                nearest.get(row.article_id, (False, 0, 0)), (row.status == "happened", headline[-1], -n)
+            )
     main = {-n for *_, n in nearest.values()}
     found = []
     for n, row in enumerate(mentions.itertuples(index=False)):
@@ -128,6 +137,7 @@ def _cluster(rows, about):
             of_row[n] = _dated(rows[n], blocks, n)
     context = _context(rows, about)
     clusters = _adjoined([cluster for block in blocks.values() for cluster in _joined(block, context)])
+    clusters = contest(clusters)
     for n, cluster in enumerate(of_row):
         if cluster is not None:
             of_row[n] = cluster.whole()
@@ -244,7 +254,11 @@ def _linked(row, index, told, about):
     shared, found = Counter(), {}
     for name in names:
         for cluster in index.get((row.group, name), ()):
-            if cluster.may_be_by(row.agent) and cluster.is_at(row.place, row.kind) and _in_reach(cluster, row.status, published):
+            if (
+                cluster.may_be_by(row.agent)
+                and cluster.is_at(row.place, row.kind)
+                and _in_reach(cluster, row.status, published)
+            ):
                 shared[id(cluster)] += 1
                 found[id(cluster)] = cluster
     if not shared:
@@ -279,7 +293,7 @@ def _event(cluster, about, most, bearers):
     ident = hashlib.sha256(
         f"{cluster.group}|{first}|{label}|{best.article_id}|{best.start}|{best.at}".encode()
     ).hexdigest()
-    texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in cluster.rows}
+    texts, outlets = cluster.sources(about)
     return {
         "event_id": "e" + ident[:11],
         "label": label,
@@ -292,8 +306,9 @@ def _event(cluster, about, most, bearers):
         "place": cluster.place(),
         "n_mentions": len(cluster.rows),
         "n_articles": len(texts),
-        "n_outlets": len({about.get(row.article_id, {}).get("outlet", "") for row in cluster.rows}),
+        "n_outlets": len(outlets),
         "salience": round(cluster.weight(about) / most, 4) if most else 0.0,
-        "conflict": cluster.conflict(),
+        "conflict": cluster.conflict(about),
+        "history": cluster.history(about),
         "evidence": {"article_id": best.article_id, "start": int(best.start), "end": int(best.end)},
     }

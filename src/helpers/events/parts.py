@@ -11,7 +11,9 @@ NEAR = 110  # characters from a trigger within which a name takes part in it
 OBJECT = 60  # characters after a verb in which its object's noun stands
 HERE = 60  # characters after a trigger in which "here" means the dateline's place
 GOAL = 25  # characters after a visit's word within which its place stands without "in" or "at"
-AT = re.compile(r"\b(?:in|at|to|near|on|toward|towards|from|outside)\s+(?:the\s+)?(?:island of\s+|city of\s+)?$", re.IGNORECASE)
+AT = re.compile(
+    r"\b(?:in|at|to|near|on|toward|towards|from|outside)\s+(?:the\s+)?(?:island of\s+|city of\s+)?$", re.IGNORECASE
+)
 OF = re.compile(r"\b(?:of|with|from|against|about|over|for|than|like|at|in|near|to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ALSO = re.compile(r"\band\s(?:\w+ly\s|then\s|also\s)?(?:had\s|has\s)?$")
 RECIPIENT = re.compile(r"\s(?:a|an|the|his|her|their)\s(?:\w+\s)?")
@@ -21,7 +23,12 @@ BY = re.compile(r"\s(?:by|from)\s(?:[\w’'.-]+\s){0,4}$")
 PRONOUN = re.compile(r"\b(?:(he|his|him)|(she|her))\b", re.IGNORECASE)
 HERE_WORD = re.compile(r"\bhere\b")
 OWNER = re.compile(r"\bfrom\s(?:[\w’'.-]+\s){0,3}$")
-UTTERED = ("statement", "tweet", "speech", "press conference")  # said on the day on which it is said that they were said
+UTTERED = (
+    "statement",
+    "tweet",
+    "speech",
+    "press conference",
+)  # said on the day on which it is said that they were said
 GOES = ("visit", "transfer")
 
 
@@ -98,7 +105,12 @@ def _agent(text, match, kind, form, people):
     if after and after.start - match.end() < 45 and BY.fullmatch(text[match.end() : after.start]):
         return after
     before = [name for name in people if name.end <= match.start() and match.start() - name.end <= NEAR]
-    if before and form == "n" and OWN.match(text, before[-1].end, match.start()) and match.start() - before[-1].end < 25:
+    if (
+        before
+        and form == "n"
+        and OWN.match(text, before[-1].end, match.start())
+        and match.start() - before[-1].end < 25
+    ):
         return before[-1]
     acting = [name for name in before if not _is_object(text, name)] or before
     if acting and ALSO.search(text, acting[-1].end, match.start()):
@@ -125,9 +137,7 @@ def _is_object(text, name):
 
 def _pronoun(text, match, context):
     """Return whom "he" or "she" before a trigger means, where no name does it, or ""."""
-    found = None
-    for found in PRONOUN.finditer(text, max(0, match.start() - 45), match.start()):
-        pass
+    found = next(reversed(list(PRONOUN.finditer(text, max(0, match.start() - 45), match.start()))), None)
     if not found or re.search(r"[.;“”]", text[found.end() : match.start()]):
         return ""
     return context.person_before(found.start(), "he" if found[1] else "she") or ""
