@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 from typing import NamedTuple
 
+from helpers.events.triggers import kind_of
+
 BETWEEN = re.compile(r"\b(?:when|which|who|after|before|while|where|since|until|that)\b|[;:—]")
 SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|added|disclosed|confirmed|declared|warned)\s+(?:\w+\s+){0,4}$"
@@ -55,15 +57,15 @@ def _day(day):
     return day.date() if hasattr(day, "date") else day
 
 
-def day_of(document, match, matches, kinds, times, sentence, lead):
-    """Return the Dated of the trigger `match`; `matches` are all triggers of its sentence, `kinds` as in triggers()."""
-    kind, _, form = kinds[match.lastgroup]
+def day_of(document, match, matches, times, sentence, lead):
+    """Return the Dated of the trigger `match`; `matches` are all triggers of its sentence."""
+    kind, _, form = kind_of(match)
     (days, durations, vague), (start, end) = times, sentence
     inside = [day for day in days if start <= day[0] < end]
     if inside:
         if form == "n" and kind in STAYS and (span := _span(document.text, match, inside)):
             return span
-        cost, best = min((_cost(document.text, match, matches, day, form, kinds), day) for day in inside)
+        cost, best = min((_cost(document.text, match, matches, day, form), day) for day in inside)
         ahead = form == "v" and (
             INFINITIVE.match(match.group()) or INFINITIVE.search(document.text[: match.start()][-20:])
         )
@@ -98,7 +100,7 @@ def _span(text, match, inside):
     return None
 
 
-def _cost(text, match, matches, day, form, kinds):
+def _cost(text, match, matches, day, form):
     low, high = (match.end(), day[0]) if day[0] >= match.end() else (day[1], match.start())
     between = text[low:high]
     cost = len(between)
@@ -111,7 +113,7 @@ def _cost(text, match, matches, day, form, kinds):
         cost += FAR  # "said on Thursday that troops had entered": Thursday is the saying's
     if day[0] >= match.end() and "," in between and (told := SAID.search(text, low, day[0])) and told.start() > low + 1:
         cost += FAR  # "the talks will go on, officials said on Thursday"
-    if form == "n" and high - low > ATTACHED and any(kinds[other.lastgroup][2] == "v" for other in matches):
+    if form == "n" and high - low > ATTACHED and any(kind_of(other)[2] == "v" for other in matches):
         cost += 70  # "called off the summit on Thursday": a noun beside a verb takes only the day it is joined to
     return cost
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.mentions import form_of
+from helpers.events.triggers import said_of
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
 
@@ -51,7 +51,7 @@ def label_of(cluster, bearers=None):
 
 def _noun(cluster):
     """Return the noun by which the event is mentioned most, else the name of its kind."""
-    nouns = Counter(row.trigger for row in cluster.rows if form_of(row.trigger) == "n")
+    nouns = Counter(row.trigger for row in cluster.rows if said_of(row.trigger)[2] == "n")
     return max(nouns, key=lambda noun: (nouns[noun], noun)) if nouns else cluster.kind()
 
 

@@ -2,14 +2,11 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
-
-import pandas as pd
 
 from helpers.events.dating import BETWEEN, Dated, day_of, days_in, said_day
 from helpers.events.parts import ALSO, OBJECT, UTTERED, home_of, parts_of
+from helpers.events.triggers import kind_of, said_of, triggers_in
 from helpers.speakers import Context, names_in
 from helpers.speakers.names import DATELINE
 
@@ -55,19 +52,6 @@ class Mention(NamedTuple):
     owner: str
 
 
-@cache
-def triggers():
-    """Return (pattern of all triggers, {pattern number: (kind, group, class)}) of triggers.csv."""
-    table = pd.read_csv(files("helpers.events") / "triggers.csv", comment="#")
-    table = table.assign(size=table["pattern"].str.len()).sort_values("size", ascending=False, kind="stable")
-    rows = {
-        f"t{n}": row
-        for n, row in enumerate(table[["pattern", "kind", "group", "class"]].itertuples(index=False, name=None))
-    }
-    whole = "|".join(f"(?P<{name}>{row[0]})" for name, row in rows.items())
-    return re.compile(rf"\b(?:{whole})\b", re.IGNORECASE), {name: row[1:] for name, row in rows.items()}
-
-
 def mentions_in(document, dates):
     """Return the list of Mentions of a Document; `dates` are its rows of table dates (or dates.Date).
 
@@ -105,19 +89,18 @@ class _Reader:
 
     def mentions_of(self, number, before):
         """Return the mentions of sentence `number`; `before` holds the Dated of each group in the sentence before."""
-        pattern, kinds = triggers()
         document, (start, end) = self.document, self.document.sentences[number].tolist()
-        matches = list(pattern.finditer(document.text, start, end))
+        matches = triggers_in(document.text, start, end)
         own = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if matches else []
         spoke = said_day(document.text, self.times, (start, end))
         self.said = spoke or self.said
         lead = max(0, LEAD - self.paragraphs[number])
         here = {}
         for match in matches:
-            kind, group, form = kinds[match.lastgroup]
+            kind, group, form = kind_of(match)
             if kind in here and form == "n":  # one mention a kind and sentence is enough, a verb's before a noun's
                 continue
-            dated = day_of(document, match, matches, kinds, self.times, (start, end), lead)
+            dated = day_of(document, match, matches, self.times, (start, end), lead)
             if dated.first_day is None and form == "v" and group in before:
                 dated = before[group]._replace(how_dated="inherited")
             also = form == "v" and spoke and ALSO.search(document.text, start, match.start())
@@ -129,7 +112,7 @@ class _Reader:
         return _one_a_clause([mention for of_kind in here.values() for mention in of_kind], document.text)
 
     def _mention(self, match, sentence, dated, names, lead, stop):
-        kind, group, form = triggers()[1][match.lastgroup]
+        kind, group, form = kind_of(match)
         noun = _noun_after(self.document.text, match, sentence[1]) if form == "v" else None
         self.noun = (match.group().lower() if form == "n" else noun.group().lower() if noun else "") or self.noun
         parts = parts_of(self.document.text, match, kind, names, noun, self.context, self.home, stop, form)
@@ -156,7 +139,7 @@ def _one_a_clause(mentions, text):
     What was agreed or announced on the day of another event of the sentence is that event's.
     """
     kept, taken = [], {}
-    for mention in sorted(mentions, key=lambda m: (form_of(m.trigger) != "v", m.at)):
+    for mention in sorted(mentions, key=lambda m: (said_of(m.trigger)[2] != "v", m.at)):
         clause = len(BETWEEN.findall(text, mention.start, mention.at))
         if mention.first_day is None or taken.setdefault((mention.first_day, clause), mention) is mention:
             kept.append(mention)
@@ -167,21 +150,12 @@ def _one_a_clause(mentions, text):
     return sorted(kept, key=lambda m: m.at)
 
 
-@cache
-def form_of(trigger):
-    """Return n or v: what form of word a trigger is."""
-    pattern, kinds = triggers()
-    match = pattern.match(trigger)
-    return kinds[match.lastgroup][2] if match else "n"
-
-
 def _noun_after(text, match, end):
     """Return the match of the noun of an event that follows a verb closely: what was called off, released; or None."""
-    pattern, kinds = triggers()
     clause = BETWEEN.search(text, match.end(), min(end, match.end() + OBJECT))
     reach = clause.start() if clause else min(end, match.end() + OBJECT)
-    inside = pattern.finditer(text, match.start() + 1, reach)  # "made the letter public" holds its object
-    return next((noun for noun in inside if kinds[noun.lastgroup][2] == "n"), None)
+    inside = triggers_in(text, match.start() + 1, reach)  # "made the letter public" holds its object
+    return next((noun for noun in inside if kind_of(noun)[2] == "n"), None)
 
 
 def _status(document, match, sentence, dated, kind):

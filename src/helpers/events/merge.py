@@ -13,9 +13,9 @@ import pandas as pd
 
 from helpers.events.cluster import Cluster
 from helpers.events.labels import bearers_of, label_of
-from helpers.events.mentions import triggers
 from helpers.events.parts import home_of
 from helpers.events.relate import contest, relate
+from helpers.events.triggers import kind_of, triggers_in
 from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
 
@@ -112,14 +112,13 @@ def _about(articles):
         for name in ("outlet", "copy_of", "title", "text")
     }
     published = pd.to_datetime(articles["published"]) if "published" in articles else [pd.NaT] * len(articles)
-    pattern, kinds = triggers()
     return {
         row[0]: {
             "outlet": row[1],
             "text": row[2] or row[0],
             "title": (
                 _stems(row[3]),
-                frozenset(kinds[match.lastgroup][1] for match in pattern.finditer(row[3])),
+                frozenset(kind_of(match)[1] for match in triggers_in(row[3])),
             ),
             "body": row[4],
             "published": None if pd.isna(row[5]) else row[5].date(),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from helpers.events.mentions import triggers
+from helpers.events.triggers import said_of
 from helpers.speakers.lexicon import places
 
 APART = timedelta(3)  # days that two articles may differ about one event
@@ -64,9 +64,7 @@ def _object(row, cluster, index):
     """Return the event that the object of a mention's verb names: its owner's, or one that shares two names, nearest in time."""
     if not row.object:
         return None
-    pattern, kinds = triggers()
-    match = pattern.match(row.object)
-    kind, group = kinds[match.lastgroup][:2] if match else ("", "")
+    kind, group, _ = said_of(row.object)
     names = {row.owner} if row.owner else {name for name in (row.agent, *row.others) if name}
     shared = defaultdict(int)
     found = {}
