@@ -28,7 +28,7 @@ REPORTS   := $(if $(PARAMS),$(patsubst $(PARAMS)/%.yaml,$(BUILD)/%.html,$(wildca
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .PHONY: help setup reports pdf lab params test check dictionary lock models clean FORCE
-.PHONY: bench-dates bench-quotes bench-reading bench-sample bench-tagger
+.PHONY: bench-dates bench-quotes bench-reading bench-sample bench-tagger bench-timelines
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 16
@@ -134,6 +134,9 @@ bench-reading: $(READY)  ## documents announced and found in archives' exports, 
 
 bench-tagger: $(READY)  ## measure the taggers for the intervals of reports, into src/helpers/reporting/tagger.csv
 	@$(RUN) -m benchmarks.tagger '$(CORPORA)'
+
+bench-timelines: $(READY)  ## days of timelines, events that are one, speed: CORPORA=folder; ROUGE=--rouge needs tilse
+	@$(RUN) -m benchmarks.timelines '$(CORPORA)' $(ROUGE)
 
 bench-sample: $(READY)  ## accuracy on the shipped sample's gold
 	@$(RUN) -m benchmarks.sample '$(TAGGER)'

@@ -16,6 +16,7 @@ from helpers.events.labels import bearers_of, label_of
 from helpers.events.parts import home_of
 from helpers.events.relate import contest, relate
 from helpers.events.triggers import kind_of, triggers_in
+from helpers.events.undated import Undated
 from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
 
@@ -146,11 +147,11 @@ def _cluster(rows, about):
             index[cluster.group, name].append(cluster)
         for article_id in {row.article_id for row in cluster.rows}:
             told[cluster.group, article_id].append(cluster)
-    loose = {}
+    loose = Undated({article_id: about.get(article_id, NOTHING)["body"] for article_id in context})
     for n in order:
         if of_row[n] is None:
-            of_row[n] = _linked(rows[n], index, told, about) or _loose(rows[n], loose, n)
-    return [*clusters, *dict.fromkeys(loose.values())], of_row
+            of_row[n] = _linked(rows[n], index, told, about) or loose.cluster_of(rows[n], n)
+    return [*clusters, *loose.clusters], of_row
 
 
 def _names(row):
@@ -185,7 +186,7 @@ def _context(rows, about):
     found = defaultdict(set)
     for row in rows:
         if row.article_id not in found and row.article_id in about:
-            found[row.article_id].add(home_of(about[row.article_id]["body"]))
+            found[row.article_id].update({home_of(about[row.article_id]["body"])} - {""})
         found[row.article_id].update(_names(row))
     return found
 
@@ -276,13 +277,6 @@ def _in_reach(cluster, status, published):
     if status == "happened" and cluster.first > published or status == "scheduled" and cluster.last < published:
         return False
     return published - LINK_BEFORE <= cluster.first <= published + LINK_AFTER
-
-
-def _loose(row, loose, n):
-    key = (row.kind, tuple(sorted(_names(row)[:2])) or row.article_id)
-    cluster = loose.setdefault(key, Cluster(row.group, n))
-    cluster.add(row, None, None)
-    return cluster
 
 
 def _event(cluster, about, most, bearers):
