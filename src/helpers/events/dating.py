@@ -16,9 +16,15 @@ INFINITIVE = re.compile(r"(?:^|.*\b)to\s(?:\w+\s)?$|to\s", re.IGNORECASE | re.DO
 AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}$")
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
 LONGEST = 3  # days; a vaguer expression dates no event
+JOINED = re.compile(
+    r"\s(?:of|dated|(?:that is |which is )?(?:planned|scheduled|set|due|expected)(?: for| on)?)\s(?:the\s)?"
+)
 ATTACHED = 14  # characters between a noun and the day it is joined to: "summit planned for June 12"
+NEARER = 40  # characters after a verb in which a vaguer expression is the verb's
 STAYS = ("visit", "meeting")
 LEFT = re.compile(r"\b(?:left|leaves|ended|ends|returned|concluded)\b")
+WHEN = re.compile(r",?\s(?:when|as|while|on which)\b")
+AWAY = re.compile(r"\s(?:before|after|ago|later|earlier|from)\b")  # "two days before" is no stay
 WINDOW = 110  # characters after a stay's date in which "for two days" may stand
 
 
@@ -65,6 +71,11 @@ def day_of(document, match, matches, times, sentence, lead):
     if inside:
         if form == "n" and kind in STAYS and (span := _span(document.text, match, inside)):
             return span
+        nearer = [
+            at for at in vague if match.end() <= at <= match.end() + NEARER and at < min(day[0] for day in inside)
+        ]
+        if nearer and form == "v" and not any(day[0] < match.start() for day in inside):
+            return UNDATED  # "who visited Rome in May, met him on Tuesday"
         cost, best = min((_cost(document.text, match, matches, day, form), day) for day in inside)
         ahead = form == "v" and (
             INFINITIVE.match(match.group()) or INFINITIVE.search(document.text[: match.start()][-20:])
@@ -100,10 +111,24 @@ def _span(text, match, inside):
     return None
 
 
+def _owner(text, matches, day):
+    """Return the noun that a day is joined to, "the July 20 summit" or "the summit planned for July 20", or None."""
+    for other in matches:
+        joined = other.start() == day[1] + 1 or JOINED.fullmatch(text, other.end(), day[0])
+        if joined and kind_of(other)[2] == "n":
+            return other
+    return None
+
+
 def _cost(text, match, matches, day, form):
     low, high = (match.end(), day[0]) if day[0] >= match.end() else (day[1], match.start())
     between = text[low:high]
     cost = len(between)
+    owner = _owner(text, matches, day)
+    if owner is not None and owner is not match and not WHEN.match(text, day[1]):
+        cost += FAR  # "called off the July 20 summit on Thursday"
+    if form == "v" and "," in between and any(low < o.start() < high and kind_of(o)[2] == "v" for o in matches):
+        cost += FAR / 2  # "who visited Oslo, met him on Tuesday"
     cost += 30 * len(BETWEEN.findall(between))
     cost += 25 * sum(low <= other.start() < high for other in matches)
     if day[0] < match.start() and form == "n" and high - low <= 2:
@@ -121,8 +146,8 @@ def _cost(text, match, matches, day, form):
 def _with_stay(day, durations, kind, sentence, text):
     start, end, first, last, precision = day
     if first == last and kind in STAYS:
-        for low, _, length in durations:
-            if sentence[0] <= low < sentence[1] and abs(low - end) <= WINDOW:
+        for low, high, length in durations:
+            if sentence[0] <= low < sentence[1] and abs(low - end) <= WINDOW and not AWAY.search(text, low, high + 8):
                 if LEFT.search(text, sentence[0], start):  # "left on Saturday after a visit of two days"
                     return Dated(first - timedelta(length - 1), last, "day", "expression")
                 return Dated(first, first + timedelta(length - 1), "day", "expression")

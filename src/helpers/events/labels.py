@@ -34,7 +34,9 @@ def label_of(cluster, bearers=None):
     if cluster.kind() == "meeting" and other and is_person(agent) != is_person(other):
         other = ""  # "Ruiz and Norway meet" would name a country for whoever was there
     objects = Counter(row.object for row in cluster.rows if row.object)
+    owners = Counter(row.owner for row in cluster.rows if row.owner and row.owner != agent)
     parts = {
+        "owner": short(max(owners, key=lambda name: (owners[name], name), default=""), bearers),
         "a": short(agent, bearers),
         "b": short(other, bearers),
         "place": cluster.place(),
@@ -75,7 +77,12 @@ def short(name, bearers=None):
     ('Kim', 'Ruiz', 'North Korea', 'Bo Lind')
     """
     parts = name.split()
-    if len(parts) < 2 or name.lower() in places() or any(part.lower() in ("of", "the", "house") for part in parts):
+    if (
+        len(parts) < 2
+        or not is_person(name)
+        or name.lower() in places()
+        or any(part.lower() in ("of", "the", "house") for part in parts)
+    ):
         return name
     family = surname(name)
     known = (bearers or {}).get(family, [name])

@@ -20,6 +20,9 @@ FUTURE = re.compile(
     r"\b(?:will|would|to|is to|are to|planned|plans|scheduled|upcoming|next|expected)\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
 IT = re.compile(r"\s(?:it|them)\b")
+OFF = re.compile(
+    r"\b(?:will|would|is|are)\s(?:not|no longer|never)\s(?:\w+\s){0,2}$|\bwon[’']t\s(?:\w+\s)?$", re.IGNORECASE
+)
 CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|purportedly)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
@@ -98,9 +101,10 @@ class _Reader:
         here = {}
         for match in matches:
             kind, group, form = kind_of(match)
-            if kind in here and form == "n":  # one mention a kind and sentence is enough, a verb's before a noun's
-                continue
             dated = day_of(document, match, matches, self.times, (start, end), lead)
+            known = {mention.first_day for mention in here.get(kind, ())}
+            if known and form == "n" and (dated.first_day is None or dated.first_day in known or None in known):
+                continue  # one mention a kind and sentence is enough, unless each has its day
             if dated.first_day is None and form == "v" and group in before:
                 dated = before[group]._replace(how_dated="inherited")
             also = form == "v" and spoke and ALSO.search(document.text, start, match.start())
@@ -119,7 +123,8 @@ class _Reader:
         agent = parts.agent
         if kind == "letter" and not agent:
             author = self.context.author_before(match.group().lower(), match.end())
-            agent = getattr(author, "canonical", author) or ""
+            name = getattr(author, "canonical", author) or ""
+            agent = name if name not in parts.others else ""  # "handed Lind a letter": whom it was given to
         sure = {"expression": 0.9, "publication": 0.6, "inherited": 0.5, "undated": 0.3}[dated.how_dated]
         return Mention(
             sentence[0], sentence[1], match.group().lower(), dated.first_day, dated.last_day, dated.how_dated,
@@ -163,6 +168,8 @@ def _status(document, match, sentence, dated, kind):
     before = text[max(sentence[0], match.start() - 40) : match.start()]
     ahead = dated.first_day is None and FUTURE.search(before)
     around = max(sentence[0], match.start() - 60), min(sentence[1], match.end() + 40)
+    if OFF.search(before):
+        return "cancelled"
     if kind not in ("cancellation", "suspension") and (form == "n" or ahead) and CANCELLED.search(text, *around):
         return "cancelled"
     if DENIED.search(before):

@@ -12,7 +12,8 @@ OBJECT = 60  # characters after a verb in which its object's noun stands
 HERE = 60  # characters after a trigger in which "here" means the dateline's place
 GOAL = 25  # characters after a visit's word within which its place stands without "in" or "at"
 AT = re.compile(
-    r"\b(?:in|at|to|near|on|toward|towards|from|outside)\s+(?:the\s+)?(?:island of\s+|city of\s+)?$", re.IGNORECASE
+    r"\b(?:in|at|to|near|on|toward|towards|from|outside|left|leaving|entered|reached)\s+(?:the\s+)?(?:island of\s+)?$",
+    re.IGNORECASE,
 )
 OF = re.compile(r"\b(?:of|with|from|against|about|over|for|than|like|at|in|near|to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ALSO = re.compile(r"\band\s(?:\w+ly\s|then\s|also\s)?(?:had\s|has\s)?$")
@@ -23,13 +24,8 @@ BY = re.compile(r"\s(?:by|from)\s(?:[\w’'.-]+\s){0,4}$")
 PRONOUN = re.compile(r"\b(?:(he|his|him)|(she|her))\b", re.IGNORECASE)
 HERE_WORD = re.compile(r"\bhere\b")
 OWNER = re.compile(r"\bfrom\s(?:[\w’'.-]+\s){0,3}$")
-UTTERED = (
-    "statement",
-    "tweet",
-    "speech",
-    "press conference",
-)  # said on the day on which it is said that they were said
-GOES = ("visit", "transfer")
+UTTERED = ("statement", "tweet", "speech", "press conference")  # of the day on which somebody is said to have spoken
+GOES = ("visit", "transfer", "attack", "demolition", "explosion", "disaster")
 
 
 class Parts(NamedTuple):
@@ -117,7 +113,9 @@ def _agent(text, match, kind, form, people):
         acting = acting[:1]  # "Ruiz named Lind and announced": it is still Ruiz who did
     if acting and RECIPIENT.fullmatch(text, acting[-1].end, match.start()):
         acting = acting[:-1]  # "handed Lind a letter"
-    actors = [name for name in acting if name.kind == "person" or name.canonical != name.name] or acting
+    actors = [
+        name for name in acting if name.kind == "person" or name.canonical != name.name and name.kind != "government"
+    ] or acting
     if not actors and kind in UTTERED and after and BESIDE.fullmatch(text, match.end(), after.start):
         return after  # "In a statement Ruiz said"
     if len(actors) > 1 and text[actors[-2].end : _from(actors[-1])] == " and ":

@@ -33,7 +33,7 @@ def chosen(report, topic=(), from_day="", to_day=""):
 
 def _on_topic(report, events, topic, from_day, to_day):
     days = select_timeline(report.events, report.mentions, report.articles, topic=topic, first_day=from_day or None,
-                           last_day=to_day or None, limit=60)  # fmt: skip
+                           last_day=to_day or None, limit=60, dates=report.dates)  # fmt: skip
     rank = {}
     for place, event_ids in enumerate(days.sort_values("salience", ascending=False)["event_ids"]):
         for event_id in event_ids:
