@@ -1,5 +1,7 @@
 """Events of articles whose dates are known: the stage alone, frame in, frames out."""
 
+from collections import defaultdict
+
 import pandas as pd
 
 from helpers.events.mentions import Mention, mentions_in
@@ -19,10 +21,10 @@ def find_events(articles, dates):
     >>> events[["label", "first_day"]].astype(str).values.tolist()
     [['Ruiz and Lind meet in Oslo', '2018-07-06']]
     """
-    of_article = dict(list(dates.groupby("article_id"))) if len(dates) else {}
-    rows = []
+    of_article, rows = defaultdict(list), []
+    for date in dates.itertuples(index=False):
+        of_article[date.article_id].append(date)
     for document in documents(articles):
-        own = of_article.get(document.article_id)
-        found = mentions_in(document, list(own.itertuples(index=False)) if own is not None else [])
+        found = mentions_in(document, of_article[document.article_id])
         rows += [(document.article_id, *mention) for mention in found]
     return merge(pd.DataFrame(rows, columns=["article_id", *Mention._fields]), articles)

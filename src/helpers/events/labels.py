@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pandas as pd
 
+from helpers.events.cluster import AUTHORED
 from helpers.events.triggers import said_of
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
@@ -28,7 +29,8 @@ def label_of(cluster, bearers=None):
     people = cluster.participants()
     personal = cluster.kind() in PERSONAL
     agent = max(agents, key=lambda name: (personal and is_person(name), agents[name], name), default="")
-    agent = agent or (people[0] if people else "")
+    if not agent and people and cluster.group not in AUTHORED:
+        agent = people[0]
     others = sorted((name for name in people if name != agent), key=lambda name: personal and not is_person(name))
     other = others[0] if others else ""
     if cluster.kind() == "meeting" and other and is_person(agent) != is_person(other):
@@ -61,11 +63,15 @@ def _capital(text):
     return text[0].upper() + text[1:]
 
 
+@cache
+def _bodies():
+    return {place[0].lower() for place in places().values()}
+
+
 def is_person(name):
     """Say whether a name is a person's, as far as its form tells: no country, no initials, no word of a body in it."""
-    bodies = {place[0].lower() for place in places().values()}
     words = name.lower().split()
-    return not (name.isupper() or name.lower() in bodies or any(classes().get(word) == "body" for word in words))
+    return not (name.isupper() or name.lower() in _bodies() or any(classes().get(word) == "body" for word in words))
 
 
 def short(name, bearers=None):

@@ -222,14 +222,17 @@ def _adjoined(clusters):
     """Join visits and meetings of adjoining days that share who and where; the rest stay apart."""
     kept, open_ = [], defaultdict(list)
     for cluster in sorted(clusters, key=lambda c: (c.first, c.order)):
-        if cluster.group == "encounter":
-            near = [o for o in open_[cluster.group] if cluster.first - o.last <= ADJOIN]
-            open_[cluster.group] = near
-            fit = next((o for o in near if o.is_one_with(cluster)), None)
-            if fit:
-                fit.absorb(cluster)
-                continue
-            open_[cluster.group].append(cluster)
+        if cluster.group != "encounter":
+            kept.append(cluster)
+            continue
+        people = cluster.participants()
+        near = [other for name in people for other in open_[name][-WIDEST:] if cluster.first - other.last <= ADJOIN]
+        fit = next((other for other in sorted(near, key=lambda other: other.order) if other.is_one_with(cluster)), None)
+        if fit:
+            fit.absorb(cluster)
+            continue
+        for name in people:
+            open_[name].append(cluster)
         kept.append(cluster)
     return kept
 

@@ -1,0 +1,100 @@
+"""A date belongs to the trigger that governs it: challenge sentences, each with an invented case."""
+
+import pytest
+
+from helpers.dates import dates_in
+from helpers.events import mentions_in
+from helpers.text import Document
+
+PUBLISHED = "2018-07-12"  # a Thursday
+NONE = ("", "")
+
+
+def told(text, trigger):
+    document = Document(text, published=PUBLISHED)
+    found = [mention for mention in mentions_in(document, dates_in(document)) if mention.trigger == trigger]
+    assert found, f"'{trigger}' is no trigger of: {text}"
+    return found[0]
+
+
+def days(mention):
+    return tuple(str(day) if day else "" for day in (mention.first_day, mention.last_day))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        # two triggers of one sentence
+        ("The letter was dated July 6, when Ana Ruiz arrived in Oslo for two days of talks.", "letter", ("07-06", "07-06")),
+        ("The letter was dated July 6, when Ana Ruiz arrived in Oslo for two days of talks.", "arrived", ("07-06", "07-07")),
+        ("On Monday Ana Ruiz signed the treaty, and on Tuesday Bo Lind released the letter.", "signed", ("07-09", "07-09")),
+        ("On Monday Ana Ruiz signed the treaty, and on Tuesday Bo Lind released the letter.", "released", ("07-10", "07-10")),
+        ("An earthquake struck Rome on Tuesday; a flood hit Oslo on Monday.", "flood", ("07-09", "07-09")),
+        # what is said is not when it was said
+        ("Officials said Thursday that Ana Ruiz had met Bo Lind on Monday.", "met", ("07-09", "07-09")),
+        ("The talks will go on in the autumn, officials in Oslo said on Monday.", "talks", NONE),
+        ("Ana Ruiz said on Monday that Bo Lind had asked to meet her.", "to meet", NONE),
+        # a day joined to a noun is the noun's
+        ("Ana Ruiz called off her July 20 meeting with Bo Lind on Wednesday.", "called off", ("07-11", "07-11")),
+        ("Ana Ruiz called off her July 20 meeting with Bo Lind on Wednesday.", "meeting", ("07-20", "07-20")),
+        ("The summit planned for July 20 was cancelled on Wednesday.", "summit", ("07-20", "07-20")),
+        ("The summit planned for July 20 was cancelled on Wednesday.", "cancelled", ("07-11", "07-11")),
+        ("Speaking on Tuesday, Ana Ruiz recalled the attack of May 3.", "attack", ("05-03", "05-03")),
+        # vaguer and farther expressions
+        ("Ana Ruiz, who visited Rome in May, met Bo Lind on Tuesday.", "visited", NONE),
+        ("Ana Ruiz, who visited Rome in May, met Bo Lind on Tuesday.", "met", ("07-10", "07-10")),
+        # stays
+        ("Ana Ruiz left Oslo on Saturday after a visit of two days.", "visit", ("07-06", "07-07")),
+        ("A summit in Oslo that began on Monday and ended on Wednesday pleased Ana Ruiz.", "summit", ("07-09", "07-11")),
+        ("On July 3, two days before the election, Ana Ruiz visited Rome.", "visited", ("07-03", "07-03")),
+    ],
+)  # fmt: skip
+def test_a_trigger_has_the_day_that_it_governs(text, trigger, expected):
+    assert days(told(text, trigger)) == tuple(day and f"2018-{day}" for day in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Ana Ruiz met Bo Lind on Tuesday.", "met", "happened"),
+        ("Ana Ruiz will meet Bo Lind in Oslo on July 20.", "meet", "scheduled"),
+        ("Ana Ruiz said on Tuesday that she would visit Rome on July 20.", "visit", "scheduled"),
+        ("Ana Ruiz called off her July 20 meeting with Bo Lind on Wednesday.", "meeting", "cancelled"),
+        ("Ana Ruiz will not meet Bo Lind on July 20.", "meet", "cancelled"),
+        ("Ana Ruiz denied having met Bo Lind on Tuesday.", "met", "denied"),
+        ("Ana Ruiz did not visit Rome on Tuesday.", "visit", "denied"),
+        ("The rebels claimed they had attacked the harbour on Tuesday.", "attacked", "claimed"),
+    ],
+)
+def test_a_mention_says_where_the_event_stands(text, trigger, status):
+    assert told(text, trigger).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "place"),
+    [
+        ("Secretary of State Ana Ruiz named Bo Lind her envoy on Monday and announced a journey.", "announced", "Ana Ruiz", ""),
+        ("Ana Ruiz and Bo Lind met in Oslo on Monday.", "met", "Ana Ruiz", "Oslo"),
+        ("The letter from Ana Ruiz came on Monday.", "letter", "Ana Ruiz", ""),
+        ("The envoy handed President Bo Lind a letter on Monday.", "letter", "", ""),
+        ("OSLO — Ana Ruiz met Bo Lind here on Monday and defended his talks in Rome.", "met", "Ana Ruiz", "Oslo"),
+        ("Ana Ruiz visited Rome on Monday.", "visited", "Ana Ruiz", "Rome"),
+        ("In a statement on Monday Ana Ruiz called it unwise.", "statement", "Ana Ruiz", ""),
+    ],
+)  # fmt: skip
+def test_who_and_where_are_read_from_the_clause(text, trigger, agent, place):
+    mention = told(text, trigger)
+    assert (mention.agent, mention.place) == (agent, place)
+
+
+def test_a_cancelled_it_is_the_event_named_last():
+    assert (
+        told("The trip of Ana Ruiz to Oslo was long planned. Bo Lind cancelled it on Monday.", "cancelled").object
+        == "trip"
+    )
+
+
+def test_a_statement_has_the_day_on_which_its_author_is_said_to_have_spoken():
+    text = "Ana Ruiz said on Wednesday that she might stay away.\n\nIn a statement Bo Lind called that unwise."
+    mention = told(text, "statement")
+    assert (days(mention)[0], mention.how_dated) == ("2018-07-11", "inherited")

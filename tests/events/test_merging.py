@@ -1,0 +1,135 @@
+"""Mentions of one event meet across articles; what is two events stays two; what is claimed otherwise is shown."""
+
+import time
+
+import pandas as pd
+import pytest
+
+import helpers
+from helpers.events import Mention, merge
+
+
+def found(*rows, copies=None):
+    """Return (articles, events, mentions) of rows (published, text) or (published, text, outlet)."""
+    articles = pd.DataFrame({
+        "article_id": [f"a{n}" for n in range(len(rows))], "published": [row[0] for row in rows], "title": "",
+        "text": [row[1] for row in rows], "outlet": [row[2] if len(row) > 2 else f"outlet {n}" for n, row in enumerate(rows)],
+        "copy_of": copies or [""] * len(rows),
+    })  # fmt: skip
+    return articles, *helpers.find_events(articles, helpers.find_dates(articles))
+
+
+def one(events, label):
+    rows = events[events["label"] == label]
+    assert len(rows) == 1, events["label"].tolist()
+    return rows.iloc[0]
+
+
+def test_scheduled_cancelled_revived_and_happened_is_one_event_with_a_history():
+    _, events, _ = found(
+        ("2018-05-10", "Ana Ruiz will meet Bo Lind in Oslo on June 12."),
+        ("2018-05-24", "Ana Ruiz called off her June 12 meeting with Bo Lind in Oslo on Thursday."),
+        ("2018-06-01", "Ana Ruiz said on Friday that she would meet Bo Lind in Oslo on June 12."),
+        ("2018-06-13", "Ana Ruiz met Bo Lind in Oslo on June 12."),
+    )
+    summit = one(events, "Ruiz and Lind meet in Oslo")
+    assert [change["status"] for change in summit["history"]] == ["scheduled", "cancelled", "scheduled", "happened"]
+    assert summit["status"] == "happened" and str(summit["first_day"])[:10] == "2018-06-12"
+
+
+def test_a_cancellation_knows_what_it_called_off():
+    _, events, _ = found(("2018-05-24", "Ana Ruiz called off her June 12 meeting with Bo Lind in Oslo on Thursday."))
+    meeting, cancelled = (events[events["kind"] == kind].iloc[0] for kind in ("meeting", "cancellation"))
+    assert cancelled["related"] == [meeting["event_id"]] and meeting["related"] == [cancelled["event_id"]]
+    assert meeting["status"] == "cancelled"
+
+
+def test_a_letter_written_and_a_letter_released_stay_two_and_linked():
+    _, events, _ = found(
+        ("2018-07-13", "The letter from Bo Lind was dated July 6."),
+        ("2018-07-13", "On Thursday Ana Ruiz released a letter from Bo Lind."),
+    )
+    days = dict(zip(events["kind"], events["first_day"].astype(str).str[:10], strict=True))
+    assert days == {"letter": "2018-07-06", "release": "2018-07-12"}
+    assert events.set_index("kind")["related"]["release"] == [events.set_index("kind")["event_id"]["letter"]]
+    assert "Ruiz releases Lind’s letter" in events["label"].tolist()
+
+
+def test_outlets_that_differ_about_the_day_are_a_conflict_with_who_claims_it():
+    _, events, _ = found(
+        ("2018-07-12", "Ana Ruiz met Bo Lind in Oslo on July 6.", "Kestrel"),
+        ("2018-07-13", "Ana Ruiz met Bo Lind in Oslo on July 6.", "Tern"),
+        ("2018-07-13", "Ana Ruiz met Bo Lind in Oslo on July 9.", "Heron"),
+    )
+    claims = one(events, "Ruiz and Lind meet in Oslo")["conflict"]
+    assert [(claim["first_day"], claim["claimed_by"]) for claim in claims] == [("2018-07-09", ["Heron"])]
+
+
+def test_an_article_that_tells_of_both_days_tells_of_two_events():
+    _, events, _ = found(
+        ("2018-07-12", "Ana Ruiz met Bo Lind in Oslo on July 6. Ana Ruiz met Bo Lind in Oslo on July 9.")
+    )
+    assert len(events) == 2 and not any(events["conflict"].map(len))
+
+
+def test_copies_of_one_wire_story_are_one_source():
+    text = "Ana Ruiz met Bo Lind in Oslo on July 6."
+    _, events, _ = found(*[("2018-07-12", text)] * 3, copies=["", "a0", "a0"])
+    assert events[["n_mentions", "n_articles", "n_outlets"]].values.tolist() == [[3, 1, 1]]
+
+
+def test_two_statements_of_one_day_by_two_authors_stay_two():
+    _, events, _ = found(
+        ("2018-07-12", "In a statement on Monday Ana Ruiz called it unwise."),
+        ("2018-07-12", "In a statement on Monday Bo Lind called it wise."),
+    )
+    assert sorted(events["label"]) == ["Lind’s statement", "Ruiz’s statement"]
+
+
+def test_what_happened_is_not_linked_to_a_day_after_publication():
+    _, events, mentions = found(
+        ("2018-05-10", "Ana Ruiz will meet Bo Lind in Oslo on June 12."),
+        ("2018-05-10", "All was calm.\n\nIt rained.\n\nAna Ruiz met Bo Lind in Oslo before."),
+    )
+    assert sorted(mentions["how_dated"]) == ["expression", "undated"] and len(events) == 2
+
+
+def test_undated_mentions_of_one_story_are_one_event():
+    text = "Much was hoped of Eva Moen and the Harbour Council.\n\nAll was quiet.\n\nThe trial of Ana Ruiz in Oslo drew Bo Lind."
+    _, events, _ = found(("2018-05-10", text), ("2018-05-11", text + " It went on."))
+    assert events["n_articles"].tolist() == [2]
+
+
+@pytest.mark.parametrize("text", ["Ana Ruiz will meet Bo Lind in Oslo on July 20.", "Talks are due on August 1."])
+def test_a_future_alone_is_scheduled_and_still_a_timeline(text):
+    articles, events, mentions = found(("2018-07-12", text))
+    assert set(events["status"]) == {"scheduled"}
+    assert len(helpers.select_timeline(events, mentions, articles)) == 1
+
+
+def test_ten_thousand_events_of_one_day_take_linear_time():
+    def spent(n):
+        day, names = pd.Timestamp("2018-07-06").date(), [f"{chr(65 + i % 26)}{i}a Lind{i}" for i in range(2 * n)]
+        rows = [
+            (f"a{i}", 0, 30, "met", day, day, "expression", "happened", 0.9, 5, "meeting", "encounter", "day",
+             names[2 * i], [names[2 * i + 1]], "", 2, "", "") for i in range(n)
+        ]  # fmt: skip
+        articles = pd.DataFrame({"article_id": [f"a{i}" for i in range(n)], "published": "2018-07-12", "text": ""})
+        start = time.process_time()
+        events, _ = merge(pd.DataFrame(rows, columns=["article_id", *Mention._fields]), articles)
+        assert len(events) == n
+        return time.process_time() - start
+
+    spent(10)
+    few, many = spent(1000), spent(10000)
+    assert many < 20 * few
+
+
+def test_everything_is_the_same_in_any_order_of_articles():
+    rows = [
+        ("2018-07-12", "Ana Ruiz met Bo Lind in Oslo on July 6."),
+        ("2018-07-13", "The Oslo talks of Ana Ruiz and Bo Lind pleased them."),
+        ("2018-07-13", "Eva Moen visited Rome on Monday."),
+    ]
+    labels = [sorted(found(*order)[1]["label"]) for order in (rows, rows[::-1])]
+    assert labels[0] == labels[1]
