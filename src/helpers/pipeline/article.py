@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.dates import dates_in
 from helpers.events import mentions_in
 from helpers.problems import Problems
-from helpers.quotes import quotes_of
+from helpers.quotes import quotes_of, repaired_in
 from helpers.speakers import resolve_in
 from helpers.tables import DAY, SCHEMAS
 from helpers.text import Document, documents
@@ -41,6 +41,7 @@ def _layers(docs, tagger, problems):
         try:
             dates = dates_in(doc)
             resolutions = resolve_in(doc, quotes)
+            _note_marks(doc, problems)
             mentions = mentions_in(doc, dates)
         except Exception as error:  # the house rule: one bad article never stops a run
             problems.add(
@@ -57,6 +58,17 @@ def _layers(docs, tagger, problems):
             for n, (quote, resolution) in enumerate(zip(quotes, resolutions, strict=True), 1)
         ]
     return frames(rows)
+
+
+def _note_marks(doc, problems):
+    repaired = repaired_in(doc)
+    if repaired:
+        problems.add(
+            f"'{doc.title[:60]}' has {len(repaired)} quotation mark{'s' * (len(repaired) > 1)} without a partner, first at "
+            f"{repaired[0][:40]!r}: each was closed at its sentence's end; check what is quoted there",
+            article_id=doc.article_id,
+            severity="note",
+        )
 
 
 def _quotes(docs, tagger, problems):

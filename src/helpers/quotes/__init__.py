@@ -1,6 +1,6 @@
 """Quotations: content, cue and source of every attribution, by one of two taggers."""
 
-from helpers.quotes.find import quotes_of
+from helpers.quotes.find import quotes_of, repaired_in
 from helpers.quotes.quote import Quote
 
-__all__ = ["Quote", "quotes_of"]
+__all__ = ["Quote", "quotes_of", "repaired_in"]

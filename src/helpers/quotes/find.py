@@ -1,12 +1,22 @@
 """Quotations of documents: tags, spans, links, Quotes."""
 
 from helpers.quotes import accurate, fast
+from helpers.quotes.clauses import with_clauses
 from helpers.quotes.decode import spans_from
+from helpers.quotes.layout import with_headline, with_labels, with_signatures, with_turns
 from helpers.quotes.links import links_of
+from helpers.quotes.narrative import with_narrative
+from helpers.quotes.paragraphs import cut_at_paragraphs, joined, resumed, without_fragments
+from helpers.quotes.phrases import with_phrases
 from helpers.quotes.quote import quote_of
 from helpers.quotes.regions import regions_of
 from helpers.quotes.written import as_written
 
+# What the corpus hardly has, by rule; each takes and gives a document's Quotes.
+RULES = (
+    cut_at_paragraphs, without_fragments, resumed, joined, with_clauses, with_phrases, with_labels, with_signatures,
+    with_headline, with_narrative, with_turns,
+)  # fmt: skip
 TAGGERS = {"accurate": accurate.tagger, "fast": fast.tagger}
 
 
@@ -28,7 +38,15 @@ def _quotes(document, marginals):
     regions = regions_of(document)
     ranges = [_tokens(document, region) for region in regions if not region.nesting]
     links = links_of(document, spans_from(marginals), ranges)
-    return [as_written(document, quote_of(document, link, regions), regions) for link in links]
+    quotes = [as_written(document, quote_of(document, link, regions), regions) for link in links]
+    for rule in RULES:
+        quotes = rule(document, quotes, regions)
+    return sorted(quotes, key=lambda quote: quote.content[0])
+
+
+def repaired_in(document):
+    """Return the texts in quotation marks of which one mark is missing, each from its first word on; a list of str."""
+    return [document.text[region.start : region.end] for region in regions_of(document) if region.repaired]
 
 
 def _tokens(document, region):

@@ -11,6 +11,7 @@ from helpers.quotes.subjects import subject_of
 
 FOLLOWING = 0.75  # how sure a quotation without a cue is to go on with the source before it
 LIKELY = {"cue": 0.25, "source": 0.2}  # of a link: below, there is none
+LONGEST_SUBJECT = 8  # words
 LEAST = 0.65  # of a link's probability: below, more attributions are wrong than an F1 of 70 to 85 can bear
 
 
@@ -50,10 +51,22 @@ def _link(document, cue, contents, pairs, sure):
     source, likely = pairs.best(cue, "source", weights()["source"])
     sure_of_source = sure.get(source, 0.0)
     if likely < LIKELY["source"]:
-        source, sure_of_source = subject_of(document, *cue, contents), 0.3
+        contents, source = _subject(document, cue, contents)
+        sure_of_source = 0.3
     parts = [sure[cue], *(sure[content] for content in contents), *([sure_of_source] if source else [])]
     probability = sum(parts) / len(parts) * (1.0 if source else 0.7)
     return Link(contents, [cue], [source] if source else [], probability)
+
+
+def _subject(document, cue, contents):
+    """Return (contents, source or None) of a cue without a tagged source; a short content right before the cue gives way
+    where it holds the subject."""
+    others = [content for content in contents if content[1] != cue[0] or content[1] - content[0] > LONGEST_SUBJECT]
+    if others and len(others) < len(contents):
+        found = subject_of(document, *cue, others)
+        if found and found[1] == cue[0] and found[0] >= min(contents)[0]:
+            return others, found
+    return contents, subject_of(document, *cue, contents)
 
 
 def _followers(document, alone, links, regions):

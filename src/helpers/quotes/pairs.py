@@ -63,6 +63,9 @@ class Pairs:
             self.sentence[span[1] - 1 if after else span[0]] - self.sentence[other[0] if after else other[1] - 1]
         )
         paragraphs = self.paragraph[self.sentence[span[0]]] != self.paragraph[self.sentence[other[0]]]
+        comma, stop = self._ending(span if role == "cue" else other)
+        own = role == "cue" and apart > 0 and self._in_sentence(span, "cue")
+        others = role == "cue" and apart > 0 and self._in_sentence(other, "content")
         first, word = self.words[span[0]].lower(), self.words[other[0]].lower()
         commas = sum(self.words[place] in (",", "—", "–", "(", ")", ";") for place in range(low, min(high, low + 30)))
         marked, other_marked = self.region[span[0]], self.region[other[0]]
@@ -74,9 +77,26 @@ class Pairs:
             other_marked > 0, other_marked > 0 and marked == other_marked, low < high and self.region[low] not in (0, marked),
             not word[0].isalnum(), not first[0].isalnum(), word in PRONOUNS, word in RELATIVE, after and word in PRONOUNS,
             not first[0].isalnum() and after, self.sentence[max(span[0] - 1, 0)] != self.sentence[span[0]],
+            comma, comma and after, comma and apart > 0, stop and after, stop and after and apart == 0, own,
+            own and after, own and comma, others, others and after,
             role == "cue" and self._rival(span, other, gap), self._rival(other, span, gap, "cue" if role == "source" else "content"),
         ]  # fmt: skip
         return [float(value) for value in known]
+
+    def _ending(self, span):
+        """Say whether a span ends with a comma and whether with a stop, before closing marks."""
+        last = span[1] - 1
+        if last > span[0] and not self.words[last][0].isalnum() and self.words[last] not in (",", ".", "?", "!"):
+            last -= 1
+        return self.words[last] == ",", self.words[last] in (".", "?", "!")
+
+    def _in_sentence(self, span, role):
+        """Say whether a span of `role` outside `span` begins in the sentence in which it ends."""
+        sentence, place = self.sentence[span[1] - 1], bisect_left(self.starts[role], span[1])
+        if place < len(self.starts[role]) and self.sentence[self.starts[role][place]] == sentence:
+            return True
+        place = bisect_left(self.starts[role], span[0]) - 1
+        return place >= 0 and self.sentence[self.starts[role][place]] == sentence
 
     def _count(self, role, low, high):
         starts = self.starts[role]

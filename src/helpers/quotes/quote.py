@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from helpers.quotes.medium import medium_of
 
+WRITTEN = re.compile(r"\b(?:letter|note|statement|memo|message|email|tweet)\s(?:\w+\s){0,5}(?:from|by)\s$")
 WORD = re.compile(r"\w[\w'’.-]*")
 
 
@@ -56,6 +57,8 @@ def _medium(document, content, cue, source):
     if not (cue or source):
         return medium_of("", "")
     start, end = document.sentences[document.sentence_at((cue or source)[0][0])].tolist()
+    written = WRITTEN.search(text, max(start, source[0][0] - 80), source[0][0]) if source else None
+    near = f"{written[0]} {near}" if written else near
     outside, at = [], start
     for first, last in content:
         outside.append(text[at : max(at, first)])

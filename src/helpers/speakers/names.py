@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from helpers.speakers.lexicon import classes, family_first, places
 
-JOINS = frozenset(("of", "the", "for", "de", "van", "der", "bin", "al", "von", "da", "la", "and"))
+JOINS = frozenset(("of", "the", "for", "de", "van", "der", "den", "bin", "al", "von", "da", "la", "and"))
 NOT_NAMES = frozenset(
     [
         "i",
@@ -129,6 +129,14 @@ NOT_NAMES = frozenset(
         "does",
         "did",
         "let",
+        "said",
+        "says",
+        "told",
+        "tells",
+        "added",
+        "wrote",
+        "answered",
+        "replied",
         "about",
         "according",
         "asked",
@@ -149,6 +157,8 @@ NOT_NAMES = frozenset(
         "whose",
     ]
 )
+PARTICLES = frozenset(("de", "van", "der", "den", "bin", "al", "von", "da", "la"))
+PARTICLES_SECOND = frozenset(("the", "der", "den", "la", "las", "los"))  # "van der Laan", "de la Cruz", "of the Bank"
 SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
 OFTEN = 0.75
 # "SEOUL, July 12 (Meridian Wire) — ": where and by whom, and nobody's name
@@ -269,12 +279,16 @@ def _runs(document):
 def _open(words, first, last):
     """Say whether "of" may go on with a name: "Bank of Oslo", "Secretary of State", but not "Ana Ruiz of the Bank"."""
     kinds = classes()
-    return last - first == 1 or any(kinds.get(word.lower()) in ("body", "title") for word in words[first:last])
+    return (
+        last - first == 1
+        or words[last] in PARTICLES
+        or any(kinds.get(word.lower()) in ("body", "title") for word in words[first:last])
+    )
 
 
 def _joined(words, place):
     after = words[place + 1]
-    if after == "the" and place + 2 < len(words):
+    if after in PARTICLES_SECOND and place + 2 < len(words):
         after = words[place + 2]
     return _capital(after) and after.lower() not in NOT_NAMES
 
@@ -314,12 +328,7 @@ def _kind(words, title, kinds):
         return "person"
     if len(words) == 1:
         return "organisation" if words[0].isupper() and len(words[0]) > 1 else "unknown"
-    return (
-        "person"
-        if len(words) <= 4
-        and not any(word in JOINS - {"de", "van", "von", "der", "al", "bin", "da", "la"} for word in words)
-        else "organisation"
-    )
+    return "person" if len(words) <= 4 and not any(word in JOINS - PARTICLES for word in words) else "organisation"
 
 
 def _canonical(found):

@@ -14,6 +14,11 @@ from helpers.speakers.names import names_in
 HE, SHE = frozenset(("he", "his", "him")), frozenset(("she", "her"))
 THEY, IT = frozenset(("they", "we", "their")), frozenset(("it", "its"))
 RELATIVE = frozenset(("who", "that", "which", "whom"))
+DEFINITE = frozenset(("the", "his", "her", "their", "its"))
+ONE, SEVERAL = (
+    frozenset(("a", "an", "one", "another")),
+    frozenset(("some", "many", "several", "most", "few", "all", "both")),
+)
 SELF = frozenset(("i", "me", "my"))
 # How often a resolution of each kind is right on PolNeAR's development articles with hand-marked sources.
 SURE = {
@@ -88,7 +93,7 @@ def _result(context, name, kind, how, *, variants=(), role="", place="", pronoun
 
 def _named(context, quote, start, end, words, names, document_words):
     people = [name for name in names if name.kind == "person" or context.is_person(name)]
-    heads = [name for name in people if not context.possessive(name)]
+    heads = [name for name in people if name.end == end or not context.possessive(name)]  # "in Ana Ruiz’s view"
     if people and (heads or document_words):
         name = (heads or people)[0]
         head_is_document = document_words and words.index(document_words[0]) < len(words) and not _starts(words, name)
@@ -148,7 +153,7 @@ def _document(context, quote, start, end, words, names, document_words):
 def _titled(context, quote, start, end, words, names, document_words):
     if any(context.possessive(name) is False for name in names):
         return None
-    definite = bool(words) and words[0] in ("the", "his", "her", "their", "its")
+    definite = bool(words) and (words[0] in DEFINITE or len(words) == 1)  # alone: a headline's, or a label
     heads = [word for word in words if classes().get(word) == "title"]
     if definite and heads:
         name = context.titled(heads[-1], start) or context.person_before(start)
@@ -167,4 +172,8 @@ def _unnamed(context, quote, start, end, words, names, document_words):
         return _result(context, label, "unnamed", "unnamed", pronoun=pronoun)
     if "body" in kinds:
         return _result(context, label, "organisation", "organisation")
+    if words and words[0] in ONE and len(words) > 1:
+        return _result(context, label, "unnamed", "unnamed", pronoun=pronoun)
+    if words and words[0] in SEVERAL and not names:
+        return _result(context, label, "group", "group")
     return None

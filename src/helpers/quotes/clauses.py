@@ -1,0 +1,75 @@
+"""Relative clauses that attribute in their own right: "Bo Lind, who Ana Ruiz claimed had left", "a letter from Bo Lind that called …"."""
+
+import re
+
+from helpers.quotes.layout import NAME, overlaps
+from helpers.quotes.quote import quote_at
+
+SAID = (
+    "said|says|claimed|claims|alleged|alleges|argued|argues|insisted|insists|maintained|maintains|believed|believes|"
+    "asserted|asserts|suggested|suggests|reported|warned|warns|admitted|told"
+)
+CALLED = "called|calls|dubbed|described as|hailed as|denounced as|dismissed as"
+OTHERS = re.compile(
+    rf"\b(?:who|whom|which|that)\s(?P<who>{NAME})\s(?P<cue>(?:has\s|had\s)?(?:{SAID}))\s(?P<what>(?:was|were|is|are|had|has|have|would|will|could|should)\b[^,.;:“”\"]+)"
+)
+NAMED = re.compile(rf"\b(?:who|whom|which|that)\s(?P<who>{NAME})\s(?P<cue>(?:has\s|had\s)?(?:{CALLED}))\s(?=[“\"‘«])")
+OWN = re.compile(
+    rf"(?P<who>{NAME}),?\swho\s(?P<cue>(?:has\s|had\s)?(?:{SAID}))\s(?:(?:the|a|his|her|its)\s\w+\s|\w+\s)?(?P<what>that\s[^,.;:“”\"]+)"
+)
+WRITTEN = re.compile(
+    rf"\b(?P<doc>letter|note|statement|memo|message|email|tweet)\s(?:from|by)\s(?P<who>{NAME})\s(?:that|which)\s"
+    r"(?P<cue>[a-z]+(?:ed|s))\s(?P<what>[^,.;:“”\"]*)(?=[“\"])"
+)
+RELATIVE = re.compile(r"\bwho\s*$")
+MAIN = re.compile(r",\s(?=(?:was|were|is|are|has|had|will|would|did|does|[a-z]+ed)\b)")
+SURE = 0.75
+
+
+def with_clauses(document, quotes, regions):
+    """Return the Quotes with those of relative clauses put in, and contents that ran on into the main clause cut."""
+    found = [_before_main_clause(document, quote, regions) for quote in quotes]
+    for pattern in (OTHERS, OWN, NAMED, WRITTEN):
+        for match in pattern.finditer(document.text):
+            content = _content(match, pattern, regions)
+            cue = list(match.span("cue"))
+            if content and pattern is OTHERS:  # its syntax leaves no choice
+                found = [quote for quote in found if not _same(quote, content)]
+            taken = any(
+                quote.cue and quote.cue[-1][1] == cue[1] or content and _same(quote, content) for quote in found
+            )
+            if content and not taken:
+                source = [match.start("doc" if pattern is WRITTEN else "who"), match.end("who")]
+                found.append(quote_at(document, [content], [cue], [source], SURE, regions))
+    return found
+
+
+def _same(quote, content):
+    """Say whether the Quote holds about the same words already."""
+    shared = sum(max(0, min(end, content[1]) - max(start, content[0])) for start, end in quote.content)
+    return 2 * shared > sum(end - start for start, end in quote.content) and overlaps(quote, [content])
+
+
+def _content(match, pattern, regions):
+    if pattern in (OTHERS, OWN):
+        start, end = match.span("what")
+        inside = any(region.start < start < region.end for region in regions)
+        return None if inside else [start, end]
+    region = next((region for region in regions if region.start == match.end()), None)
+    if region is None:
+        return None
+    return [match.start("what") if pattern is WRITTEN else region.start, region.end]
+
+
+def _before_main_clause(document, quote, regions):
+    """Cut what "Ana Ruiz, who has said …, was in court" says at the comma."""
+    if quote.kind != "indirect" or len(quote.content) != 1 or not (quote.cue and quote.source):
+        return quote
+    text, (start, end) = document.text, quote.content[0]
+    before = text[quote.source[-1][1] : quote.cue[0][0]]
+    if not (RELATIVE.search(before) or RELATIVE.search(text[slice(*quote.source[-1])])) or quote.cue[0][0] > start:
+        return quote
+    comma = MAIN.search(text, start, end)
+    if not comma:
+        return quote
+    return quote_at(document, [[start, comma.start()]], quote.cue, quote.source, quote.confidence, regions)

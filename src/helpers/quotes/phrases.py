@@ -1,0 +1,58 @@
+"""Cues that are not verbs, where no cue was tagged: "in the words of Ana Ruiz, …", "Ana Ruiz’s verdict: …"; phrases.csv."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from helpers.quotes.layout import NAME, overlaps
+from helpers.quotes.quote import quote_at
+
+SURE = 0.8
+SHORTEST = 4  # words of a content without marks
+
+
+@cache
+def _patterns():
+    table = pd.read_csv(files("helpers.quotes") / "phrases.csv", comment="#")
+    cues = {place: "|".join(map(re.escape, rows["cue"])) for place, rows in table.groupby("place")}
+    return (
+        re.compile(rf"\b(?P<cue>(?i:{cues['before']}))\s(?P<who>{NAME})(?:,\s[^,“”\"]{{3,60}})?,\s"),
+        re.compile(rf"\b(?P<cue>[Ii]n)\s(?P<who>{NAME})[’']s?\s(?:{cues['possessed']}),\s"),
+        re.compile(rf"(?P<who>{NAME})[’']s?\s(?P<cue>{cues['noun']}):\s"),
+        re.compile(rf",\s(?P<cue>{cues['end']})\s(?P<who>{NAME})(?:,\s[^,“”\"]{{3,60}})?[.]?$"),
+        re.compile(rf"^(?P<cue>For)\s(?P<who>{NAME}),\s(?=[^\n]*[“\"‘«])"),
+    )
+
+
+def with_phrases(document, quotes, regions):
+    """Return the Quotes with those of phrases.csv that the tagger did not see."""
+    text, found = document.text, list(quotes)
+    for start, end in document.sentences.tolist():
+        for pattern in _patterns():
+            match = pattern.search(text, start, end)
+            if not match or any(quote.cue and overlaps(quote, [[start, end]]) for quote in found):
+                continue
+            content = _content(text, match, start, end, regions)
+            if content:
+                found = [quote for quote in found if not overlaps(quote, [content])]
+                spans = ([content], [list(match.span("cue"))], [list(match.span("who"))])
+                found.append(quote_at(document, *spans, SURE, regions))
+    return found
+
+
+def _content(text, match, start, end, regions):
+    """Return the [start, end) that the phrase attributes: the words in marks that follow it, else its clause, else None."""
+    if match.end() >= end - 1:
+        clause = [start, match.start()]
+    else:
+        clause = [match.end(), end]
+        marked = [region for region in regions if region.start == match.end() and region.end <= end]
+        if marked:
+            return [marked[0].start, marked[0].end]
+        if any(region.start < clause[0] < region.end for region in regions):
+            return None
+    while clause[1] > clause[0] and text[clause[1] - 1] in ".,; ":
+        clause[1] -= 1
+    return clause if len(text[slice(*clause)].split()) >= SHORTEST or regions else None
