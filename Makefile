@@ -126,8 +126,10 @@ SAMPLES ?= ../shared/samples
 bench-dates: $(READY)  ## accuracy and speed of dates beside HeidelTime's, on a copy of the corpora: CORPORA=folder
 	@$(RUN) -m benchmarks.dates '$(CORPORA)'
 
-bench-quotes: $(READY)  ## accuracy and speed of both taggers beside other tools', and errors by phenomenon
+bench-quotes: $(READY)  ## both taggers beside other tools', errors by phenomenon, how sure speakers are, invented passages
 	@$(RUN) -m benchmarks.quotes '$(CORPORA)'
+	@$(RUN) -m benchmarks.speakers '$(CORPORA)'
+	@$(RUN) -m benchmarks.challenge
 
 bench-reading: $(READY)  ## documents announced and found in archives' exports, and speed: SAMPLES=folder
 	@$(RUN) -m benchmarks.reading '$(SAMPLES)'
@@ -142,6 +144,7 @@ bench-sample: $(READY)  ## accuracy on the shipped sample's gold
 	@$(RUN) -m benchmarks.sample '$(TAGGER)'
 
 models: $(READY)  ## train both taggers anew (training/README.md; installs torch into .venv)
+	@$(RUN) -m training.speakers '$(CORPORA)'
 	@$(RUN) -m training.links '$(CORPORA)'
 	@$(RUN) -m training.fast '$(CORPORA)'
 	@$(VENV)/bin/pip install -qq -r requirements-training.in

@@ -6,6 +6,7 @@ articles, at one thread and at two.
 """
 
 import argparse
+import gzip
 import importlib.util
 import json
 import os
@@ -60,9 +61,12 @@ def scorer_of(corpora):
 
 
 def golds_of(corpora):
-    import gzip
+    return records_of(corpora, "dev")
 
-    with gzip.open(corpora / "quotes" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+
+def records_of(corpora, part):
+    """Return the articles of quotes/train.jsonl.gz or dev.jsonl.gz, a list of dicts."""
+    with gzip.open(corpora / "quotes" / f"{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 

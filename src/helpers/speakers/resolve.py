@@ -8,7 +8,7 @@ left unresolved and said so.
 from typing import NamedTuple
 
 from helpers.speakers.context import Context
-from helpers.speakers.lexicon import classes, pronoun_of_word
+from helpers.speakers.lexicon import classes, how_sure, pronoun_of_word
 from helpers.speakers.names import names_in
 
 HE, SHE = frozenset(("he", "his", "him")), frozenset(("she", "her"))
@@ -20,18 +20,13 @@ ONE, SEVERAL = (
     frozenset(("some", "many", "several", "most", "few", "all", "both")),
 )
 SELF = frozenset(("i", "me", "my"))
-# How often a resolution of each kind is right on PolNeAR's development articles with hand-marked sources.
-SURE = {
-    "full name": 0.95, "surname": 0.93, "organisation": 0.9, "metonym": 0.88, "author": 0.75, "title": 0.72,
-    "pronoun": 0.72, "group": 0.8, "unnamed": 0.8, "unresolved": 0.2,
-}  # fmt: skip
 
 
 class Resolution(NamedTuple):
     """Who one quotation's source is: `name` ("" where unresolved), `kind` and `how_resolved` as in the tables.
 
     `confidence` is 0 to 1; `role`, `place` and `pronoun` are as the article writes them, or ""; `variants` lists the
-    forms of the name read in the source.
+    forms of the name read in the source; `detail` tells apart, within `how_resolved`, what is more and what is less sure.
     """
 
     name: str
@@ -42,9 +37,7 @@ class Resolution(NamedTuple):
     place: str
     pronoun: str
     variants: list
-
-
-UNRESOLVED = Resolution("", "unknown", "unresolved", SURE["unresolved"], "", "", "", [])
+    detail: str = ""
 
 
 def resolve_in(document, quotes):
@@ -72,7 +65,7 @@ def resolve_in(document, quotes):
 
 def _resolve(context, quote):
     if not quote.source:
-        return UNRESOLVED
+        return _unresolved("no source")
     start, end = quote.source[0][0], quote.source[-1][1]
     words = [word.lower() for word in context.words(start, end)]
     names = context.inside(start, end)
@@ -81,13 +74,17 @@ def _resolve(context, quote):
         found = step(context, quote, start, end, words, names, document_words)
         if found:
             return found
-    return UNRESOLVED
+    return _unresolved("")
 
 
-def _result(context, name, kind, how, *, variants=(), role="", place="", pronoun=""):
+def _unresolved(detail):
+    return Resolution("", "unknown", "unresolved", how_sure("unresolved", detail), "", "", "", [], detail)
+
+
+def _result(context, name, kind, how, detail="", *, variants=(), role="", place="", pronoun=""):
     return Resolution(
-        name, kind, how, SURE[how], role or context.role_of.get(name, ""), place,
-        pronoun or context.pronoun_of.get(name, ""), list(variants),
+        name, kind, how, how_sure(how, detail), role or context.role_of.get(name, ""), place,
+        pronoun or context.pronoun_of.get(name, ""), list(variants), detail,
     )  # fmt: skip
 
 
@@ -98,7 +95,8 @@ def _named(context, quote, start, end, words, names, document_words):
         name = (heads or people)[0]
         head_is_document = document_words and words.index(document_words[0]) < len(words) and not _starts(words, name)
         how = "author" if head_is_document else "full name" if " " in name.name else "surname"
-        return _result(context, name.canonical, "person", how, variants=[name.name], role=name.title)
+        detail = "in its words" if how == "author" else _spelled(name)
+        return _result(context, name.canonical, "person", how, detail, variants=[name.name], role=name.title)
     if document_words and not names:
         return None
     bodies = [name for name in names if name.kind in ("organisation", "government", "unknown")]
@@ -113,7 +111,14 @@ def _named(context, quote, start, end, words, names, document_words):
         return _result(context, name.canonical, "government", "metonym", variants=[name.name], place=name.canonical)
     kind = "organisation" if name.kind == "organisation" else "person"
     how = "organisation" if kind == "organisation" else "surname"
-    return _result(context, name.canonical, kind, how, variants=[name.name])
+    return _result(
+        context, name.canonical, kind, how, "" if kind == "organisation" else _spelled(name), variants=[name.name]
+    )
+
+
+def _spelled(name):
+    """Return whether the article has the full name, for one written by surname."""
+    return "" if " " in name.name else "in full elsewhere" if " " in name.canonical else "never in full"
 
 
 def _starts(words, name):
@@ -126,17 +131,17 @@ def _pronoun(context, quote, start, end, words, names, document_words):
     word = words[0]
     if word in RELATIVE:
         name = context.name_before(start)
-        return name and _result(context, name.canonical, name.kind, "pronoun")
+        return name and _result(context, name.canonical, name.kind, "pronoun", "relative")
     if word in HE or word in SHE:
         gender = "he" if word in HE else "she"
         name = context.person_before(start, gender)
-        return name and _result(context, name, "person", "pronoun", pronoun=gender)
+        return name and _result(context, name, "person", "pronoun", context.how_near(name, start), pronoun=gender)
     if word in IT or word in THEY:
         body = context.body_before(start)
-        return body and _result(context, body.canonical, body.kind, "pronoun")
+        return body and _result(context, body.canonical, body.kind, "pronoun", "it or they")
     if word in SELF:
         name = context.last_speaker()
-        return name and _result(context, name, "person", "pronoun")
+        return name and _result(context, name, "person", "pronoun", "I")
     return None
 
 
@@ -145,7 +150,7 @@ def _document(context, quote, start, end, words, names, document_words):
         return None
     author = context.author_before(document_words[0], start)
     if author:
-        return _result(context, author.canonical, author.kind, "author")
+        return _result(context, author.canonical, author.kind, "author", "looked for")
     label = " ".join(word for word in words if word not in ("the", "a", "an", "this", "that", "his", "her"))
     return _result(context, label, "document", "unnamed")
 
@@ -156,9 +161,10 @@ def _titled(context, quote, start, end, words, names, document_words):
     definite = bool(words) and (words[0] in DEFINITE or len(words) == 1)  # alone: a headline's, or a label
     heads = [word for word in words if classes().get(word) == "title"]
     if definite and heads:
-        name = context.titled(heads[-1], start) or context.person_before(start)
+        held = context.titled(heads[-1], start)
+        name = held or context.person_before(start)
         if name:
-            return _result(context, name, "person", "title", role=heads[-1])
+            return _result(context, name, "person", "title", "held" if held else "nearest person", role=heads[-1])
     return None
 
 
