@@ -95,7 +95,7 @@ def declined(report):
                  article.text[start:end], article.outlet, article.published, article.title,
                  f"articles/{article.article_id}.html#s{start}")
             )  # fmt: skip
-    return pd.DataFrame(rows, columns=DECLINED).drop_duplicates(["sentence", "title"]).reset_index(drop=True)
+    return pd.DataFrame(rows, columns=DECLINED).drop_duplicates(["who", "outcome", "link"]).reset_index(drop=True)
 
 
 def spans(report):

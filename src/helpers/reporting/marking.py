@@ -30,10 +30,10 @@ def marked_text(text, quotes=None, dates=None, mentions=None, declined=None, kee
     shows all.
     """
     marks = [*_quotes(quotes), *_dates(dates), *_mentions(mentions), *_declined(declined)]
-    paragraphs = []
+    paragraphs, anchored = [], set()
     for start, end in paragraph_spans(text):
         shown = [(start, end)] if keep is None else _kept(start, end, keep)
-        pieces = [_paragraph(text, *span, marks) for span in shown]
+        pieces = [_paragraph(text, *span, marks, anchored) for span in shown]
         if pieces:
             cut = [shown[0][0] > start, shown[-1][1] < end]
             paragraphs.append(Markup(f"{CUT * cut[0]}{CUT.join(pieces)}{CUT * cut[1]}"))
@@ -82,10 +82,12 @@ def _declined(declined):
         yield Mark(int(row.start), int(row.end), "asked", f"s{int(row.start)}", "asked, and not heard")
 
 
-def _paragraph(text, first, last, marks):
+def _paragraph(text, first, last, marks, anchored=None):
+    """Return the HTML of text[first:last]; `anchored` are the anchors set before, for a mark that runs over paragraphs."""
+    anchored = set() if anchored is None else anchored
     inside = [mark for mark in marks if mark.start < last and mark.end > first]
     cuts = sorted({first, last, *(min(max(edge, first), last) for mark in inside for edge in mark[:2])})
-    anchored, pieces = set(), []
+    pieces = []
     for start, end in zip(cuts, cuts[1:], strict=False):
         open_ = [mark for mark in inside if mark.start <= start and mark.end >= end]
         open_.sort(key=lambda mark: (mark.start - mark.end, mark.kind))  # the longest outermost

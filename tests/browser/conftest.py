@@ -1,0 +1,74 @@
+"""One site of the sample corpus for all browser tests, and a browser that may not leave the machine."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpers.pipeline.__main__ import extract, read
+from helpers.reporting.printing import browser as installed
+from helpers.reporting.running import run
+from helpers.reporting.site import write_site
+
+ROOT = Path(__file__).parents[2]
+REPORTS = ("sources", "timeline", "corpus")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The folder of a site: three reports on the sample corpus, with all their pages."""
+    build = tmp_path_factory.mktemp("site")
+    read(ROOT / "data/sample", build / "tables")
+    extract(build / "tables", "fast", None, "local", 1, [])
+    for name in REPORTS:
+        run(ROOT / f"notebooks/{name}.ipynb", build / name / "all.html", None, build / "tables")
+    write_site(build / "index.html", [build / name / "all.html" for name in REPORTS], build / "tables")
+    return build
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium under Playwright; without it these tests skip."""
+    path = installed()
+    if not path:
+        pytest.skip("no Chromium on this machine (apt-get install chromium): browser tests skipped")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium):
+    """A page that notes errors and requests (`page.wrong`) and lets none leave the machine."""
+    context = chromium.new_context(viewport={"width": 1024, "height": 900})
+    page = context.new_page()
+    page.wrong = []
+    page.on("pageerror", lambda error: page.wrong.append(f"error {error}"))
+    page.on("console", lambda message: message.type == "error" and page.wrong.append(f"console {message.text}"))
+
+    def guard(route):
+        url = route.request.url
+        if url.startswith(("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost")):
+            route.continue_()
+        else:
+            page.wrong.append(f"request {url}")
+            route.abort()
+
+    context.route("**/*", guard)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def lab_folder(site, tmp_path):
+    """A folder with explore.ipynb, asking the site's tables and writing corrections into `decided`."""
+    text = (ROOT / "notebooks/explore.ipynb").read_text(encoding="utf-8")
+    text = text.replace('tables: str = \\"build/tables\\"', f'tables: str = \\"{site / "tables"}\\"')
+    text = text.replace('corrections: str = \\"\\"', f'corrections: str = \\"{tmp_path / "decided"}\\"')
+    (tmp_path / "explore.ipynb").write_text(text, encoding="utf-8")
+    yield tmp_path
+    shutil.rmtree(tmp_path, ignore_errors=True)

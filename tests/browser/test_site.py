@@ -1,0 +1,133 @@
+"""The site in a real browser: every link resolves, nothing is fetched from elsewhere, a bar leads to its sentence."""
+
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("browser")
+PAGES = ("index.html", "search.html", "sources/all.html", "timeline/all.html", "corpus/all.html", "articles/index.html",
+         "speakers/index.html")  # fmt: skip
+
+
+class Links(HTMLParser):
+    """The ids and the addresses of one page."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.ids, self.hrefs = set(), []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        if found.get("id"):
+            assert found["id"] not in self.ids, f"the id {found['id']} stands twice"
+            self.ids.add(found["id"])
+        self.hrefs += [found[name] for name in ("href", "src") if found.get(name)]
+
+
+def test_every_link_of_every_page_leads_to_a_page_and_an_anchor_that_are_there(site):
+    known = {path.resolve(): Links(path) for path in site.rglob("*.html")}
+    assert len(known) > 100
+    broken = []
+    for path, links in known.items():
+        for parts in (urlsplit(href) for href in links.hrefs if not href.startswith("data:")):
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            anchors = known[target].ids if target in known else set()
+            there = target.exists() and (not parts.fragment or unquote(parts.fragment) in anchors)
+            if parts.scheme or not there:
+                broken.append((path.name, parts.geturl()))
+    assert not broken
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_error_and_asks_nothing_of_another_machine(site, page, name):
+    page.goto((site / name).as_uri())
+    page.wait_for_load_state("networkidle")
+    assert not page.wrong
+    assert page.locator("html").get_attribute("lang") == "en" and page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [*PAGES, "article", "speaker"])
+def test_axe_finds_nothing_serious(site, page, kind, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    names = {"article": next((site / "articles").glob("*.html")), "speaker": next((site / "speakers").glob("s*.html"))}
+    page.emulate_media(color_scheme=scheme)
+    page.goto(names.get(kind, site / kind).as_uri())
+    found = Axe().run(page).response["violations"]
+    serious = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert not serious, [(v["id"], v["nodes"][0]["html"][:200], v["nodes"][0]["failureSummary"]) for v in serious]
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1920])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_wider_than_the_screen(site, page, name, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((site / name).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("getComputedStyle(document.querySelector('.chart.phone') || document.body).display") != (
+        "none" if width == 390 else "inline"
+    )
+
+
+def test_a_bar_leads_to_its_speaker_and_on_to_the_sentence(site, page):
+    page.goto((site / "sources/all.html").as_uri())
+    bar = page.locator(".chart.desk a").first
+    name = bar.get_attribute("aria-label")
+    bar.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/speakers/*.html")
+    assert page.locator("h1").inner_text() == name
+    words = page.locator("blockquote").first.inner_text()
+    page.locator("blockquote + p a").first.click()
+    page.wait_for_url("**/articles/*.html#q*")
+    target = page.locator(":target")
+    assert target.inner_text()[:20] in words and name.split()[-1] in target.get_attribute("title")
+    assert not page.wrong
+
+
+def test_an_event_on_the_timeline_leads_to_the_sentence_that_proves_it(site, page):
+    page.goto((site / "timeline/all.html").as_uri())
+    page.locator(".chart.desk a").first.click()
+    page.wait_for_url("**/articles/*.html#e*")
+    assert page.locator(":target").count() == 1
+
+
+def test_the_search_finds_a_quotation_and_leads_to_it(site, page):
+    page.goto((site / "search.html").as_uri())
+    page.get_by_label("Words in articles and quotations").fill("nuclear button")
+    page.get_by_label("quotations", exact=True).check()
+    first = page.locator("#results li").first
+    first.wait_for()
+    assert "Nuclear Button" in first.inner_text() and "result" in page.get_by_role("status").inner_text()
+    first.locator("a").click()
+    page.wait_for_url("**/articles/*.html#q*")
+    assert "Nuclear Button" in page.locator("main").inner_text() and not page.wrong
+
+
+def test_the_search_of_the_front_page_is_passed_on_and_what_is_not_there_is_said(site, page):
+    page.goto((site / "index.html").as_uri())
+    page.get_by_label("Search articles and quotations").fill("zzyzx <script>")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html*")
+    page.get_by_text("0 results").wait_for()
+    assert not page.wrong
+
+
+def test_a_share_leads_to_as_many_quotations_as_it_counts(site, page):
+    page.goto((site / "sources/all.html").as_uri())
+    row = page.locator("#shares tbody tr").nth(1)
+    counted = row.locator("td").nth(1).inner_text()
+    row.locator("a").click()
+    page.locator("#results li").first.wait_for()
+    assert page.get_by_role("status").inner_text().split()[0] == counted
+
+
+def test_a_report_prints_as_pdf(site, chromium):
+    from helpers.reporting.printing import print_reports
+
+    made = next(iter(print_reports(site / "index.html")))
+    assert made.read_bytes()[:5] == b"%PDF-"
+    made.unlink()

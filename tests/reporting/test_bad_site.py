@@ -1,0 +1,99 @@
+"""The site on input that goes wrong elsewhere: nothing found, odd names, very many speakers, one article, excerpts."""
+
+import re
+import time
+
+import pandas as pd
+import pytest
+
+from helpers import charts
+from helpers.reporting import audit, search
+from helpers.reporting.excerpt import evidence_spans
+from helpers.reporting.site import write_site
+from helpers.tables import NAMES, conform, empty
+
+ONE = [("a", 0.1, "s1", "direct")]
+ODD = ["<script>alert(1)</script>", "N" * 300, "عنا رويز", 'A & B "C"', "$x$"]
+
+
+def write(about, build, text="full"):
+    (build / "tables").mkdir(parents=True)
+    for name in NAMES:
+        about.tables[name].to_parquet(build / "tables" / f"{name}.parquet")
+    write_site(build / "index.html", [], build / "tables", text)
+    return build
+
+
+def test_a_corpus_of_one_article_has_a_site(tmp_path, report):
+    build = write(report(ONE, ids="a"), tmp_path / "build")
+    assert (build / "articles/a.html").exists() and "1 article" in (build / "index.html").read_text()
+
+
+def test_a_corpus_without_a_quotation_says_so(tmp_path, report):
+    about = report([], [])
+    write(about, tmp_path / "build")
+    quotes = audit.counted(about)
+    found = audit.summary(about, quotes, audit.by_speaker(quotes))
+    assert found.sentences == ("No quotation was found in the articles chosen.",)
+    table = audit.every_share(quotes, "accurate")
+    assert "Nothing was found" in charts.shares(table, **found.by_role).alt and not len(table)
+    assert not len(audit.groups(about, quotes, "outlet"))
+
+
+def test_odd_names_are_text_and_have_a_page(tmp_path, report):
+    speakers = [(f"s{n}", name, "person", [], "") for n, name in enumerate(ODD)]
+    said = [("a", n / 10, f"s{n}", "direct") for n in range(len(ODD))]
+    build = write(report(said, speakers), tmp_path / "build")
+    for path in build.rglob("*.html"):
+        assert "<script>alert" not in path.read_text()
+    assert (
+        'dir="auto"' in (build / "speakers/s2.html").read_text() and ODD[2] in (build / "speakers/s2.html").read_text()
+    )
+
+
+def test_five_thousand_speakers_are_listed_in_seconds(tmp_path, report):
+    speakers = [(f"s{n}", f"Ana Ruiz {n}", "person", [], "she") for n in range(5000)]
+    said = [("abc"[n % 3], 0.5, f"s{n}", "direct") for n in range(5000)]
+    about = report(said, speakers)
+    start = time.process_time()
+    build = write(about, tmp_path / "build")
+    quotes = audit.counted(about)
+    chart = charts.quoted(audit.bars(audit.by_speaker(quotes), 15))
+    print(f"a site of 5,000 speakers took {time.process_time() - start:.1f} CPU seconds")
+    assert time.process_time() - start < 60
+    assert len(list((build / "speakers").glob("s*.html"))) == 5000 and "4985 other speakers" in chart.alt + str(
+        chart.data
+    )
+
+
+def test_an_excerpt_publishes_the_evidence_and_nothing_else(tmp_path, report):
+    about = report(ONE, ids="a")
+    text = (
+        "“It is safe,” Ana Ruiz said of the bridge. Nobody else came. " * 1
+        + "A secret recipe stands here.\n\nAnd more of it."
+    )
+    about.tables["articles"] = about.articles.assign(text=text)
+    starts = [0, text.index("Nobody"), text.index("A secret"), text.index("And more")]
+    ends = [starts[1] - 1, starts[2] - 1, starts[3] - 2, len(text)]
+    about.tables["sentences"] = conform("sentences", pd.DataFrame(
+        {"article_id": "a", "paragraph": 0, "sentence": range(4), "start": starts, "end": ends}))  # fmt: skip
+    build = write(about, tmp_path / "build", "excerpt")
+    page = (build / "articles/a.html").read_text()
+    assert "It is safe" in re.sub("<[^>]+>", "", page) and "of the bridge." in page and "[…]" in page
+    for path in build.rglob("*.*"):
+        if path.suffix in (".html", ".js"):
+            assert "secret" not in path.read_text() and "recipe" not in path.read_text(), path
+    assert evidence_spans(about, empty("mentions")[["article_id", "start", "end"]])["a"] == [(0, ends[0])]
+
+
+def test_the_index_of_the_search_holds_every_word_once_and_where(report):
+    about = report()
+    texts = dict(zip(about.articles["article_id"], about.articles["text"], strict=True))
+    made = search.index_files(about, audit.counted(about), texts, texts)
+    assert '"declined":[0,1,1,1,2,1,3,1]' in made["terms-d.js"]
+    assert '"n":10' in made["about.js"] and made["documents-0.js"].count('"quotation"') == 6
+
+
+@pytest.mark.parametrize("word", ["Ångström", "naïve", "日本"])
+def test_words_are_found_without_their_accents_and_in_any_script(word):
+    assert search.words(word.upper()) == search.words(word) and search.words(word)
