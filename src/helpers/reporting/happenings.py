@@ -91,7 +91,7 @@ def said_of(report, events, limit=20):
         top[["event_id", "label", "first_day", "last_day"]], on="event_id"
     )
     if not len(rows):
-        return pd.DataFrame({name: pd.Series(dtype="str") for name in SAID})
+        return pd.DataFrame(columns=SAID, dtype="str")
     words = of_quotes(report, quotes).assign(quote_id=quotes["quote_id"].to_numpy())
     rows = rows.merge(words, on="quote_id").sort_values(["first_day", "event_id", "published", "quote_id"])
     rows["day"] = [span_of_days(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)]

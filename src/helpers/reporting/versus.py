@@ -27,13 +27,12 @@ class Side(NamedTuple):
 def sides(report, one, other):
     """Return (Side, Side) of `report` for two choices, dicts of name, outlets, first_day, last_day.
 
-    Where neither chooses anything they are the two outlets with most articles. Raises DatelineError where an outlet is
-    none of the corpus's, or both choose the same articles.
+    Where neither chooses anything they are the two outlets with most articles; of one outlet, the later and the earlier
+    half of its days. Raises DatelineError where an outlet is none of the corpus's, or both choose the same articles.
     """
-    if not any(any(choice[key] for key in ("outlets", "first_day", "last_day")) for choice in (one, other)):
-        most = report.articles.loc[report.articles["outlet"] != "", "outlet"].value_counts().index.tolist()
-        one, other = ({**choice, "outlets": most[n : n + 1]} for n, choice in enumerate((one, other)))
     quotes = audit.counted(report)
+    if not any(any(choice[key] for key in ("outlets", "first_day", "last_day")) for choice in (one, other)):
+        one, other = _unasked(report.articles, one, other)
     made = [_side(report, quotes, choice) for choice in (one, other)]
     same = set(made[0].articles["article_id"]) & set(made[1].articles["article_id"])
     if same and len(same) == max(len(side.articles) for side in made):
@@ -43,10 +42,22 @@ def sides(report, one, other):
     return tuple(made)
 
 
+def _unasked(articles, one, other):
+    most = articles.loc[articles["outlet"] != "", "outlet"].value_counts().index.tolist()
+    if len(most) > 1:
+        return {**one, "outlets": most[:1]}, {**other, "outlets": most[1:2]}
+    days = articles["published"].dropna().sort_values()
+    middle = days.iloc[len(days) // 2] if len(days) else pd.Timestamp("1970-01-01")
+    before = middle - pd.Timedelta(days=1)
+    return {**one, "first_day": f"{middle:%Y-%m-%d}"}, {**other, "last_day": f"{before:%Y-%m-%d}"}
+
+
 def _side(report, quotes, choice):
     outlets, days = list(choice["outlets"]), [choice["first_day"], choice["last_day"]]
     articles = chosen_articles(report.articles, *days, outlets)
-    period = " to ".join(filter(None, days))
+    period = (
+        f"{days[0]} to {days[1]}" if all(days) else f"from {days[0]}" if days[0] else f"to {days[1]}" if days[1] else ""
+    )
     name = choice["name"] or ", ".join(filter(None, [" and ".join(outlets), period])) or "all articles"
     return Side(name, articles, quotes[quotes["article_id"].isin(articles["article_id"])])
 

@@ -94,7 +94,7 @@ def summary(report, name, quotes):
         nothing = f"No quotation of {name or 'a named speaker'} was found in the articles chosen"
         return Summary({"title": nothing, "subtitle": report.period(), "source": source}, (f"{nothing}.",))
     busiest = quotes["published"].value_counts()
-    title = f"{name} is quoted {len(quotes):,} times"
+    title = f"{name} is quoted {count(len(quotes), 'time')}"
     if len(busiest):
         title += f", most of all in articles of {day(busiest.index[0])} ({busiest.iloc[0]})"
     used = Counter(verb for verb in quotes["verb"] if verb).most_common(2)
