@@ -105,7 +105,7 @@ params: $(READY)  ## the parameters of a notebook: make params NOTEBOOK=sources
 # --- developers -------------------------------------------------------------------------------------------------------
 
 test: $(READY)  ## every test, on all cores
-	@$(RUN) -m pytest -n auto tests src/helpers
+	@$(RUN) -m pytest -n auto --dist loadgroup tests src/helpers
 
 check: $(READY)  ## lint, format, notebook rules, data dictionary
 	@$(RUN) -m ruff check .

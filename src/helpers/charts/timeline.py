@@ -86,11 +86,19 @@ def _cards(labelled, said, characters):
         lines = [(f"{day:%B} {day.day}, {day.year}", "", False)]
         for event in group.itertuples():
             lines += [(line, event.event_id, False) for line in textwrap.wrap(_worded(event), max(16, characters))]
-            if event.event_id in said:
-                words = said[event.event_id].replace("$", r"\$")
-                lines.append((textwrap.shorten(words, max(16, characters), placeholder=" …"), event.event_id, True))
+            lines += [
+                (line, event.event_id, True) for line in _quoted(said.get(event.event_id, ""), max(16, characters))
+            ]
         cards.append(Card(day, lines, len(lines) * LINE))
     return cards
+
+
+def _quoted(words, characters):
+    """Return a quotation's lines: two where there is room for a sentence in them, three where lines are short."""
+    lines, most = textwrap.wrap(words.replace("$", r"\$"), characters), 2 if characters > 50 else 3
+    return (
+        lines if len(lines) <= most else [*lines[: most - 1], textwrap.shorten(lines[most - 1], characters - 2) + " …"]
+    )
 
 
 def _worded(event):

@@ -6,6 +6,8 @@ both together (and of whatever else is given as background), so that a rare word
 
 import re
 from collections import Counter
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 import pandas as pd
@@ -38,6 +40,13 @@ def distinctive(one, other, background=None):
     table = pd.DataFrame({"word": words, "n_one": y1.astype(int), "n_other": y2.astype(int), "log_odds": odds, "z": z})
     table = table.sort_values(["z", "word"], ascending=[False, True]).reset_index(drop=True)
     return table.round({"log_odds": 3, "z": 2})[columns]
+
+
+@cache
+def function_words():
+    """Return the words that only join others, lower case."""
+    table = pd.read_csv(files("helpers.reporting") / "function_words.csv", comment="#", keep_default_na=False)
+    return frozenset(table["word"])
 
 
 def words_in(texts):

@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY = re.compile(r"\d{4}-\d\d-\d\d|[+−-]?\d+ \(.{3,16}\)")  # or a share with its interval: not to be broken over lines
 
 
 def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", labels=None, name=""):

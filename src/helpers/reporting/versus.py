@@ -13,6 +13,7 @@ from helpers.reporting.intervals import none_of, said, shares
 from helpers.reporting.logodds import SURE, distinctive, words_in
 from helpers.reporting.report import chosen_articles, count
 
+CHANCE = 0.05  # of intervals of 95 %, so many leave out a difference that is none
 MEASURES = ("naming", "role_kind", "pronoun", "kind", "medium", "place")
 
 
@@ -100,7 +101,10 @@ def _differences(measure, values, one, other):
 
 
 def words(report, one, other, what="words"):
-    """Return `logodds.distinctive` of the quoted words of each side (`what` "words"), or of the cues' verbs ("verbs")."""
+    """Return `logodds.distinctive` of the quoted words of each side (`what` "words"), or of the cues' verbs ("verbs").
+
+    Words that only join others (function_words.csv) are left out of the first.
+    """
     counts = [_counted(report, side.quotes, what) for side in (one, other)]
     return distinctive(*counts, _counted(report, report.quotes, what))
 
@@ -109,7 +113,10 @@ def _counted(report, quotes, what):
     if what == "verbs":
         return Counter(verb for verb in quotes["verb"] if verb)
     text = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
-    return words_in(words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes["content"], strict=True))
+    counts = words_in(
+        words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes["content"], strict=True)
+    )
+    return Counter({word: n for word, n in counts.items() if word not in function_words()})
 
 
 def only_in(report, one, other):
@@ -200,12 +207,8 @@ def summary(report, one, other, table, distinct, verbs, events):
     n = f"{count(len(one.quotes), 'quotation')} and {count(len(other.quotes), 'quotation')}"
     source = report.source_line(n, pd.concat([one.articles, other.articles]))
     subtitle = f"{one.name} (filled) and {other.name} (hollow): share of quotations, per cent, with 95 % intervals"
-    differ = table[table["differ"] == "yes"].copy()
-    if len(differ):
-        top = differ.loc[differ["difference"].abs().idxmax()]
-        title = f"{top['value'].capitalize()}: {top['share_one']:.0f} % in {one.name}, {top['share_other']:.0f} % in {other.name}"
-    else:
-        title = f"No share differs between {one.name} and {other.name} by more than chance and error allow"
+    differ = table[table["differ"] == "yes"]
+    title = _headline(differ, len(table), one.name, other.name)
     told = tuple(
         f"{count(len(alone), 'event')} {'is' if len(alone) == 1 else 'are'} told by {side.name} alone"
         + (f", {alone['event'].iloc[0]} ({alone['day'].iloc[0]}) by most." if len(alone) else ".")
@@ -215,9 +218,20 @@ def summary(report, one, other, table, distinct, verbs, events):
         {"title": title, "subtitle": subtitle, "source": source},
         {**_around(one, other, distinct, "quoted words"), "source": source},
         {**_around(one, other, verbs, "verbs of saying"), "source": source},
-        (f"{title}.", f"{len(differ)} of {len(table)} shares differ; {n} were compared.",
+        (f"{title}.", f"{len(differ)} of {len(table)} shares differ, where chance alone would let {CHANCE * len(table):.0f}; {n} were "
+         "compared.",
          f"{_around(one, other, distinct, 'quoted words')['title']}.", *told),
     )  # fmt: skip
+
+
+def _headline(differ, n, one, other):
+    if not len(differ):
+        return f"No share differs between {one} and {other} by more than chance and error allow"
+    top = differ.loc[differ["difference"].abs().idxmax()]
+    found = f"{top['value']}: {one} {top['share_one']:.0f} %, {other} {top['share_other']:.0f} %"
+    if len(differ) > CHANCE * n:
+        return found[0].upper() + found[1:]
+    return f"No more shares differ than chance alone would let; the farthest apart is {found}"
 
 
 def _around(one, other, table, what):
