@@ -97,7 +97,9 @@ def _quoted(words, characters):
     """Return a quotation's lines: two where there is room for a sentence in them, three where lines are short."""
     lines, most = textwrap.wrap(words.replace("$", r"\$"), characters), 2 if characters > 50 else 3
     return (
-        lines if len(lines) <= most else [*lines[: most - 1], textwrap.shorten(lines[most - 1], characters - 2) + " …"]
+        lines
+        if len(lines) <= most
+        else [*lines[: most - 1], textwrap.shorten(lines[most - 1], characters - 2, placeholder="") + " …"]
     )
 
 

@@ -10,7 +10,7 @@ from helpers.problems import DatelineError
 from helpers.reporting import audit
 from helpers.reporting.evidence import of_events, words_of
 from helpers.reporting.intervals import none_of, said, shares
-from helpers.reporting.logodds import SURE, distinctive, words_in
+from helpers.reporting.logodds import SURE, distinctive, function_words, words_in
 from helpers.reporting.report import chosen_articles, count
 
 CHANCE = 0.05  # of intervals of 95 %, so many leave out a difference that is none
