@@ -36,7 +36,7 @@ def pairs_of(article, document, role):
     for row in marked:
         for span in row[of]:
             for other in pairs.candidates(span, role):
-                yield pairs.numbers(span, other, role), other in row[role]
+                yield list(map(float, pairs.numbers(span, other, role))), other in row[role]
 
 
 def regression(numbers, right):

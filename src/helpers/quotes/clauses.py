@@ -2,7 +2,8 @@
 
 import re
 
-from helpers.quotes.layout import NAME, overlaps
+from helpers.quotes.held import Held
+from helpers.quotes.layout import NAME
 from helpers.quotes.quote import quote_at
 
 SAID = (
@@ -29,34 +30,36 @@ SURE = 0.75
 def with_clauses(document, quotes, regions):
     """Return the Quotes with those of relative clauses put in, and contents that ran on into the main clause cut."""
     found = [_before_main_clause(document, quote, regions) for quote in quotes]
+    held, cues = Held(found), {quote.cue[-1][1] for quote in found if quote.cue}
     for pattern in (OTHERS, OWN, NAMED, WRITTEN):
         for match in pattern.finditer(document.text):
             content = _content(match, pattern, regions)
             cue = list(match.span("cue"))
-            if content and pattern is OTHERS:  # its syntax leaves no choice
-                found = [quote for quote in found if not _same(quote, content)]
-            taken = any(
-                quote.cue and quote.cue[-1][1] == cue[1] or content and _same(quote, content) for quote in found
-            )
-            if content and not taken:
+            same = [quote for quote in held.by([content]) if _same(quote, content)] if content else []
+            if same and pattern is OTHERS:  # its syntax leaves no choice
+                found = [quote for quote in found if quote not in same]
+                cues -= {quote.cue[-1][1] for quote in same if quote.cue}
+                same = []
+            if content and not same and cue[1] not in cues:
                 source = [match.start("doc" if pattern is WRITTEN else "who"), match.end("who")]
                 found.append(quote_at(document, [content], [cue], [source], SURE, regions))
+                held.add(found[-1])
+                cues.add(cue[1])
     return found
 
 
 def _same(quote, content):
     """Say whether the Quote holds about the same words already."""
     shared = sum(max(0, min(end, content[1]) - max(start, content[0])) for start, end in quote.content)
-    return 2 * shared > sum(end - start for start, end in quote.content) and overlaps(quote, [content])
+    return 2 * shared > sum(end - start for start, end in quote.content)
 
 
 def _content(match, pattern, regions):
     if pattern in (OTHERS, OWN):
         start, end = match.span("what")
-        inside = any(region.start < start < region.end for region in regions)
-        return None if inside else [start, end]
-    region = next((region for region in regions if region.start == match.end()), None)
-    if region is None:
+        return None if regions.at(start) else [start, end]
+    region = regions.at(match.end())
+    if region is None or region.start != match.end():
         return None
     return [match.start("what") if pattern is WRITTEN else region.start, region.end]
 

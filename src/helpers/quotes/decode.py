@@ -5,6 +5,7 @@ import numpy as np
 from helpers.quotes.labels import LABELS, may_follow, spans_of
 
 FORBIDDEN = -1e9
+CERTAIN = -0.01  # the log probability from which a token stands outside for sure
 FOLLOW = np.array([[0.0 if may_follow(a, b) else FORBIDDEN for b in range(len(LABELS))] for a in range(len(LABELS))])
 FIRST = np.array([0.0 if label == 0 or label % 2 else FORBIDDEN for label in range(len(LABELS))])
 
@@ -14,22 +15,38 @@ def spans_from(marginals):
 
     The probability of a span is the mean of its tokens' labels'.
     """
-    labels = _likeliest(np.log(marginals + 1e-6))
+    labels = likeliest(np.log(marginals + 1e-6))
     chosen = marginals[np.arange(len(labels)), labels] if len(labels) else np.zeros(0)
     return [(role, first, last, float(chosen[first:last].mean())) for role, first, last in spans_of(labels)]
 
 
-def _likeliest(scores):
-    if not len(scores):
-        return np.zeros(0, dtype=np.int64)
-    best = scores[0] + FIRST
-    came = np.zeros(scores.shape, dtype=np.int8)
-    certain = (scores[:, 0] > -0.01).tolist()  # most tokens stand outside for sure: no choice to make between them
-    columns = np.arange(scores.shape[1])
-    for place in range(1, len(scores)):
-        if certain[place] and certain[place - 1]:
-            best = np.where(columns == 0, best[0] + scores[place, 0], FORBIDDEN)
+def likeliest(scores):
+    """Return the best sequence of label numbers for log probabilities (n_tokens, 7), an int64 array.
+
+    Tokens that stand outside for sure part the sequence. In each part the likeliest labels are the best sequence where they
+    may follow each other; only the other parts are searched.
+    """
+    labels = scores.argmax(axis=1)
+    if not len(labels):
+        return labels
+    before = np.append(0, labels[:-1])
+    wrong = np.flatnonzero(FOLLOW[before, labels] < 0).tolist()
+    certain = np.flatnonzero(scores[:, 0] > CERTAIN)
+    done = 0
+    for place in wrong:
+        if place < done:
             continue
+        number = int(np.searchsorted(certain, place))
+        first = int(certain[number - 1]) + 1 if number else 0
+        done = int(certain[number]) if number < len(certain) else len(labels)
+        labels[first:done] = _best(scores[first:done])
+    return labels
+
+
+def _best(scores):
+    best, columns = scores[0] + FIRST, np.arange(scores.shape[1])
+    came = np.zeros(scores.shape, dtype=np.int8)
+    for place in range(1, len(scores)):
         paths = best[:, None] + FOLLOW
         came[place] = paths.argmax(axis=0)
         best = paths[came[place], columns] + scores[place]

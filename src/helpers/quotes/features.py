@@ -1,4 +1,4 @@
-"""What the fast tagger sees of each token: words and shapes around it, quotation marks, cue words near it, edges."""
+"""What the fast tagger sees of each token: words, shapes and parts of speech around it, quotation marks, cues near it."""
 
 import re
 
@@ -7,11 +7,11 @@ SHAPES = [("upper", re.compile(r"[A-Z.&]+$")), ("Title", re.compile(r"[A-Z]")), 
 FAR = 9  # words beyond which a cue is only far
 
 
-def features_of(document, regions, cues):
+def features_of(document, regions, cues, parts):
     """Return a list of features (str) for each token of `document`.
 
     `regions` are its quotation-mark regions as token ranges (first, last); `cues` maps a lower-case word to how strong
-    a cue it is (1 weak to 3 strong).
+    a cue it is (1 weak to 3 strong); `parts` are its tokens' parts of speech.
     """
     words = document.words
     if not words:
@@ -23,17 +23,23 @@ def features_of(document, regions, cues):
     state = _states(len(words), regions)
     edges = _edges(document)
     held = _held(document, regions, strength)
-    pad = ["<<", "<<", *lower, ">>", ">>"]
+    pad, tags = ["<<", "<<", *lower, ">>", ">>"], ["<<", "<<", *parts, ">>", ">>"]
     rows = []
     for i, word in enumerate(lower):
         before, after = pad[i + 1], pad[i + 3]
+        two, one, tag, then, beyond = tags[i : i + 5]
+        shape, quoted, cue = shapes[i], state[i], strength[i]
         rows.append(
             [
                 "bias", f"w={word}", f"w-1={before}", f"w+1={after}", f"w-2={pad[i]}", f"w+2={pad[i + 4]}",
-                f"b-={before}|{word}", f"b+={word}|{after}", f"s={shapes[i]}", f"x={word[-3:]}",
-                f"s-={shapes[i - 1] if i else '<'}|{shapes[i]}", f"c={strength[i]}", f"cl={left[i]}", f"cr={right[i]}",
-                f"q={state[i]}", f"q|cl={state[i][0]}|{left[i]}", f"q|cr={state[i][0]}|{right[i]}", f"e={edges[i]}",
-                f"h={held[i]}", f"h|q={held[i]}|{state[i]}", f"s|cl={shapes[i]}|{left[i]}", f"s|cr={shapes[i]}|{right[i]}",
+                f"b-={before}|{word}", f"b+={word}|{after}", f"s={shape}", f"x={word[-3:]}",
+                f"s-={shapes[i - 1] if i else '<'}|{shape}", f"c={cue}", f"cl={left[i]}", f"cr={right[i]}",
+                f"q={quoted}", f"q|cl={quoted[0]}|{left[i]}", f"q|cr={quoted[0]}|{right[i]}", f"e={edges[i]}",
+                f"h={held[i]}", f"h|q={held[i]}|{quoted}", f"s|cl={shape}|{left[i]}", f"s|cr={shape}|{right[i]}",
+                f"p={tag}", f"p-1={one}", f"p+1={then}", f"p-2={two}", f"p+2={beyond}",
+                f"p-={one}|{tag}", f"p+={tag}|{then}", f"p3={one}|{tag}|{then}", f"p-2|={two}|{one}|{tag}",
+                f"p+2|={tag}|{then}|{beyond}", f"p|q|c={tag}|{quoted[0]}|{cue}", f"p|cl={tag}|{left[i]}",
+                f"p|cr={tag}|{right[i]}",
             ]
         )  # fmt: skip
     return rows

@@ -4,10 +4,11 @@ from helpers.quotes import accurate, fast
 from helpers.quotes.clauses import with_clauses
 from helpers.quotes.decode import spans_from
 from helpers.quotes.layout import with_headline, with_labels, with_signatures, with_turns
-from helpers.quotes.links import links_of
+from helpers.quotes.links import LEAST, links_of
 from helpers.quotes.narrative import with_narrative
 from helpers.quotes.paragraphs import cut_at_paragraphs, joined, resumed, without_fragments
 from helpers.quotes.phrases import with_phrases
+from helpers.quotes.plain import with_plain
 from helpers.quotes.quote import quote_of
 from helpers.quotes.regions import regions_of
 from helpers.quotes.written import as_written
@@ -15,7 +16,7 @@ from helpers.quotes.written import as_written
 # What the corpus hardly has, by rule; each takes and gives a document's Quotes.
 RULES = (
     cut_at_paragraphs, without_fragments, resumed, joined, with_clauses, with_phrases, with_labels, with_signatures,
-    with_headline, with_narrative, with_turns,
+    with_headline, with_plain, with_narrative, with_turns,
 )  # fmt: skip
 TAGGERS = {"accurate": accurate.tagger, "fast": fast.tagger}
 
@@ -31,13 +32,13 @@ def quotes_of(documents, tagger="accurate"):
     'said'
     """
     marginals = TAGGERS[tagger]().marginals(documents)
-    return [_quotes(document, rows) for document, rows in zip(documents, marginals, strict=True)]
+    return [_quotes(document, rows, LEAST[tagger]) for document, rows in zip(documents, marginals, strict=True)]
 
 
-def _quotes(document, marginals):
+def _quotes(document, marginals, least):
     regions = regions_of(document)
     ranges = [_tokens(document, region) for region in regions if not region.nesting]
-    links = links_of(document, spans_from(marginals), ranges)
+    links = links_of(document, spans_from(marginals), ranges, least)
     quotes = [as_written(document, quote_of(document, link, regions), regions) for link in links]
     for rule in RULES:
         quotes = rule(document, quotes, regions)

@@ -7,6 +7,7 @@ tagger had made of the same words gives way.
 import re
 from collections import Counter
 
+from helpers.quotes.held import Held
 from helpers.quotes.quote import quote_at
 
 PART = r"[A-Z][\w-]*(?:[’'][A-Z]\w+)?\.?"  # of a name; the apostrophe is O’Dell's
@@ -55,11 +56,11 @@ def with_signatures(document, quotes, regions):
 
 def with_labels(document, quotes, regions):
     """Return the Quotes with those announced by "From Ana Ruiz:", where no source was found for them."""
-    text, found = document.text, []
+    text, found, held = document.text, [], Held(quotes)
     for contents in passages(regions):
         start = contents[0][0]
         match = FROM.search(text, max(0, start - 100), start)
-        if match and not any(quote.source and overlaps(quote, contents) for quote in quotes):
+        if match and not any(quote.source for quote in held.by(contents)):
             who = [match.start("who"), match.start("who") + len(match["who"].split(",")[0])]
             found.append((contents, [list(match.span("colon"))], [who]))
     return _with(document, quotes, regions, found)
@@ -72,7 +73,7 @@ def with_headline(document, quotes, regions):
     text, (start, end) = document.text, document.paragraphs[0].tolist()
     if end - start > LONGEST_HEADLINE or text[end - 1] in ".!?":
         return quotes
-    marked = [region for region in regions if region.end <= end and not region.nesting]
+    marked = [region for region in regions.outermost[:9] if region.end <= end]
     label, told = HEAD.match(text, start, end), marked and TOLD.match(text, marked[0].end, end)
     if label and any(region.start >= label.start("what") for region in marked):
         row = ([list(label.span("what"))], [list(label.span("colon"))], [list(label.span("who"))])
@@ -86,9 +87,7 @@ def with_headline(document, quotes, regions):
 def passages(regions):
     """Return the outermost regions as lists of [start, end): one list for a quotation, however many paragraphs it has."""
     found = []
-    for region in regions:
-        if region.nesting:
-            continue
+    for region in regions.outermost:
         if region.continued and found:
             found[-1].append([region.start, region.end])
         else:
@@ -96,14 +95,10 @@ def passages(regions):
     return found
 
 
-def overlaps(quote, contents):
-    """Say whether any content of the Quote shares a character with any of these spans."""
-    return any(start < last and first < end for start, end in quote.content for first, last in contents)
-
-
 def _with(document, quotes, regions, rows):
     if not rows:
         return quotes
     taken = [span for contents, _, _ in rows for span in contents]
-    kept = [quote for quote in quotes if not overlaps(quote, taken)]
+    gone = {id(quote) for quote in Held(quotes).by(taken)}
+    kept = [quote for quote in quotes if id(quote) not in gone]
     return kept + [quote_at(document, *row, SURE, regions) for row in rows]

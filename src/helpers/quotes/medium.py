@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 import pandas as pd
 
@@ -11,9 +12,12 @@ DEFAULT = "speech"
 
 @cache
 def _rows():
+    """Return [(medium, pattern of its words, where)]: rows of the lexicon that follow each other with the same two are one."""
     table = pd.read_csv(files("helpers.quotes") / "media.csv", comment="#")
+    groups = groupby(table.itertuples(), key=lambda row: (row.medium, row.where))
     return [
-        (row.medium, re.compile(rf"\b{re.escape(row.word)}\b", re.IGNORECASE), row.where) for row in table.itertuples()
+        (medium, re.compile(rf"\b(?:{'|'.join(re.escape(row.word) for row in rows)})\b", re.IGNORECASE), where)
+        for (medium, where), rows in groups
     ]
 
 

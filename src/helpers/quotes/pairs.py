@@ -8,11 +8,12 @@ from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from math import exp, log1p
+from operator import mul
 
 PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 RELATIVE = frozenset(("who", "that", "which", "whom", "whose"))
 FARTHEST = 80  # words: beyond, nothing is linked
-NEAREST = 4  # candidates on either side
+NEAREST = 3  # candidates on either side
 
 
 @cache
@@ -48,7 +49,7 @@ class Pairs:
         """Return (the likeliest of the candidates, how likely), or (None, 0.0); `wanted` are the weights of `role`."""
         best, most = None, 0.0
         for other in self.candidates(span, role):
-            total = sum(a * b for a, b in zip(wanted, self.numbers(span, other, role), strict=True))
+            total = sum(map(mul, wanted, self.numbers(span, other, role)))
             likely = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
             if likely > most:
                 best, most = other, likely
@@ -70,7 +71,7 @@ class Pairs:
         commas = sum(self.words[place] in (",", "—", "–", "(", ")", ";") for place in range(low, min(high, low + 30)))
         marked, other_marked = self.region[span[0]], self.region[other[0]]
         side = [after, gap == 0, gap <= 1, gap <= 3, log1p(gap)]
-        known = [
+        return [
             1.0, *side, *(after and value for value in side[1:]), apart == 1, apart >= 2, after and apart > 0, paragraphs,
             *(min(between[name], 3) for name in ("source", "cue", "content")), *(between[name] > 0 for name in between),
             after and between["cue"] > 0, min(commas, 4), marked > 0, marked > 0 and after, marked > 0 and apart > 0,
@@ -81,7 +82,6 @@ class Pairs:
             own and after, own and comma, others, others and after,
             role == "cue" and self._rival(span, other, gap), self._rival(other, span, gap, "cue" if role == "source" else "content"),
         ]  # fmt: skip
-        return [float(value) for value in known]
 
     def _ending(self, span):
         """Say whether a span ends with a comma and whether with a stop, before closing marks."""

@@ -1,6 +1,7 @@
 """Contents and paragraphs: a quotation may go on over several in marks; what is not in marks ends with its own."""
 
-from helpers.quotes.layout import overlaps, passages
+from helpers.quotes.held import Held
+from helpers.quotes.layout import passages
 from helpers.quotes.quote import quote_at
 
 FRAGMENT = 3  # words
@@ -34,19 +35,19 @@ def _paragraph(document, place):
 
 def resumed(document, quotes, regions):
     """Return the Quotes, with the second half in marks of a sentence that a cue splits: “If it fails,” she warned, “we go.”"""
-    text = document.text
+    text, held, instead = document.text, Held(quotes), {}
     for contents in passages(regions):
-        start, end = contents[0]
-        if text[start + 1 : start + 2].islower() and text[start - 2 : start] == ", " and len(contents) == 1:
-            if any(overlaps(quote, contents) for quote in quotes):
-                continue
-            here = document.sentence_at(start)
-            split = [quote for quote in quotes if quote.cue and _splits(document, quote, start, here)]
-            for quote in split[-1:]:
-                spans = (quote.content + contents, quote.cue, quote.source)
-                whole = quote_at(document, *spans, quote.confidence, regions)
-                quotes = [whole if other is quote else other for other in quotes]
-    return quotes
+        start = contents[0][0]
+        halved = text[start + 1 : start + 2].islower() and text[start - 2 : start] == ", " and len(contents) == 1
+        if not halved or held.by(contents):
+            continue
+        here = document.sentence_at(start)
+        before = held.by([[int(document.sentences[here][0]), start]])
+        split = [quote for quote in before if quote.cue and _splits(document, quote, start, here)]
+        for quote in split[-1:]:
+            spans = (quote.content + contents, quote.cue, quote.source)
+            instead[id(quote)] = quote_at(document, *spans, quote.confidence, regions)
+    return [instead.get(id(quote), quote) for quote in quotes]
 
 
 def _splits(document, quote, start, sentence):
@@ -66,11 +67,9 @@ def _without_fragments(document, quote, regions):
     kept, text = [], document.text
     for place, (start, end) in enumerate(quote.content):
         after = quote.content[place + 1][0] if place + 1 < len(quote.content) else None
-        short = after is not None and len(text[start:end].split()) <= FRAGMENT and not _marked(start, end, regions)
+        short = after is not None and len(text[start:end].split()) <= FRAGMENT and not regions.holds(start, end)
         clause = short and text[after : after + 5] == "that " and after - end <= 1
-        apart = (
-            short and _marked(after, after + 1, regions) and document.sentence_at(start) != document.sentence_at(after)
-        )
+        apart = short and regions.at(after) is not None and document.sentence_at(start) != document.sentence_at(after)
         if not (clause or apart):
             kept.append([start, end])
     if len(kept) == len(quote.content):
@@ -78,29 +77,26 @@ def _without_fragments(document, quote, regions):
     return quote_at(document, kept, quote.cue, quote.source, quote.confidence, regions)
 
 
-def _marked(start, end, regions):
-    return any(region.start <= start and end <= region.end for region in regions)
-
-
 def joined(document, quotes, regions):
     """Return the Quotes, one for each quotation that goes on over several paragraphs.
 
     The first attribution that holds a part of it has all of it; those that have no cue of their own give way.
     """
+    held, instead = Held(quotes), {}
     for contents in passages(regions):
-        if len(contents) < 2:
-            continue
-        holding = [quote for quote in quotes if overlaps(quote, contents)]
-        main = next((quote for quote in holding if quote.source and quote.cue), None)
+        holding = held.by(contents) if len(contents) > 1 else []
+        holding = [quote for quote in holding if id(quote) not in instead]
+        main = next(
+            (quote for quote in sorted(holding, key=lambda quote: quote.content[0]) if quote.source and quote.cue), None
+        )
         if main is None:
             continue
         others = [quote for quote in holding if quote is not main and quote.cue and quote.source != main.source]
-        parts = [span for span in contents if not any(overlaps(quote, [span]) for quote in others)]
+        of_others = Held(others)
+        parts = [span for span in contents if not of_others.by([span])]
         own = [span for span in main.content if not any(span[0] < end and start < span[1] for start, end in parts)]
-        whole = quote_at(document, sorted(own + parts), main.cue, main.source, main.confidence, regions)
-        quotes = [
-            whole if quote is main else quote
-            for quote in quotes
-            if quote is main or quote in others or quote not in holding
-        ]
-    return quotes
+        kept = {id(main), *(id(quote) for quote in others)}
+        instead.update({id(quote): None for quote in holding if id(quote) not in kept})
+        instead[id(main)] = quote_at(document, sorted(own + parts), main.cue, main.source, main.confidence, regions)
+    changed = [instead.get(id(quote), quote) for quote in quotes]
+    return [quote for quote in changed if quote is not None]

@@ -6,7 +6,8 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.quotes.layout import NAME, overlaps
+from helpers.quotes.held import Held
+from helpers.quotes.layout import NAME
 from helpers.quotes.quote import quote_at
 
 SURE = 0.8
@@ -29,16 +30,19 @@ def _patterns():
 def with_phrases(document, quotes, regions):
     """Return the Quotes with those of phrases.csv that the tagger did not see."""
     text, found = document.text, list(quotes)
+    held = Held(quotes)
     for start, end in document.sentences.tolist():
         for pattern in _patterns():
             match = pattern.search(text, start, end)
-            if not match or any(quote.cue and overlaps(quote, [[start, end]]) for quote in found):
+            if not match or any(quote.cue for quote in held.by([[start, end]])):
                 continue
             content = _content(text, match, start, end, regions)
             if content:
-                found = [quote for quote in found if not overlaps(quote, [content])]
+                gone = {id(quote) for quote in held.by([content])}
+                found = [quote for quote in found if id(quote) not in gone] if gone else found
                 spans = ([content], [list(match.span("cue"))], [list(match.span("who"))])
                 found.append(quote_at(document, *spans, SURE, regions))
+                held.add(found[-1])
     return found
 
 
@@ -48,10 +52,10 @@ def _content(text, match, start, end, regions):
         clause = [start, match.start()]
     else:
         clause = [match.end(), end]
-        marked = [region for region in regions if region.start == match.end() and region.end <= end]
+        marked = regions.at(match.end())
+        if marked and marked.start == match.end() and marked.end <= end:
+            return [marked.start, marked.end]
         if marked:
-            return [marked[0].start, marked[0].end]
-        if any(region.start < clause[0] < region.end for region in regions):
             return None
     while clause[1] > clause[0] and text[clause[1] - 1] in ".,; ":
         clause[1] -= 1

@@ -33,7 +33,7 @@ def quote_at(document, content, cue, source, confidence, regions):
     """Return the Quote whose content, cue and source are these lists of [start, end) in characters."""
     text = document.text
     words = [(m.start(), m.end()) for start, end in content for m in WORD.finditer(text, start, end)]
-    marked = sum(any(r.start <= start and end <= r.end for r in regions) for start, end in words)
+    marked = sum(regions.holds(start, end) for start, end in words)
     return Quote(
         kind="direct" if words and marked == len(words) else "mixed" if marked else "indirect",
         content=content,

@@ -6,6 +6,8 @@ close another's where a keyboard mixed them; an apostrophe is no mark.
 """
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -38,6 +40,29 @@ class Region(NamedTuple):
     repaired: bool = False
 
 
+class Regions(list):
+    """A document's Regions, by start."""
+
+    @cached_property
+    def outermost(self):
+        """The regions that stand in no other, by start."""
+        return [region for region in self if not region.nesting]
+
+    @cached_property
+    def _starts(self):
+        return [region.start for region in self.outermost]
+
+    def at(self, place):
+        """Return the outermost region that holds character `place`, or None."""
+        number = bisect_right(self._starts, place) - 1
+        return self.outermost[number] if number >= 0 and place < self.outermost[number].end else None
+
+    def holds(self, start, end):
+        """Say whether characters [start, end) stand in one region."""
+        region = self.at(start)
+        return region is not None and end <= region.end
+
+
 class _Mark(NamedTuple):
     start: int
     end: int
@@ -56,7 +81,7 @@ def regions_of(document):
     """
     text = document.text
     if not MARK.search(text):
-        return []
+        return Regions()
     reversed_guillemets = _guillemets_reversed(text)
     found, carried = [], None
     paragraphs = document.paragraphs.tolist()
@@ -65,7 +90,7 @@ def regions_of(document):
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
         regions, carried = _paragraph(text, start, end, marks, carried, following)
         found += regions
-    return sorted(found, key=lambda region: (region.start, -region.end))
+    return Regions(sorted(found, key=lambda region: (region.start, -region.end)))
 
 
 def _guillemets_reversed(text):

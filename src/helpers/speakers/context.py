@@ -5,6 +5,8 @@ from bisect import bisect_left
 
 from helpers.speakers.lexicon import classes, pronoun_of_word
 
+LATELY = 40  # quotations back among which it looks for a speaker
+LOOKED_BACK = 20_000  # characters in which the author of a document is looked for
 FARTHEST = 6  # sentences back in which a pronoun looks for its person
 ACTING = frozenset(
     [
@@ -53,7 +55,8 @@ class Context:
         return [self.document.words[place] for place in self.document.tokens_in(start, end)]
 
     def inside(self, start, end):
-        return [name for name in self.names[bisect_left(self.starts, start) :][:12] if name.end <= end]
+        place = bisect_left(self.starts, start)
+        return [name for name in self.names[place : place + 12] if name.end <= end]
 
     def is_person(self, name):
         return name.kind == "person" or name.canonical != name.name and name.kind not in ("government", "organisation")
@@ -90,7 +93,7 @@ class Context:
             first, last = document.sentences[here - back].tolist()
             low, high = bisect_left(self.people_starts, first), bisect_left(self.people_starts, min(last, start))
             fit = [n for n in self.people[low:high] if gender in (None, self.pronoun_of.get(n.canonical, gender))]
-            spoken = [name for at, name in self.said if first <= at < min(last, start)]
+            spoken = [name for at, name in self.said[-LATELY:] if first <= at < min(last, start)]
             spoken = [name for name in spoken if gender in (None, self.pronoun_of.get(name, gender))]
             if spoken:
                 return spoken[-1]
@@ -120,7 +123,8 @@ class Context:
     def author_before(self, noun, start):
         """Return who wrote the document called `noun`: "X's letter", "a letter from X", looked for backwards."""
         text = self.document.text[:start]
-        for match in reversed(list(re.finditer(rf"\b{re.escape(noun)}s?\b", text, re.IGNORECASE))[-4:]):
+        pattern = re.compile(rf"\b{re.escape(noun)}s?\b", re.IGNORECASE)
+        for match in reversed(list(pattern.finditer(text, max(0, start - LOOKED_BACK)))[-4:]):
             place = bisect_left(self.starts, match.start())
             before = self.names[place - 1] if place else None
             if before and self.possessive(before) and match.start() - before.end < 30:
@@ -128,7 +132,9 @@ class Context:
             after = self.names[place] if place < len(self.names) else None
             if after and after.start - match.end() < 60 and BY.match(text[match.end() : after.start]):
                 return after
-            acting = [name for name in self.people if self.in_sentence(name, match.start()) and self.acts(name)]
+            here = bisect_left(self.people_starts, match.start())
+            near = self.people[max(0, here - 12) : here]
+            acting = [name for name in near if self.in_sentence(name, match.start()) and self.acts(name)]
             if acting:
                 return acting[0]
         return None
