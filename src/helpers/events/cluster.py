@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 
+from helpers.events.triggers import said_of
 from helpers.speakers.lexicon import places
 
 AUTHORED = frozenset(
@@ -90,7 +91,10 @@ class Cluster:
         if not people:
             return False
         where, there = ({_country(place) or place for place in cluster.places} for cluster in (self, other))
-        return bool(where & there) or not (where and there) and len(people) > 1
+        stay = (
+            self.kind() == other.kind() == "visit"
+        )  # nobody makes two visits in two days, as far as nothing else is said
+        return bool(where & there) or not (where and there) and (stay or len(people) > 1)
 
     def days(self):
         """Return (first, last, precision): the days most mentions give, weighed by how surely."""
@@ -212,7 +216,7 @@ class Cluster:
         days = {about.get(row.article_id, {}).get("published") for row in self.rows}
         told = len(texts) + len(days) + 0.5 * len(outlets) + 0.2 * math.log1p(len(self.rows))
         known = any(row.how_dated == "expression" for row in self.rows) + 0.3 * bool(self.participants())
-        known += 0.2 * any(row.object for row in self.rows)
+        known += 0.2 * any(row.object or said_of(row.trigger)[2] == "n" for row in self.rows)
         first = max((row.news for row in self.rows), default=0)
         planned = self.status(about) == "scheduled"
         return told + known + 0.2 * bool(self.place()) + (0.5 if planned else 1) * first

@@ -69,7 +69,11 @@ def mentions_in(document, dates):
     for number in range(len(document.sentences)):
         kept = reader.mentions_of(number, before)
         found += kept
-        before = {m.group: Dated(m.first_day, m.last_day, m.precision, m.how_dated) for m in kept if m.first_day}
+        before = {
+            m.group: Dated(m.first_day, m.last_day, m.precision, m.how_dated)
+            for m in kept
+            if m.first_day and not reader.recalls(m)
+        }
     return found
 
 
@@ -89,6 +93,10 @@ class _Reader:
         self.home = home_of(document.text)
         self.paragraphs = document.sentence_paragraph.tolist()
         self.said, self.noun = None, ""
+
+    def recalls(self, mention):
+        """Say whether a mention looks back ("had arrived on Friday"): the sentence after it does not go on from there."""
+        return self.document.text[max(0, mention.at - 12) : mention.at].rstrip().endswith(" had")
 
     def mentions_of(self, number, before):
         """Return the mentions of sentence `number`; `before` holds the Dated of each group in the sentence before."""

@@ -227,7 +227,9 @@ def _adjoined(clusters):
             continue
         people = cluster.participants()
         near = [other for name in people for other in open_[name][-WIDEST:] if cluster.first - other.last <= ADJOIN]
-        fit = next((other for other in sorted(near, key=lambda other: other.order) if other.is_one_with(cluster)), None)
+        fit = next(
+            (other for other in sorted(near, key=lambda o: (-len(o.rows), o.order)) if other.is_one_with(cluster)), None
+        )
         if fit:
             fit.absorb(cluster)
             continue
