@@ -11,6 +11,8 @@ FLOORS = {
     "fast": {"quotes": {"found": 0.8, "precision": 0.6, "speaker": 0.75}},
 }  # fmt: skip
 
+CEILINGS = {"events": {"duplicates": 0.1}}
+
 
 @pytest.mark.parametrize("tagger", FLOORS)
 def test_no_figure_falls_below_its_floor(tagger):
@@ -18,3 +20,4 @@ def test_no_figure_falls_below_its_floor(tagger):
     for name, floors in FLOORS[tagger].items():
         scores = getattr(sample, name)(tables, keys)
         assert {key: scores[key] for key in floors if scores[key] < floors[key]} == {}, name
+        assert {key: scores[key] for key, most in CEILINGS.get(name, {}).items() if scores[key] > most} == {}, name

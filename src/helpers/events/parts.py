@@ -19,6 +19,7 @@ OF = re.compile(r"\b(?:of|with|from|against|about|over|for|than|like|at|in|near|
 ALSO = re.compile(r"\band\s(?:\w+ly\s|then\s|also\s)?(?:had\s|has\s)?$")
 RECIPIENT = re.compile(r"\s(?:a|an|the|his|her|their)\s(?:\w+\s)?")
 OWN = re.compile(r"[’']s?\s")
+MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
 BESIDE = re.compile(r",?\s(?:[\w’'.-]+,?\s){0,4}")
 BY = re.compile(r"\s(?:by|from)\s(?:[\w’'.-]+\s){0,4}$")
 PRONOUN = re.compile(r"\b(?:(he|his|him)|(she|her))\b", re.IGNORECASE)
@@ -80,6 +81,7 @@ def _place(text, match, kind, names, stop):
         for name in names
         if name.kind in ("government", "unknown", "organisation")
         and name.start < stop
+        and not MONTH.fullmatch(name.name)
         and (
             name.kind != "organisation" and AT.search(text, max(0, name.start - 20), name.start)
             or form == "n" and name.kind == "government" and name.end + 1 == match.start()  # "the Oslo summit"
@@ -113,6 +115,9 @@ def _agent(text, match, kind, form, people):
         acting = acting[:1]  # "Ruiz named Lind and announced": it is still Ruiz who did
     if acting and RECIPIENT.fullmatch(text, acting[-1].end, match.start()):
         acting = acting[:-1]  # "handed Lind a letter"
+    both = len(acting) > 1 and text[acting[-2].end : _from(acting[-1])] == " and "
+    if acting and not both and text[acting[-1].end : match.start()] == " ":
+        return acting[-1]  # "the Pentagon announced", whoever is named before
     actors = [
         name for name in acting if name.kind == "person" or name.canonical != name.name and name.kind != "government"
     ] or acting
