@@ -169,8 +169,12 @@ SCHEMAS = {
         conflict=_list(
             "other days claimed: a list of mappings of first_day, last_day (ISO days), article_ids and claimed_by (outlets)"
         ),
-        history=_list("where it stood, oldest first: a list of mappings of day (of publication), status and article_id"),
-        related=_list("event_ids of what it is part of or about: a letter and its release, a summit and its cancellation"),
+        history=_list(
+            "where it stood, oldest first: a list of mappings of day (of publication), status and article_id"
+        ),
+        related=_list(
+            "event_ids of what it is part of or about: a letter and its release, a summit and its cancellation"
+        ),
         evidence=_list("the best sentence: a mapping of article_id, start and end"),
     ),
     "problems": _schema(
