@@ -11,7 +11,6 @@ from helpers.dates import find_dates
 from helpers.text import Document
 
 ALIKE = 0.6  # share of words in common from which a second sentence says nothing new
-DROP = 0.5  # without a limit, days are taken until salience falls below this share of the mean of those taken
 WORDS_EACH, TIMES = 200, 3  # on topic: a topic word each so many words, but never more often than so many times
 ROUTINE = 7  # days after which nobody writes of a day by routine
 AHEAD = 60  # days after publication past which a day is a plan or a slip, and no news
@@ -58,7 +57,8 @@ def select_timeline(
     A day's salience is the mean of the articles on `topic` (a list of words) that mention it, the days on which they
     were published, and those of them more than a week later, when nobody writes of a day by routine; with several
     outlets also the outlets. Each is a logarithm divided by the greatest; copies count once. Adjacent days may both be
-    chosen. `limit` is how many days at most; without it days are taken until salience drops. `sentences_each` is how
+    chosen. `limit` is how many days at most; without it days are taken down to the knee
+    of the curve of salience. `sentences_each` is how
     many sentences a day; `dates` is table dates of the articles, found anew where it is not given. A day's label is its
     most told event's, empty where no event of that day is known. A topic that matches nothing gives no rows, and the
     frame's `attrs["looked_for"]` says what was looked for.
@@ -145,18 +145,22 @@ def _events_of(events, mentions, articles, days):
     here = events.loc[events["first_day"].isin(days), ["event_id", "first_day", "salience"]]
     told = mentions[mentions["event_id"].isin(here["event_id"]) & mentions["article_id"].isin(articles["article_id"])]
     n = told.groupby("event_id")["article_id"].nunique().rename("told")
-    here = here.join(n, on="event_id", how="inner")
+    here = here.merge(n.reset_index(), on="event_id")
     here = here.sort_values(["told", "salience", "event_id"], ascending=[False, False, True])
     return {day: group["event_id"].tolist() for day, group in here.groupby("first_day", sort=False)}
 
 
 def _until_drop(saliences):
-    taken, total = 0, 0.0
-    for salience in saliences:
-        if taken and salience < DROP * total / taken:
-            break
-        taken, total = taken + 1, total + salience
-    return taken
+    """Return how many of `saliences`, greatest first, stand before the curve's knee, where it bends most.
+
+    The knee is the point farthest below the line from first to last (Satopaa and others, ICDCS workshops 2011).
+    """
+    n = len(saliences)
+    if n < 3 or saliences[0] == saliences[-1]:
+        return n
+    steep = saliences[0] - saliences[-1]
+    below = [1 - place / (n - 1) - (salience - saliences[-1]) / steep for place, salience in enumerate(saliences)]
+    return max(1, below.index(max(below)))
 
 
 class Sentences:
