@@ -133,3 +133,10 @@ def test_everything_is_the_same_in_any_order_of_articles():
     ]
     labels = [sorted(found(*order)[1]["label"]) for order in (rows, rows[::-1])]
     assert labels[0] == labels[1]
+
+
+def test_a_label_names_only_those_who_are_said_to_have_met():
+    _, events, _ = found(
+        ("2018-07-12", "Critics of Ana Ruiz, and Bo Lind among them, doubted the summit in Oslo on July 6.")
+    )
+    assert events["label"].tolist() == ["Summit in Oslo"]

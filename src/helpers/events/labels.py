@@ -31,9 +31,16 @@ def label_of(cluster, bearers=None):
     agent = max(agents, key=lambda name: (personal and is_person(name), agents[name], name), default="")
     if not agent and people and cluster.group not in AUTHORED:
         agent = people[0]
-    others = sorted((name for name in people if name != agent), key=lambda name: personal and not is_person(name))
+    beside = {name for row in cluster.rows if agent in (row.agent, *row.others) for name in (row.agent, *row.others)}
+    others = sorted(
+        (name for name in people if name != agent and name in beside), key=lambda name: personal and not is_person(name)
+    )
     other = others[0] if others else ""
-    if cluster.kind() == "meeting" and other and is_person(agent) != is_person(other):
+    if (
+        cluster.kind() == "meeting"
+        and other
+        and not (is_person(agent) == is_person(other) and _met(cluster, agent, other))
+    ):
         other = ""  # "Ruiz and Norway meet" would name a country for whoever was there
     objects = Counter(row.object for row in cluster.rows if row.object)
     owners = Counter(row.owner for row in cluster.rows if row.owner and row.owner != agent)
@@ -51,6 +58,12 @@ def label_of(cluster, bearers=None):
             return _capital(template.format(**parts))
     where = f" in {parts['place']}" if parts["place"] else f" with {parts['a']}" if parts["a"] else ""
     return _capital(f"{parts['trigger']}{where}")
+
+
+def _met(cluster, agent, other):
+    """Say whether mentions tell that the two met: one by a verb, or two that name both."""
+    both = [row for row in cluster.rows if {agent, other} <= {row.agent, *row.others}]
+    return len(both) > 1 or any(said_of(row.trigger)[2] == "v" for row in both)
 
 
 def _noun(cluster):
