@@ -123,10 +123,6 @@ lock: $(READY)  ## requirements.in to requirements.txt, for Linux and macOS, Pyt
 CORPORA ?= ../shared/corpora
 SAMPLES ?= ../shared/samples
 
-.PHONY: bench-timelines
-bench-timelines: $(READY)  ## days of timelines, events that are one, speed: CORPORA=folder; ROUGE=--rouge needs tilse
-	@$(RUN) -m benchmarks.timelines '$(CORPORA)' $(ROUGE)
-
 bench-dates: $(READY)  ## accuracy and speed of dates beside HeidelTime's, on a copy of the corpora: CORPORA=folder
 	@$(RUN) -m benchmarks.dates '$(CORPORA)'
 
