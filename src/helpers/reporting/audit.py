@@ -175,16 +175,23 @@ def every_share(quotes, tagger, measures=tuple(MEASURES)):
     return table[["measure", "value", *[column for column in parts[0] if column not in ("measure", "value")]]]
 
 
+MOST_GROUPS = 100  # shares with intervals take some hundredths of a second each
+
+
 def groups(report, quotes, by):
     """Return a row a value of column `by` (outlet, section, byline, week): quotations, and shares of them with intervals.
 
     Columns: `by`, quotations, articles, of_all, named, unnamed, not_resolved, she (of those with he or she written),
-    direct, first_third, most_quoted, link. Shares are texts, "34 (20–51)" per cent; with fewer than two articles there is no
-    interval that says anything, and it is wide.
+    direct, first_third, most_quoted, link. Beyond MOST_GROUPS values the least quoted are one row. Shares are texts,
+    "34 (20–51)" per cent; with fewer than two articles there is no interval that says anything, and it is wide.
     """
     tagger = report.tagger
-    whole = shares(quotes, by, tagger).set_index(by)
     values = quotes[by].where(quotes[by] != "", "unknown").fillna("unknown")
+    sizes = values.value_counts()
+    if len(sizes) > MOST_GROUPS:
+        values = values.where(values.isin(sizes.index[:MOST_GROUPS]), f"{len(sizes) - MOST_GROUPS} others")
+        quotes = quotes.assign(**{by: values})
+    whole = shares(quotes, by, tagger).set_index(by)
     rows = []
     for value, own in quotes.groupby(values):
         gendered = own[own["pronoun"].isin(["he", "she"])]
@@ -195,7 +202,8 @@ def groups(report, quotes, by):
              "named": _one(own, "naming", "named", tagger), "unnamed": _one(own, "naming", "unnamed", tagger),
              "not_resolved": _one(own, "naming", "unresolved", tagger), "she": _one(gendered, "pronoun", "she", tagger),
              "direct": _one(own, "kind", "direct", tagger), "first_third": _one(own, "place", THIRDS[0], tagger),
-             "most_quoted": f"{named.index[0]} {named.iloc[0]}" if len(named) else "", "link": report.search(by, value)}
+             "most_quoted": f"{named.index[0]} {named.iloc[0]}" if len(named) else "",
+             "link": report.search(by, value) if value in sizes.index else ""}
         )  # fmt: skip
     columns = [by, "quotations", "articles", "of_all", "named", "unnamed", "not_resolved", "she", "direct", "first_third",
                "most_quoted", "link"]  # fmt: skip

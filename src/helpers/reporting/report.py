@@ -87,6 +87,12 @@ class Report:
         fate = f"; {missed} fit nothing any more and are listed among the problems" if missed else ""
         return f"{count(len(log), 'human correction')} ({kinds}), applied last{fate}"
 
+    def decided(self):
+        """Return a row a human correction: kind, what, who, when, why, changed (rows of the tables)."""
+        log = self.made.get("decided")
+        columns = ["kind", "what", *corrections.DECIDED, "changed"]
+        return pd.DataFrame(columns=columns, dtype="str") if log is None or not len(log) else log[columns]
+
     def corrections_folder(self):
         """Return the folder that corrections of this corpus are written to: its own, else the project's."""
         return ROOT / (self.made.get("corrections") or ["data/corrections"])[-1]

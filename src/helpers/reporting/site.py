@@ -30,7 +30,9 @@ def write_site(index, reports, tables, text="full"):
     _write_folder(index.parent / "articles", article_pages(report, asked, keep))
     _write_folder(index.parent / "speakers", speaker_pages(report))
     _write_folder(index.parent / "search", _search(report, quotes, text, keep).items())
-    counts = f"{count(len(report.articles), 'article')} and {count(len(quotes), 'quotation')} are indexed."
+    of = "headlines of " if len(report.articles) > MOST_TEXTS else ""
+    counts = f"{of}{count(len(report.articles), 'article')} and {count(len(quotes), 'quotation')} are indexed."
+    counts = counts[0].upper() + counts[1:]
     body = render("search.html.j2", counts=counts, excerpt=keep is not None)
     _write(index.parent / "search.html", page(body, title="Search", scripts=["search/search.js"]))
     body = render(
@@ -74,10 +76,17 @@ def _counts(report):
     ]
 
 
+MOST_TEXTS = (
+    20_000  # articles beyond which a browser would wait for the words of texts: headlines and quotations remain
+)
+
+
 def _search(report, quotes, text, keep):
     """Return the files of the search: whole texts, or only what may be shown of them."""
     known = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
-    if keep is None:
+    if len(known) > MOST_TEXTS:
+        texts = leads = dict.fromkeys(known, "")
+    elif keep is None:
         texts, leads = known, {i: _lead(text) for i, text in known.items()}
     else:
         texts = {i: " ".join(known[i][start:end] for start, end in keep.get(i, ())) for i in known}
