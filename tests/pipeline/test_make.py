@@ -103,6 +103,22 @@ def test_a_new_article_is_extracted_and_the_old_ones_are_not(project):
     assert sum(len(pd.read_parquet(path)) for path in new) == 1
 
 
+def test_a_correction_beside_the_corpus_is_applied_counted_and_no_article(project):
+    make(project, "reports")
+    folder = project / "mine/corrections"
+    folder.mkdir()
+    row = "Ana Ruiz,Ana Ruiz Vega,Bo,2026-01-01,her own page\nNobody,Ana Ruiz,Bo,2026-01-01,a guess\n"
+    (folder / "same_person.csv").write_text("speaker,is,who,when,why\n" + row)
+    try:
+        made = make(project, "reports")
+        assert "2 human corrections, 1 of which fit nothing" in made.stdout and "Read" not in made.stdout
+        page = (project / "build/sources/who.html").read_text()
+        assert "2 human corrections (same person 2), applied last; 1 fit nothing" in page and "Ana Ruiz Vega" in page
+        assert "there is no speaker &#x27;Nobody&#x27;" in (project / "build/corpus/what.html").read_text()
+    finally:
+        shutil.rmtree(folder)
+
+
 @pytest.mark.parametrize(("arguments", "message"), [
     (["CORPUS=nowhere"], "nowhere: there is no such folder or file; make it"),
     (["CORPUS=empty"], "empty: no article was found in it"),
