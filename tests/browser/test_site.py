@@ -1,9 +1,13 @@
 """The site in a real browser: every link resolves, nothing is fetched from elsewhere, a bar leads to its sentence."""
 
+import shutil
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
+from helpers.reporting.site import write_site
 
 pytestmark = pytest.mark.xdist_group("browser")
 PAGES = ("index.html", "search.html", "sources/all.html", "timeline/all.html", "corpus/all.html", "articles/index.html",
@@ -26,7 +30,11 @@ class Links(HTMLParser):
         self.hrefs += [found[name] for name in ("href", "src") if found.get(name)]
 
 
-def test_every_link_of_every_page_leads_to_a_page_and_an_anchor_that_are_there(site):
+@pytest.mark.parametrize("text", ["full", "excerpt"])
+def test_every_link_of_every_page_leads_to_a_page_and_an_anchor_that_are_there(site, tmp_path, text):
+    if text == "excerpt":
+        site = Path(shutil.copytree(site, tmp_path / "site"))
+        write_site(site / "index.html", list(site.glob("*/all.html")), site / "tables", text)
     known = {path.resolve(): Links(path) for path in site.rglob("*.html")}
     assert len(known) > 100
     broken = []

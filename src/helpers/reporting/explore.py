@@ -17,6 +17,7 @@ from helpers.reporting.marking import marked_text
 
 ANY = "any"
 MOST = 500  # rows in a list: more cannot be read there, and filters are beside it
+MOST_SENTENCES = 30  # of one event
 STYLE = """<style>
 .dateline mark { color: #1b1f24; padding: 0; } .dateline .said { background: #fff1c9; } .dateline .who { background: #d9ecff; }
 .dateline .when { background: #e2f4e2; } .dateline .how { background: none; border-bottom: 2px solid #8a5a00; color: inherit; }
@@ -56,7 +57,7 @@ class Explorer:
 
     def _filters(self):
         articles, quotes = self.report.articles, self.all_quotes
-        self.what = widgets.ToggleButtons(options=["quotations", "events"], description="Look at", style=_style())
+        self.what = widgets.RadioButtons(options=["quotations", "events"], description="Look at", style=_style())
         self.outlet = _dropdown("Outlet", sorted(set(articles["outlet"]) - {""}))
         self.speaker = widgets.Combobox(options=sorted(set(quotes["who"])), description="Speaker", placeholder="any",
                                         style=_style(), continuous_update=False)  # fmt: skip
@@ -157,7 +158,21 @@ class Explorer:
         head = f"<h3>{html.escape(article['title'] or 'Untitled')}</h3><p>{html.escape(article['outlet'])}</p>"
         first = next((n for n, text in enumerate(paragraphs) if 'class="chosen"' in text), 0)
         around = paragraphs[first : first + 1] + ["<hr>"] + paragraphs if first > 2 else paragraphs
-        return f'{STYLE}<div class="dateline">{head}{"".join(around)}</div>'
+        return f'{STYLE}<div class="dateline">{self._told(row)}{head}{"".join(around)}</div>'
+
+    def _told(self, row):
+        """Return, for an event, all sentences that tell of it, by day of publication, the one shown below among them."""
+        if "content" in row:
+            return ""
+        own = self.mentions[self.mentions["event_id"] == row["event_id"]].merge(
+            self.report.articles[["article_id", "outlet", "published"]], on="article_id"
+        )
+        lines = [
+            f"<li>{html.escape(m.outlet)}, {'undated' if pd.isna(m.published) else f'{m.published:%Y-%m-%d}'}: "
+            f"{html.escape(self.text[m.article_id][m.start : m.end])} <i>({m.how_dated})</i></li>"
+            for m in own.sort_values(["published", "article_id", "start"]).head(MOST_SENTENCES).itertuples()
+        ]
+        return f"<p>Told in {len(own)} sentences:</p><ul>{''.join(lines)}</ul>"
 
     def _ask(self, *_):
         """Show the fields of the correction chosen, filled with what the selection says."""

@@ -39,7 +39,8 @@ def article_pages(report, declined, keep=None):
 def _meta(article):
     known = f"{day(article.published)} (known from: {article.published_from.replace('_', ' ')})"
     copy = "A near-copy of another text in the corpus." if article.copy_of else ""
-    return [text for text in (article.outlet, article.byline, known, article.source_path, copy) if text]
+    file = article.source_path.rsplit("/", 1)[-1]  # not the way to it: the page may be published
+    return [text for text in (article.outlet, article.byline, known, file, copy) if text]
 
 
 def _quotes(quotes):
