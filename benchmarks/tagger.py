@@ -58,7 +58,9 @@ def spread(groups):
 def main():
     corpora = Path(sys.argv[1])
     golds, scorer = golds_of(corpora), scorer_of(corpora)
-    rows = [row for tagger in ("accurate", "fast") for row in measured(golds, found_quotes(golds, tagger), scorer, tagger)]
+    rows = [
+        row for tagger in ("accurate", "fast") for row in measured(golds, found_quotes(golds, tagger), scorer, tagger)
+    ]
     table = pd.DataFrame(rows)
     path = Path(str(files("helpers.reporting") / "tagger.csv"))
     path.write_text(HEAD + table.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
