@@ -11,11 +11,11 @@ from helpers.quotes.phrases import with_phrases
 from helpers.quotes.plain import with_plain
 from helpers.quotes.quote import quote_of
 from helpers.quotes.regions import regions_of
-from helpers.quotes.written import as_written
+from helpers.quotes.written import with_documents
 
 # What the corpus hardly has, by rule; each takes and gives a document's Quotes.
 RULES = (
-    cut_at_paragraphs, without_fragments, resumed, joined, with_clauses, with_phrases, with_labels, with_signatures,
+    with_documents, cut_at_paragraphs, without_fragments, resumed, joined, with_clauses, with_phrases, with_labels, with_signatures,
     with_headline, with_plain, with_narrative, with_turns,
 )  # fmt: skip
 TAGGERS = {"accurate": accurate.tagger, "fast": fast.tagger}
@@ -39,7 +39,7 @@ def _quotes(document, marginals, least):
     regions = regions_of(document)
     ranges = [_tokens(document, region) for region in regions if not region.nesting]
     links = links_of(document, spans_from(marginals), ranges, least)
-    quotes = [as_written(document, quote_of(document, link, regions), regions) for link in links]
+    quotes = [quote_of(document, link, regions) for link in links]
     for rule in RULES:
         quotes = rule(document, quotes, regions)
     return sorted(quotes, key=lambda quote: quote.content[0])

@@ -50,6 +50,7 @@ def links_of(document, spans, regions, least=LEAST["accurate"]):
         groups[cue] = _near(contents, cue, pairs)
     links = [_link(document, cue, contents, pairs, sure) for cue, contents in groups.items()]
     links.sort(key=lambda link: link.content[-1][1])
+    links = _coordinated(links, pairs, by_role["source"])
     links += list(_followers(document, [(content, sure[content]) for content in alone], links, pairs))
     return sorted((link for link in links if link.probability >= least), key=lambda link: link.content[0])
 
@@ -71,6 +72,19 @@ def _link(document, cue, contents, pairs, sure):
     parts = [sure[cue], *(sure[content] for content in contents), *([sure_of_source] if source else [])]
     probability = sum(parts) / len(parts) * (1.0 if source else 0.7)
     return Link(contents, [cue], [source] if source else [], probability)
+
+
+def _coordinated(links, pairs, sources):
+    """Return the links with one source for cues joined by "and" ("a letter that hailed … and called for …")."""
+    found = []
+    for link in links:
+        near, first = (found[-1] if found else None), link.cue[0][0]
+        joined = near and near.source and near.content[-1][1] == first - 1 and pairs.words[first - 1] in ("and", "but")
+        joined = joined and pairs.sentence[near.cue[0][0]] == pairs.sentence[first] and near.cue[0] < link.content[0]
+        if joined and not any(near.cue[0][1] <= source[0] < first for source in sources):
+            link = link._replace(source=near.source)
+        found.append(link)
+    return found
 
 
 def _subject(document, cue, contents):

@@ -12,7 +12,25 @@ DOCUMENT = re.compile(
 )
 
 
-def as_written(document, quote, regions):
+AND = re.compile(r"\s(?:and|but)\s(?:also\s)?$")
+
+
+def with_documents(document, quotes, regions):
+    """Return the Quotes, what stands in a document given to it; so too a second verb of its clause ("… and called for …")."""
+    found, of_document = [], None
+    for quote in sorted(quotes, key=lambda quote: quote.content[0]):
+        own = _as_written(document, quote, regions)
+        joined = (
+            of_document and quote.cue and AND.fullmatch(document.text[of_document.content[-1][1] : quote.cue[0][0]])
+        )
+        if joined and own is quote:
+            own = quote_at(document, quote.content, quote.cue, of_document.source, quote.confidence, regions)
+        of_document = own if own is not quote else None
+        found.append(own)
+    return found
+
+
+def _as_written(document, quote, regions):
     """Return `quote`, or the Quote of the document its content begins with, where that document's words are in marks."""
     if quote.kind != "mixed" or len(quote.content) != 1:
         return quote
