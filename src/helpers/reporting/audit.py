@@ -221,13 +221,15 @@ def _one(quotes, by, value, tagger):
 
 
 def top_voices(quotes):
-    """Return a row a speaker heard first or last: speaker, first, last (articles so begun and ended), only, articles."""
+    """Return a row a speaker heard first or last: speaker, first, last (articles so begun and ended), only, articles, link."""
     order = quotes.sort_values(["article_id", "position", "quote_id"]).groupby("article_id")["who"]
     alone = order.nunique() == 1
     counts = {"first": order.first(), "last": order.last()[~alone], "only": order.first()[alone]}
     table = pd.DataFrame({name: column.value_counts() for name, column in counts.items()}).fillna(0).astype("int64")
     table["articles"] = quotes.groupby("who")["article_id"].nunique()
     table = table.rename_axis("speaker").reset_index()
+    ids = quotes[quotes["naming"] == "named"].groupby("who")["speaker_id"].first()
+    table["link"] = [f"speakers/{ids[who]}.html" if who in ids.index else "" for who in table["speaker"]]
     return table.sort_values(["first", "last", "speaker"], ascending=[False, False, True]).reset_index(drop=True)
 
 

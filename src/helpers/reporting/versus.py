@@ -241,7 +241,7 @@ def _around(one, other, table, what):
     if not (first or last):
         title = f"No {what} tell the two apart by more than chance allows"
     else:
-        named = [f"{one.name}: {first}" if first else "", f"{other.name}: {last}" if last else ""]
-        title = f"What sets the {what} apart. {'; '.join(filter(None, named))}"
+        named = [f"{first} ({one.name})" if first else "", f"{last} ({other.name})" if last else ""]
+        title = f"{what.capitalize()} that set the two apart: {'; '.join(filter(None, named))}"
     subtitle = f"z-score of log-odds with a Dirichlet prior; right: {one.name}; left: {other.name}; pale: within what chance allows"
     return {"title": title, "subtitle": subtitle}
