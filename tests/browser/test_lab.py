@@ -55,7 +55,7 @@ def test_explore_runs_filters_and_writes_a_correction_with_the_keyboard(lab, lab
     count.wait_for(timeout=90_000)
     every = int(count.inner_text().split()[0])
 
-    page.get_by_label("Outlet").select_option("Kestrel Daily")
+    page.get_by_label("Outlet", exact=True).select_option("Kestrel Daily")
     fewer = page.get_by_text(re.compile(r"\d+ quotations; 13 articles"))
     fewer.wait_for(timeout=20_000)
     assert 0 < int(fewer.inner_text().split()[0]) < every

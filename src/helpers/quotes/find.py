@@ -6,6 +6,7 @@ from helpers.quotes.decode import spans_from
 from helpers.quotes.layout import with_headline, with_labels, with_signatures, with_turns
 from helpers.quotes.links import LEAST, links_of
 from helpers.quotes.narrative import with_narrative
+from helpers.quotes.overlooked import with_overlooked
 from helpers.quotes.paragraphs import cut_at_paragraphs, joined, resumed, without_fragments
 from helpers.quotes.phrases import with_phrases
 from helpers.quotes.plain import with_plain
@@ -38,7 +39,8 @@ def quotes_of(documents, tagger="accurate"):
 def _quotes(document, marginals, least):
     regions = regions_of(document)
     ranges = [_tokens(document, region) for region in regions if not region.nesting]
-    links = links_of(document, spans_from(marginals), ranges, least)
+    spans = with_overlooked(document, spans_from(marginals), ranges)
+    links = links_of(document, spans, ranges, least)
     quotes = [quote_of(document, link, regions) for link in links]
     for rule in RULES:
         quotes = rule(document, quotes, regions)
