@@ -1,5 +1,8 @@
 """Engines: several processes and a Dask cluster give what one process gives."""
 
+import subprocess
+import sys
+
 import pandas as pd
 
 import helpers
@@ -29,3 +32,19 @@ def test_a_dask_cluster_gives_what_one_process_gives():
     assert shown(helpers.extract(many, tagger="fast", workers=1)) == shown(
         helpers.extract(many, tagger="fast", engine="dask", workers=1)
     )
+
+
+SCRIPT = """
+import helpers, pandas as pd
+from helpers.pipeline import engines
+engines.WORTH_PROCESSES = 2
+articles = pd.DataFrame({"article_id": list("abcd"), "text": "“The bridge is safe,” Ana Ruiz said."})
+print(len(helpers.extract(articles, tagger="fast", workers=2).quotes))
+"""
+
+
+def test_a_plain_script_without_a_guard_may_use_several_processes(tmp_path):
+    (tmp_path / "script.py").write_text(SCRIPT)
+    for arguments, given in (([str(tmp_path / "script.py")], None), (["-"], SCRIPT)):
+        done = subprocess.run([sys.executable, *arguments], input=given, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (0, "4\n"), done.stderr

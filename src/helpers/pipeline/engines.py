@@ -1,8 +1,10 @@
 """Where the per-article work runs: this machine's cores, or a Dask cluster."""
 
 import os
+import sys
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 
 from helpers.pipeline.article import find_in_articles
@@ -37,7 +39,8 @@ def _local(articles, tagger, workers):
     pieces = chunks(len(articles), workers)
     pool = ProcessPoolExecutor(min(workers, len(pieces)), mp_context=get_context("spawn"), initializer=one_thread)
     with pool:
-        jobs = {pool.submit(find_in_articles, articles.iloc[rows], tagger): rows for rows in pieces}
+        with apart_from_main():
+            jobs = {pool.submit(find_in_articles, articles.iloc[rows], tagger): rows for rows in pieces}
         for job in as_completed(jobs):
             try:
                 yield jobs[job], job.result()
@@ -46,6 +49,22 @@ def _local(articles, tagger, workers):
                     "extract: a worker process died, most often for want of memory; run it again (what is done is "
                     "kept), with fewer processes: WORKERS=1"
                 ) from error
+
+
+@contextmanager
+def apart_from_main():
+    """Let worker processes start without running the caller's script again, so that one needs no `if __name__` guard."""
+    main = sys.modules["__main__"]
+    file, spec = getattr(main, "__file__", None), main.__spec__
+    main.__spec__ = None
+    if file is not None:
+        del main.__file__
+    try:
+        yield
+    finally:
+        main.__spec__ = spec
+        if file is not None:
+            main.__file__ = file
 
 
 def one_thread():

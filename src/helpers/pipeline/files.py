@@ -16,7 +16,7 @@ from helpers import problems as problem_rows
 from helpers.events import merge
 from helpers.pipeline.article import FOUND, find_in_articles
 from helpers.pipeline.cache import code_version, write_parquet
-from helpers.pipeline.engines import CHUNK, one_thread
+from helpers.pipeline.engines import CHUNK, apart_from_main, one_thread
 from helpers.pipeline.extract import complete
 from helpers.problems import DatelineError, Problems
 from helpers.speakers import identify
@@ -110,7 +110,8 @@ def _local(jobs, workers):
             yield job[0], _error_of(job)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=one_thread) as pool:
-        futures = {pool.submit(extract_file, *job): job[0] for job in jobs}
+        with apart_from_main():
+            futures = {pool.submit(extract_file, *job): job[0] for job in jobs}
         for future in as_completed(futures):
             yield futures[future], future.exception()
 

@@ -32,6 +32,12 @@ def family_first():
 
 
 @cache
+def not_names():
+    """Return the words that are never a name or its beginning."""
+    return frozenset(_table("not_names.csv")["word"])
+
+
+@cache
 def places():
     """Return {lower-case words: (name, kind, country)}: metonyms.csv, then countries and their capitals."""
     found = {}

@@ -3,160 +3,14 @@
 import re
 from typing import NamedTuple
 
-from helpers.speakers.lexicon import classes, family_first, places
+from helpers.speakers.lexicon import classes, family_first, not_names, places
 
+COMMON = (
+    "group",
+    "unnamed",
+    "document",
+)  # alone at a sentence's beginning, no name: "Analysts say", "Reports have shown"
 JOINS = frozenset(("of", "the", "for", "de", "van", "der", "den", "bin", "al", "von", "da", "la", "and"))
-NOT_NAMES = frozenset(
-    [
-        "i",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "our",
-        "your",
-        "but",
-        "and",
-        "or",
-        "if",
-        "when",
-        "while",
-        "as",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "of",
-        "with",
-        "after",
-        "before",
-        "since",
-        "although",
-        "though",
-        "because",
-        "so",
-        "yet",
-        "there",
-        "here",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "no",
-        "not",
-        "yes",
-        "more",
-        "most",
-        "some",
-        "many",
-        "few",
-        "all",
-        "both",
-        "each",
-        "other",
-        "another",
-        "even",
-        "still",
-        "just",
-        "also",
-        "then",
-        "now",
-        "once",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "republican",
-        "democrat",
-        "democratic",
-        "american",
-        "n't",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "could",
-        "should",
-        "do",
-        "does",
-        "did",
-        "let",
-        "said",
-        "says",
-        "told",
-        "tells",
-        "added",
-        "wrote",
-        "answered",
-        "replied",
-        "about",
-        "according",
-        "asked",
-        "during",
-        "despite",
-        "earlier",
-        "later",
-        "meanwhile",
-        "however",
-        "instead",
-        "only",
-        "under",
-        "over",
-        "until",
-        "unless",
-        "whether",
-        "which",
-        "whose",
-    ]
-)
 PARTICLES = frozenset(("de", "van", "der", "den", "bin", "al", "von", "da", "la"))
 PARTICLES_SECOND = frozenset(("the", "der", "den", "la", "las", "los"))  # "van der Laan", "de la Cruz", "of the Bank"
 SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
@@ -252,7 +106,7 @@ def _runs(document):
     words, starts = document.words, set(document.sentence_tokens[:, 0].tolist())
     place, n = 0, len(words)
     while place < n:
-        if not _capital(words[place]) or words[place].lower() in NOT_NAMES:
+        if not _capital(words[place]) or words[place].lower() in not_names():
             place += 1
             continue
         last = place + 1
@@ -262,7 +116,7 @@ def _runs(document):
                 break  # "In Washington President Ruiz": two names
             if (
                 _capital(word)
-                and word.lower() not in NOT_NAMES
+                and word.lower() not in not_names()
                 or word in JOINS
                 and word != "and"
                 and last + 1 < n
@@ -272,7 +126,8 @@ def _runs(document):
                 last += 1
             else:
                 break
-        yield place, last
+        if last - place > 1 or place not in starts or classes().get(words[place].lower()) not in COMMON:
+            yield place, last
         place = last
 
 
@@ -290,7 +145,7 @@ def _joined(words, place):
     after = words[place + 1]
     if after in PARTICLES_SECOND and place + 2 < len(words):
         after = words[place + 2]
-    return _capital(after) and after.lower() not in NOT_NAMES
+    return _capital(after) and after.lower() not in not_names()
 
 
 def _capital(word):
