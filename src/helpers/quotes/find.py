@@ -44,7 +44,8 @@ def _quotes(document, marginals, least):
     quotes = [quote_of(document, link, regions) for link in links]
     for rule in RULES:
         quotes = rule(document, quotes, regions)
-    return sorted(quotes, key=lambda quote: quote.content[0])
+    told = (quote for quote in quotes if quote.kind != "indirect" or quote.n_words > 1)  # one word told is no statement
+    return sorted(told, key=lambda quote: quote.content[0])
 
 
 def repaired_in(document):
