@@ -1,4 +1,4 @@
-"""Train the fast tagger: `python -m training.fast CORPORA [FOLDER]`, about 25 CPU minutes.
+"""Train the fast tagger: `python -m training.fast CORPORA [FOLDER]`, about 18 CPU minutes.
 
 CORPORA holds quotes/train.jsonl.gz (or a folder of brat files quotes/train); the weights go to FOLDER, src/helpers/models
 if none is given. In order: parts of speech, cue lexicon, the first chain, and the second over what the first makes of the
