@@ -4,14 +4,14 @@ import textwrap
 
 from matplotlib.lines import Line2D
 
-from helpers.charts.frame import DESK, PHONE, Chart, canvas, room_around, styled, write_around
+from helpers.charts.frame import DESK, PHONE, Chart, styled
+from helpers.charts.share_axes import HEAD, INK, heading, share_axes
 
-ROW, HEAD = 0.36, 0.42  # inches a category, and a block's heading
+ROW = 0.36  # inches a category
 SIDES = (
     ("one", -0.075, {"color": "#1f6fb5", "marker": "o", "markerfacecolor": "#1f6fb5"}),
     ("other", 0.075, {"color": "#b3560b", "marker": "s", "markerfacecolor": "white"}),
 )
-INK, QUIET = "#23272e", "#5a606a"
 
 
 def compared(table, *, names=("one", "other"), title="", subtitle="", source="", most=8):
@@ -36,35 +36,19 @@ def _drawn(table, most):
 def _draw(table, width, names, title, subtitle, source):
     blocks = list(table.groupby("measure", sort=False))
     with styled():
-        top, bottom = room_around(width, title, subtitle, source)
-        inside = sum(HEAD + ROW * len(own) for _, own in blocks) or 0.6
-        height = top + bottom + inside + 0.75
-        figure, axes = canvas(width, height)
-        write_around(figure, title, subtitle, source)
-        left, right = min(2.3, 0.4 * width), 0.9 if width < 6 else 1.25
-        axes.set_position((left / width, (bottom + 0.3) / height, 1 - (left + right) / width, inside / height))
-        axes.set_xlim(-1.5, 101.5)
-        axes.set_ylim(inside, 0)
-        if not blocks:
-            axes.axis("off")
-            axes.text(0, 0.3, "Nothing was found to draw.", color=QUIET)
-            return figure
+        inside = sum(HEAD + ROW * len(own) for _, own in blocks)
+        right = 0.9 if width < 6 else 1.25
+        figure, axes, left, above = share_axes(width, inside, 0.75, right, title, subtitle, source)
         at = 0.0
         for name, own in blocks:
             at = _block(axes, at, name, own, left, int(left * 12))
-        axes.set_yticks([])
-        axes.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100 %"])
-        axes.grid(axis="x", visible=True)
-        axes.spines["left"].set_visible(False)
-        _key(figure, names, width, 1 - (top + 0.15) / height)
+        if blocks:
+            _key(figure, names, width, above)
     return figure
 
 
 def _block(axes, at, name, own, left, characters):
-    along = axes.get_yaxis_transform()
-    axes.annotate(name, (0, at + HEAD - 0.1), (-left * 72 + 8, 0), xycoords=along, textcoords="offset points", size=10,
-                  weight="bold", va="bottom", color=INK, annotation_clip=False)  # fmt: skip
-    at += HEAD
+    at, along = heading(axes, at, name, left)
     for row in own.to_dict("records"):
         middle = at + ROW / 2
         for side, shift, style in SIDES:

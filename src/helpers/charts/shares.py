@@ -2,11 +2,12 @@
 
 import textwrap
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, room_around, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, styled
+from helpers.charts.share_axes import HEAD, INK, QUIET, heading, share_axes
 
-ROW, HEAD = 0.27, 0.42  # inches a category, and a block's heading
+ROW = 0.27  # inches a category
 UNKNOWN = ("unknown", "unresolved", "none written", "undated", "unnamed", "speaker not resolved", "unnamed sources")
-INK, DOT, QUIET = "#23272e", "#1f6fb5", "#5a606a"
+DOT = "#1f6fb5"
 
 
 def shares(table, *, title="", subtitle="", source="", most=9):
@@ -23,34 +24,16 @@ def shares(table, *, title="", subtitle="", source="", most=9):
 def _draw(table, width, most, title, subtitle, source):
     blocks = [(name, own.head(most), own.iloc[most:]) for name, own in table.groupby("measure", sort=False)]
     with styled():
-        top, bottom = room_around(width, title, subtitle, source)
-        inside = sum(HEAD + ROW * (len(own) + bool(len(rest))) for _, own, rest in blocks) or 0.6
-        height = top + bottom + inside + 0.45
-        figure, axes = canvas(width, height)
-        write_around(figure, title, subtitle, source)
-        left, right = min(2.3, 0.4 * width), 1.25
-        axes.set_position((left / width, (bottom + 0.3) / height, 1 - (left + right) / width, inside / height))
-        axes.set_xlim(-1.5, 101.5)
-        axes.set_ylim(inside, 0)
-        if not blocks:
-            axes.axis("off")
-            axes.text(0, 0.3, "Nothing was found to draw.", color=QUIET)
-            return figure
+        inside = sum(HEAD + ROW * (len(own) + bool(len(rest))) for _, own, rest in blocks)
+        figure, axes, left, _ = share_axes(width, inside, 0.45, 1.25, title, subtitle, source)
         at = 0.0
         for name, own, rest in blocks:
             at = _block(axes, at, name, own, rest, left, int(left * 12))
-        axes.set_yticks([])
-        axes.set_xticks([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100 %"])
-        axes.grid(axis="x", visible=True)
-        axes.spines["left"].set_visible(False)
     return figure
 
 
 def _block(axes, at, name, own, rest, left, characters):
-    along = axes.get_yaxis_transform()
-    axes.annotate(name, (0, at + HEAD - 0.1), (-left * 72 + 8, 0), xycoords=along, textcoords="offset points", size=10,
-                  weight="bold", va="bottom", color=INK, annotation_clip=False)  # fmt: skip
-    at += HEAD
+    at, along = heading(axes, at, name, left)
     for row in own.itertuples():
         known = str(row.value) not in UNKNOWN
         middle = at + ROW / 2

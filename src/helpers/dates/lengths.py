@@ -37,9 +37,6 @@ def period(g, at):
     return duration(g if g.get("n") else {"n": "one", "u": g.get("u1") or g["u2"]}, at)
 
 
-each_of = duration
-
-
 def span(g, at):
     """Resolve "the past two weeks" as their length; "the past week" and its like are dates."""
     return When("DURATION", length(g["n"], g["u"]))
@@ -86,9 +83,6 @@ def weekdays(g, at):
 
 def times_a(g, at):
     return When("SET", length("one", g["u"]))
-
-
-per = times_a
 
 
 def frequency(g, at):

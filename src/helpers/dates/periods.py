@@ -17,9 +17,6 @@ def decade(g, at):
     return days.years(first, 10, str(first // 10), "decade", "explicit")
 
 
-half_decade = decade
-
-
 def century(g, at):
     number = ordinal(g["c"])
     if g.get("bc"):

@@ -2,8 +2,6 @@
 
 import pandas as pd
 
-CHOICES = ("full", "excerpt")
-
 
 def evidence_spans(report, declined):
     """Return a dict of article_id to the spans [start, end) that are evidence, in order, none touching another.

@@ -39,7 +39,6 @@ ADDED = {
     "source_words": "the words of the source",
     "link": "its place in the site's page of the article",
 }
-NOT_GIVEN = ("copy_of", "who", "week")
 
 
 def tidy(report, quotes):

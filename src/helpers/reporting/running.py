@@ -10,7 +10,6 @@ import re
 import shutil
 from pathlib import Path
 
-import nbformat
 import papermill
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
@@ -100,11 +99,3 @@ def _into_place(parts, report, whole):
     part.write_text(whole, encoding="utf-8")
     part.replace(report)  # last: a report that is there is whole
     shutil.rmtree(parts)
-
-
-def without_outputs(path):
-    """Return whether the notebook file `path` is stored without outputs and with the kernel every machine has."""
-    notebook = nbformat.read(path, as_version=4)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    clean = not any(cell.outputs or cell.execution_count for cell in code)
-    return clean and notebook.metadata.get("kernelspec", {}).get("name") == "python3"

@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-SPACE = re.compile(r"\s+")
-
 
 class Texts:
     """The articles a correction may name, by article_id, address, or the end of the path they were read from.
