@@ -96,3 +96,9 @@ def test_every_day_says_what_it_was_counted_from():
         "two days, a length of time, no day",
         "Thursday, not resolved: no day of publication to count from",
     ]
+
+
+def test_what_is_mentioned_further_down_governs_nothing_in_a_quotation():
+    text = "On July 2 she said, “We vote on July 20.” On May 4, 2009, the mill burned. By Friday it was gone."
+    values = [date.value for date in dates_in(Document(text, published="2018-07-12"))]
+    assert values == ["2018-07-02", "2018-07-20", "2009-05-04", "2009-05-08"]

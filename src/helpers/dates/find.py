@@ -71,7 +71,7 @@ def find_dates(articles):
 
 
 def _found(at):
-    """Yield (Date, its rule, its groups) from the text's beginning to its end."""
+    """Yield (Date, its rule, its groups, its edge) from the text's beginning to its end."""
     expression, rules = compiled()
     done = 0
     for position in starts(at.text):
@@ -83,13 +83,13 @@ def _found(at):
         groups = {name: match[group] for name, group in rule.groups.items() if match[group]}
         row = None if vetoed(rule, groups, at) else _resolved(rule, groups, at)
         if row:
-            yield row, rule, groups
+            yield row, rule, groups, at.edge
             done = at.end
 
 
 def _as_said(found, at):
     """Return the Dates, those counted from publication inside a quotation counted from the day it was said, if told."""
-    dates, published = [row for row, _, _ in found], at.published
+    dates, published = [row for row, *_ in found], at.published
     begins = [row.start for row in dates]
     for span in quoted_spans(at.text) if found else ():
         inside = range(bisect_left(begins, span[0]), bisect_left(begins, span[1]))
@@ -98,8 +98,9 @@ def _as_said(found, at):
         if said and said != published:
             at.published = said
             for n in inside:
-                at.start, at.end = dates[n].start, dates[n].end
-                row = _resolved(found[n][1], found[n][2], at)
+                row, rule, groups, edge = found[n]
+                at.begin_anew(row.start, row.end, edge)  # what is mentioned further down governs nothing here
+                row = _resolved(rule, groups, at)
                 dates[n] = row._replace(anchor="quotation" if row.anchor == "publication" else row.anchor)
             at.published = published
     return dates
@@ -120,23 +121,11 @@ def _resolved(rule, groups, at):
     if when is None:
         return None
     at.remember(when)
-    name = (
-        rule.name if when.value else "no anchor" if at.published is None and _relative(rule, groups) else "not resolved"
-    )
-    first, last = when.first_day, when.last_day
-    when = when._replace(anchor="text") if when.anchor == "comparison" else when
-    return Date(
-        at.start,
-        at.end,
-        at.original[at.start : at.end],
-        when.type,
-        when.value,
-        first,
-        last,
-        when.precision,
-        name,
-        when.anchor,
-    )
+    lacks_day = at.published is None and _relative(rule, groups)
+    name = rule.name if when.value else "no anchor" if lacks_day else "not resolved"
+    anchor = "text" if when.anchor == "comparison" else when.anchor
+    phrase, days = at.original[at.start : at.end], (when.first_day, when.last_day)
+    return Date(at.start, at.end, phrase, when.type, when.value, *days, when.precision, name, anchor)
 
 
 def _relative(rule, groups):

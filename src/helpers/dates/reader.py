@@ -38,12 +38,15 @@ class Reader:
         self.original = document.text
         self.text = lowered(document.text)
         self.published = document.published
-        self.start = self.end = self.last_at = 0
-        self.edge = self.quarter = None
-        self.quarter_at = 0
-        self.last_day = self.last = self.set_year = None
-        self.set_at, self.opened, self.told = 0, False, False
         self._quoted, self._outside = quoted_spans(self.text)[::-1], None
+        self.begin_anew(0, 0, None)
+
+    def begin_anew(self, start, end, edge):
+        """Take the expression in hand as if nothing had been mentioned before it."""
+        self.start, self.end, self.edge = start, end, edge
+        self.last = self.last_day = self.quarter = self.set_year = None
+        self.last_at = self.quarter_at = self.set_at = 0
+        self.opened = self.told = False
 
     @cached_property
     def narrative(self):
