@@ -140,3 +140,35 @@ def test_a_label_names_only_those_who_are_said_to_have_met():
         ("2018-07-12", "Critics of Ana Ruiz, and Bo Lind among them, doubted the summit in Oslo on July 6.")
     )
     assert events["label"].tolist() == ["Summit in Oslo"]
+
+
+def test_attacks_without_a_day_told_weeks_apart_stay_apart():
+    _, events, _ = found(
+        ("2018-03-01", "Ana Ruiz rules Norway. An attack in Norway alarmed Ana Ruiz and her Lind Brigade."),
+        ("2018-05-01", "Ana Ruiz rules Norway. An attack in Norway alarmed Ana Ruiz and her Lind Brigade."),
+        ("2018-05-02", "Ana Ruiz rules Norway. An attack in Norway alarmed Ana Ruiz and her Lind Brigade."),
+    )
+    assert sorted(events["n_articles"]) == [1, 2]
+
+
+@pytest.mark.parametrize(("noun", "apart"), [("air strikes", True), ("air strike", False)])
+def test_several_events_told_at_once_are_none_of_them(noun, apart):
+    _, events, _ = found(
+        ("2018-07-10", "An air strike hit the home of Ana Ruiz in Oslo on July 6."),
+        ("2018-07-11", f"Ana Ruiz condemned the {noun} in Oslo."),
+    )
+    assert (len(events) == 2) is apart
+
+
+def test_an_undated_mention_that_several_events_fit_is_none_of_them():
+    days = ["July 2", "July 4", "July 6"]
+    _, events, _ = found(
+        *[("2018-07-10", f"A bomb attack on {day} hit Oslo, said Ana Ruiz.") for day in days],
+        ("2018-07-12", "Ana Ruiz remembered the attack in Oslo."),
+    )
+    assert events["n_articles"].tolist() == [1] * 4 and events["first_day"].isna().sum() == 1
+
+
+def test_what_is_only_talked_about_has_not_the_day_of_the_talk():
+    _, events, _ = found(("2018-07-10", "Ana Ruiz will meet Bo Lind on Wednesday to answer questions about the spill."))
+    assert events.loc[events["kind"] != "meeting", "first_day"].isna().all()

@@ -9,6 +9,7 @@ from helpers.speakers.lexicon import places
 AUTHORED = frozenset(
     ("letter", "tweet", "statement", "speech", "announcement", "cancellation", "suspension", "release")
 )
+STEM = 5  # letters by which two words are forms of one
 HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
 
 
@@ -19,7 +20,7 @@ class Cluster:
         self.group, self.order = group, order
         self.rows, self.names, self.places, self.claims = [], Counter(), Counter(), Counter()
         self.first = self.last = None
-        self.joined, self.related = None, []
+        self.joined, self.related, self.n_dated = None, [], 0
 
     def add(self, row, first, last):
         self.rows.append(row)
@@ -27,6 +28,7 @@ class Cluster:
         if row.place:
             self.places[row.place] += 1
         if first:
+            self.n_dated += 1
             self.claims[first, last, row.precision] += HOW[row.how_dated]
             self.first = min(filter(None, (self.first, first)))
             self.last = max(filter(None, (self.last, last)))
@@ -37,6 +39,7 @@ class Cluster:
         self.names += other.names
         self.places += other.places
         self.claims += other.claims
+        self.n_dated += other.n_dated
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
 
     def whole(self):
@@ -59,6 +62,12 @@ class Cluster:
     def is_told_by(self, row):
         """Say whether a mention without names may mean the event: of its article, or by its word."""
         return any(row.article_id == other.article_id or row.trigger == other.trigger for other in self.rows)
+
+    def is_told_like(self, row):
+        """Say whether a mention shares a name with the event, or the beginning of the word that tells of it."""
+        begins = row.trigger[:STEM]
+        named = any(name in self.names for name in (row.agent, *row.others, row.place) if name)
+        return named or any(other.trigger[:STEM] == begins for other in self.rows)
 
     def is_meant_by(self, other, context):
         """Say whether `other`, of the same day, is this event by what stands around its mentions.

@@ -21,6 +21,11 @@ JOINED = re.compile(
 )
 ATTACHED = 14  # characters between a noun and the day it is joined to: "summit planned for June 12"
 NEARER = 40  # characters after a verb in which a vaguer expression is the verb's
+REFERENCE = re.compile(
+    r"\b(?:about|over|after|since|from|of|amid|following|despite|against|to|with|by|for|before)\s"
+    r"(?:the|a|an|this|that|its|his|her|their)\s(?:[\w’'-]+\s){0,3}$"
+)  # "questions about the spill": the noun only says what else is about
+PLACED = re.compile(r"\s(?:(?:in|at|on|of|near|with|between)\s[^,.;:“”]{2,40}\s)?(?:on\s|of\s|in\s|for\s)?")
 STAYS = ("visit", "meeting")
 LEFT = re.compile(r"\b(?:left|leaves|ended|ends|returned|concluded)\b")
 WHEN = re.compile(r",?\s(?:when|as|while|on which)\b")
@@ -140,7 +145,15 @@ def _cost(text, match, matches, day, form):
         cost += FAR  # "the talks will go on, officials said on Thursday"
     if form == "n" and high - low > ATTACHED and any(kind_of(other)[2] == "v" for other in matches):
         cost += 70  # "called off the summit on Thursday": a noun beside a verb takes only the day it is joined to
+    if form == "n" and owner is not match and _is_reference(text, match, between, low == match.end()):
+        cost += 70  # "will meet on Wednesday to talk about the spill"
     return cost
+
+
+def _is_reference(text, match, between, after):
+    """Say whether a noun stands for an event that its sentence is only about: its day would stand beside it."""
+    beside = len(between) <= 1 or after and PLACED.fullmatch(between)
+    return not beside and bool(REFERENCE.search(text, max(0, match.start() - 60), match.start()))
 
 
 def _with_stay(day, durations, kind, sentence, text):

@@ -15,7 +15,7 @@ from helpers.events.cluster import Cluster
 from helpers.events.labels import bearers_of, label_of
 from helpers.events.parts import home_of
 from helpers.events.relate import contest, relate
-from helpers.events.triggers import kind_of, triggers_in
+from helpers.events.triggers import is_several, kind_of, triggers_in
 from helpers.events.undated import Undated
 from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
@@ -24,7 +24,8 @@ ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
 NOTHING = {"title": (frozenset(), frozenset()), "body": ""}
 MOST = 3  # of a day's events, those that an article may mean without naming who took part
 WIDEST = 50  # clusters of one day that a name is looked for in
-MANY = 4  # mentions that make an event known by its place alone: "the summit in Singapore"
+MANY = 4  # dated mentions that make an event known by its place alone: "the summit in Singapore"
+OUTSTANDING = 3  # times as many dated mentions as the next, by which an event is the one that is meant
 LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
 
 
@@ -147,7 +148,7 @@ def _cluster(rows, about):
             index[cluster.group, name].append(cluster)
         for article_id in {row.article_id for row in cluster.rows}:
             told[cluster.group, article_id].append(cluster)
-    loose = Undated({article_id: about.get(article_id, NOTHING)["body"] for article_id in context})
+    loose = Undated({article_id: about.get(article_id, NOTHING) for article_id in context})
     for n in order:
         if of_row[n] is None:
             of_row[n] = _linked(rows[n], index, told, about) or loose.cluster_of(rows[n], n)
@@ -242,9 +243,9 @@ def _adjoined(clusters):
 def _linked(row, index, told, about):
     """Return the event that an undated mention means, or None.
 
-    The only one of its group in the article, where it shares a name, or either names none; else one of another article
-    that shares two of its names, or one and its place, within reach of publication: what happened lies before it, what
-    is to come after.
+    The only one of its group in the article, where it shares a name, or either has none and they are of one kind; else one of another
+    article that shares two of its names, or one and its place, within reach of publication: what happened lies before
+    it, what is to come after. Of several that might be meant, the one told far more often than the others.
     """
     own = [
         cluster
@@ -252,9 +253,12 @@ def _linked(row, index, told, about):
         if cluster.may_be_at(row.place) and cluster.may_be_by(row.agent)
     ]
     names = set(_names(row))
-    if len(own) == 1 and (own[0].names.keys() & names or not names or not own[0].names):
+    alike = len(own) == 1 and (own[0].names.keys() & names or not (names and own[0].names) and own[0].kind() == row.kind)
+    if alike:
         own[0].add(row, None, None)
         return own[0]
+    if is_several(row.trigger):
+        return None
     published = about.get(row.article_id, {}).get("published")
     shared, found = Counter(), {}
     for name in names:
@@ -266,14 +270,19 @@ def _linked(row, index, told, about):
             ):
                 shared[id(cluster)] += 1
                 found[id(cluster)] = cluster
-    if not shared:
+    best = _outstanding([found[key] for key, n in shared.items() if n == max(shared.values())])
+    if best is None or max(shared.values()) < 2 and not (row.place in best.places and best.n_dated >= MANY):
         return None
-    away = {key: abs((published - found[key].first).days) if published else 0 for key in shared}
-    best = max(shared, key=lambda key: (shared[key], len(found[key].rows), -away[key], -found[key].order))
-    if shared[best] < 2 and not (row.place in found[best].places and len(found[best].rows) >= MANY):
-        return None
-    found[best].add(row, None, None)
-    return found[best]
+    best.add(row, None, None)
+    return best
+
+
+def _outstanding(clusters):
+    """Return the only cluster, or the one that far more dated mentions tell of than any other, or None."""
+    if len(clusters) < 2:
+        return clusters[0] if clusters else None
+    best, other = sorted(clusters, key=lambda cluster: (-cluster.n_dated, cluster.order))[:2]
+    return best if best.n_dated >= OUTSTANDING * other.n_dated else None
 
 
 def _in_reach(cluster, status, published):

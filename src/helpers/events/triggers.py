@@ -7,6 +7,7 @@ from importlib.resources import files
 import pandas as pd
 
 WORD = re.compile(r"\b[^\W\d_]{2,}")
+COLLECTIVE = ("election", "exercise", "protest", "sanctions")  # one event that is often told of in the plural
 HEAD = 2  # letters that every pattern begins with: by them most words of a text are passed over
 
 
@@ -56,3 +57,13 @@ def said_of(trigger):
     """Return (kind, group, n or v) of a trigger's words, ("", "", "n") if they are none."""
     found = triggers_in(trigger)
     return kind_of(found[0]) if found else ("", "", "n")
+
+
+def is_several(trigger):
+    """Say whether a noun tells of several events at once: the plural of a trigger, where that is no event's own name.
+
+    >>> [is_several(noun) for noun in ("air strikes", "strike", "talks", "elections")]
+    [True, False, False, False]
+    """
+    kind, _, form = said_of(trigger)
+    return form == "n" and kind not in COLLECTIVE and trigger.endswith("s") and bool(said_of(trigger[:-1])[0])

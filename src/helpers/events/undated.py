@@ -1,15 +1,17 @@
-"""Undated mentions to events: of one kind and one article, or of articles that tell one story."""
+"""Undated mentions to events: of one kind and one article, or of articles of the same days that tell one story."""
 
 import math
 import re
 from collections import Counter, defaultdict
+from datetime import timedelta
 
 from helpers.events.cluster import Cluster
 
-STORY = 0.15  # share of an article's names, the rare counting more, from which two articles tell one story
+STORY = 0.15  # share of the weight of an article's names from which two articles tell one story
 TOP = 2000  # characters of an article that tell its story
 CAPITAL, SMALL = re.compile(r"\b[A-Z][a-z]{2,}\b"), re.compile(r"\b[a-z]{3,}\b")
 WIDEST = 50  # events of a kind that a name is looked for in
+STALE = timedelta(10)  # how far apart two articles may be published that tell one undated event
 
 
 def _proper(body):
@@ -19,12 +21,13 @@ def _proper(body):
 
 
 class Undated:
-    """The events that nothing dates; `bodies` maps an article to its text."""
+    """The events that nothing dates; `about` maps an article to its `body` and the day it was `published`, or None."""
 
-    def __init__(self, bodies):
-        self.context = {article_id: _proper(body) for article_id, body in bodies.items()}
+    def __init__(self, about):
+        self.context = {article_id: _proper(article["body"]) for article_id, article in about.items()}
+        self.published = {article_id: article.get("published") for article_id, article in about.items()}
         counts = Counter(name for names in self.context.values() for name in names)
-        self.rare = {name: math.log(1 + len(bodies) / n) for name, n in counts.items()}
+        self.rare = {name: math.log((1 + len(about)) / n) ** 2 for name, n in counts.items()}  # as in tf-idf's cosine
         self.clusters = []
         self.own, self.told = {}, defaultdict(list)
 
@@ -49,7 +52,7 @@ class Undated:
         shared, found = Counter(), {}
         for name in sorted(names):
             for cluster, article_id in self.told.get((row.kind, name), ()):
-                if article_id == row.article_id or not cluster.may_be_by(row.agent):
+                if article_id == row.article_id or not self._fits(cluster, row):
                     continue
                 shared[article_id, id(cluster)] += self.rare[name]
                 found[id(cluster)] = cluster
@@ -57,6 +60,12 @@ class Undated:
         if best is None or shared[best] < STORY * min(self._weight(names), self._weight(self.context[best[0]])):
             return None
         return found[best[1]]
+
+    def _fits(self, cluster, row):
+        """Say whether an event may be the mention's: by author and place, and first told within days of its article."""
+        first, day = self.published[cluster.rows[0].article_id], self.published[row.article_id]
+        fresh = first is None or day is None or abs(day - first) <= STALE
+        return fresh and cluster.is_told_like(row) and cluster.may_be_by(row.agent) and cluster.may_be_at(row.place)
 
     def _weight(self, names):
         return sum(self.rare[name] for name in names)
