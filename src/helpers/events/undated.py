@@ -52,10 +52,10 @@ class Undated:
         shared, found = Counter(), {}
         for name in sorted(names):
             for cluster, article_id in self.told.get((row.kind, name), ()):
-                if article_id == row.article_id or not self._fits(cluster, row):
-                    continue
                 shared[article_id, id(cluster)] += self.rare[name]
                 found[id(cluster)] = cluster
+        fit = {key for key, cluster in found.items() if self._fits(cluster, row)}
+        shared = {key: n for key, n in shared.items() if key[1] in fit and key[0] != row.article_id}
         best = max(shared, key=lambda key: (shared[key], -found[key[1]].order), default=None)
         if best is None or shared[best] < STORY * min(self._weight(names), self._weight(self.context[best[0]])):
             return None

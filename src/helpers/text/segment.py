@@ -13,6 +13,7 @@ LINE = re.compile(r"[^\S\n]*\n[^\S\n]*")
 ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 WORD = re.compile(r"\S+")
 LONGEST_SENTENCE = 5000  # characters handed to the tokenizer at once: its patterns are slow on very long strings
+REMEMBERED = 2**16  # words whose tokens are remembered
 
 
 def paragraph_spans(text):
@@ -76,17 +77,51 @@ _TREEBANK = NLTKWordTokenizer()
 
 
 def token_spans(text, start, end):
-    """Return [start, end) of each token of the sentence text[start:end]."""
-    if end - start > LONGEST_SENTENCE:
-        return [
-            span
-            for match in re.finditer(rf"(?s)\S.{{0,{LONGEST_SENTENCE - 1}}}(?!\S)|\S+", text[start:end])
-            for span in _sentence_tokens(text, start + match.start(), start + match.end())
-        ]
-    return _sentence_tokens(text, start, end)
+    """Return [start, end) of each token of the sentence text[start:end].
+
+    NLTK's tokens, made word by word and remembered: its rules see no farther than the white space around a word, but for
+    the full stop at the end.
+    """
+    words = list(WORD.finditer(text, start, end))
+    if not words:
+        return []
+    last = words.pop()
+    if not any(map(str.isalnum, last.group())) and end - start <= LONGEST_SENTENCE:
+        return _whole(text, start, end)  # a mark that stands alone may follow its sentence's full stop
+    spans = []
+    for word in words:
+        inside = _INSIDE.get(word.group()) or _remembered(_INSIDE, word.group(), " a")
+        if inside is ONE:
+            spans.append(word.span())
+        else:
+            spans += [(word.start() + low, word.start() + high) for low, high in inside]
+    inside = _LAST.get(last.group()) or _remembered(_LAST, last.group(), "")
+    if inside is ONE:
+        return [*spans, last.span()]
+    return spans + [(last.start() + low, last.start() + high) for low, high in inside]
 
 
-def _sentence_tokens(text, start, end):
+TWO = frozenset(("cannot", "gimme", "gonna", "gotta", "lemme", "wanna"))  # words without a mark that are two tokens
+ONE = ("one",)  # what a word is that is one token
+_INSIDE, _LAST = {}, {}  # words that others follow, and last words of sentences: the spans of their tokens, or ONE
+
+
+def _remembered(known, word, after):
+    """Return what `known` shall say of `word`, made from it between other words."""
+    core = word.rstrip(",.")
+    if core.isalpha() and core.lower() not in TWO and len(word) - len(core) < 2:  # most words, and quicker so
+        cut = word[-1] == "," or word[-1] == "." and not after
+        inside = ((0, len(core)), (len(core), len(word))) if cut else ONE
+    else:
+        spans = _whole(f"a {word}{after}", 0, 2 + len(word) + len(after))[1 : -1 if after else None]
+        inside = ONE if spans == [(2, 2 + len(word))] else tuple((low - 2, high - 2) for low, high in spans)
+    if len(known) >= REMEMBERED:
+        known.clear()
+    known[word] = inside
+    return inside
+
+
+def _whole(text, start, end):
     sentence = text[start:end].replace("’", "'")  # so that it splits off 's and n't; as long as it was
     try:
         return [(start + first, start + last) for first, last in _TREEBANK.span_tokenize(sentence)]
