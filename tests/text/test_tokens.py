@@ -8,7 +8,21 @@ from nltk.tokenize import NLTKWordTokenizer
 from helpers.text.segment import token_spans
 
 WORDS = ["cannot", "Gonna", "wanna,", "can't", "Lind's", "U.S.", "U.S.,", "$3.5m", "10:30", "a.m.", "(or", "not)", "--"]
-WORDS += ["Ruiz", "Ruiz,", "Oslo.", "Oslo...", "naïve", "‘tis", "“No,”", '"No,"', "«non»", "e-mail", "AT&T", "100%", "who?!"]
+WORDS += [
+    "Ruiz",
+    "Ruiz,",
+    "Oslo.",
+    "Oslo...",
+    "naïve",
+    "‘tis",
+    "“No,”",
+    '"No,"',
+    "«non»",
+    "e-mail",
+    "AT&T",
+    "100%",
+    "who?!",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join))

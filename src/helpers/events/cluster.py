@@ -24,7 +24,7 @@ class Cluster:
 
     def add(self, row, first, last):
         self.rows.append(row)
-        self.names.update({name for name in (row.agent, *row.others, row.place) if name})
+        self.names.update(set(names_of(row)))
         if row.place:
             self.places[row.place] += 1
         if first:
@@ -66,7 +66,7 @@ class Cluster:
     def is_told_like(self, row):
         """Say whether a mention shares a name with the event, or the beginning of the word that tells of it."""
         begins = row.trigger[:STEM]
-        named = any(name in self.names for name in (row.agent, *row.others, row.place) if name)
+        named = any(name in self.names for name in names_of(row))
         return named or any(other.trigger[:STEM] == begins for other in self.rows)
 
     def is_meant_by(self, other, context):
@@ -229,6 +229,16 @@ class Cluster:
         first = max((row.news for row in self.rows), default=0)
         planned = self.status(about) == "scheduled"
         return told + known + 0.2 * bool(self.place()) + (0.5 if planned else 1) * first
+
+
+def names_of(row):
+    """Return who and where a mention names."""
+    return [name for name in (row.agent, *row.others, row.place) if name]
+
+
+def is_unknown(day):
+    """Say whether a day is none: None, NaN or NaT."""
+    return day is None or day != day
 
 
 def _date(day):

@@ -5,28 +5,24 @@ index. Copies of one text count as one source.
 """
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from datetime import timedelta
 
 import pandas as pd
 
-from helpers.events.cluster import Cluster
+from helpers.events.cluster import Cluster, is_unknown, names_of
 from helpers.events.labels import bearers_of, label_of
+from helpers.events.link import linked
+from helpers.events.news import NOTHING, about_of, news_of
 from helpers.events.parts import home_of
 from helpers.events.relate import contest, relate
-from helpers.events.triggers import is_several, kind_of, triggers_in
 from helpers.events.undated import Undated
 from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
-NOTHING = {"title": (frozenset(), frozenset()), "body": ""}
 MOST = 3  # of a day's events, those that an article may mean without naming who took part
 WIDEST = 50  # clusters of one day that a name is looked for in
-MANY = 4  # dated mentions that make an event known by its place alone: "the summit in Singapore"
-OUTSTANDING = 3  # times as many dated mentions as the next, by which an event is the one that is meant
-LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
 
 
 def merge(mentions, articles):
@@ -36,9 +32,9 @@ def merge(mentions, articles):
     """
     if not len(mentions):
         return empty("events"), empty("mentions")
-    about = _about(articles)
+    about = about_of(articles)
     mentions = _fuller(mentions)
-    mentions = mentions.assign(news=_news(mentions, about))
+    mentions = mentions.assign(news=news_of(mentions, about))
     rows = list(mentions.itertuples(index=False))
     clusters, of_row = _cluster(rows, about)
     clusters.sort(key=lambda cluster: cluster.order)
@@ -78,63 +74,12 @@ def _fuller(mentions):
     )
 
 
-def _news(mentions, about):
-    """Return for each mention how far it is the news of its article, 0 to 2.
-
-    One for the headline: whether it is of the mention's kind, and how much of it the mention's sentence holds. One for
-    the top of the text, half of that for all but the dated mention there that is nearest to the headline, what happened before what
-    is to come.
-    """
-    headline, nearest = [], {}
-    for n, row in enumerate(mentions.itertuples(index=False)):
-        article = about.get(row.article_id, NOTHING)
-        words, groups = article["title"]
-        said = _stems(article["body"][row.start : row.end]) if words else words
-        headline.append((len(words & said) / max(1, len(words)) + (row.group in groups)) / 2)
-        if row.lead and not _unknown(row.first_day):
-            nearest[row.article_id] = max(
-                nearest.get(row.article_id, (False, 0, 0)), (row.status == "happened", headline[-1], -n)
-            )
-    main = {-n for *_, n in nearest.values()}
-    found = []
-    for n, row in enumerate(mentions.itertuples(index=False)):
-        dated = not _unknown(row.first_day)
-        top = (1 if n in main else 0.5) if dated and row.lead else 0.0
-        found.append(headline[n] * (1 if dated else 0.5) + top)
-    return found
-
-
-def _stems(text):
-    return frozenset(word[:5] for word in re.findall(r"\w{3,}", text.lower()))
-
-
-def _about(articles):
-    columns = {
-        name: articles[name].fillna("") if name in articles else [""] * len(articles)
-        for name in ("outlet", "copy_of", "title", "text")
-    }
-    published = pd.to_datetime(articles["published"]) if "published" in articles else [pd.NaT] * len(articles)
-    return {
-        row[0]: {
-            "outlet": row[1],
-            "text": row[2] or row[0],
-            "title": (
-                _stems(row[3]),
-                frozenset(kind_of(match)[1] for match in triggers_in(row[3])),
-            ),
-            "body": row[4],
-            "published": None if pd.isna(row[5]) else row[5].date(),
-        }
-        for row in zip(articles["article_id"], *columns.values(), published, strict=True)
-    }
-
-
 def _cluster(rows, about):
     """Return (clusters, the cluster of each row)."""
     blocks, of_row = defaultdict(list), [None] * len(rows)
-    order = sorted(range(len(rows)), key=lambda n: (-len(_names(rows[n])), rows[n].how_dated != "expression", n))
+    order = sorted(range(len(rows)), key=lambda n: (-len(names_of(rows[n])), rows[n].how_dated != "expression", n))
     for n in order:
-        if not _unknown(rows[n].first_day):
+        if not is_unknown(rows[n].first_day):
             of_row[n] = _dated(rows[n], blocks, n)
     context = _context(rows, about)
     clusters = _adjoined([cluster for block in blocks.values() for cluster in _joined(block, context)])
@@ -151,21 +96,13 @@ def _cluster(rows, about):
     loose = Undated({article_id: about.get(article_id, NOTHING) for article_id in context})
     for n in order:
         if of_row[n] is None:
-            of_row[n] = _linked(rows[n], index, told, about) or loose.cluster_of(rows[n], n)
+            of_row[n] = linked(rows[n], index, told, about) or loose.cluster_of(rows[n], n)
     return [*clusters, *loose.clusters], of_row
-
-
-def _names(row):
-    return [name for name in (row.agent, *row.others, row.place) if name]
-
-
-def _unknown(day):
-    return day is None or day != day
 
 
 def _dated(row, blocks, n):
     first, last = _date(row.first_day), _date(row.last_day)
-    block, names = blocks[row.group, first], set(_names(row))
+    block, names = blocks[row.group, first], set(names_of(row))
     votes = Counter()
     for place, cluster in enumerate(block[:WIDEST]):
         shared = len(names & cluster.names.keys())
@@ -188,7 +125,7 @@ def _context(rows, about):
     for row in rows:
         if row.article_id not in found and row.article_id in about:
             found[row.article_id].update({home_of(about[row.article_id]["body"])} - {""})
-        found[row.article_id].update(_names(row))
+        found[row.article_id].update(names_of(row))
     return found
 
 
@@ -238,59 +175,6 @@ def _adjoined(clusters):
             open_[name].append(cluster)
         kept.append(cluster)
     return kept
-
-
-def _linked(row, index, told, about):
-    """Return the event that an undated mention means, or None.
-
-    The only one of its group in the article, where it shares a name, or either has none and they are of one kind; else one of another
-    article that shares two of its names, or one and its place, within reach of publication: what happened lies before
-    it, what is to come after. Of several that might be meant, the one told far more often than the others.
-    """
-    own = [
-        cluster
-        for cluster in told.get((row.group, row.article_id), [])
-        if cluster.may_be_at(row.place) and cluster.may_be_by(row.agent)
-    ]
-    names = set(_names(row))
-    alike = len(own) == 1 and (own[0].names.keys() & names or not (names and own[0].names) and own[0].kind() == row.kind)
-    if alike:
-        own[0].add(row, None, None)
-        return own[0]
-    if is_several(row.trigger):
-        return None
-    published = about.get(row.article_id, {}).get("published")
-    shared, found = Counter(), {}
-    for name in names:
-        for cluster in index.get((row.group, name), ()):
-            if (
-                cluster.may_be_by(row.agent)
-                and cluster.is_at(row.place, row.kind)
-                and _in_reach(cluster, row.status, published)
-            ):
-                shared[id(cluster)] += 1
-                found[id(cluster)] = cluster
-    best = _outstanding([found[key] for key, n in shared.items() if n == max(shared.values())])
-    if best is None or max(shared.values()) < 2 and not (row.place in best.places and best.n_dated >= MANY):
-        return None
-    best.add(row, None, None)
-    return best
-
-
-def _outstanding(clusters):
-    """Return the only cluster, or the one that far more dated mentions tell of than any other, or None."""
-    if len(clusters) < 2:
-        return clusters[0] if clusters else None
-    best, other = sorted(clusters, key=lambda cluster: (-cluster.n_dated, cluster.order))[:2]
-    return best if best.n_dated >= OUTSTANDING * other.n_dated else None
-
-
-def _in_reach(cluster, status, published):
-    if not published:
-        return True
-    if status == "happened" and cluster.first > published or status == "scheduled" and cluster.last < published:
-        return False
-    return published - LINK_BEFORE <= cluster.first <= published + LINK_AFTER
 
 
 def _event(cluster, about, most, bearers):

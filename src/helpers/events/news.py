@@ -1,0 +1,61 @@
+"""What is known of articles, and how far a mention is the news of its article."""
+
+import re
+
+import pandas as pd
+
+from helpers.events.cluster import is_unknown
+from helpers.events.triggers import kind_of, triggers_in
+
+NOTHING = {"title": (frozenset(), frozenset()), "body": ""}
+
+
+def news_of(mentions, about):
+    """Return for each mention how far it is the news of its article, 0 to 2.
+
+    One for the headline: whether it is of the mention's kind, and how much of it the mention's sentence holds. One for
+    the top of the text, half of that for all but the dated mention there that is nearest to the headline, what happened before what
+    is to come.
+    """
+    headline, nearest = [], {}
+    for n, row in enumerate(mentions.itertuples(index=False)):
+        article = about.get(row.article_id, NOTHING)
+        words, groups = article["title"]
+        said = _stems(article["body"][row.start : row.end]) if words else words
+        headline.append((len(words & said) / max(1, len(words)) + (row.group in groups)) / 2)
+        if row.lead and not is_unknown(row.first_day):
+            nearest[row.article_id] = max(
+                nearest.get(row.article_id, (False, 0, 0)), (row.status == "happened", headline[-1], -n)
+            )
+    main = {-n for *_, n in nearest.values()}
+    found = []
+    for n, row in enumerate(mentions.itertuples(index=False)):
+        dated = not is_unknown(row.first_day)
+        top = (1 if n in main else 0.5) if dated and row.lead else 0.0
+        found.append(headline[n] * (1 if dated else 0.5) + top)
+    return found
+
+
+def _stems(text):
+    return frozenset(word[:5] for word in re.findall(r"\w{3,}", text.lower()))
+
+
+def about_of(articles):
+    columns = {
+        name: articles[name].fillna("") if name in articles else [""] * len(articles)
+        for name in ("outlet", "copy_of", "title", "text")
+    }
+    published = pd.to_datetime(articles["published"]) if "published" in articles else [pd.NaT] * len(articles)
+    return {
+        row[0]: {
+            "outlet": row[1],
+            "text": row[2] or row[0],
+            "title": (
+                _stems(row[3]),
+                frozenset(kind_of(match)[1] for match in triggers_in(row[3])),
+            ),
+            "body": row[4],
+            "published": None if pd.isna(row[5]) else row[5].date(),
+        }
+        for row in zip(articles["article_id"], *columns.values(), published, strict=True)
+    }
