@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers import charts
-from helpers.reporting import audit, search
+from helpers.reporting import audit, search, summary
 from helpers.reporting.excerpt import evidence_spans
 from helpers.reporting.site import write_site
 from helpers.tables import NAMES, conform, empty
@@ -33,7 +33,7 @@ def test_a_corpus_without_a_quotation_says_so(tmp_path, report):
     about = report([], [])
     write(about, tmp_path / "build")
     quotes = audit.counted(about)
-    found = audit.summary(about, quotes, audit.by_speaker(quotes))
+    found = summary.of_sources(about, quotes, audit.by_speaker(quotes))
     assert found.sentences == ("No quotation was found in the articles chosen.",)
     table = audit.every_share(quotes, "accurate")
     assert "Nothing was found" in charts.shares(table, **found.by_role).alt and not len(table)
