@@ -6,12 +6,15 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.cluster import AUTHORED
+from helpers.events.cast import is_house, is_place, kind_of_name, with_article
 from helpers.events.triggers import said_of
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
 
-PERSONAL = frozenset(("meeting", "visit", "letter", "tweet", "speech", "press conference", "signing"))
+FEW = 4  # mentions up to which one alone names who, where and what; of more two must agree
+SHARE = 0.2  # of the mentions that name somebody or some place, at least so many must name the one of the label
+PART = {"what": 0.08, "place": 0.3}  # the same for phrases, which are told in many words, and for places
+BY_BODY = frozenset(("attack", "test", "launch", "vote", "ruling", "exercise", "sanctions", "bailout", "release", "lawsuit"))
 
 
 @cache
@@ -20,56 +23,124 @@ def _templates():
     return {kind: group["template"].tolist() for kind, group in table.groupby("kind", sort=False)}
 
 
+@cache
+def _verb_nouns():
+    """Return {trigger: (noun, what it is of)} of verb_nouns.csv."""
+    table = pd.read_csv(files("helpers.events") / "verb_nouns.csv", comment="#", keep_default_na=False)
+    return {trigger: (noun, of) for trigger, noun, of in table.itertuples(index=False)}
+
+
 def label_of(cluster, bearers=None):
     """Return the label of a cluster of mentions: the first template of its kind whose parts are all known.
 
-    `bearers` maps a family name to those who bear it in the corpus, most mentioned first (see `short`).
+    A part is known where enough of its mentions give it; who stands with whom, and who with where, must be told by one
+    mention. `bearers` maps a family name to those who bear it in the corpus, most mentioned first (see `short`).
     """
-    agents = Counter(row.agent for row in cluster.rows if row.agent)
-    people = cluster.participants()
-    personal = cluster.kind() in PERSONAL
-    agent = max(agents, key=lambda name: (personal and is_person(name), agents[name], name), default="")
-    if not agent and people and cluster.group not in AUTHORED:
-        agent = people[0]
-    beside = {name for row in cluster.rows if agent in (row.agent, *row.others) for name in (row.agent, *row.others)}
-    others = sorted(
-        (name for name in people if name != agent and name in beside), key=lambda name: personal and not is_person(name)
-    )
-    other = others[0] if others else ""
-    if (
-        cluster.kind() == "meeting"
-        and other
-        and not (is_person(agent) == is_person(other) and _met(cluster, agent, other))
-    ):
-        other = ""  # "Ruiz and Norway meet" would name a country for whoever was there
-    objects = Counter(row.object for row in cluster.rows if row.object)
-    owners = Counter(row.owner for row in cluster.rows if row.owner and row.owner != agent)
-    parts = {
-        "owner": short(max(owners, key=lambda name: (owners[name], name), default=""), bearers),
-        "a": short(agent, bearers),
-        "b": short(other, bearers),
-        "place": cluster.place(),
-        "trigger": _noun(cluster),
-        "object": max(objects, key=lambda noun: (objects[noun], noun), default=""),
-    }
-    for template in _templates().get(cluster.kind(), []):
+    kind = cluster.kind()
+    rows = [row for row in cluster.rows if row.kind == kind]
+    parts = _parts(rows, kind, bearers)
+    for template in (*_templates().get(kind, ()), *_templates()["*"]):
         needed = [name for name in parts if "{" + name + "}" in template]
-        if all(parts[name] for name in needed):
+        if all(parts[name] for name in needed) and _fits(template, parts):
             return _capital(template.format(**parts))
-    where = f" in {parts['place']}" if parts["place"] else f" with {parts['a']}" if parts["a"] else ""
-    return _capital(f"{parts['trigger']}{where}")
+    return _capital(kind)
 
 
-def _met(cluster, agent, other):
-    """Say whether mentions tell that the two met: one by a verb, or two that name both."""
-    both = [row for row in cluster.rows if {agent, other} <= {row.agent, *row.others}]
-    return len(both) > 1 or any(said_of(row.trigger)[2] == "v" for row in both)
+def _fits(template, parts):
+    """Say whether the parts of a template go together: who was where by one mention; no place said twice."""
+    if "{place}" in template and "{what}" in template and parts["what_place"]:
+        return False
+    if "{place}" in template and ("{a}" in template or "{person}" in template):
+        return (parts["who"], parts["place"]) in parts["together"]
+    return True
 
 
-def _noun(cluster):
-    """Return the noun by which the event is mentioned most, else the name of its kind."""
-    nouns = Counter(row.trigger for row in cluster.rows if said_of(row.trigger)[2] == "n")
-    return max(nouns, key=lambda noun: (nouns[noun], noun)) if nouns else cluster.kind()
+def _parts(rows, kind, bearers):
+    agents = Counter(row.agent for row in rows if row.agent)
+    people = Counter({name: n for name, n in agents.items() if is_person(name) and not is_place(name)})
+    agent, person = _agreed(agents, rows, "who"), _agreed(people, rows, "who")
+    beside = Counter(row.partner for row in rows if row.partner and row.agent == (person or agent))
+    partner = _whole(_agreed(beside, rows, "who"), rows)
+    places_ = Counter(row.place for row in rows if row.place)
+    place = _agreed(places_, rows, "place")
+    noun, what, object_ = _noun(rows, kind), _what(rows, kind, bearers), Counter(r.object for r in rows if r.object)
+    owners = Counter(row.owner for row in rows if row.owner and row.owner != agent)
+    return {
+        "who": person or agent, "together": {(row.agent, row.place) for row in rows},
+        "owner": short(_first(owners), bearers), "a": short(agent, bearers), "person": short(person, bearers),
+        "b": short(partner, bearers) if partner != agent else "", "place": _in(place), "noun": noun, "what": what,
+        "what_place": any(word in what for word in (" in ", " at ", " of ")), "object": _first(object_),
+        "body": agent if agent and kind in BY_BODY and not is_person(agent) else "",
+    }  # fmt: skip
+
+
+def _first(counts):
+    return max(counts, key=lambda name: (counts[name], name), default="")
+
+
+def _agreed(counts, rows, part):
+    """Return what most name, where that is not one of many: of more than FEW mentions two, and a share of those that name any."""
+    best = max(counts, key=lambda name: (counts[name], len(name), name), default="")
+    enough = counts[best] >= PART.get(part, SHARE) * counts.total() and counts[best] >= (1 if len(rows) <= FEW else 2)
+    return best if enough else ""
+
+
+def _whole(name, rows):
+    """Return the fullest form that the mentions have of a name."""
+    if " " in name:
+        return name
+    known = Counter(full for row in rows for full in (row.agent, *row.others) if full != name and surname(full) == name)
+    return _first(known) or name
+
+
+def _in(place):
+    """Return a place as it stands after "in"."""
+    return f"the {place}" if place and (place in with_article() or is_house(place)) else place
+
+
+def _noun(rows, kind):
+    """Return the noun by which the event is mentioned most, with its modifiers; of verbs alone, the noun that stands for them."""
+    nouns, heads = Counter(row.trigger for row in rows if said_of(row.trigger)[2] == "n"), Counter()
+    if not nouns:
+        verbs = Counter(_verb_nouns()[row.trigger][0] for row in rows if row.trigger in _verb_nouns())
+        best = _first(verbs)
+        return "" if " " in best else best or kind
+    noun = _first(nouns)
+    for row in rows:
+        if row.trigger == noun and row.what:
+            heads[row.what[: _at(row) + len(noun)]] += 1
+    head = _agreed(Counter({head: n for head, n in heads.items() if head != noun}), rows, "what")
+    return head or noun
+
+
+def _at(row):
+    """Return where the noun stands in a mention's phrase."""
+    return max(0, row.what.lower().find(row.trigger))
+
+
+def _what(rows, kind, bearers):
+    """Return the phrase that names the event with what it was of, on or against, or ""."""
+    told = Counter()
+    for row in rows:
+        if not row.what:
+            continue
+        if said_of(row.trigger)[2] == "n":
+            if len(row.what) > _at(row) + len(row.trigger):
+                told[row.what[_at(row) :]] += 1
+            elif _at(row):
+                told[row.what] += 1
+        elif _verb_nouns().get(row.trigger, ("", ""))[1] == "object":
+            noun = _verb_nouns()[row.trigger][0]
+            told[f"{noun} {row.what}" if noun.endswith(" on") else f"{noun} of {row.what}"] += 1
+    best = _agreed(told, rows, "what")
+    return _shortened(best, rows, bearers)
+
+
+def _shortened(phrase, rows, bearers):
+    """Return a phrase with the name of a person at its end as a label writes it."""
+    known = {name for row in rows for name in (row.agent, *row.others) if " " in name and phrase.endswith(name)}
+    name = max(known, key=len, default="")
+    return phrase[: -len(name)] + short(name, bearers) if name and is_person(name) and not is_place(name) else phrase
 
 
 def _capital(text):
@@ -81,10 +152,17 @@ def _bodies():
     return {place[0].lower() for place in places().values()}
 
 
+@cache
 def is_person(name):
-    """Say whether a name is a person's, as far as its form tells: no country, no initials, no word of a body in it."""
+    """Say whether a name is a person's, as far as its form tells: no country, no initials, no word of a body or a thing in it.
+
+    >>> is_person("Ana Ruiz"), is_person("Harbour Council"), is_person("Rose Garden")
+    (True, False, False)
+    """
     words = name.lower().split()
-    return not (name.isupper() or name.lower() in _bodies() or any(classes().get(word) == "body" for word in words))
+    if name.isupper() or name.lower() in _bodies() or any(classes().get(word) == "body" for word in words):
+        return False
+    return not any(word in ("of", "the") for word in words) and kind_of_name(name, "person") == "person"
 
 
 def short(name, bearers=None):

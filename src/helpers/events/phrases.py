@@ -1,0 +1,129 @@
+"""The phrase by which a sentence names an event: what stands before and after its noun, or what a verb was done to."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from helpers.events.cast import is_place, kind_of_name
+from helpers.speakers.lexicon import classes
+
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
+LINK = re.compile(r"\s(of|on|in|at|against|over|between|with|for|about|near|off|into|to)\s(?!which\b|whom\b)", re.IGNORECASE)
+ARTICLE = re.compile(r"(the|an?)\s", re.IGNORECASE)
+CALENDAR = re.compile(
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|"
+    r"July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|spring|summer|autumn|winter|morning|"
+    r"afternoon|evening|night|noon|midnight|dawn|dusk|day|days|week|weeks|weekend|month|months|year|years|time|times|hours?|"
+    r"minutes?|moment|end|past|future|beginning|start|middle|course|wake|aftermath|light|anniversary"
+)
+LONGEST = 5  # words of a noun phrase
+WINDOW = 80  # characters in which it stands
+BEFORE = 40  # characters before a noun in which its modifiers stand
+BARE = 60  # characters of a phrase at most
+VERBISH = re.compile(r"[a-z’'-]{2,}(?:ed|ly)")
+
+
+@cache
+def _words(name):
+    table = pd.read_csv(files("helpers.events") / name, comment="#", keep_default_na=False)
+    return frozenset(table["word"])
+
+
+def phrase_of(text, match, names, end):
+    """Return the phrase of an event's noun `match`: its modifiers, the noun, its complement; `names` are its sentence's.
+
+    >>> import re
+    >>> text = "Ten died in the oil spill on the Northern Star, a rig."
+    >>> phrase_of(text, re.search("spill", text), [], len(text))
+    'oil spill on the Northern Star'
+    """
+    return f"{modifiers_of(text, match.start(), names)}{_plain(match.group())}{complement_of(text, match.end(), names, end)}"
+
+
+def modifiers_of(text, at, names):
+    """Return the words before a noun at `at` that say what it is, each with a blank after it: "Harbour Council budget "."""
+    found, place = [], at
+    for word in reversed(re.findall(r"[\w’'.-]+", text[max(0, at - BEFORE) : at])):
+        if text[place - len(word) - 1 : place] != f"{word} " or word.lower() not in _words("modifiers.csv"):
+            break
+        found.insert(0, word.lower())
+        place -= len(word) + 1
+    owner = next((n for n in names if n.end + 1 == place and text[n.end] == " " and kind_of_name(n.name, n.kind) != "person"), None)
+    if owner and owner.kind != "unknown":
+        found.insert(0, owner.name)
+    elif place and (people := re.search(r"([A-Z][a-z]+) $", text[max(0, place - 20) : place])):
+        found[:0] = [people[1]] if classes().get(people[1].lower()) == "demonym" else []
+    return "".join(f"{word} " for word in found)
+
+
+def complement_of(text, at, names, end):
+    """Return " of", " on", " against" what an event was, whole, or "": the phrase right after its noun."""
+    link = LINK.match(text, at)
+    if not link:
+        return ""
+    phrase = noun_phrase(text, link.end(), names, end)
+    if not phrase or link[1].lower() in ("in", "at", "to", "into", "near") and phrase.islower() and link[1] != "at":
+        return ""
+    return f" {link[1].lower()} {phrase}"
+
+
+def noun_phrase(text, at, names, end):
+    """Return the noun phrase that begins at `at`, its article with it, or "" where it has no clear end or says nothing.
+
+    A person's is the name alone, the fullest.
+
+    >>> noun_phrase("the bank of the river, she said", 0, [], 30), noun_phrase("it", 0, [], 2)
+    ('the bank', '')
+    """
+    article = ARTICLE.match(text, at)
+    first = article.end() if article else at
+    named = next((n for n in names if first <= n.start <= first + 30 and _leads_to(text[first : n.start], n)), None)
+    if named and named.kind == "person":
+        after = text[named.end : named.end + 2]
+        return named.canonical if not article and after[:1] not in ("’", "'") and _ends(text, named.end, end) else ""
+    words, place = [], first
+    for token in TOKEN.finditer(text, first, min(end, first + WINDOW)):
+        word = token.group()
+        if token.start() != place + (1 if words else 0) or not _goes_on(words, word, text, token.end()):
+            break
+        words.append(word)
+        place = token.end()
+    while words and words[-1] in ("of", "the"):
+        words.pop()
+    return f"{article[1].lower() + ' ' if article else ''}{' '.join(words)}" if _says(words, article) else ""
+
+
+def _leads_to(between, name):
+    """Say whether only a title stands between: "Dr ", "singer "."""
+    return not between or between.count(" ") <= 2 and between.endswith(" ") and between.strip(" .").isalpha() and name.kind == "person"
+
+
+def _goes_on(words, word, text, after):
+    """Say whether `word` belongs to the noun phrase that `words` begin."""
+    if word in ("of", "the"):
+        capital = re.match(r"\s(?:the\s)?[A-Z]", text[after : after + 6])
+        return bool(capital and words and (words[-1][0].isupper() or word == "the" and words[-1] == "of"))
+    if word.islower() and (word in _words("phrase_ends.csv") or VERBISH.fullmatch(word)):
+        return False
+    joins = not words or words[-1] in ("of", "the") or words[-1][0].isupper() or word[0].islower()
+    return joins or len(words) == 1 and classes().get(words[0]) is None and not word.isupper()
+
+
+def _says(words, article):
+    if not words or len(words) > LONGEST or any(CALENDAR.fullmatch(word) for word in words):
+        return False
+    if words[0].endswith("ing") and len(words) == 1 or len(" ".join(words)) > BARE:
+        return False
+    return len(words[-1]) > 2 and (article is not None or words[0][0].isupper() or len(words) > 1 or len(words[0]) > 4)
+
+
+def _ends(text, at, end):
+    """Say whether a phrase may end here: no further noun follows."""
+    after = re.match(r"\s([^\W\d_]+)", text[at : min(end, at + 30)])
+    return not after or after[1] in _words("phrase_ends.csv") or bool(VERBISH.fullmatch(after[1]))
+
+
+def _plain(word):
+    return word if word.isupper() else word.lower()
