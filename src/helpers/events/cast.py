@@ -133,10 +133,12 @@ def _mended(document, name):
     """Yield the names that a name of the text holds: titles gone, a place before a person and a body after a place apart."""
     words = document.words[name.first : name.last]
     first, last = 0, len(words)
+    if name.title and "of" in words[1:]:
+        last = words.index("of")  # "Chairman Lind of Norway"
     while first < last - 1 and _is_title(words[first]):
         first += 1
     cut = next((n for n in range(first + 1, last) if _begins(words, n, last, first)), None)
-    if first == 0 and cut is None:
+    if first == 0 and cut is None and last == len(words):
         fixed = _classed(document, name, words)
         if fixed:
             yield fixed

@@ -12,9 +12,7 @@ from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
 
 FEW = 4  # mentions up to which one alone names who, where and what; of more two must agree
-SHARE = 0.2  # of the mentions that name somebody or some place, at least so many must name the one of the label
-PART = {"what": 0.08, "place": 0.3}  # the same for phrases, which are told in many words, and for places
-BY_BODY = frozenset(("attack", "test", "launch", "vote", "ruling", "exercise", "sanctions", "bailout", "release", "lawsuit"))
+SHARE = {"who": 0.2, "place": 0.2, "what": 0.15}  # and so large a share: of those that name any; for "what", of all
 
 
 @cache
@@ -42,13 +40,15 @@ def label_of(cluster, bearers=None):
     for template in (*_templates().get(kind, ()), *_templates()["*"]):
         needed = [name for name in parts if "{" + name + "}" in template]
         if all(parts[name] for name in needed) and _fits(template, parts):
-            return _capital(template.format(**parts))
+            return _capital(template.format(**parts).replace("s’s ", "s’ "))
     return _capital(kind)
 
 
 def _fits(template, parts):
     """Say whether the parts of a template go together: who was where by one mention; no place said twice."""
-    if "{place}" in template and "{what}" in template and parts["what_place"]:
+    if " and {b}" in template and is_person(parts["who"]) != is_person(parts["with"]):
+        return False  # "Ruiz and Norway meet" would name a country for whoever was there
+    if "{place}" in template and ("{what}" in template and parts["what_place"] or parts["place"] in parts["noun"]):
         return False
     if "{place}" in template and ("{a}" in template or "{person}" in template):
         return (parts["who"], parts["place"]) in parts["together"]
@@ -66,11 +66,11 @@ def _parts(rows, kind, bearers):
     noun, what, object_ = _noun(rows, kind), _what(rows, kind, bearers), Counter(r.object for r in rows if r.object)
     owners = Counter(row.owner for row in rows if row.owner and row.owner != agent)
     return {
-        "who": person or agent, "together": {(row.agent, row.place) for row in rows},
+        "who": person or agent, "with": partner, "together": {(row.agent, row.place) for row in rows},
         "owner": short(_first(owners), bearers), "a": short(agent, bearers), "person": short(person, bearers),
         "b": short(partner, bearers) if partner != agent else "", "place": _in(place), "noun": noun, "what": what,
         "what_place": any(word in what for word in (" in ", " at ", " of ")), "object": _first(object_),
-        "body": agent if agent and kind in BY_BODY and not is_person(agent) else "",
+        "body": _in(agent) if agent and not is_person(agent) else "",
     }  # fmt: skip
 
 
@@ -79,17 +79,17 @@ def _first(counts):
 
 
 def _agreed(counts, rows, part):
-    """Return what most name, where that is not one of many: of more than FEW mentions two, and a share of those that name any."""
+    """Return what most mentions give, where it is not one of many: two of more than FEW, and a SHARE of them."""
     best = max(counts, key=lambda name: (counts[name], len(name), name), default="")
-    enough = counts[best] >= PART.get(part, SHARE) * counts.total() and counts[best] >= (1 if len(rows) <= FEW else 2)
-    return best if enough else ""
+    least = SHARE[part] * (len(rows) if part == "what" else counts.total())
+    return best if counts[best] >= max(least, 1 if len(rows) <= FEW else 2) else ""
 
 
 def _whole(name, rows):
     """Return the fullest form that the mentions have of a name."""
-    if " " in name:
+    if " " in name or not name:
         return name
-    known = Counter(full for row in rows for full in (row.agent, *row.others) if full != name and surname(full) == name)
+    known = Counter(full for row in rows for full in (row.agent, *row.others) if " " in full and surname(full) == name)
     return _first(known) or name
 
 
@@ -109,8 +109,8 @@ def _noun(rows, kind):
     for row in rows:
         if row.trigger == noun and row.what:
             heads[row.what[: _at(row) + len(noun)]] += 1
-    head = _agreed(Counter({head: n for head, n in heads.items() if head != noun}), rows, "what")
-    return head or noun
+    told = [row for row in rows if row.trigger == noun]
+    return _agreed(Counter({head: n for head, n in heads.items() if head != noun}), told, "what") or noun
 
 
 def _at(row):

@@ -14,7 +14,8 @@ OBJECT = 60  # characters after a verb in which its object's noun stands
 HERE = 60  # characters after a trigger in which "here" means the dateline's place
 GOAL = 25  # characters after a visit's word within which its place stands without "in" or "at"
 IN = re.compile(
-    r"\b(?:in|at|near|inside|outside|left|leaving|entered|reached)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:island of\s+|town of\s+|city of\s+)?$",
+    r"\b(?:(?:in|at|near|inside|outside|left|leaving|entered|reached)\s+(?:the\s+)?(?:[a-z]+\s+)?|on the island of\s+|"
+    r"(?:island|town|city|village|port)\sof\s+)$",
     re.IGNORECASE,
 )
 TO = re.compile(r"\b(?:to|on|toward|towards|from|over)\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.IGNORECASE)
@@ -82,7 +83,7 @@ def parts_of(text, match, kind, names, noun, context, home, stop, form):
     others = _others(text, match, people, who, stop)
     whom = other.canonical if other and other.canonical != who else ""
     owner = _owner(text, noun, names) if noun else ""
-    what = _what(text, match, form, names, stop)
+    what = _what(text, match, form, names)
     return Parts(who, others, place, noun.group().lower() if noun else "", owner, what, whom)
 
 
@@ -91,12 +92,11 @@ def _place_name(name):
     return name.canonical if name.kind == PERSON else name.name
 
 
-def _what(text, match, form, names, stop):
+def _what(text, match, form, names):
     """Return the phrase that tells what it was: the noun's own, or after a verb what it was done to."""
-    end = max(stop, match.end())
     if form == "n":
-        return phrase_of(text, match, names, end)
-    return noun_phrase(text, match.end() + 1, names, end) if text[match.end() : match.end() + 1] == " " else ""
+        return phrase_of(text, match, names)
+    return noun_phrase(text, match.end() + 1, names) if text[match.end() : match.end() + 1] == " " else ""
 
 
 def _is_here(text, match, stop):
@@ -122,11 +122,14 @@ def _is_where(text, match, kind, name):
     """Return how surely not a name is where it was: 1 in or at it, 2 to it or what it is called by, 0 if it is no place of it."""
     kind, form = kind
     before = text[max(0, name.start - 30) : name.start]
+    between = text[name.end : match.start()] if name.end <= match.start() else text[match.end() : name.start]
+    if BETWEEN.search(between):
+        return 0
     known = is_place(name.name) and name.kind in (COUNTRY, "place")
     if known or kind in HOSTED and is_house(name.name) or name.kind == "place":
         if IN.search(before):
             return 1
-        if kind in GOES and 0 <= name.start - match.end() <= GOAL and not BETWEEN.search(text, match.end(), name.start):
+        if kind in GOES and 0 <= name.start - match.end() <= GOAL:
             return 2
         if kind in GOES and TO.search(before):
             return 2

@@ -16,7 +16,7 @@ CALENDAR = re.compile(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|"
     r"July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|spring|summer|autumn|winter|morning|"
     r"afternoon|evening|night|noon|midnight|dawn|dusk|day|days|week|weeks|weekend|month|months|year|years|time|times|hours?|"
-    r"minutes?|moment|end|past|future|beginning|start|middle|course|wake|aftermath|light|anniversary"
+    r"minutes?|moment|end|past|future|beginning|start|middle|course|wake|aftermath|light|anniversary|Easter|Christmas|Ramadan|holidays?"
 )
 LONGEST = 5  # words of a noun phrase
 WINDOW = 80  # characters in which it stands
@@ -31,15 +31,15 @@ def _words(name):
     return frozenset(table["word"])
 
 
-def phrase_of(text, match, names, end):
+def phrase_of(text, match, names):
     """Return the phrase of an event's noun `match`: its modifiers, the noun, its complement; `names` are its sentence's.
 
     >>> import re
     >>> text = "Ten died in the oil spill on the Northern Star, a rig."
-    >>> phrase_of(text, re.search("spill", text), [], len(text))
+    >>> phrase_of(text, re.search("spill", text), [])
     'oil spill on the Northern Star'
     """
-    return f"{modifiers_of(text, match.start(), names)}{_plain(match.group())}{complement_of(text, match.end(), names, end)}"
+    return f"{modifiers_of(text, match.start(), names)}{_plain(match.group())}{complement_of(text, match.end(), names)}"
 
 
 def modifiers_of(text, at, names):
@@ -58,23 +58,23 @@ def modifiers_of(text, at, names):
     return "".join(f"{word} " for word in found)
 
 
-def complement_of(text, at, names, end):
+def complement_of(text, at, names):
     """Return " of", " on", " against" what an event was, whole, or "": the phrase right after its noun."""
     link = LINK.match(text, at)
     if not link:
         return ""
-    phrase = noun_phrase(text, link.end(), names, end)
+    phrase = noun_phrase(text, link.end(), names)
     if not phrase or link[1].lower() in ("in", "at", "to", "into", "near") and phrase.islower() and link[1] != "at":
         return ""
     return f" {link[1].lower()} {phrase}"
 
 
-def noun_phrase(text, at, names, end):
+def noun_phrase(text, at, names):
     """Return the noun phrase that begins at `at`, its article with it, or "" where it has no clear end or says nothing.
 
     A person's is the name alone, the fullest.
 
-    >>> noun_phrase("the bank of the river, she said", 0, [], 30), noun_phrase("it", 0, [], 2)
+    >>> noun_phrase("the bank of the river, she said", 0, []), noun_phrase("it", 0, [])
     ('the bank', '')
     """
     article = ARTICLE.match(text, at)
@@ -82,11 +82,11 @@ def noun_phrase(text, at, names, end):
     named = next((n for n in names if first <= n.start <= first + 30 and _leads_to(text[first : n.start], n)), None)
     if named and named.kind == "person":
         after = text[named.end : named.end + 2]
-        return named.canonical if not article and after[:1] not in ("’", "'") and _ends(text, named.end, end) else ""
+        return named.canonical if not article and after[:1] not in ("’", "'") and _ends(text, named.end) else ""
     words, place = [], first
-    for token in TOKEN.finditer(text, first, min(end, first + WINDOW)):
+    for token in TOKEN.finditer(text, first, first + WINDOW):
         word = token.group()
-        if token.start() != place + (1 if words else 0) or not _goes_on(words, word, text, token.end()):
+        if text[place : token.start()] != (" " if words else "") or not _goes_on(words, word, text, token.end()):
             break
         words.append(word)
         place = token.end()
@@ -119,9 +119,9 @@ def _says(words, article):
     return len(words[-1]) > 2 and (article is not None or words[0][0].isupper() or len(words) > 1 or len(words[0]) > 4)
 
 
-def _ends(text, at, end):
+def _ends(text, at):
     """Say whether a phrase may end here: no further noun follows."""
-    after = re.match(r"\s([^\W\d_]+)", text[at : min(end, at + 30)])
+    after = re.match(r"\s([^\W\d_]+)", text[at : at + 30])
     return not after or after[1] in _words("phrase_ends.csv") or bool(VERBISH.fullmatch(after[1]))
 
 

@@ -10,7 +10,7 @@ UNDERGONE = frozenset(
 )  # fmt: skip
 SHARED = frozenset(("meeting", "signing", "acceptance", "agreement", "letter", "truce"))
 NEAR = 110  # characters from a trigger within which a name has a part in it
-MODIFIERS = r"(?:(?!(?:in|on|at|by|for|with|of|after|when|and|or|as|to|from|during|while|than|that|who)\b)[\w’'.-]+\s){0,5}"
+MODIFIERS = r"(?:(?!(?:in|on|at|by|for|with|of|after|when|and|or|as|to|from|during|while|than|that|who)\b)(?:[a-z][\w’'.-]*|[A-Z][\w’'.]*(?:an|ese|ish|eli|aqi|[’']s))\s){0,5}"
 SUBJECT = re.compile(r"(?:,\s[^,;.“”]{1,60},)?\s(?:who\s)?(?:(?:has|had|have|also|then|later|reportedly|allegedly|himself|herself|never|not|\w+ly)\s){0,3}")
 PASSIVE = re.compile(
     r"(?:,\s[^,;.“”]{1,60},)?\s(?:who\s)?(?:(?:has|had|have|could|may|might|will|would|to|also)\s){0,3}"
@@ -22,7 +22,9 @@ OWN = re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}")
 POSSESSIVE = re.compile(r"[’']s?\b")
 NEXT = re.compile(r"\s([^\W\d_][\w-]*)")
 STAYS = re.compile(r"(?:killed|fired|appointed|elected|charged|arrested|indicted|sentenced|convicted|acquitted|kidnapped|ousted|sworn in)", re.IGNORECASE)
-WITH = re.compile(rf"\s(?:(?:with|privately|briefly|again)\s){{0,2}}{MODIFIERS}")
+WITH = re.compile(rf"\s(?:(?:with|privately|briefly|again)\s){{0,2}}{MODIFIERS}(?:[a-z]+,\s)?")
+HELD = re.compile(r"\s(?:held|hold|began|begin|opened|resumed|ended|concluded|had)\s(?:\w+\s){0,3}")
+HANDED = re.compile(r"\s(?:a|an|the|his|her|their)\s(?:\w+\s)?")
 BETWEEN_TWO = re.compile(rf"\s(?:with|between|of)\s{MODIFIERS}")
 TO = re.compile(rf"\s(?:to|for)\s{MODIFIERS}")
 AND = re.compile(rf",?\sand\s{MODIFIERS}")
@@ -73,8 +75,10 @@ def partner(text, match, kind, form, agent, people):
     after = [name for name in people if match.end() <= name.start <= match.end() + NEAR and _is_whole(text, name)]
     if kind == "letter":
         to = next((name for name in after if TO.fullmatch(text, match.end(), before_title(name))), None)
-        return agent, to
-    if len(before) > 1 and agent in before[-2:] and AND.fullmatch(text, before[-2].end, before_title(before[-1])) and form == "v":
+        handed = before and before[-1] is not agent and HANDED.fullmatch(text, before[-1].end, match.start())
+        return agent, to or (before[-1] if handed else None)
+    both = len(before) > 1 and agent in before[-2:] and AND.fullmatch(text, before[-2].end, before_title(before[-1]))
+    if both and (form == "v" or HELD.fullmatch(text, before[-1].end, match.start())):
         return before[-2], before[-1]
     if form == "n":
         linked = [name for name in after[:1] if BETWEEN_TWO.fullmatch(text, match.end(), before_title(name))]
