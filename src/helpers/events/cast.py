@@ -114,6 +114,8 @@ def cast_of(document):
     """
     whole = names_in(document)
     found = [part for name in whole for part in _mended(document, name)]
+    pairs = {name.name for name in found if name.kind == PERSON and name.name.count(" ") == 1}
+    found = [_tail(document, name, pairs) for name in found]
     uses = _uses(document, found)
     full = {}
     for name in found:
@@ -127,6 +129,16 @@ def cast_of(document):
             canonical, kind = full[name.name], PERSON
         fixed.append(name._replace(kind=kind, canonical=canonical))
     return fixed
+
+
+def _tail(document, name, pairs):
+    """Return a Name without what a headline before it left: "Reform Ana Ruiz", where the article has an Ana Ruiz (`pairs`)."""
+    words = name.name.split()
+    if len(words) < 3 or name.kind not in (PERSON, BODY, UNKNOWN) or " ".join(words[-2:]) not in pairs:
+        return name
+    start = int(document.tokens[name.last - 2, 0])
+    whole = document.text[start : name.end]
+    return name._replace(start=start, name=whole, canonical=whole, kind=PERSON, first=name.last - 2)
 
 
 def _mended(document, name):

@@ -11,8 +11,10 @@ from helpers.events.triggers import said_of
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
 
+NAMED = 0.25  # of the mentions that a name before the noun needs: "the Harbour Council vote"
 FEW = 4  # mentions up to which one alone names who, where and what; of more two must agree
-SHARE = {"who": 0.2, "place": 0.2, "what": 0.15}  # and so large a share: of those that name any; for "what", of all
+WRITTEN = ("letter", "statement", "tweet", "agreement", "speech")  # what one releases
+SHARE = {"who": 0.2, "place": 0.2, "what": 0.15, "toll": 0.5}  # and so large a share: of those that name any; for "what", of all
 
 
 @cache
@@ -45,14 +47,16 @@ def label_of(cluster, bearers=None):
 
 
 def _fits(template, parts):
-    """Say whether the parts of a template go together: who was where by one mention; no place said twice."""
+    """Say whether the parts of a template go together: who was where by one mention; nothing said twice."""
     if " and {b}" in template and is_person(parts["who"]) != is_person(parts["with"]):
         return False  # "Ruiz and Norway meet" would name a country for whoever was there
-    if "{place}" in template and ("{what}" in template and parts["what_place"] or parts["place"] in parts["noun"]):
+    said = parts["what"] if "{what}" in template else parts["noun"] if "{noun}" in template else ""
+    located = "{where}" in template or "{place}" in template
+    if located and (parts["site"] in said or "{what}" in template and parts["what_where"]):
         return False
-    if "{place}" in template and ("{a}" in template or "{person}" in template):
-        return (parts["who"], parts["place"]) in parts["together"]
-    return True
+    if "{body}" in template and parts["agent"] in said:
+        return False
+    return not located or not ("{a}" in template or "{person}" in template) or (parts["who"], parts["site"]) in parts["together"]
 
 
 def _parts(rows, kind, bearers):
@@ -61,17 +65,25 @@ def _parts(rows, kind, bearers):
     agent, person = _agreed(agents, rows, "who"), _agreed(people, rows, "who")
     beside = Counter(row.partner for row in rows if row.partner and row.agent == (person or agent))
     partner = _whole(_agreed(beside, rows, "who"), rows)
-    places_ = Counter(row.place for row in rows if row.place)
-    place = _agreed(places_, rows, "place")
-    noun, what, object_ = _noun(rows, kind), _what(rows, kind, bearers), Counter(r.object for r in rows if r.object)
+    site = _agreed(Counter(row.place for row in rows if row.place), rows, "place")
+    noun, objects = _noun(rows, kind), Counter(row.object for row in rows if _is_object(row))
+    head, complement = _complement(rows, noun)
     owners = Counter(row.owner for row in rows if row.owner and row.owner != agent)
     return {
-        "who": person or agent, "with": partner, "together": {(row.agent, row.place) for row in rows},
+        "who": person or agent, "with": partner, "site": site, "together": {(row.agent, row.place) for row in rows},
         "owner": short(_first(owners), bearers), "a": short(agent, bearers), "person": short(person, bearers),
-        "b": short(partner, bearers) if partner != agent else "", "place": _in(place), "noun": noun, "what": what,
-        "what_place": any(word in what for word in (" in ", " at ", " of ")), "object": _first(object_),
-        "body": _in(agent) if agent and not is_person(agent) else "",
+        "b": short(partner, bearers) if partner != agent else "", "place": _with_the(site),
+        "where": f"{'at' if is_house(site) else 'in'} {_with_the(site)}" if site else "", "noun": noun,
+        "what": _shortened(head + complement, rows, bearers) if complement else "", "toll": _toll(rows),
+        "what_where": complement.startswith((" in ", " at ", " near ")), "object": _first(objects), "agent": agent,
+        "body": _with_the(agent) if agent and not is_person(agent) else "", "verb": _verb(rows),
     }  # fmt: skip
+
+
+def _is_object(row):
+    """Say whether a mention's object is what its verb was done to: "called off the summit", not "announced a stop to the talks"."""
+    kind = said_of(row.object)[0] if row.object else ""
+    return bool(kind) and (row.kind != "release" or kind in WRITTEN) and (row.kind != "announcement" or row.object in row.what)
 
 
 def _first(counts):
@@ -93,24 +105,32 @@ def _whole(name, rows):
     return _first(known) or name
 
 
-def _in(place):
-    """Return a place as it stands after "in"."""
+def _with_the(place):
+    """Return a place or a body as it stands within a sentence."""
     return f"the {place}" if place and (place in with_article() or is_house(place)) else place
 
 
+def _verb(rows):
+    """Return the verb by which most mentions tell of it: "convicted", "pleaded not guilty"."""
+    return _first(Counter(row.trigger for row in rows if said_of(row.trigger)[2] == "v"))
+
+
+def _told_by(row):
+    """Return the noun by which a mention tells of its event: its own, or that which stands for its verb."""
+    return row.trigger if said_of(row.trigger)[2] == "n" else _verb_nouns().get(row.trigger, ("", ""))[0]
+
+
 def _noun(rows, kind):
-    """Return the noun by which the event is mentioned most, with its modifiers; of verbs alone, the noun that stands for them."""
-    nouns, heads = Counter(row.trigger for row in rows if said_of(row.trigger)[2] == "n"), Counter()
+    """Return the noun by which the event is mentioned most, with its modifiers where the mentions agree on them."""
+    nouns = Counter(noun for row in rows if (noun := _told_by(row)))
     if not nouns:
-        verbs = Counter(_verb_nouns()[row.trigger][0] for row in rows if row.trigger in _verb_nouns())
-        best = _first(verbs)
-        return "" if " " in best else best or kind
+        return kind
     noun = _first(nouns)
-    for row in rows:
-        if row.trigger == noun and row.what:
-            heads[row.what[: _at(row) + len(noun)]] += 1
-    told = [row for row in rows if row.trigger == noun]
-    return _agreed(Counter({head: n for head, n in heads.items() if head != noun}), told, "what") or noun
+    told = [row for row in rows if row.trigger == noun and row.what]
+    heads = Counter(row.what[: _at(row) + len(noun)] for row in told)
+    plain = Counter({head: n for head, n in heads.items() if head != noun and head.islower()})
+    named = Counter({head: n for head, n in heads.items() if not head.islower() and n >= NAMED * nouns.total()})
+    return _agreed(named, rows, "what") or _agreed(plain, told, "what") or noun
 
 
 def _at(row):
@@ -118,22 +138,23 @@ def _at(row):
     return max(0, row.what.lower().find(row.trigger))
 
 
-def _what(rows, kind, bearers):
-    """Return the phrase that names the event with what it was of, on or against, or ""."""
+def _complement(rows, noun):
+    """Return (noun, complement): what most mentions say that the event was of, on or against, as it follows its noun, or ""."""
     told = Counter()
     for row in rows:
-        if not row.what:
-            continue
+        stands_for, of = _verb_nouns().get(row.trigger, ("", ""))
         if said_of(row.trigger)[2] == "n":
-            if len(row.what) > _at(row) + len(row.trigger):
-                told[row.what[_at(row) :]] += 1
-            elif _at(row):
-                told[row.what] += 1
-        elif _verb_nouns().get(row.trigger, ("", ""))[1] == "object":
-            noun = _verb_nouns()[row.trigger][0]
-            told[f"{noun} {row.what}" if noun.endswith(" on") else f"{noun} of {row.what}"] += 1
-    best = _agreed(told, rows, "what")
-    return _shortened(best, rows, bearers)
+            told["", row.what[_at(row) + len(row.trigger) :]] += 1
+        elif of and row.what:
+            told[stands_for, f" {of} {row.what}"] += 1
+    del told["", ""]
+    of, complement = _agreed(told, rows, "what") or ("", "")
+    return of or noun, complement
+
+
+def _toll(rows):
+    """Return how many died, as most mentions that give a number say: "11 workers"."""
+    return _agreed(Counter(row.what for row in rows if row.what and row.what[0].isdigit()), rows, "toll")
 
 
 def _shortened(phrase, rows, bearers):

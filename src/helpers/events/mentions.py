@@ -116,6 +116,7 @@ class _Reader:
         document, (start, end) = self.document, self.document.sentences[number].tolist()
         matches = triggers_in(document.text, start, end)
         own = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if matches else []
+        matches = [match for match in matches if not _within(match, own, document.text)]
         spoke = said_day(document.text, self.times, (start, end))
         self.said = spoke or self.said
         lead = max(0, LEAD - self.paragraphs[number])
@@ -155,6 +156,11 @@ class _Reader:
             self.noun if form == "v" and IT.match(self.document.text, match.end()) else parts.object, parts.owner,
             parts.what, parts.partner,
         )  # fmt: skip
+
+
+def _within(match, names, text):
+    """Say whether a trigger is a word of a name that goes on after it: "Ruiz Memorial Hospital"."""
+    return text[match.start()].isupper() and any(name.start < match.start() and match.end() < name.end for name in names)
 
 
 def _stop(match, matches, end):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from helpers.events.cast import COUNTRY, PERSON, is_city, is_house, is_place
 from helpers.events.dating import BETWEEN
-from helpers.events.phrases import noun_phrase, phrase_of
+from helpers.events.phrases import noun_phrase, phrase_of, subject_of, toll_of
 from helpers.events.roles import NEAR, SHARED, UNDERGONE, before_title, partner, undergoer
 from helpers.speakers.lexicon import places
 from helpers.speakers.names import DATELINE
@@ -83,7 +83,7 @@ def parts_of(text, match, kind, names, noun, context, home, stop, form):
     others = _others(text, match, people, who, stop)
     whom = other.canonical if other and other.canonical != who else ""
     owner = _owner(text, noun, names) if noun else ""
-    what = _what(text, match, form, names)
+    what = _what(text, match, (kind, form), names)
     return Parts(who, others, place, noun.group().lower() if noun else "", owner, what, whom)
 
 
@@ -92,11 +92,15 @@ def _place_name(name):
     return name.canonical if name.kind == PERSON else name.name
 
 
-def _what(text, match, form, names):
+def _what(text, match, kind, names):
     """Return the phrase that tells what it was: the noun's own, or after a verb what it was done to."""
+    kind, form = kind
     if form == "n":
         return phrase_of(text, match, names)
-    return noun_phrase(text, match.end() + 1, names) if text[match.end() : match.end() + 1] == " " else ""
+    if kind == "death":
+        return toll_of(text, match)
+    after = noun_phrase(text, match.end() + 1, names) if text[match.end() : match.end() + 1] == " " else ""
+    return after or subject_of(text, match)
 
 
 def _is_here(text, match, stop):
@@ -150,6 +154,8 @@ def _agent(text, match, kind, form, people):
     after = next((name for name in people if name.start >= match.end()), None)
     if after and after.start - match.end() < 45 and BY.fullmatch(text[match.end() : after.start]):
         return after
+    if form == "v" and text.startswith(" by ", match.end()):
+        return None  # by somebody who has no name here
     before = [name for name in people if name.end <= match.start() and match.start() - name.end <= NEAR]
     if (
         before

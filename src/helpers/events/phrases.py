@@ -9,8 +9,18 @@ import pandas as pd
 from helpers.events.cast import is_place, kind_of_name
 from helpers.speakers.lexicon import classes
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*|[$£€]?\d[\d.,]*\b")
 LINK = re.compile(r"\s(of|on|in|at|against|over|between|with|for|about|near|off|into|to)\s(?!which\b|whom\b)", re.IGNORECASE)
+NUMBERS = {
+    word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+}
+COUNT = r"(\d[\d,]*|" + "|".join(NUMBERS) + r")\s((?:[a-z-]+\s)?[a-z]{3,}(?:s|people|men|women|children))\b"
+KILLED = re.compile(rf"\s(?:at least|more than|about|some|nearly|over|the|up to|another|all)?\s?{COUNT}", re.IGNORECASE)
+WERE_KILLED = re.compile(rf"\b{COUNT}\s(?:were|had been|have been|are|was)\s(?:reportedly\s|also\s)?$|\b{COUNT}\s$", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"(?:^|[.,;:”“(]\s|\bthat\s)((?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}|(?:[A-Z][\w.-]+\s){0,2}[A-Z][\w.-]+[’']s?\s[a-z-]{3,})"
+    r"\s(?:(?:has|have|had)\s(?:been\s)?|was\s|were\s)?(?:\w+ly\s)?$"
+)
 ARTICLE = re.compile(r"(the|an?)\s", re.IGNORECASE)
 CALENDAR = re.compile(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|"
@@ -40,6 +50,35 @@ def phrase_of(text, match, names):
     'oil spill on the Northern Star'
     """
     return f"{modifiers_of(text, match.start(), names)}{_plain(match.group())}{complement_of(text, match.end(), names)}"
+
+
+def toll_of(text, match):
+    """Return how many, and who, a sentence says were killed: "11 workers", or "".
+
+    >>> import re
+    >>> text = "The fire killed at least eleven workers."
+    >>> toll_of(text, re.search("killed", text))
+    '11 workers'
+    """
+    found = KILLED.match(text, match.end()) or WERE_KILLED.search(text[max(0, match.start() - 50) : match.start()])
+    if not found:
+        return ""
+    number, who = [group for group in found.groups() if group][:2]
+    return f"{NUMBERS.get(number.lower(), number)} {who.lower()}"
+
+
+def subject_of(text, match):
+    """Return the short noun phrase that is a verb's subject, or "".
+
+    >>> import re
+    >>> text = "A new bridge was opened."
+    >>> subject_of(text, re.search("opened", text))
+    'a new bridge'
+    """
+    found = SUBJECT.search(text[max(0, match.start() - 60) : match.start()])
+    if not found:
+        return ""
+    return found[1][0].lower() + found[1][1:] if ARTICLE.match(found[1]) else found[1]
 
 
 def modifiers_of(text, at, names):
@@ -115,6 +154,8 @@ def _says(words, article):
     if not words or len(words) > LONGEST or any(CALENDAR.fullmatch(word) for word in words):
         return False
     if words[0].endswith("ing") and len(words) == 1 or len(" ".join(words)) > BARE:
+        return False
+    if words[-1][-1].isdigit():
         return False
     return len(words[-1]) > 2 and (article is not None or words[0][0].isupper() or len(words) > 1 or len(words[0]) > 4)
 
