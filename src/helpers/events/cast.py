@@ -1,5 +1,6 @@
 """The names of an article as events read them: without titles, mended where two were run together, places told from people."""
 
+import re
 from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ PERSON, BODY, COUNTRY, UNKNOWN = "person", "organisation", "government", "unknow
 ENDINGS = {"building": "building", "body": BODY, "place": "place", "thing": "thing"}
 LETTERS = 2  # a last word of so few letters that no family bears is the beginning of a broken one: "Ch", "Al"
 BEFORE = {"the": "thing", "a": "thing", "an": "thing", "in": "place", "near": "place", "outside": "place"}
+CUT = re.compile(r"\b(?:al|el|[A-Z][a-z]+)\s[-–]\s?$")
 ALSO_TITLES = ("title", "honorific")
 
 
@@ -206,6 +208,9 @@ def _classed(document, name, words):
 
 
 def _is_broken(document, name, words):
+    """Say whether a name is cut: by a letter that was lost ("Ch vez"), or at a hyphen that stands apart ("al - Arab Ruiz")."""
+    if CUT.search(document.text, max(0, name.start - 6), name.start):
+        return True
     last = words[-1].lower()
     return (
         len(last) <= LETTERS

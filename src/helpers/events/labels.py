@@ -7,6 +7,7 @@ from importlib.resources import files
 import pandas as pd
 
 from helpers.events.cast import is_house, is_place, kind_of_name, with_article
+from helpers.events.roles import UNDERGONE
 from helpers.events.triggers import said_of
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
@@ -14,7 +15,7 @@ from helpers.speakers.lexicon import classes, places
 NAMED = 0.25  # of the mentions that a name before the noun needs: "the Harbour Council vote"
 FEW = 4  # mentions up to which one alone names who, where and what; of more two must agree
 WRITTEN = ("letter", "statement", "tweet", "agreement", "speech")  # what one releases
-SHARE = {"who": 0.2, "place": 0.2, "what": 0.15, "toll": 0.5}  # and so large a share: of those that name any; for "what", of all
+SHARE = {"who": 0.2, "place": 0.2, "what": 0.15, "toll": 0.5, "undergone": 0.4}  # and so large a share: of those that name any; for "what", of all
 
 
 @cache
@@ -54,7 +55,7 @@ def _fits(template, parts):
     located = "{where}" in template or "{place}" in template
     if located and (parts["site"] in said or "{what}" in template and parts["what_where"]):
         return False
-    if "{body}" in template and parts["agent"] in said:
+    if located and said and not parts["sited"] or "{body}" in template and parts["agent"] in said:
         return False
     return not located or not ("{a}" in template or "{person}" in template) or (parts["who"], parts["site"]) in parts["together"]
 
@@ -62,15 +63,16 @@ def _fits(template, parts):
 def _parts(rows, kind, bearers):
     agents = Counter(row.agent for row in rows if row.agent)
     people = Counter({name: n for name, n in agents.items() if is_person(name) and not is_place(name)})
-    agent, person = _agreed(agents, rows, "who"), _agreed(people, rows, "who")
+    agent, person = _agreed(agents, rows, "who"), _agreed(people, rows, "undergone" if kind in UNDERGONE else "who")
     beside = Counter(row.partner for row in rows if row.partner and row.agent == (person or agent))
     partner = _whole(_agreed(beside, rows, "who"), rows)
     site = _agreed(Counter(row.place for row in rows if row.place), rows, "place")
     noun, objects = _noun(rows, kind), Counter(row.object for row in rows if _is_object(row))
     head, complement = _complement(rows, noun)
+    sited = any(row.place == site and noun.endswith(_told_by(row) or kind) for row in rows)
     owners = Counter(row.owner for row in rows if row.owner and row.owner != agent)
     return {
-        "who": person or agent, "with": partner, "site": site, "together": {(row.agent, row.place) for row in rows},
+        "who": person or agent, "with": partner, "site": site, "sited": sited, "together": {(row.agent, row.place) for row in rows},
         "owner": short(_first(owners), bearers), "a": short(agent, bearers), "person": short(person, bearers),
         "b": short(partner, bearers) if partner != agent else "", "place": _with_the(site),
         "where": f"{'at' if is_house(site) else 'in'} {_with_the(site)}" if site else "", "noun": noun,

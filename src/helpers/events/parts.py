@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from helpers.events.cast import COUNTRY, PERSON, is_city, is_house, is_place
 from helpers.events.dating import BETWEEN
-from helpers.events.phrases import noun_phrase, phrase_of, subject_of, toll_of
+from helpers.events.phrases import ends_at, noun_phrase, phrase_of, subject_of, toll_of
 from helpers.events.roles import NEAR, SHARED, UNDERGONE, before_title, partner, undergoer
 from helpers.speakers.lexicon import places
 from helpers.speakers.names import DATELINE
@@ -88,7 +88,9 @@ def parts_of(text, match, kind, names, noun, context, home, stop, form):
 
 
 def _place_name(name):
-    """Return how a label writes a place: as the text does, where it is a country's or a city's name."""
+    """Return how a label writes a place: as the text does, but for initials and for what stands for a country."""
+    if name.kind == COUNTRY and (name.name.isupper() or name.name.lower() not in places()):
+        return name.canonical
     return name.canonical if name.kind == PERSON else name.name
 
 
@@ -125,22 +127,26 @@ def _place(text, match, kind, names, stop):
 def _is_where(text, match, kind, name):
     """Return how surely not a name is where it was: 1 in or at it, 2 to it or what it is called by, 0 if it is no place of it."""
     kind, form = kind
-    before = text[max(0, name.start - 30) : name.start]
-    between = text[name.end : match.start()] if name.end <= match.start() else text[match.end() : name.start]
-    if BETWEEN.search(between):
+    if name.end + 1 == match.start() and form == "n" and name.kind in (COUNTRY, "place") and is_city(name.name):
+        return 2  # "the Oslo summit"
+    if name.kind not in (COUNTRY, "place", "unknown", "building", "organisation"):
         return 0
-    known = is_place(name.name) and name.kind in (COUNTRY, "place")
-    if known or kind in HOSTED and is_house(name.name) or name.kind == "place":
-        if IN.search(before):
-            return 1
-        if kind in GOES and 0 <= name.start - match.end() <= GOAL:
-            return 2
-        if kind in GOES and TO.search(before):
-            return 2
-        if form == "n" and name.end + 1 == match.start() and is_city(name.name):
-            return 2  # "the Oslo summit"
-    unknown = name.kind == "unknown" and not text.startswith(("’", "'"), name.end)
-    return 2 if unknown and re.search(r"\bin\s$", before) else 0
+    before = text[max(0, name.start - 30) : name.start]
+    inside = IN.search(before)
+    after = kind in GOES and (0 <= name.start - match.end() <= GOAL or TO.search(before))
+    if not inside and not after or not ends_at(text, name.end) or BETWEEN.search(_between(text, match, name)):
+        return 0  # "in US history"
+    if name.kind == COUNTRY and name.name.lower() not in places() and not before.endswith("the "):
+        return 0  # "strikes in South"
+    if name.kind == "unknown":
+        return 2 if re.search(r"\bin\s$", before) else 0
+    if name.kind == "place" or is_place(name.name) and name.kind == COUNTRY or kind in HOSTED and is_house(name.name):
+        return 1 if inside else 2
+    return 0
+
+
+def _between(text, match, name):
+    return text[name.end : match.start()] if name.end <= match.start() else text[match.end() : name.start]
 
 
 def _acts(text, name):

@@ -31,6 +31,8 @@ CALENDAR = re.compile(
 LONGEST = 5  # words of a noun phrase
 WINDOW = 80  # characters in which it stands
 BEFORE = 40  # characters before a noun in which its modifiers stand
+WORD = re.compile(r"\s([^\W\d_]+)")
+POSSESSIVE = re.compile(r"[’']s\b")
 BARE = 60  # characters of a phrase at most
 VERBISH = re.compile(r"[a-z’'-]{2,}(?:ed|ly)")
 
@@ -120,8 +122,7 @@ def noun_phrase(text, at, names):
     first = article.end() if article else at
     named = next((n for n in names if first <= n.start <= first + 30 and _leads_to(text[first : n.start], n)), None)
     if named and named.kind == "person":
-        after = text[named.end : named.end + 2]
-        return named.canonical if not article and after[:1] not in ("’", "'") and _ends(text, named.end) else ""
+        return named.canonical if not article and ends_at(text, named.end) else ""
     words, place = [], first
     for token in TOKEN.finditer(text, first, first + WINDOW):
         word = token.group()
@@ -160,10 +161,12 @@ def _says(words, article):
     return len(words[-1]) > 2 and (article is not None or words[0][0].isupper() or len(words) > 1 or len(words[0]) > 4)
 
 
-def _ends(text, at):
-    """Say whether a phrase may end here: no further noun follows."""
-    after = re.match(r"\s([^\W\d_]+)", text[at : at + 30])
-    return not after or after[1] in _words("phrase_ends.csv") or bool(VERBISH.fullmatch(after[1]))
+def ends_at(text, at):
+    """Say whether a name's phrase may end here: no "'s" and no further noun follows."""
+    if POSSESSIVE.match(text, at):
+        return False
+    after = WORD.match(text, at)
+    return not after or after[1][0].isupper() or after[1] in _words("phrase_ends.csv") or bool(VERBISH.fullmatch(after[1]))
 
 
 def _plain(word):
