@@ -14,6 +14,7 @@ from helpers.speakers.names import SUFFIXES, Name, surname
 
 PERSON, BODY, COUNTRY, UNKNOWN = "person", "organisation", "government", "unknown"
 ENDINGS = {"building": "building", "body": BODY, "place": "place", "thing": "thing"}
+LONGEST = 4  # words of a person's name; a longer one that has no word of a body is a headline's
 LETTERS = 2  # a last word of so few letters that no family bears is the beginning of a broken one: "Ch", "Al"
 BEFORE = {"the": "thing", "a": "thing", "an": "thing", "in": "place", "near": "place", "outside": "place"}
 CUT = re.compile(r"\b(?:al|el|[A-Z][a-z]+)\s[-–]\s?$")
@@ -83,6 +84,15 @@ def is_house(name):
     return "building" in _classes().get(name.split()[-1].lower(), ())
 
 
+def has_article(name):
+    """Say whether "the" stands before a body's name, as its last word tells.
+
+    >>> has_article("Harbour Council"), has_article("Lind Corp")
+    (True, False)
+    """
+    return " " in name and "the" in _classes().get(name.split()[-1].lower(), ())
+
+
 def kind_of_name(name, kind=UNKNOWN):
     """Return what a name names, `kind` where its form does not tell: person, organisation, government, place, building, thing.
 
@@ -103,7 +113,7 @@ def kind_of_name(name, kind=UNKNOWN):
     plain = [word.lower().strip(".") for word in words]
     if any(classes().get(word) == "body" for word in plain) or all(word.isupper() for word in words):
         return BODY
-    return kind
+    return "thing" if kind == BODY and len(words) > LONGEST and "of" not in words else kind
 
 
 def cast_of(document):
@@ -147,6 +157,11 @@ def _mended(document, name):
     """Yield the names that a name of the text holds: titles gone, a place before a person and a body after a place apart."""
     words = document.words[name.first : name.last]
     first, last = 0, len(words)
+    if last == 1:
+        fixed = _classed(document, name, words)
+        if fixed:
+            yield fixed
+        return
     if name.title and "of" in words[1:]:
         last = words.index("of")  # "Chairman Lind of Norway"
     while first < last - 1 and _is_title(words[first]):
@@ -233,6 +248,4 @@ def _uses(document, names):
         if name.kind in (PERSON, UNKNOWN):
             before = document.words[name.first - 1].lower() if name.first and not name.title else ""
             counts[name.name][BEFORE.get(before, PERSON)] += 1
-    return {
-        name: use for name, of in counts.items() for use in ("thing", "place") if of[use] > of.total() - of[use]
-    }
+    return {name: use for name, of in counts.items() for use in ("thing", "place") if of[use] > of.total() - of[use]}

@@ -9,7 +9,9 @@ GLUED = re.compile(
     r"(?:\b[A-Z]{2,5}\b,?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d\d?,?\s\d{4}\s\d|\bupdated at\b",
 )
 LEANS = re.compile(r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|But|And|So|Then|His|Her|Their|We|I|You)\b")
-PICTURED = re.compile(r"\b(?:photo|AP|Reuters|image|picture|file)\b\s?[/\\):]|\bin this (?:photo|image|picture)\b", re.IGNORECASE)
+PICTURED = re.compile(
+    r"\b(?:photo|AP|Reuters|image|picture|file)\b\s?[/\\):]|\bin this (?:photo|image|picture)\b", re.IGNORECASE
+)
 QUOTES = re.compile(r"[“”]")
 
 

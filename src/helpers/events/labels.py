@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.cast import is_house, is_place, kind_of_name, with_article
+from helpers.events.cast import has_article, is_house, is_place, kind_of_name, with_article
 from helpers.events.roles import UNDERGONE
 from helpers.events.triggers import said_of
 from helpers.speakers import surname
@@ -15,7 +15,13 @@ from helpers.speakers.lexicon import classes, places
 NAMED = 0.25  # of the mentions that a name before the noun needs: "the Harbour Council vote"
 FEW = 4  # mentions up to which one alone names who, where and what; of more two must agree
 WRITTEN = ("letter", "statement", "tweet", "agreement", "speech")  # what one releases
-SHARE = {"who": 0.2, "place": 0.2, "what": 0.15, "toll": 0.5, "undergone": 0.4}  # and so large a share: of those that name any; for "what", of all
+SHARE = {
+    "who": 0.2,
+    "place": 0.2,
+    "what": 0.15,
+    "toll": 0.6,
+    "undergone": 0.4,
+}  # and so large a share: of those that name any; for "what", of all
 
 
 @cache
@@ -57,7 +63,11 @@ def _fits(template, parts):
         return False
     if located and said and not parts["sited"] or "{body}" in template and parts["agent"] in said:
         return False
-    return not located or not ("{a}" in template or "{person}" in template) or (parts["who"], parts["site"]) in parts["together"]
+    return (
+        not located
+        or not ("{a}" in template or "{person}" in template)
+        or (parts["who"], parts["site"]) in parts["together"]
+    )
 
 
 def _parts(rows, kind, bearers):
@@ -85,7 +95,11 @@ def _parts(rows, kind, bearers):
 def _is_object(row):
     """Say whether a mention's object is what its verb was done to: "called off the summit", not "announced a stop to the talks"."""
     kind = said_of(row.object)[0] if row.object else ""
-    return bool(kind) and (row.kind != "release" or kind in WRITTEN) and (row.kind != "announcement" or row.object in row.what)
+    return (
+        bool(kind)
+        and (row.kind != "release" or kind in WRITTEN)
+        and (row.kind != "announcement" or row.object in row.what)
+    )
 
 
 def _first(counts):
@@ -107,9 +121,9 @@ def _whole(name, rows):
     return _first(known) or name
 
 
-def _with_the(place):
-    """Return a place or a body as it stands within a sentence."""
-    return f"the {place}" if place and (place in with_article() or is_house(place)) else place
+def _with_the(name):
+    """Return a place or a body as it stands within a sentence: "the White House", "the Harbour Council", "Oslo"."""
+    return f"the {name}" if name and (name in with_article() or is_house(name) or has_article(name)) else name
 
 
 def _verb(rows):

@@ -17,7 +17,10 @@ MINOR = ("agreement", "announcement", "statement")  # what was agreed or said at
 CANCELLED = re.compile(
     r"\b(?:cancell?ed|call(?:ed|s|ing)? off|scrapped|postponed|(?:will|would|did) not take place)\b", re.IGNORECASE
 )
-DENIED = re.compile(r"\b(?:denied|den(?:y|ies|ying)|did not|didn[’']t|never|no|not)\s+(?:\w+\s){0,2}$", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:denied|den(?:y|ies|ying)|did not|didn[’']t|never|no|not)\s+(?:\w+\s){0,2}$|\bno (?:plans?|intention|wish)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 FUTURE = re.compile(
     r"\b(?:will|would|to|is to|are to|planned|plans|scheduled|upcoming|next|expected)\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
@@ -160,7 +163,9 @@ class _Reader:
 
 def _within(match, names, text):
     """Say whether a trigger is a word of a name that goes on after it: "Ruiz Memorial Hospital"."""
-    return text[match.start()].isupper() and any(name.start < match.start() and match.end() < name.end for name in names)
+    return text[match.start()].isupper() and any(
+        name.start < match.start() and match.end() < name.end for name in names
+    )
 
 
 def _stop(match, matches, end):

@@ -34,7 +34,19 @@ OWNER = re.compile(r"\bfrom\s(?:[\w’'.-]+\s){0,3}$")
 UTTERED = ("statement", "tweet", "speech", "press conference")  # of the day on which somebody is said to have spoken
 GOES = ("visit", "transfer", "attack", "demolition", "explosion", "disaster")
 HOSTED = frozenset(
-    ("meeting", "visit", "press conference", "ceremony", "speech", "statement", "signing", "truce", "letter", "opening", "protest")
+    (
+        "meeting",
+        "visit",
+        "press conference",
+        "ceremony",
+        "speech",
+        "statement",
+        "signing",
+        "truce",
+        "letter",
+        "opening",
+        "protest",
+    )
 )  # what may be in a house: the White House, the Rose Garden
 
 
@@ -150,7 +162,9 @@ def _between(text, match, name):
 
 
 def _acts(text, name):
-    known = name.kind in (PERSON, "organisation") or name.canonical != name.name and name.kind not in (COUNTRY, "unknown")
+    known = (
+        name.kind in (PERSON, "organisation") or name.canonical != name.name and name.kind not in (COUNTRY, "unknown")
+    )
     before = text[max(0, name.start - 30) : name.start]
     return known or name.kind == COUNTRY and not IN.search(before) and not TO.search(before)
 

@@ -6,17 +6,21 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.cast import is_place, kind_of_name
+from helpers.events.cast import kind_of_name
 from helpers.speakers.lexicon import classes
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*|[$£€]?\d[\d.,]*\b")
-LINK = re.compile(r"\s(of|on|in|at|against|over|between|with|for|about|near|off|into|to)\s(?!which\b|whom\b)", re.IGNORECASE)
+LINK = re.compile(
+    r"\s(of|on|in|at|against|over|between|with|for|about|near|off|into|to)\s(?!which\b|whom\b)", re.IGNORECASE
+)
 NUMBERS = {
-    word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+    word: str(n) for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)
 }
 COUNT = r"(\d[\d,]*|" + "|".join(NUMBERS) + r")\s((?:[a-z-]+\s)?[a-z]{3,}(?:s|people|men|women|children))\b"
 KILLED = re.compile(rf"\s(?:at least|more than|about|some|nearly|over|the|up to|another|all)?\s?{COUNT}", re.IGNORECASE)
-WERE_KILLED = re.compile(rf"\b{COUNT}\s(?:were|had been|have been|are|was)\s(?:reportedly\s|also\s)?$|\b{COUNT}\s$", re.IGNORECASE)
+WERE_KILLED = re.compile(
+    rf"\b{COUNT}\s(?:were|had been|have been|are|was)\s(?:reportedly\s|also\s)?$|\b{COUNT}\s$", re.IGNORECASE
+)
 SUBJECT = re.compile(
     r"(?:^|[.,;:”“(]\s|\bthat\s)((?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}|(?:[A-Z][\w.-]+\s){0,2}[A-Z][\w.-]+[’']s?\s[a-z-]{3,})"
     r"\s(?:(?:has|have|had)\s(?:been\s)?|was\s|were\s)?(?:\w+ly\s)?$"
@@ -91,7 +95,10 @@ def modifiers_of(text, at, names):
             break
         found.insert(0, word.lower())
         place -= len(word) + 1
-    owner = next((n for n in names if n.end + 1 == place and text[n.end] == " " and kind_of_name(n.name, n.kind) != "person"), None)
+    owner = next(
+        (n for n in names if n.end + 1 == place and text[n.end] == " " and kind_of_name(n.name, n.kind) != "person"),
+        None,
+    )
     if owner and owner.kind != "unknown":
         found.insert(0, owner.name)
     elif place and (people := re.search(r"([A-Z][a-z]+) $", text[max(0, place - 20) : place])):
@@ -137,7 +144,13 @@ def noun_phrase(text, at, names):
 
 def _leads_to(between, name):
     """Say whether only a title stands between: "Dr ", "singer "."""
-    return not between or between.count(" ") <= 2 and between.endswith(" ") and between.strip(" .").isalpha() and name.kind == "person"
+    return (
+        not between
+        or between.count(" ") <= 2
+        and between.endswith(" ")
+        and between.strip(" .").isalpha()
+        and name.kind == "person"
+    )
 
 
 def _goes_on(words, word, text, after):
@@ -166,7 +179,9 @@ def ends_at(text, at):
     if POSSESSIVE.match(text, at):
         return False
     after = WORD.match(text, at)
-    return not after or after[1][0].isupper() or after[1] in _words("phrase_ends.csv") or bool(VERBISH.fullmatch(after[1]))
+    return (
+        not after or after[1][0].isupper() or after[1] in _words("phrase_ends.csv") or bool(VERBISH.fullmatch(after[1]))
+    )
 
 
 def _plain(word):

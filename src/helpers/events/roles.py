@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.events.phrases import VERBISH
+from helpers.events.phrases import ends_at
 
 UNDERGONE = frozenset(
     ("death", "arrest", "charge", "sentence", "plea", "testimony", "resignation", "appointment", "dismissal", "kidnapping",
@@ -11,7 +11,9 @@ UNDERGONE = frozenset(
 SHARED = frozenset(("meeting", "signing", "acceptance", "agreement", "letter", "truce"))
 NEAR = 110  # characters from a trigger within which a name has a part in it
 MODIFIERS = r"(?:(?!(?:in|on|at|by|for|with|of|after|when|and|or|as|to|from|during|while|than|that|who)\b)(?:[a-z][\w’'.-]*|[A-Z][\w’'.]*(?:an|ese|ish|eli|aqi|[’']s))\s){0,5}"
-SUBJECT = re.compile(r"(?:,\s[^,;.“”]{1,60},)?\s(?:who\s)?(?:(?:has|had|have|also|then|later|reportedly|allegedly|himself|herself|never|not|\w+ly)\s){0,3}")
+SUBJECT = re.compile(
+    r"(?:,\s[^,;.“”]{1,60},)?\s(?:who\s)?(?:(?:has|had|have|also|then|later|reportedly|allegedly|himself|herself|never|not|\w+ly)\s){0,3}"
+)
 PASSIVE = re.compile(
     r"(?:,\s[^,;.“”]{1,60},)?\s(?:who\s)?(?:(?:has|had|have|could|may|might|will|would|to|also)\s){0,3}"
     r"(?:was|were|been|is|are|be|being|got|gets)\s(?:(?:also|then|later|reportedly|allegedly|formally|shot and|never|not|\w+ly)\s){0,3}|,\s"
@@ -19,19 +21,16 @@ PASSIVE = re.compile(
 OBJECT = re.compile(rf"\s{MODIFIERS}")
 OF = re.compile(rf"\s(?:of|for)\s{MODIFIERS}")
 OWN = re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}")
-POSSESSIVE = re.compile(r"[’']s?\b")
-NEXT = re.compile(r"\s([^\W\d_][\w-]*)")
-STAYS = re.compile(r"(?:killed|fired|appointed|elected|charged|arrested|indicted|sentenced|convicted|acquitted|kidnapped|ousted|sworn in)", re.IGNORECASE)
+STAYS = re.compile(
+    r"(?:killed|fired|appointed|elected|charged|arrested|indicted|sentenced|convicted|acquitted|kidnapped|ousted|sworn in)",
+    re.IGNORECASE,
+)
 WITH = re.compile(rf"\s(?:(?:with|privately|briefly|again)\s){{0,2}}{MODIFIERS}(?:[a-z]+,\s)?")
 HELD = re.compile(r"\s(?:held|hold|began|begin|opened|resumed|ended|concluded|had)\s(?:\w+\s){0,3}")
 HANDED = re.compile(r"\s(?:a|an|the|his|her|their)\s(?:\w+\s)?")
 BETWEEN_TWO = re.compile(rf"\s(?:with|between|of)\s{MODIFIERS}")
 TO = re.compile(rf"\s(?:to|for)\s{MODIFIERS}")
 AND = re.compile(rf",?\sand\s{MODIFIERS}")
-NOT_THEIRS = frozenset(("in", "on", "at", "by", "for", "with", "of", "after", "when", "and", "or", "as", "to", "from", "during", "while",
-                        "who", "was", "were", "is", "has", "had", "will", "late", "early", "last", "yesterday", "today", "but",
-                        "before", "over", "because", "since", "if", "that", "which", "where", "under", "near", "this", "dead",
-                        "guilty", "alive"))  # fmt: skip
 
 
 def before_title(name):
@@ -45,34 +44,36 @@ def undergoer(text, match, form, people):
     before = [name for name in persons if name.end <= match.start() <= name.end + NEAR]
     after = next((name for name in persons if match.end() <= name.start <= match.end() + NEAR), None)
     if form == "n":
-        if after and OF.fullmatch(text, match.end(), before_title(after)) and _is_whole(text, after):
+        if after and OF.fullmatch(text, match.end(), before_title(after)) and ends_at(text, after.end):
             return after
         return before[-1] if before and OWN.fullmatch(text, before[-1].end, match.start()) else None
     rule = PASSIVE if STAYS.fullmatch(match.group()) else SUBJECT
     if before and rule.fullmatch(text, before[-1].end, match.start()) and not _governed(text, before[-1]):
         return before[-1]
-    if rule is PASSIVE and after and OBJECT.fullmatch(text, match.end(), before_title(after)) and _is_whole(text, after):
+    if (
+        rule is PASSIVE
+        and after
+        and OBJECT.fullmatch(text, match.end(), before_title(after))
+        and ends_at(text, after.end)
+    ):
         return after
     return None
 
 
-def _is_whole(text, name):
-    """Say whether the phrase ends with the name: no "'s", no noun of which it is a modifier ("Ruiz loyalists")."""
-    if POSSESSIVE.match(text, name.end):
-        return False
-    after = NEXT.match(text, name.end)
-    return not after or after[1] in NOT_THEIRS or bool(VERBISH.fullmatch(after[1])) or after[1][0].isupper()
-
-
 def _governed(text, name):
     """Say whether a preposition makes the name part of another's ("the doctor of Ana Ruiz died")."""
-    return bool(re.search(r"\b(?:of|by|with|to|for|from|than|like|at)\s(?:\w+\s)?$", text[max(0, before_title(name) - 25) : before_title(name)]))
+    return bool(
+        re.search(
+            r"\b(?:of|by|with|to|for|from|than|like|at)\s(?:\w+\s)?$",
+            text[max(0, before_title(name) - 25) : before_title(name)],
+        )
+    )
 
 
 def partner(text, match, kind, form, agent, people):
     """Return (first, second) who met, agreed, signed, or wrote to whom, as the clause says it; None where it does not."""
     before = [name for name in people if name.end <= match.start() <= name.end + NEAR]
-    after = [name for name in people if match.end() <= name.start <= match.end() + NEAR and _is_whole(text, name)]
+    after = [name for name in people if match.end() <= name.start <= match.end() + NEAR and ends_at(text, name.end)]
     if kind == "letter":
         to = next((name for name in after if TO.fullmatch(text, match.end(), before_title(name))), None)
         handed = before and before[-1] is not agent and HANDED.fullmatch(text, before[-1].end, match.start())
