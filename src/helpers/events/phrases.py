@@ -30,7 +30,7 @@ CALENDAR = re.compile(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|"
     r"July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|spring|summer|autumn|winter|morning|"
     r"afternoon|evening|night|noon|midnight|dawn|dusk|day|days|week|weeks|weekend|month|months|year|years|time|times|hours?|"
-    r"minutes?|moment|end|past|future|beginning|start|middle|course|wake|aftermath|light|anniversary|Easter|Christmas|Ramadan|holidays?"
+    r"minutes?|moment|end|past|future|beginning|start|middle|course|wake|aftermath|light|anniversary|Easter|Christmas|Ramadan|holidays?|history"
 )
 LONGEST = 5  # words of a noun phrase
 WINDOW = 80  # characters in which it stands

@@ -10,7 +10,10 @@ UNDERGONE = frozenset(
 )  # fmt: skip
 SHARED = frozenset(("meeting", "signing", "acceptance", "agreement", "letter", "truce"))
 NEAR = 110  # characters from a trigger within which a name has a part in it
-MODIFIERS = r"(?:(?!(?:in|on|at|by|for|with|of|after|when|and|or|as|to|from|during|while|than|that|who)\b)(?:[a-z][\w’'.-]*|[A-Z][\w’'.]*(?:an|ese|ish|eli|aqi|[’']s))\s){0,5}"
+MODIFIERS = (
+    r"(?:(?!(?:in|on|at|by|for|with|of|after|when|and|or|as|to|from|during|while|than|that|who)\b)"
+    r"(?:[a-z][\w’'.-]*|[A-Z][\w’'.]*(?:an|ese|ish|eli|aqi|[’']s))\s){0,5}"
+)
 SUBJECT = re.compile(
     r"(?:,\s[^,;.“”]{1,60},)?\s(?:who\s)?(?:(?:has|had|have|also|then|later|reportedly|allegedly|himself|herself|never|not|\w+ly)\s){0,3}"
 )

@@ -42,7 +42,8 @@ def _exceptions():
             re.compile(f"(?:{before})$", re.IGNORECASE) if before else None,
             re.compile(after, re.IGNORECASE) if after else None,
         )
-        found.setdefault(trigger[:HEAD].lower(), []).append(each)
+        for head in {words[:HEAD].lower() for words in trigger.split("|")}:
+            found.setdefault(head, []).append(each)
     return found
 
 
