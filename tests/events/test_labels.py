@@ -33,7 +33,7 @@ def labels(*texts):
         ("The death of Dr Ana Ruiz on Monday came as a surprise.", "Death of Ruiz"),
         ("The fire on the Northern Star rig killed eleven workers on Monday.", "11 workers killed"),
         ("Scores of people were killed on Monday near Oslo, the Harbour Council said.", "Deaths in Oslo"),
-        ("The doctor of Ana Ruiz died on Monday.", "Deaths"),
+        ("The doctor of Ana Ruiz died on Monday.", "Death"),
         ("Ana Ruiz was sentenced to four years on Monday.", "Ruiz sentenced"),
         ("On Monday Judge Bo Lind sentenced Ana Ruiz to four years.", "Ruiz sentenced"),
         ("Ana Ruiz was convicted on Monday.", "Ruiz convicted"),
@@ -47,6 +47,9 @@ def labels(*texts):
         # what it was, rather than a bare noun
         ("An explosion on the Northern Star rig shook the coast on Monday.", "Explosion on the Northern Star rig"),
         ("The oil spill in the Gulf of Mexico began on Monday.", "Oil spill in the Gulf of Mexico"),
+        ("The Northern Star sank on Monday.", "Sinking of the Northern Star"),
+        ("Eva Holm's body was released on Monday.", "Release of Eva Holm's body"),
+        ("The Harbour Council meeting on Monday was short.", "Harbour Council meeting"),
         ("The vote on the harbour was held on Monday.", "Vote on the harbour"),
         ("On Monday the parliament approved a new bridge.", "Approval of a new bridge"),
         ("The rebels captured Tripoli on Monday.", "Capture of Tripoli"),
@@ -75,7 +78,9 @@ def test_names_lose_titles_and_what_was_run_into_them(text, names):
 
 
 def test_what_has_an_article_is_no_person():
-    assert {name.kind for name in cast_of(Document("The Northern Star burned before the Northern Star sank."))} == {"thing"}
+    assert {name.kind for name in cast_of(Document("The Northern Star burned before the Northern Star sank."))} == {
+        "thing"
+    }
 
 
 @pytest.mark.parametrize(
@@ -118,4 +123,6 @@ def test_evidence_is_whole_and_tells_that_it_happened():
 
 def test_a_run_of_headlines_reads_worse_than_a_sentence():
     plain = "Ana Ruiz met Bo Lind in Oslo on July 6, her office said."
-    assert clear(plain) > clear(f"Lind to visit Oslo The mayor said that {plain}") and clear(plain) > clear(plain, events=3)
+    assert clear(plain) > clear(f"Lind to visit Oslo The mayor said that {plain}") and clear(plain) > clear(
+        plain, events=3
+    )

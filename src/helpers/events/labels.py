@@ -170,7 +170,9 @@ def _complement(rows, noun):
 
 def _toll(rows):
     """Return how many died, as most mentions that give a number say: "11 workers"."""
-    return _agreed(Counter(row.what for row in rows if row.what and row.what[0].isdigit()), rows, "toll")
+    return _agreed(
+        Counter(row.what for row in rows if row.what[:1].isdigit() and row.how_dated == "expression"), rows, "toll"
+    )
 
 
 def _shortened(phrase, rows, bearers):

@@ -31,6 +31,7 @@ OFF = re.compile(
 POSSIBLE = re.compile(
     r"\b(?:could|may|might|would|should|can|unless|if|faces?|facing|possible|potential|risk of|threat of|threatens? to|"
     r"threatened to|fears? of|in case of|in the event of|prospect of|hopes? of|call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|"
+    r"ability to|able to|allowed to|right to|"
     r"urg(?:e|es|ed|ing)|avoid|prevent|want(?:s|ed)? to|hop(?:es?|ed|ing) to|rul(?:ed|ing) out|refus(?:ed|es|ing) to)\s"
     r"(?!have\b)(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,

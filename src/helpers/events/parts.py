@@ -19,6 +19,9 @@ IN = re.compile(
     re.IGNORECASE,
 )
 TO = re.compile(r"\b(?:to|on|toward|towards|from|over)\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.IGNORECASE)
+TOPIC = re.compile(
+    r"\s(?:on|about|over|regarding|concerning)\s(?!\w+day\b)(?!\d|[A-Z][a-z]+\s\d)"
+)  # "talks on the war in Norway"
 VERB = re.compile(r"\s(?:\w+ly\s)?\w+(?:ed|es|ks)\s(?:with\s)?")
 OF = re.compile(r"\b(?:of|with|from|against|about|over|for|than|like|at|in|near|to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ALSO = re.compile(r"\band\s(?:\w+ly\s|then\s|also\s)?(?:had\s|has\s)?$")
@@ -139,8 +142,9 @@ def _place(text, match, kind, names, stop):
 def _is_where(text, match, kind, name):
     """Return how surely not a name is where it was: 1 in or at it, 2 to it or what it is called by, 0 if it is no place of it."""
     kind, form = kind
-    if name.end + 1 == match.start() and form == "n" and name.kind in (COUNTRY, "place") and is_city(name.name):
-        return 2  # "the Oslo summit"
+    if name.end + 1 == match.start() and form == "n" and text[name.end] == " ":
+        called = name.kind in (COUNTRY, "place") and is_city(name.name) or kind in HOSTED and is_house(name.name)
+        return 2 if called else 0  # "the Oslo summit"
     if name.kind not in (COUNTRY, "place", "unknown", "building", "organisation"):
         return 0
     before = text[max(0, name.start - 30) : name.start]
@@ -148,6 +152,8 @@ def _is_where(text, match, kind, name):
     after = kind in GOES and (0 <= name.start - match.end() <= GOAL or TO.search(before))
     if not inside and not after or not ends_at(text, name.end) or BETWEEN.search(_between(text, match, name)):
         return 0  # "in US history"
+    if kind not in GOES and name.start >= match.end() and TOPIC.match(text, match.end()):
+        return 0
     if name.kind == COUNTRY and name.name.lower() not in places() and not before.endswith("the "):
         return 0  # "strikes in South"
     if name.kind == "unknown":

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.cast import kind_of_name
+from helpers.events.cast import is_place, kind_of_name
 from helpers.speakers.lexicon import classes
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*|[$£€]?\d[\d.,]*\b")
@@ -14,7 +14,10 @@ LINK = re.compile(
     r"\s(of|on|in|at|against|over|between|with|for|about|near|off|into|to)\s(?!which\b|whom\b)", re.IGNORECASE
 )
 NUMBERS = {
-    word: str(n) for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)
+    word: str(n)
+    for n, word in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2
+    )
 }
 COUNT = r"(\d[\d,]*|" + "|".join(NUMBERS) + r")\s((?:[a-z-]+\s)?[a-z]{3,}(?:s|people|men|women|children))\b"
 KILLED = re.compile(rf"\s(?:at least|more than|about|some|nearly|over|the|up to|another|all)?\s?{COUNT}", re.IGNORECASE)
@@ -22,15 +25,17 @@ WERE_KILLED = re.compile(
     rf"\b{COUNT}\s(?:were|had been|have been|are|was)\s(?:reportedly\s|also\s)?$|\b{COUNT}\s$", re.IGNORECASE
 )
 SUBJECT = re.compile(
-    r"(?:^|[.,;:”“(]\s|\bthat\s)((?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}|(?:[A-Z][\w.-]+\s){0,2}[A-Z][\w.-]+[’']s?\s[a-z-]{3,})"
+    r"(?:^|[.,;:”“(]\s|\n|\bthat\s)"
+    r"((?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}?[a-z-]{3,}|[Tt]he\s[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,2}(?:\s[a-z]{3,})?|"
+    r"(?:[A-Z][\w.-]+\s){0,2}[A-Z][\w.-]+[’']s?\s[a-z-]{3,})"
     r"\s(?:(?:has|have|had)\s(?:been\s)?|was\s|were\s)?(?:\w+ly\s)?$"
 )
 ARTICLE = re.compile(r"(the|an?)\s", re.IGNORECASE)
 CALENDAR = re.compile(
-    r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June?|"
-    r"July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|spring|summer|autumn|winter|morning|"
-    r"afternoon|evening|night|noon|midnight|dawn|dusk|day|days|week|weeks|weekend|month|months|year|years|time|times|hours?|"
-    r"minutes?|moment|end|past|future|beginning|start|middle|course|wake|aftermath|light|anniversary|Easter|Christmas|Ramadan|holidays?|history"
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?s?|Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|"
+    r"June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|spring|summer|autumn|winter|morning|"
+    r"afternoon|evening|night|noon|midnight|dawn|dusk|days?|weeks?|weekend|months?|years?|times?|hours?|minutes?|moment|end|"
+    r"past|future|beginning|start|middle|course|wake|aftermath|light|anniversary|Easter|Christmas|Ramadan|holidays?|history"
 )
 LONGEST = 5  # words of a noun phrase
 WINDOW = 80  # characters in which it stands
@@ -91,7 +96,9 @@ def modifiers_of(text, at, names):
     """Return the words before a noun at `at` that say what it is, each with a blank after it: "Harbour Council budget "."""
     found, place = [], at
     for word in reversed(re.findall(r"[\w’'.-]+", text[max(0, at - BEFORE) : at])):
-        if text[place - len(word) - 1 : place] != f"{word} " or word.lower() not in _words("modifiers.csv"):
+        at_word = place - len(word) - 1
+        in_name = word[0].isupper() and any(name.start <= at_word < name.end for name in names)
+        if in_name or text[at_word:place] != f"{word} " or word.lower() not in _words("modifiers.csv"):
             break
         found.insert(0, word.lower())
         place -= len(word) + 1
@@ -139,7 +146,18 @@ def noun_phrase(text, at, names):
         place = token.end()
     while words and words[-1] in ("of", "the"):
         words.pop()
+    words = _unglued(words)
     return f"{article[1].lower() + ' ' if article else ''}{' '.join(words)}" if _says(words, article) else ""
+
+
+def _unglued(words):
+    """Return the words of a phrase up to a place's name after which a headline or a sentence began: "Oslo Organisers"."""
+    whole = " ".join(words)
+    if len(words) < 2 or not whole[0].isupper() or is_place(whole) or kind_of_name(whole) != "unknown":
+        return words
+    return next(
+        (words[:n] for n in range(1, len(words)) if words[n][0].isupper() and is_place(" ".join(words[:n]))), words
+    )
 
 
 def _leads_to(between, name):
