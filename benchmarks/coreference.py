@@ -16,10 +16,11 @@ from nltk.stem import PorterStemmer
 
 from helpers.dates import dates_in
 from helpers.events import Mention, merge
+from helpers.events.cast import cast_of
 from helpers.events.dating import UNDATED, day_of, days_in
 from helpers.events.parts import parts_of
 from helpers.events.triggers import said_of, triggers_in
-from helpers.speakers import Context, names_in
+from helpers.speakers import Context
 from helpers.text import Document
 
 STEM = PorterStemmer().stem
@@ -68,7 +69,7 @@ def ours(tokens, gold):
 
 def rows_of(document, at, mentions):
     """Yield (number, Mention) of the gold `mentions` of a Document, their parts and days read as ours are."""
-    names, times = names_in(document), days_in(dates_in(document))
+    names, times = cast_of(document), days_in(dates_in(document))
     context = Context(document, names)
     for n, gold in mentions:
         start = at[gold["sent_id"], gold["tokens_number"][0]]

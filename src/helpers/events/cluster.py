@@ -201,14 +201,28 @@ class Cluster:
         return found
 
     def best(self):
-        """Return the clearest mention: dated by its own words, with names, near the top, of middling length."""
-        return max(
-            self.rows,
-            key=lambda row: (
-                row.how_dated == "expression", bool(row.agent) + bool(row.others) + bool(row.place), row.lead,
-                -abs(row.end - row.start - 150), row.article_id, -row.start,
-            ),
-        )  # fmt: skip
+        """Return the clearest mention: of the event's day in so many words, of its kind, with who and where, told as it stands.
+
+        Among those that name as much, the one that reads best alone, near the top of its article.
+        """
+        first, kind, place = self.days()[0], self.kind(), self.place()
+        people = self.participants()[:2]
+        happened = any(row.status == "happened" for row in self.rows)
+        usual = {name: Counter(filter(None, (getattr(row, name) for row in self.rows))) for name in ("trigger", "what")}
+        usual = {
+            name: max(counts, key=lambda words: (counts[words], words), default="") for name, counts in usual.items()
+        }
+
+        def worth(row):
+            dated = 2 * (row.how_dated == "expression" and _date(row.first_day) == first) if first else 0
+            named = sum(name in (row.agent, *row.others) for name in people) + bool(place and row.place == place)
+            told = not happened or row.status == "happened"
+            typical = (row.trigger == usual["trigger"]) + (bool(row.what) and row.what == usual["what"])
+            return (
+                dated + (row.kind == kind) + 0.2 * typical + 0.4 * named + 0.6 * told + 2 * row.clear + 0.1 * row.lead
+            )
+
+        return max(self.rows, key=lambda row: (round(worth(row), 3), row.article_id, -row.start))
 
     def sources(self, about):
         """Return (texts, outlets) that tell of the event; copies are their original's text and outlet."""

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from helpers.events.cast import cast_of
+from helpers.events.clear import clear
 from helpers.events.dating import BETWEEN, Dated, day_of, days_in, said_day
 from helpers.events.parts import ALSO, OBJECT, UTTERED, home_of, parts_of
 from helpers.events.triggers import kind_of, said_of, triggers_in
-from helpers.speakers import Context, names_in
+from helpers.speakers import Context
 from helpers.speakers.names import DATELINE
 
 LEAD = 2  # paragraphs at the top that tell the news of the day
@@ -15,7 +17,10 @@ MINOR = ("agreement", "announcement", "statement")  # what was agreed or said at
 CANCELLED = re.compile(
     r"\b(?:cancell?ed|call(?:ed|s|ing)? off|scrapped|postponed|(?:will|would|did) not take place)\b", re.IGNORECASE
 )
-DENIED = re.compile(r"\b(?:denied|den(?:y|ies|ying)|did not|didn[’']t|never|no|not)\s+(?:\w+\s){0,2}$", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:denied|den(?:y|ies|ying)|did not|didn[’']t|never|no|not)\s+(?:\w+\s){0,2}$|\bno (?:plans?|intention|wish)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 FUTURE = re.compile(
     r"\b(?:will|would|to|is to|are to|planned|plans|scheduled|upcoming|next|expected)\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
@@ -23,6 +28,14 @@ IT = re.compile(r"\s(?:it|them)\b")
 OFF = re.compile(
     r"\b(?:will|would|is|are)\s(?:not|no longer|never)\s(?:\w+\s){0,2}$|\bwon[’']t\s(?:\w+\s)?$", re.IGNORECASE
 )
+POSSIBLE = re.compile(
+    r"\b(?:could|may|might|would|should|can|unless|if|faces?|facing|possible|potential|risk of|threat of|threatens? to|"
+    r"threatened to|fears? of|in case of|in the event of|prospect of|hopes? of|call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|"
+    r"ability to|able to|allowed to|right to|"
+    r"urg(?:e|es|ed|ing)|avoid|prevent|want(?:s|ed)? to|hop(?:es?|ed|ing) to|rul(?:ed|ing) out|refus(?:ed|es|ing) to)\s"
+    r"(?!have\b)(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)  # what may come is no event that took place
 CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|purportedly)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
@@ -32,7 +45,8 @@ class Mention(NamedTuple):
     [start, end) is the sentence; `at` the trigger's first character; `agent` the name before the trigger, or "";
     `others` the names near it, `place` where, or ""; `lead` says how near the top of its article it stands: 2 in the
     first paragraph, 1 in the second, else 0; `object` is the event's noun after a verb ("called off the summit") and
-    `owner` whose that is ("released Ruiz's letter"), or "".
+    `owner` whose that is ("released Ruiz's letter"), or ""; `what` is the phrase that tells what it was ("oil spill in the
+    North Sea"), `partner` with whom it was or to whom; `clear` says how well the sentence reads alone, 0 to 1.
     """
 
     start: int
@@ -53,6 +67,9 @@ class Mention(NamedTuple):
     lead: int
     object: str
     owner: str
+    what: str = ""
+    partner: str = ""
+    clear: float = 0.5
 
 
 def mentions_in(document, dates):
@@ -87,7 +104,7 @@ class _Reader:
         dateline = DATELINE.match(document.text)
         after = dateline.end() if dateline else 0
         self.times = days_in([date for date in dates if date.start >= after])
-        self.names = names_in(document)
+        self.names = cast_of(document)
         self.starts = [name.start for name in self.names]
         self.context = Context(document, self.names)
         self.home = home_of(document.text)
@@ -103,10 +120,12 @@ class _Reader:
         document, (start, end) = self.document, self.document.sentences[number].tolist()
         matches = triggers_in(document.text, start, end)
         own = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if matches else []
+        matches = [match for match in matches if not _within(match, own, document.text)]
         spoke = said_day(document.text, self.times, (start, end))
         self.said = spoke or self.said
         lead = max(0, LEAD - self.paragraphs[number])
         here = {}
+        reads = clear(document.text[start:end], len(matches)) if matches else 0
         for match in matches:
             kind, group, form = kind_of(match)
             dated = day_of(document, match, matches, self.times, (start, end), lead)
@@ -119,7 +138,7 @@ class _Reader:
             if dated.first_day is None and self.said and (also or kind in UTTERED and lead):
                 dated = Dated(*self.said, "day", "inherited")
             here.setdefault(kind, []).append(
-                self._mention(match, (start, end), dated, own, lead, _stop(match, matches, end))
+                self._mention(match, (start, end), dated, own, lead, _stop(match, matches, end))._replace(clear=reads)
             )
         return _one_a_clause([mention for of_kind in here.values() for mention in of_kind], document.text)
 
@@ -139,7 +158,15 @@ class _Reader:
             _status(self.document, match, sentence, dated, (kind, form)), sure, match.start(), kind, group,
             dated.precision, agent, parts.others, parts.place, lead,
             self.noun if form == "v" and IT.match(self.document.text, match.end()) else parts.object, parts.owner,
+            parts.what, parts.partner,
         )  # fmt: skip
+
+
+def _within(match, names, text):
+    """Say whether a trigger is a word of a name that goes on after it: "Ruiz Memorial Hospital"."""
+    return text[match.start()].isupper() and any(
+        name.start < match.start() and match.end() < name.end for name in names
+    )
 
 
 def _stop(match, matches, end):
@@ -174,7 +201,7 @@ def _noun_after(text, match, end):
 def _status(document, match, sentence, dated, kind):
     text, (kind, form) = document.text, kind
     before = text[max(sentence[0], match.start() - 40) : match.start()]
-    ahead = dated.first_day is None and FUTURE.search(before)
+    ahead = dated.first_day is None and (FUTURE.search(before) or POSSIBLE.search(before))
     around = max(sentence[0], match.start() - 60), min(sentence[1], match.end() + 40)
     if OFF.search(before):
         return "cancelled"

@@ -3,18 +3,26 @@
 import re
 from typing import NamedTuple
 
+from helpers.events.cast import COUNTRY, PERSON, is_city, is_house, is_place
 from helpers.events.dating import BETWEEN
+from helpers.events.phrases import ends_at, noun_phrase, phrase_of, subject_of, toll_of
+from helpers.events.roles import NEAR, SHARED, UNDERGONE, before_title, partner, undergoer
 from helpers.speakers.lexicon import places
 from helpers.speakers.names import DATELINE
 
-NEAR = 110  # characters from a trigger within which a name takes part in it
 OBJECT = 60  # characters after a verb in which its object's noun stands
 HERE = 60  # characters after a trigger in which "here" means the dateline's place
 GOAL = 25  # characters after a visit's word within which its place stands without "in" or "at"
-AT = re.compile(
-    r"\b(?:in|at|to|near|on|toward|towards|from|outside|left|leaving|entered|reached)\s+(?:the\s+)?(?:island of\s+)?$",
+IN = re.compile(
+    r"\b(?:(?:in|at|near|inside|outside|left|leaving|entered|reached)\s+(?:the\s+)?(?:[a-z]+\s+)?|on the island of\s+|"
+    r"(?:island|town|city|village|port)\sof\s+)$",
     re.IGNORECASE,
 )
+TO = re.compile(r"\b(?:to|on|toward|towards|from|over)\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.IGNORECASE)
+TOPIC = re.compile(
+    r"\s(?:on|about|over|regarding|concerning)\s(?!\w+day\b)(?!\d|[A-Z][a-z]+\s\d)"
+)  # "talks on the war in Norway"
+VERB = re.compile(r"\s(?:\w+ly\s)?\w+(?:ed|es|ks)\s(?:with\s)?")
 OF = re.compile(r"\b(?:of|with|from|against|about|over|for|than|like|at|in|near|to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ALSO = re.compile(r"\band\s(?:\w+ly\s|then\s|also\s)?(?:had\s|has\s)?$")
 RECIPIENT = re.compile(r"\s(?:a|an|the|his|her|their)\s(?:\w+\s)?")
@@ -23,20 +31,40 @@ MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
 BESIDE = re.compile(r",?\s(?:[\w’'.-]+,?\s){0,4}")
 BY = re.compile(r"\s(?:by|from)\s(?:[\w’'.-]+\s){0,4}$")
 PRONOUN = re.compile(r"\b(?:(he|his|him)|(she|her))\b", re.IGNORECASE)
+JUST_BEFORE = re.compile(r"\s(?:(?:has|had|have|was|is|been|be|being|also|later|\w+ly)\s){0,3}")
 HERE_WORD = re.compile(r"\bhere\b")
 OWNER = re.compile(r"\bfrom\s(?:[\w’'.-]+\s){0,3}$")
 UTTERED = ("statement", "tweet", "speech", "press conference")  # of the day on which somebody is said to have spoken
 GOES = ("visit", "transfer", "attack", "demolition", "explosion", "disaster")
+HOSTED = frozenset(
+    (
+        "meeting",
+        "visit",
+        "press conference",
+        "ceremony",
+        "speech",
+        "statement",
+        "signing",
+        "truce",
+        "letter",
+        "opening",
+        "protest",
+    )
+)  # what may be in a house: the White House, the Rose Garden
 
 
 class Parts(NamedTuple):
-    """`agent` who did it, `others` who else, `place` where, `object` what a verb was done to, `owner` whose that is; or ""."""
+    """`agent` who did it, or whom it happened to; `others` who else, `place` where, `object` the event that a verb was done
+    to, `owner` whose that is, `what` the phrase it is told by, `partner` with whom or to whom; or "".
+    """
 
     agent: str
     others: list
     place: str
     object: str
     owner: str
+    what: str
+    partner: str
 
 
 def home_of(text):
@@ -56,13 +84,40 @@ def parts_of(text, match, kind, names, noun, context, home, stop, form):
     """
     where = _place(text, match, (kind, form), names, stop)
     people = [name for name in names if name is not where and _acts(text, name)]
-    agent = _agent(text, match, kind, form, people)
-    place = where.name if where and where.name.lower() in places() else where.canonical if where else ""
+    place = _place_name(where) if where else ""
     if not place and home and _is_here(text, match, stop):
         place = home
-    who = agent.canonical if agent else _pronoun(text, match, context)
+    other = None
+    if kind in UNDERGONE:
+        agent = undergoer(text, match, form, people)
+    else:
+        agent = _agent(text, match, kind, form, people)
+        if kind in SHARED:
+            agent, other = partner(text, match, kind, form, agent, people)
+    who = agent.canonical if agent else _pronoun(text, match, context, kind)
     others = _others(text, match, people, who, stop)
-    return Parts(who, others, place, noun.group().lower() if noun else "", _owner(text, noun, names) if noun else "")
+    whom = other.canonical if other and other.canonical != who else ""
+    owner = _owner(text, noun, names) if noun else ""
+    what = _what(text, match, (kind, form), names)
+    return Parts(who, others, place, noun.group().lower() if noun else "", owner, what, whom)
+
+
+def _place_name(name):
+    """Return how a label writes a place: as the text does, but for initials and for what stands for a country."""
+    if name.kind == COUNTRY and (name.name.isupper() or name.name.lower() not in places()):
+        return name.canonical
+    return name.canonical if name.kind == PERSON else name.name
+
+
+def _what(text, match, kind, names):
+    """Return the phrase that tells what it was: the noun's own, or after a verb what it was done to."""
+    kind, form = kind
+    if form == "n":
+        return phrase_of(text, match, names)
+    if kind == "death":
+        return toll_of(text, match)
+    after = noun_phrase(text, match.end() + 1, names) if text[match.end() : match.end() + 1] == " " else ""
+    return after or subject_of(text, match)
 
 
 def _is_here(text, match, stop):
@@ -75,26 +130,49 @@ def _is_here(text, match, stop):
 
 
 def _place(text, match, kind, names, stop):
-    kind, form = kind
+    """Return the name of where it was: after "in" or "at" before "to" or "on", the nearest; or None."""
     where = [
-        name
+        (weak, abs(name.start - match.end()), name)
         for name in names
-        if name.kind in ("government", "unknown", "organisation")
-        and name.start < stop
-        and not MONTH.fullmatch(name.name)
-        and (
-            name.kind != "organisation" and AT.search(text, max(0, name.start - 20), name.start)
-            or form == "n" and name.kind == "government" and name.end + 1 == match.start()  # "the Oslo summit"
-            or kind in GOES and 0 <= name.start - match.end() <= GOAL and not BETWEEN.search(text, match.end(), name.start)
-        )
-    ]  # fmt: skip
-    return min(where, key=lambda name: abs(name.start - match.end()), default=None)
+        if name.start < stop and not MONTH.fullmatch(name.name) and (weak := _is_where(text, match, kind, name))
+    ]
+    return min(where, key=lambda each: each[:2], default=(0, 0, None))[2]
+
+
+def _is_where(text, match, kind, name):
+    """Return how surely not a name is where it was: 1 in or at it, 2 to it or what it is called by, 0 if it is no place of it."""
+    kind, form = kind
+    if name.end + 1 == match.start() and form == "n" and text[name.end] == " ":
+        called = name.kind in (COUNTRY, "place") and is_city(name.name) or kind in HOSTED and is_house(name.name)
+        return 2 if called else 0  # "the Oslo summit"
+    if name.kind not in (COUNTRY, "place", "unknown", "building", "organisation"):
+        return 0
+    before = text[max(0, name.start - 30) : name.start]
+    inside = IN.search(before)
+    after = kind in GOES and (0 <= name.start - match.end() <= GOAL or TO.search(before))
+    if not inside and not after or not ends_at(text, name.end) or BETWEEN.search(_between(text, match, name)):
+        return 0  # "in US history"
+    if kind not in GOES and name.start >= match.end() and TOPIC.match(text, match.end()):
+        return 0
+    if name.kind == COUNTRY and name.name.lower() not in places() and not before.endswith("the "):
+        return 0  # "strikes in South"
+    if name.kind == "unknown":
+        return 2 if re.search(r"\bin\s$", before) else 0
+    if name.kind == "place" or is_place(name.name) and name.kind == COUNTRY or kind in HOSTED and is_house(name.name):
+        return 1 if inside else 2
+    return 0
+
+
+def _between(text, match, name):
+    return text[name.end : match.start()] if name.end <= match.start() else text[match.end() : name.start]
 
 
 def _acts(text, name):
-    known = name.kind in ("person", "organisation") or name.canonical != name.name and name.kind != "government"
-    country = name.kind == "government" and not AT.search(text, max(0, name.start - 20), name.start)
-    return known or country
+    known = (
+        name.kind in (PERSON, "organisation") or name.canonical != name.name and name.kind not in (COUNTRY, "unknown")
+    )
+    before = text[max(0, name.start - 30) : name.start]
+    return known or name.kind == COUNTRY and not IN.search(before) and not TO.search(before)
 
 
 def _agent(text, match, kind, form, people):
@@ -102,6 +180,8 @@ def _agent(text, match, kind, form, people):
     after = next((name for name in people if name.start >= match.end()), None)
     if after and after.start - match.end() < 45 and BY.fullmatch(text[match.end() : after.start]):
         return after
+    if form == "v" and text.startswith(" by ", match.end()):
+        return None  # by somebody who has no name here
     before = [name for name in people if name.end <= match.start() and match.start() - name.end <= NEAR]
     if (
         before
@@ -115,7 +195,9 @@ def _agent(text, match, kind, form, people):
         acting = acting[:1]  # "Ruiz named Lind and announced": it is still Ruiz who did
     if acting and RECIPIENT.fullmatch(text, acting[-1].end, match.start()):
         acting = acting[:-1]  # "handed Lind a letter"
-    both = len(acting) > 1 and text[acting[-2].end : _from(acting[-1])] == " and "
+    if len(acting) > 1 and VERB.fullmatch(text, acting[-2].end, before_title(acting[-1])):
+        acting = acting[:-1]  # "Ruiz thanked Lind on Twitter"
+    both = len(acting) > 1 and text[acting[-2].end : before_title(acting[-1])] == " and "
     if acting and not both and text[acting[-1].end : match.start()] == " ":
         return acting[-1]  # "the Pentagon announced", whoever is named before
     actors = [
@@ -123,25 +205,22 @@ def _agent(text, match, kind, form, people):
     ] or acting
     if not actors and kind in UTTERED and after and BESIDE.fullmatch(text, match.end(), after.start):
         return after  # "In a statement Ruiz said"
-    if len(actors) > 1 and text[actors[-2].end : _from(actors[-1])] == " and ":
+    if len(actors) > 1 and text[actors[-2].end : before_title(actors[-1])] == " and ":
         return actors[-2]  # "Ruiz and Lind met": both did, and the first is named first
     return actors[-1] if actors else None
 
 
-def _from(name):
-    """Return where a name begins with its title."""
-    return name.start - len(name.title) - 1 if name.title else name.start
-
-
 def _is_object(text, name):
     """Say whether a preposition governs a name."""
-    return bool(OF.search(text, max(0, _from(name) - 40), _from(name)))
+    return bool(OF.search(text, max(0, before_title(name) - 40), before_title(name)))
 
 
-def _pronoun(text, match, context):
-    """Return whom "he" or "she" before a trigger means, where no name does it, or ""."""
+def _pronoun(text, match, context, kind):
+    """Return whom "he" or "she" before a trigger means, where no name does it, or ""; close before what one undergoes."""
     found = next(reversed(list(PRONOUN.finditer(text, max(0, match.start() - 45), match.start()))), None)
     if not found or re.search(r"[.;“”]", text[found.end() : match.start()]):
+        return ""
+    if kind in UNDERGONE and not JUST_BEFORE.fullmatch(text, found.end(), match.start()):
         return ""
     return context.person_before(found.start(), "he" if found[1] else "she") or ""
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 WORD = re.compile(r"\b[^\W\d_]{2,}")
 COLLECTIVE = ("election", "exercise", "protest", "sanctions")  # one event that is often told of in the plural
+REACH = 40  # characters before a trigger that a phrase which is no event may take up
 HEAD = 2  # letters that every pattern begins with: by them most words of a text are passed over
 
 
@@ -27,8 +28,39 @@ def _table():
     return {head: re.compile(rf"(?:{'|'.join(each)})\b", re.IGNORECASE) for head, each in heads.items()}, kinds
 
 
+@cache
+def _exceptions():
+    """Return {first letters: [(pattern of the trigger, of what is before it, of what is after it)]} of not_triggers.csv."""
+    found = {}
+    table = pd.read_csv(files("helpers.events") / "not_triggers.csv", comment="#", keep_default_na=False)
+    for trigger, before, after in table[["trigger", "before", "after"]].itertuples(index=False):
+        each = (
+            re.compile(trigger, re.IGNORECASE),
+            re.compile(f"(?:{before})$", re.IGNORECASE) if before else None,
+            re.compile(after, re.IGNORECASE) if after else None,
+        )
+        for head in {words[:HEAD].lower() for words in trigger.split("|")}:
+            found.setdefault(head, []).append(each)
+    return found
+
+
+def _is_event(text, match):
+    """Say whether a trigger's word tells of an event here: "cardiac arrest" and "to meet demand" do not."""
+    words, at = match.group(), match.start()
+    for trigger, before, after in _exceptions().get(words[:HEAD].lower(), ()):
+        if (
+            trigger.fullmatch(words)
+            and (after is None or after.match(text, match.end()))
+            and (before is None or before.search(text[max(0, at - REACH) : at]))
+        ):
+            return False
+    return True
+
+
 def triggers_in(text, start=0, end=None):
     """Return the matches of triggers in text[start:end], in order, none within another; linear in its length.
+
+    Phrases of not_triggers.csv, in which a trigger's word is no event, are passed over.
 
     >>> [match.group() for match in triggers_in("The talks were called off on Monday.")]
     ['talks', 'called off']
@@ -38,7 +70,8 @@ def triggers_in(text, start=0, end=None):
     for word in WORD.finditer(text, start, len(text) if end is None else end):
         pattern = heads.get(word.group()[:HEAD].lower())
         if pattern and word.start() >= free and (match := pattern.match(text, word.start(), word.endpos)):
-            found.append(match)
+            if _is_event(text, match):
+                found.append(match)
             free = match.end()
     return found
 

@@ -104,10 +104,9 @@ def _plain(text):
 def _runs(document):
     """Yield (first, last) token ranges of capitalised words that may be names."""
     words, starts = document.words, set(document.sentence_tokens[:, 0].tolist())
-    place, n = 0, len(words)
-    while place < n:
-        if not _capital(words[place]) or words[place].lower() in not_names():
-            place += 1
+    free, n = 0, len(words)
+    for place in [place for place, word in enumerate(words) if word[:1].isupper() and _capital(word)]:
+        if place < free or words[place].lower() in not_names():
             continue
         last = place + 1
         while last < n and last not in starts:
@@ -128,7 +127,7 @@ def _runs(document):
                 break
         if last - place > 1 or place not in starts or classes().get(words[place].lower()) not in COMMON:
             yield place, last
-        place = last
+        free = last
 
 
 def _open(words, first, last):

@@ -1,0 +1,36 @@
+"""How well a sentence reads alone, as the evidence of an event."""
+
+import re
+
+SHORT, LONG = 40, 300  # characters of a sentence that reads well
+WHOLE = re.compile(r"[“\"‘']{0,2}[A-Z0-9].*[.!?…][”\"’')]{0,2}", re.DOTALL)
+GLUED = re.compile(
+    r"\n|[|*]|(?<![.?!:—–-])\s(?:The|A|An|In|It|He|She|They|His|Her|But|NEW|This|There|That|And|By)\s|\bWire Staff\b|\d\d?:\d\d|"
+    r"(?:\b[A-Z]{2,5}\b,?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d\d?,?\s\d{4}\s\d|\bupdated at\b",
+)
+LEANS = re.compile(r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|But|And|So|Then|His|Her|Their|We|I|You)\b")
+PICTURED = re.compile(
+    r"\b(?:photo|AP|Reuters|image|picture|file)\b\s?[/\\):]|\bin this (?:photo|image|picture)\b", re.IGNORECASE
+)
+
+
+def clear(sentence, events=1):
+    """Return how well a sentence that tells of so many `events` reads alone, 0 to 1.
+
+    Whole, of middling length, no run of headlines or caption, without a pronoun to begin with, of few events.
+
+    >>> clear("Ana Ruiz met Bo Lind in Oslo on July 6, her office said.") > clear("But he met him there.")
+    True
+    >>> clear("Lind to visit Oslo The mayor met Ana Ruiz on July 6.") < 0.5
+    True
+    """
+    sentence = sentence.strip()
+    score = 1.0
+    score -= 0.4 * (not WHOLE.fullmatch(sentence))
+    score -= 0.55 * bool(GLUED.search(sentence))
+    score -= 0.25 * bool(PICTURED.search(sentence))
+    score -= 0.3 * (not SHORT <= len(sentence) <= LONG)
+    score -= 0.15 * bool(LEANS.match(sentence))
+    score -= 0.15 * (sentence.count("“") != sentence.count("”"))
+    score -= 0.08 * min(4, events - 1)
+    return max(0.0, round(score, 2))
