@@ -172,3 +172,14 @@ def test_an_undated_mention_that_several_events_fit_is_none_of_them():
 def test_what_is_only_talked_about_has_not_the_day_of_the_talk():
     _, events, _ = found(("2018-07-10", "Ana Ruiz will meet Bo Lind on Wednesday to answer questions about the spill."))
     assert events.loc[events["kind"] != "meeting", "first_day"].isna().all()
+
+
+def test_a_noun_that_something_is_done_to_takes_only_the_day_beside_it():
+    _, events, _ = found(("2018-07-10", "Ana Ruiz will make the spill the heart of her address at eight on Tuesday."))
+    assert events.loc[events["kind"] == "accident", "first_day"].isna().all()
+
+
+@pytest.mark.parametrize("text", ["The talks will begin on Tuesday.", "Ana Ruiz will attend the talks there on Tuesday."])
+def test_what_takes_place_has_the_day_of_its_clause(text):
+    _, events, _ = found(("2018-07-09", text))
+    assert events["first_day"].astype(str).tolist() == ["2018-07-10"]

@@ -22,9 +22,13 @@ JOINED = re.compile(
 ATTACHED = 14  # characters between a noun and the day it is joined to: "summit planned for June 12"
 NEARER = 40  # characters after a verb in which a vaguer expression is the verb's
 REFERENCE = re.compile(
-    r"\b(?:about|over|after|since|from|of|amid|following|despite|against|to|with|by|for|before)\s"
+    r"(?P<before>(?:\S+\s){0,2})\b(?:(?P<of>about|over|after|since|from|of|amid|following|despite|against|to|with|by|for|before)\s)?"
     r"(?:the|a|an|this|that|its|his|her|their)\s(?:[\w’'-]+\s){0,3}$"
 )  # "questions about the spill": the noun only says what else is about
+HELD = re.compile(
+    r"(?:^|[,;:—“(]\s?|\b(?:and|but|as|when|while|where|that|held?|holds?|hosted|hosts|attend(?:ed|s)?|beg[ai]n|started|opened|ended|"
+    r"staged|carried out|had|joined|led|saw|marked)\s)$"
+)  # what a clause begins with, or what takes place
 PLACED = re.compile(r"\s(?:(?:in|at|on|of|near|with|between)\s[^,.;:“”]{2,40}\s)?(?:on\s|of\s|in\s|for\s)?")
 STAYS = ("visit", "meeting")
 LEFT = re.compile(r"\b(?:left|leaves|ended|ends|returned|concluded)\b")
@@ -152,8 +156,10 @@ def _cost(text, match, matches, day, form):
 
 def _is_reference(text, match, between, after):
     """Say whether a noun stands for an event that its sentence is only about: its day would stand beside it."""
-    beside = len(between) <= 1 or after and PLACED.fullmatch(between)
-    return not beside and bool(REFERENCE.search(text, max(0, match.start() - 60), match.start()))
+    if len(between) <= 1 or after and PLACED.fullmatch(between):
+        return False
+    noun = REFERENCE.search(text, max(0, match.start() - 60), match.start())
+    return bool(noun) and (bool(noun["of"]) or not HELD.search(noun["before"]))
 
 
 def _with_stay(day, durations, kind, sentence, text):

@@ -179,7 +179,10 @@ def _one_a_clause(mentions, text):
     What was agreed or announced on the day of another event of the sentence is that event's.
     """
     kept, taken = [], {}
+    done = {(mention.object, mention.start) for mention in mentions if mention.object and mention.first_day}
     for mention in sorted(mentions, key=lambda m: (said_of(m.trigger)[2] != "v", m.at)):
+        if mention.first_day is None and (mention.trigger, mention.start) in done:
+            continue  # "released a letter on Thursday": the letter has no day of its own
         clause = len(BETWEEN.findall(text, mention.start, mention.at))
         if mention.first_day is None or taken.setdefault((mention.first_day, clause), mention) is mention:
             kept.append(mention)
