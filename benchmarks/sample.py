@@ -2,12 +2,13 @@
 
 Dates: a gold expression is found where a prediction overlaps it, and right where the value is the same. Quotations: a gold
 quotation is found where a prediction's content overlaps it by half (intersection over union of characters), and right
-where its speaker is the same. Events: a gold event is found where one of the `TOP` most salient events stands on its day
-and is mentioned by a sentence that the gold marks for it.
+where its speaker is the same. Events: a gold event is found where one of the `TOP` most salient events with a day begins
+on one of its days (`day`; on its first day: `first`) and is mentioned by a sentence that the gold marks for it.
 """
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import helpers
@@ -89,7 +90,9 @@ def named(found, wanted):
 
 
 def events(tables, keys, top=TOP, wrong=None):
-    """Return the scores of table events: day (gold events on the right day among the top), duplicates (share of extra events)."""
+    """Return the scores of table events: gold events found among the top, on one of their days (`day`) and on the first
+    (`first`); duplicates (events more than one, a gold event).
+    """
     marked = {}
     for line in gold("event_mentions"):
         marked.setdefault(line["event"], []).append((keys[line["source"]], line["start"]))
@@ -97,23 +100,21 @@ def events(tables, keys, top=TOP, wrong=None):
     mentions = tables.mentions.merge(
         chosen[["event_id", "first_day", "last_day", "label"]], on="event_id", suffixes=("", "_of")
     )
-    right = extra = 0
+    day, found = mentions["first_day_of"].astype(str), Counter()
     for event in gold("events"):
-        spots = marked[event["id"]]
-        on_day = (mentions["first_day_of"].astype(str) <= event["last_day"]) & (
-            mentions["last_day_of"].astype(str) >= event["first_day"]
-        )
-        same = mentions[on_day & (mentions["first_day_of"].astype(str) == event["first_day"])]
+        here = mentions[(day >= event["first_day"]) & (day <= event["last_day"])]
         hits = {
-            row.event_id
-            for row in same.itertuples()
-            if any(i == row.article_id and row.start <= at < row.end for i, at in spots)
+            row.event_id: str(row.first_day_of)[:10]
+            for row in here.itertuples()
+            if any(i == row.article_id and row.start <= at < row.end for i, at in marked[event["id"]])
         }
-        right += bool(hits)
-        extra += max(0, len(hits) - 1)
+        found["day"] += bool(hits)
+        found["first"] += event["first_day"] in hits.values()
+        found["extra"] += max(0, len(hits) - 1)
         if wrong is not None and not hits:
             wrong.append((event["id"], event["first_day"]))
-    return {"day": right / len(gold("events")), "duplicates": extra / len(gold("events"))}
+    n = len(gold("events"))
+    return {"day": found["day"] / n, "first": found["first"] / n, "duplicates": found["extra"] / n}
 
 
 def main():

@@ -14,7 +14,7 @@ LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publicat
 def linked(row, index, told, about):
     """Return the event that an undated mention means, or None.
 
-    The only one of its group in the article, where it shares a name, or either has none and they are of one kind; else one of another
+    The only one of its group in the article, where it shares a name, or one has none and they are of one kind; else one of another
     article that shares two of its names, or one and its place, within reach of publication: what happened lies before
     it, what is to come after. Of several that might be meant, the one told far more often than the others.
     """
@@ -25,8 +25,8 @@ def linked(row, index, told, about):
     ]
     names = set(names_of(row))
     if len(own) == 1:
-        nameless = not (names and own[0].names)
-        if own[0].names.keys() & names or nameless and own[0].kind() == row.kind:
+        alike = own[0].kind() == row.kind or row.group == "encounter"  # who met somebody there made a trip there
+        if own[0].names.keys() & names or alike and not (names and own[0].names):
             own[0].add(row, None, None)
             return own[0]
     if is_several(row.trigger):

@@ -78,11 +78,11 @@ def _of_tokens(firsts, rows):
     return outside
 
 
-def inputs(window, pieces):
-    """Return the encoder's inputs for a window: int64 arrays (1, n_pieces + 2), between BERT's marks."""
+def inputs(window, pieces, ends=(CLS, SEP)):
+    """Return the encoder's inputs for a window: int64 arrays (1, n_pieces + 2), between the marks around a text."""
     arrays = {}
     for name in ("ids", *EXTRAS):
         arrays[name] = np.zeros((1, window.end - window.start + 2), dtype=np.int64)
         arrays[name][0, 1:-1] = getattr(pieces, name)[window.start : window.end]
-    arrays["ids"][0, [0, -1]] = CLS, SEP
+    arrays["ids"][0, [0, -1]] = ends
     return arrays
