@@ -183,3 +183,20 @@ def test_a_noun_that_something_is_done_to_takes_only_the_day_beside_it():
 def test_what_takes_place_has_the_day_of_its_clause(text):
     _, events, _ = found(("2018-07-09", text))
     assert events["first_day"].astype(str).tolist() == ["2018-07-10"]
+
+
+def test_a_person_dies_once_on_the_day_that_most_give():
+    _, events, mentions = found(
+        *[("2018-07-12", f"Ana Ruiz died on July 6, said paper {n}.") for n in range(4)],
+        ("2018-07-20", "The court heard on July 19 how Ana Ruiz died."),
+    )
+    death = one(events, "Death of Ruiz")
+    assert str(death["first_day"])[:10] == "2018-07-06" and death["n_articles"] == 5 and not len(death["conflict"])
+
+
+def test_events_of_a_day_with_one_telling_label_are_one():
+    _, events, _ = found(
+        ("2018-07-12", "A fire at the mill killed 11 workers on July 6."),
+        ("2018-07-13", "On July 6 a blast near the harbour killed 11 workers."),
+    )
+    assert events.loc[events["label"] == "11 workers killed", "n_articles"].tolist() == [2]

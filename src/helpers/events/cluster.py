@@ -21,6 +21,7 @@ class Cluster:
         self.rows, self.names, self.places, self.claims = [], Counter(), Counter(), Counter()
         self.first = self.last = None
         self.joined, self.related, self.n_dated = None, [], 0
+        self.recalled = set()  # (article_id, at) of mentions that stand beside another day, which is not the event's
 
     def add(self, row, first, last):
         self.rows.append(row)
@@ -41,6 +42,13 @@ class Cluster:
         self.claims += other.claims
         self.n_dated += other.n_dated
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
+
+    def recall(self, other):
+        """Take another's mentions without its days."""
+        other.joined = self
+        for row in other.rows:
+            self.add(row, None, None)
+            self.recalled.add((row.article_id, row.at))
 
     def whole(self):
         return self.joined.whole() if self.joined else self
@@ -124,6 +132,8 @@ class Cluster:
         claims = {}
         for row in self.rows:
             day = _date(row.first_day)
+            if (row.article_id, row.at) in self.recalled:
+                continue
             if day and row.how_dated == "expression" and not first <= day <= last:
                 claims.setdefault((day, _date(row.last_day)), set()).add(row.article_id)
         return [

@@ -5,6 +5,7 @@ index. Copies of one text count as one source.
 """
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ import pandas as pd
 
 from helpers.events.cluster import Cluster, is_unknown, names_of
 from helpers.events.labels import bearers_of, label_of
-from helpers.events.link import linked
+from helpers.events.link import OUTSTANDING, linked
 from helpers.events.news import NOTHING, about_of, news_of
 from helpers.events.parts import home_of
 from helpers.events.relate import contest, relate
@@ -22,6 +23,8 @@ from helpers.tables import DAY, conform, empty
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
 MOST = 3  # of a day's events, those that an article may mean without naming who took part
+SAYS = re.compile(r"\d|’|\s(?:of|on|by)\s|(?<=\s)[A-Z]")  # in a label that tells an event from others of its kind
+ONCE = ("death",)  # kinds that are one event a label, whatever the day
 WIDEST = 50  # clusters of one day that a name is looked for in
 
 
@@ -36,11 +39,12 @@ def merge(mentions, articles):
     mentions = _fuller(mentions)
     mentions = mentions.assign(news=news_of(mentions, about))
     rows = list(mentions.itertuples(index=False))
+    bearers = bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name))
     clusters, of_row = _cluster(rows, about)
-    clusters.sort(key=lambda cluster: cluster.order)
+    clusters = _told_alike(sorted(clusters, key=lambda cluster: cluster.order), bearers)
+    of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
     most = max(cluster.weight(about) for cluster in clusters)
-    bearers = bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name))
     events, ids = [], {}
     for cluster in clusters:
         event = _event(cluster, about, most, bearers)
@@ -53,6 +57,8 @@ def merge(mentions, articles):
         status=[cluster.status_of(row, about) for row, cluster in zip(rows, of_row, strict=True)],
     )
     frame = pd.DataFrame(events)
+    loose = [(row.article_id, row.at) in cluster.recalled for row, cluster in zip(rows, of_row, strict=True)]
+    mentions.loc[loose, ["first_day", "last_day", "how_dated"]] = [None, None, "undated"]
     for column in ("first_day", "last_day"):
         frame[column] = pd.to_datetime(frame[column]).astype(DAY)
         mentions[column] = pd.to_datetime(mentions[column]).astype(DAY)
@@ -61,6 +67,29 @@ def merge(mentions, articles):
         for how, cluster in zip(mentions["how_dated"], of_row, strict=True)
     ]
     return conform("events", frame), conform("mentions", mentions)
+
+
+def _told_alike(clusters, bearers):
+    """Join the events of a day and kind that have one label, where it says who, what or how many.
+
+    What happens to a person but once has the day that far the most mentions give; other days were those of its telling.
+    """
+    kept, known = [], {}
+    for cluster in sorted(clusters, key=lambda cluster: (-cluster.n_dated, -len(cluster.rows), cluster.order)):
+        kind, label = cluster.kind(), label_of(cluster, bearers) if cluster.first else ""
+        if not SAYS.search(label):
+            kept.append(cluster)
+            continue
+        same, once = known.get((cluster.first, kind, label)), known.get((kind, label)) if kind in ONCE else None
+        if same and not same.is_apart(cluster):
+            same.absorb(cluster)
+        elif once and once.n_dated >= OUTSTANDING * cluster.n_dated:
+            once.recall(cluster)
+        else:
+            kept.append(cluster)
+            known[cluster.first, kind, label] = cluster
+            known.setdefault((kind, label), cluster)
+    return sorted(kept, key=lambda cluster: cluster.order)
 
 
 def _fuller(mentions):
