@@ -148,7 +148,7 @@ def _ticks(axes, first, last, at):
     ticks = mdates.num2date(locator.tick_values(first, last + pd.Timedelta(days=1)))
     for day in dict.fromkeys(pd.Timestamp(tick.date()) for tick in ticks):
         if first <= day <= last:
-            text = f"{day:%b} {day.day}" if day.day != 1 else (f"{day:%b %Y}" if day.month == 1 else f"{day:%b}")
+            text = f"{day:%b} {day.day}" if day.day != 1 else (f"{day:%b}\n{day:%Y}" if day.month == 1 else f"{day:%b}")
             axes.plot([-0.05, 0], [at(day)] * 2, color="#8a8f98", linewidth=1, clip_on=False)
             axes.text(-0.3, at(day), text, ha="right", va="center", size=8.5, color="#5a606a")
 

@@ -1,5 +1,6 @@
 """A short name for an event, in the field's style, made from its parts; never a sentence cut short."""
 
+import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,7 @@ from helpers.events.triggers import said_of
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
 
+SAYS = re.compile(r"\d|’|\s(?:of|on|by|in|at)\s|(?<=\s)[A-Z]")  # in a label that says more than the kind
 NAMED = 0.25  # of the mentions that a name before the noun needs: "the Harbour Council vote"
 FEW = 4  # mentions up to which one alone names who, where and what; of more two must agree
 WRITTEN = ("letter", "statement", "tweet", "agreement", "speech")  # what one releases
@@ -40,11 +42,16 @@ def _verb_nouns():
 def label_of(cluster, bearers=None):
     """Return the label of a cluster of mentions: the first template of its kind whose parts are all known.
 
-    A part is known where enough of its mentions give it; who stands with whom, and who with where, must be told by one
-    mention. `bearers` maps a family name to those who bear it in the corpus, most mentioned first (see `short`).
+    A part is known where enough of its mentions of that kind give it (of any kind, where these say no more than the kind);
+    who stands with whom, and who with where, must be told by one mention. `bearers` maps a family name to those who bear it
+    in the corpus, most mentioned first (see `short`).
     """
     kind = cluster.kind()
-    rows = [row for row in cluster.rows if row.kind == kind]
+    label = _label(kind, [row for row in cluster.rows if row.kind == kind], bearers)
+    return label if SAYS.search(label) else _label(kind, cluster.rows, bearers)
+
+
+def _label(kind, rows, bearers):
     parts = _parts(rows, kind, bearers)
     for template in (*_templates().get(kind, ()), *_templates()["*"]):
         needed = [name for name in parts if "{" + name + "}" in template]
