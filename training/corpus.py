@@ -65,17 +65,25 @@ def read_corpus(path):
     return articles
 
 
+def read_train(corpora):
+    """Return the Articles to train on: `corpora`/quotes/train.jsonl.gz or its folder train, else those at `corpora`."""
+    inside = Path(corpora) / "quotes"
+    packed = inside / "train.jsonl.gz"
+    return read_corpus(packed if packed.exists() else inside / "train" if inside.is_dir() else corpora)
+
+
 def _json_articles(path):
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             attributions = [
                 Attribution(row["source"] or [], row["cue"] or [], row["content"] or [], row.get("type", ""))
-                for row in record["attributions"]
+                for row in record.get("attributions", [])
             ]
             silver = record.get("tokens", {}) if record.get("has_corenlp", True) else {}
             text, title = record["text"], record.get("title") or ""
-            yield Article(record["id"], record.get("date", ""), title, text, attributions, silver, record)
+            published = record.get("date") or record.get("published") or ""
+            yield Article(record["id"], published, title, text, attributions, silver, record)
 
 
 def _brat_articles(folder):

@@ -45,13 +45,12 @@ class Layer(nn.Module):
         weight, offset = (torch.cat([getattr(part, name) for part in parts]) for name in ("weight", "bias"))
         shape = (batch, length, 3, self.heads, width // self.heads)
         whole = functional.linear(hidden, weight, offset)
-        if self.training:
-            query, key, value = whole.view(shape).permute(2, 0, 3, 1, 4).unbind()
-            bias = None if mask is None else mask[:, None, None, :]
-            seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
-            seen = seen.transpose(1, 2).reshape(batch, length, width)
-        else:
+        if torch.onnx.is_in_onnx_export():
             seen = FusedAttention.apply(*whole.chunk(3, -1), self.heads)
+        else:
+            query, key, value = whole.view(shape).permute(2, 0, 3, 1, 4).unbind()
+            seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+            seen = seen.transpose(1, 2).reshape(batch, length, width)
         seen = self.out(seen)
         hidden = self.after_attention(hidden + self.dropout(seen))
         return self.after_dense(hidden + self.dropout(self.down(functional.gelu(self.up(hidden)))))
@@ -78,9 +77,14 @@ class Encoder(nn.Module):
         for name, values in (("states", states), ("edges", edges), ("cases", cases)):
             hidden = hidden + self.extras[name](values)
         hidden = self.dropout(self.norm(hidden))
+        mask = self.attention_mask(ids, mask)
         for layer in self.layers:
             hidden = layer(hidden, mask)
         return self.head(self.dropout(hidden))
+
+    def attention_mask(self, ids, mask):
+        """Return what attention is masked or biased with, or None: (n_windows, heads or 1, n_pieces or 1, n_pieces)."""
+        return None if mask is None else mask[:, None, None, :]
 
 
 class ChainLoss(nn.Module):

@@ -23,7 +23,7 @@ from helpers.quotes.features import features_of
 from helpers.quotes.labels import LABELS, ROLES, spans_of
 from helpers.quotes.parts import PartsTagger
 from helpers.quotes.stacking import stacked
-from training.corpus import labels_of, read_corpus, silver_tags
+from training.corpus import labels_of, read_train, silver_tags
 from training.parts import jackknifed, parameters_of
 
 MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
@@ -109,8 +109,7 @@ def parts_learned(articles, documents, folder):
 
 def main():
     corpora, folder = Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else MODELS
-    packed = corpora / "quotes" / "train.jsonl.gz"
-    articles = read_corpus(packed if packed.exists() else corpora / "quotes" / "train")
+    articles = read_train(corpora)
     documents = [article.document for article in articles]
     labels = [labels_of(document, a.attributions) for document, a in zip(documents, articles, strict=True)]
     folder.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ import numpy as np
 
 from helpers.quotes.fast import token_ranges
 from helpers.quotes.pairs import Pairs
-from training.corpus import read_corpus
+from training.corpus import read_train
 
 MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
 RIDGE, STEPS = 1.0, 25
@@ -53,8 +53,7 @@ def regression(numbers, right):
 
 def main():
     corpora, folder = Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else MODELS
-    packed = corpora / "quotes" / "train.jsonl.gz"
-    articles = read_corpus(packed if packed.exists() else corpora / "quotes" / "train")
+    articles = read_train(corpora)
     documents = [article.document for article in articles]
     found = {}
     for role in ("cue", "source"):
