@@ -179,7 +179,9 @@ def test_a_noun_that_something_is_done_to_takes_only_the_day_beside_it():
     assert events.loc[events["kind"] == "accident", "first_day"].isna().all()
 
 
-@pytest.mark.parametrize("text", ["The talks will begin on Tuesday.", "Ana Ruiz will attend the talks there on Tuesday."])
+@pytest.mark.parametrize(
+    "text", ["The talks will begin on Tuesday.", "Ana Ruiz will attend the talks there on Tuesday."]
+)
 def test_what_takes_place_has_the_day_of_its_clause(text):
     _, events, _ = found(("2018-07-09", text))
     assert events["first_day"].astype(str).tolist() == ["2018-07-10"]
