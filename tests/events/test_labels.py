@@ -1,5 +1,8 @@
 """Labels name who had that part in it and where it was, or say less; evidence is the sentence that reads best alone."""
 
+import re
+from importlib.resources import files
+
 import pandas as pd
 import pytest
 
@@ -126,3 +129,12 @@ def test_a_run_of_headlines_reads_worse_than_a_sentence():
     assert clear(plain) > clear(f"Lind to visit Oslo The mayor said that {plain}") and clear(plain) > clear(
         plain, events=3
     )
+
+
+def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
+    table = pd.read_csv(files("helpers.events") / "not_triggers.csv", comment="#", keep_default_na=False)
+    for row in table.itertuples():
+        for example in row.example.split(";"):
+            assert not [found for found in triggers_in(example) if re.fullmatch(row.trigger, found.group(), re.I)], (
+                example
+            )
