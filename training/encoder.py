@@ -137,10 +137,15 @@ def load_bert(encoder, weights):
     state["positions.weight"] = (
         weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
     )
-    for part in ("weight", "bias"):
-        state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
-        for number in range(len(encoder.layers)):
-            for theirs, ours in BERT_LAYER.items():
-                state[f"layers.{number}.{ours}.{part}"] = weights[f"encoder.layer.{number}.{theirs}.{part}"]
+    put_layers(state, weights, len(encoder.layers), BERT_LAYER)
     encoder.load_state_dict(state)
     return encoder
+
+
+def put_layers(state, weights, count, names):
+    """Put the first `count` layers of a checkpoint, and the norm before them, into `state`; `names` maps theirs to ours."""
+    for part in ("weight", "bias"):
+        state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
+        for number in range(count):
+            for theirs, ours in names.items():
+                state[f"layers.{number}.{ours}.{part}"] = weights[f"encoder.layer.{number}.{theirs}.{part}"]

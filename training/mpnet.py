@@ -7,7 +7,7 @@ JMLR 2020), shared by all layers. Its word pieces are those of all-MiniLM-L6-v2 
 import torch
 from torch import nn
 
-from training.encoder import Encoder
+from training.encoder import Encoder, put_layers
 
 ENDS = (0, 2)  # MPNet's marks around a text
 FIRST_POSITION = 2  # MPNet counts places from 2
@@ -58,10 +58,6 @@ def load_mpnet(encoder, weights):
     state["words.weight"] = weights["embeddings.word_embeddings.weight"]
     state["positions.weight"] = weights["embeddings.position_embeddings.weight"][FIRST_POSITION:]
     state["distances.weight"] = weights["encoder.relative_attention_bias.weight"]
-    for part in ("weight", "bias"):
-        state[f"norm.{part}"] = weights[f"embeddings.LayerNorm.{part}"]
-        for number in range(len(encoder.layers)):
-            for theirs, ours in LAYER.items():
-                state[f"layers.{number}.{ours}.{part}"] = weights[f"encoder.layer.{number}.{theirs}.{part}"]
+    put_layers(state, weights, len(encoder.layers), LAYER)
     encoder.load_state_dict(state)
     return encoder
