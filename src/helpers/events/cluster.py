@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 
+from helpers.events.dating import date_of
 from helpers.events.triggers import said_of
 from helpers.speakers.lexicon import places
 
@@ -131,11 +132,9 @@ class Cluster:
             return []
         claims = {}
         for row in self.rows:
-            day = _date(row.first_day)
-            if (row.article_id, row.at) in self.recalled:
-                continue
+            day = None if (row.article_id, row.at) in self.recalled else date_of(row.first_day)
             if day and row.how_dated == "expression" and not first <= day <= last:
-                claims.setdefault((day, _date(row.last_day)), set()).add(row.article_id)
+                claims.setdefault((day, date_of(row.last_day)), set()).add(row.article_id)
         return [
             {
                 "first_day": a.isoformat(), "last_day": b.isoformat(), "article_ids": sorted(ids),
@@ -224,7 +223,7 @@ class Cluster:
         }
 
         def worth(row):
-            dated = 2 * (row.how_dated == "expression" and _date(row.first_day) == first) if first else 0
+            dated = 2 * (row.how_dated == "expression" and date_of(row.first_day) == first) if first else 0
             named = sum(name in (row.agent, *row.others) for name in people) + bool(place and row.place == place)
             told = not happened or row.status == "happened"
             typical = (row.trigger == usual["trigger"]) + (bool(row.what) and row.what == usual["what"])
@@ -258,17 +257,6 @@ class Cluster:
 def names_of(row):
     """Return who and where a mention names."""
     return [name for name in (row.agent, *row.others, row.place) if name]
-
-
-def is_unknown(day):
-    """Say whether a day is none: None, NaN or NaT."""
-    return day is None or day != day
-
-
-def _date(day):
-    if day is None or day != day:
-        return None
-    return day.date() if hasattr(day, "date") else day
 
 
 def _country(place):

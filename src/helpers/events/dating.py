@@ -55,8 +55,8 @@ def days_in(dates):
     for date in dates:
         if date.type == "DURATION" and (match := re.fullmatch(r"P(\d{1,2})D", date.value)):
             durations.append((date.start, date.end, int(match[1])))
-        elif date.type in ("DATE", "TIME") and not _none(date.first_day):
-            first, last = _day(date.first_day), _day(date.last_day)
+        elif date.type in ("DATE", "TIME") and not is_unknown(date.first_day):
+            first, last = date_of(date.first_day), date_of(date.last_day)
             if (last - first).days <= LONGEST:
                 days.append((date.start, date.end, first, last, date.precision))
             else:
@@ -64,11 +64,15 @@ def days_in(dates):
     return days, durations, vague
 
 
-def _none(day):
+def is_unknown(day):
+    """Say whether a day is none: None, NaN or NaT."""
     return day is None or day != day
 
 
-def _day(day):
+def date_of(day):
+    """Return a day as a datetime.date, or None where it is unknown."""
+    if is_unknown(day):
+        return None
     return day.date() if hasattr(day, "date") else day
 
 

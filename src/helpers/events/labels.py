@@ -7,13 +7,13 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.cast import has_article, is_house, is_place, kind_of_name, with_article
+from helpers.events.name_kinds import has_article, is_house, is_place, kind_of_name, with_article
 from helpers.events.roles import UNDERGONE
 from helpers.events.triggers import said_of
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
 
-SAYS = re.compile(r"\d|’|\s(?:of|on|by|in|at)\s|(?<=\s)[A-Z]")  # in a label that says more than the kind
+MORE = re.compile(r"\d|’|\s(?:of|on|by)\s|(?<=\s)[A-Z]")
 NAMED = 0.25  # of the mentions that a name before the noun needs: "the Harbour Council vote"
 FEW = 4  # mentions up to which one alone names who, where and what; of more two must agree
 WRITTEN = ("letter", "statement", "tweet", "agreement", "speech")  # what one releases
@@ -48,7 +48,16 @@ def label_of(cluster, bearers=None):
     """
     kind = cluster.kind()
     label = _label(kind, [row for row in cluster.rows if row.kind == kind], bearers)
-    return label if SAYS.search(label) else _label(kind, cluster.rows, bearers)
+    return label if says_more(label) else _label(kind, cluster.rows, bearers)
+
+
+def says_more(label):
+    """Say whether a label says who, what, where or how many, and so tells an event from others of its kind.
+
+    >>> says_more("Summit in Oslo"), says_more("11 workers killed"), says_more("Oil spill")
+    (True, True, False)
+    """
+    return bool(MORE.search(label))
 
 
 def _label(kind, rows, bearers):

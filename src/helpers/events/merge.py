@@ -5,14 +5,14 @@ index. Copies of one text count as one source.
 """
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from datetime import timedelta
 
 import pandas as pd
 
-from helpers.events.cluster import Cluster, is_unknown, names_of
-from helpers.events.labels import bearers_of, label_of
+from helpers.events.cluster import Cluster, names_of
+from helpers.events.dating import date_of, is_unknown
+from helpers.events.labels import bearers_of, label_of, says_more
 from helpers.events.link import OUTSTANDING, linked
 from helpers.events.news import NOTHING, about_of, news_of
 from helpers.events.parts import home_of
@@ -23,7 +23,6 @@ from helpers.tables import DAY, conform, empty
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
 MOST = 3  # of a day's events, those that an article may mean without naming who took part
-SAYS = re.compile(r"\d|’|\s(?:of|on|by)\s|(?<=\s)[A-Z]")  # in a label that tells an event from others of its kind
 ONCE = ("death",)  # kinds that are one event a label, whatever the day
 WIDEST = 50  # clusters of one day that a name is looked for in
 
@@ -77,7 +76,7 @@ def _told_alike(clusters, bearers):
     kept, known = [], {}
     for cluster in sorted(clusters, key=lambda cluster: (-cluster.n_dated, -len(cluster.rows), cluster.order)):
         kind, label = cluster.kind(), label_of(cluster, bearers) if cluster.first else ""
-        if not SAYS.search(label):
+        if not says_more(label):
             kept.append(cluster)
             continue
         same, once = known.get((cluster.first, kind, label)), known.get((kind, label)) if kind in ONCE else None
@@ -130,7 +129,7 @@ def _cluster(rows, about):
 
 
 def _dated(row, blocks, n):
-    first, last = _date(row.first_day), _date(row.last_day)
+    first, last = date_of(row.first_day), date_of(row.last_day)
     block, names = blocks[row.group, first], set(names_of(row))
     votes = Counter()
     for place, cluster in enumerate(block[:WIDEST]):
@@ -179,10 +178,6 @@ def _joined(block, context):
             if best not in index[name][:WIDEST]:
                 index[name].append(best)
     return kept
-
-
-def _date(day):
-    return day.date() if hasattr(day, "date") else day
 
 
 def _adjoined(clusters):

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from helpers.events.cluster import is_unknown
+from helpers.events.dating import is_unknown
 from helpers.events.triggers import kind_of, triggers_in
 
 NOTHING = {"title": (frozenset(), frozenset()), "body": ""}

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from helpers.events.cast import COUNTRY, PERSON, is_city, is_house, is_place
 from helpers.events.dating import BETWEEN
+from helpers.events.name_kinds import COUNTRY, PERSON, is_city, is_house, is_place
 from helpers.events.phrases import ends_at, noun_phrase, phrase_of, subject_of, toll_of
 from helpers.events.roles import NEAR, SHARED, UNDERGONE, before_title, partner, undergoer
 from helpers.speakers.lexicon import places
@@ -50,7 +50,7 @@ HOSTED = frozenset(
         "opening",
         "protest",
     )
-)  # what may be in a house: the White House, the Rose Garden
+)  # fmt: skip; what may be in a house: the White House, the Rose Garden
 
 
 class Parts(NamedTuple):

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.cast import is_place, kind_of_name
+from helpers.events.name_kinds import is_place, kind_of_name
 from helpers.speakers.lexicon import classes
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*|[$£€]?\d[\d.,]*\b")
