@@ -70,6 +70,10 @@ def test_explore_runs_filters_and_writes_a_correction_with_the_keyboard(lab, lab
     page.get_by_label("speaker", exact=True).fill("Ana Ruiz")
     page.get_by_label("why", exact=True).fill("heard on the recording")
     page.get_by_label("Who decides").fill("Bo Lind")
+    page.wait_for_timeout(
+        1000
+    )  # a field's last letters go to the kernel after a pause; the button's press must not overtake them
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
     button = page.get_by_role("button", name="Write the correction")
     button.focus()
     page.keyboard.press("Enter")
