@@ -1,5 +1,6 @@
 """The days of a timeline: which to show, named by their events, with what sentences."""
 
+import math
 import re
 from collections import Counter
 from typing import NamedTuple
@@ -15,6 +16,7 @@ WORDS_EACH, TIMES = 200, 3  # on topic: a topic word each so many words, but nev
 ROUTINE = 7  # days after which nobody writes of a day by routine
 AHEAD = 60  # days after publication past which a day is a plan or a slip, and no news
 BACKGROUND, HALF = 60, 0.5  # days before the first publication past which a day is background, and what it weighs
+WORD, STEM, NEAR = re.compile(r"[^\W\d_]{4,}"), 6, 150  # words of what is told around a day's mention
 CANDIDATES = 200  # sentences of a day that are compared
 COLUMNS = ["day", "label", "sentences", "event_ids", "salience"]
 
@@ -54,11 +56,11 @@ def select_timeline(
 ):
     """Return the days of a timeline, in order: day, label, sentences, event_ids, salience (0 to 1).
 
-    A day's salience is the mean of the articles on `topic` (a list of words) that mention it, the days on which they
-    were published, and those of them more than a week later, when nobody writes of a day by routine; with several
-    outlets also the outlets. Each is a logarithm divided by the greatest; copies count once. Adjacent days may both be
-    chosen. `limit` is how many days at most; without it days are taken down to the knee
-    of the curve of salience. `sentences_each` is how
+    A day's salience is the mean of the articles on `topic` (a list of words) that mention it, later ones counting for
+    more; of the days on which they were published; of those of them more than a week later, when nobody writes of a day
+    by routine; and of how far the words around its mentions agree; with several outlets also of the outlets. Each is a
+    logarithm divided by the greatest; copies count once. Adjacent days may both be chosen. `limit` is how many days at
+    most; without it days are taken down to the knee of the curve of salience. `sentences_each` is how
     many sentences a day; `dates` is table dates of the articles, found anew where it is not given. A day's label is its
     most told event's, empty where no event of that day is known. A topic that matches nothing gives no rows, and the
     frame's `attrs["looked_for"]` says what was looked for.
@@ -94,7 +96,11 @@ def _chosen(articles, topic):
 
 
 def _told(articles, dates, first_day, last_day):
-    """Return a row for each expression in `articles` that means one day: day, article_id, at, published, outlet, lag (days)."""
+    """Return a row for each expression in `articles` that means one day.
+
+    Columns: day, article_id, at (its offset), published, outlet, lag (days from the day to publication), around (the
+    words near it, a frozenset).
+    """
     if dates is None:
         dates = find_dates(articles)
     one = (dates["precision"] == "day") & dates["first_day"].notna() & dates["type"].isin(["DATE", "TIME"])
@@ -106,13 +112,23 @@ def _told(articles, dates, first_day, last_day):
         keep &= told["day"] >= pd.Timestamp(first_day)
     if last_day:
         keep &= told["day"] <= pd.Timestamp(last_day)
-    return told[keep]
+    told = told[keep].reset_index(drop=True)
+    text = dict(zip(articles["article_id"], articles["text"], strict=True))
+    told["around"] = [_around(text[i], at) for i, at in zip(told["article_id"], told["at"], strict=True)]
+    return told
+
+
+def _around(text, at):
+    """Return the stems of the words within `NEAR` characters of an expression of time."""
+    return frozenset(word[:STEM].lower() for word in WORD.findall(text, max(0, at - NEAR), at + NEAR))
 
 
 def _scored(told, articles):
     """Return the salience of each day of `told`, a Series, most salient first."""
     by_day = told.groupby("day")
-    parts = [by_day["article_id"].nunique(), by_day["published"].nunique()]
+    once = told.drop_duplicates(["article_id", "day"])
+    later = np.log2(2 + once["lag"].clip(lower=0)).groupby(once["day"]).sum()
+    parts = [later, by_day["published"].nunique(), _agreement(once)]
     parts.append(told[told["lag"] > ROUTINE].groupby("day")["published"].nunique())
     if articles["outlet"].nunique() > 1:
         parts.append(by_day["outlet"].nunique())
@@ -122,6 +138,23 @@ def _scored(told, articles):
     if first == first:
         score = score.where(score.index >= first - pd.Timedelta(days=BACKGROUND), HALF * score)
     return score.round(4).sort_index().sort_values(ascending=False, kind="stable")
+
+
+def _agreement(told):
+    """Return for each day the length of the sum of its mentions' tf-idf vectors: of two days that as many articles
+    mention, the greater is that of which they tell the same.
+    """
+    counts = Counter(word for words in told["around"] for word in words)
+    rare = {word: math.log((1 + len(told)) / n) for word, n in counts.items()}
+    found = {}
+    for day, mentions in told.groupby("day")["around"]:
+        total = Counter()
+        for words in mentions:
+            size = math.sqrt(sum(rare[word] ** 2 for word in words)) or 1
+            for word in words:
+                total[word] += rare[word] / size
+        found[day] = math.sqrt(sum(weight**2 for weight in total.values()))
+    return pd.Series(found)
 
 
 def _named(told, articles, events, mentions, topic, limit, sentences_each):
