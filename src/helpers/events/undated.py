@@ -8,6 +8,7 @@ from datetime import timedelta
 from helpers.events.cluster import Cluster
 
 STORY = 0.15  # share of the weight of an article's names from which two articles tell one story
+SURE = 0.3  # the same, for a mention that shares neither a name nor the word with the event
 TOP = 2000  # characters of an article that tell its story
 CAPITAL, SMALL = re.compile(r"\b[A-Z][a-z]{2,}\b"), re.compile(r"\b[a-z]{3,}\b")
 WIDEST = 50  # events of a kind that a name is looked for in
@@ -54,18 +55,27 @@ class Undated:
             for cluster, article_id in self.told.get((row.kind, name), ()):
                 shared[article_id, id(cluster)] += self.rare[name]
                 found[id(cluster)] = cluster
-        fit = {key for key, cluster in found.items() if self._fits(cluster, row)}
-        shared = {key: n for key, n in shared.items() if key[1] in fit and key[0] != row.article_id}
-        best = max(shared, key=lambda key: (shared[key], -found[key[1]].order), default=None)
-        if best is None or shared[best] < STORY * min(self._weight(names), self._weight(self.context[best[0]])):
-            return None
-        return found[best[1]]
+        least = {key: self._least(cluster, row) for key, cluster in found.items()}
+        own = self._weight(names)
+        told = {
+            key: n
+            for key, n in shared.items()
+            if key[0] != row.article_id and n >= least[key[1]] * min(own, self._weight(self.context[key[0]]))
+        }
+        best = max(told, key=lambda key: (told[key], -found[key[1]].order), default=None)
+        return found[best[1]] if best else None
 
-    def _fits(self, cluster, row):
-        """Say whether an event may be the mention's: by author and place, and first told within days of its article."""
+    def _least(self, cluster, row):
+        """Return how much of a story two articles must share for the mention to mean the event, infinite if it cannot.
+
+        More where neither a name nor the word is the same: "died" here, "dead" there. Author and place must allow it, and
+        the event be first told within days of the mention's article.
+        """
         first, day = self.published[cluster.rows[0].article_id], self.published[row.article_id]
         fresh = first is None or day is None or abs(day - first) <= STALE
-        return fresh and cluster.is_told_like(row) and cluster.may_be_by(row.agent) and cluster.may_be_at(row.place)
+        if not (fresh and cluster.may_be_by(row.agent) and cluster.may_be_at(row.place)):
+            return math.inf
+        return STORY if cluster.is_told_like(row) else SURE
 
     def _weight(self, names):
         return sum(self.rare[name] for name in names)
