@@ -7,6 +7,7 @@ from helpers.dates import days, lexicon
 from helpers.dates.numbers import ordinal, spoken_year
 
 AHEAD_WEIGHT = 1.2  # how much further a day ahead of publication seems, where no cue turns it forward
+NEARER = 6  # months ahead up to which a cue that is not sure turns a bare month forward: the one gone lies farther
 LISTED = re.compile(r"\s?(?:,|and|or|to|through|, and|, or)\s(?:the\s)?")  # between the days of a list
 STEPS = {"last": -1, "next": 1, "this": 0, "the previous": -1, "the following": 1}
 
@@ -167,8 +168,9 @@ def bare_month(g, at):
     if paired:
         return days.month(paired, number, "publication")
     year, now = at.published.year, at.published.month
-    soon = (number - now) % 12 == 1 and not at.behind()  # a month eleven months gone would be called last
-    if number != now and (soon or at.ahead(months=True)):
+    away = (number - now) % 12
+    soon = away == 1 and not at.behind()  # a month eleven months gone would be called last
+    if number != now and (soon or at.ahead(months=True, sure=True) or away <= NEARER and at.ahead(months=True)):
         return days.month(year + (number < now), number, "publication")
     return days.month(year - (number > now), number, "publication")
 

@@ -43,6 +43,17 @@ def _named(g, at, how, rule):
     return days.day(when, "publication", part_code(g))
 
 
+def named_weekend(g, at):
+    """Resolve "Easter weekend": the weekend that the named day is on, or beside."""
+    when = named(g, at)
+    if not when.first_day:
+        return when
+    number = when.first_day.weekday()
+    to_saturday = 5 - number if number > 1 else -2 - number  # Monday and Tuesday end one, Wednesday to Friday begin one
+    saturday = when.first_day + timedelta(to_saturday)
+    return days.weekend(saturday, when.anchor)
+
+
 def holiday(how, rule, year_number):
     """Return the day of a named day in a year.
 

@@ -47,6 +47,7 @@ class Reader:
         self.last = self.last_day = self.quarter = self.set_year = None
         self.last_at = self.quarter_at = self.set_at = 0
         self.opened = self.told = False
+        self.coming = {}  # {weekday: (day, where it was told)} of those that the text turned forward
 
     @cached_property
     def narrative(self):
@@ -107,6 +108,12 @@ class Reader:
             return None
         return self.set_year if (self.published - self.set_year.last_day).days > OLD else None
 
+    def announced(self, number):
+        """Return the day of a weekday that the text, just before, has turned forward, or None: "a meeting on Sunday. For Sunday …"."""
+        when, at = self.coming.get(number, (None, 0))
+        said = DONE.search(self.text, max(0, self.start - 40), self.start)
+        return when if when and self.start - at <= NEAR and not said else None
+
     def behind(self):
         """Return whether a cue right before the expression turns a month and day back ("the year ended March 31")."""
         return bool(_just("behind").search(self.text, max(0, self.start - 24), self.start))
@@ -115,9 +122,9 @@ class Reader:
         """Return whether the expression in hand opens its sentence ("In 2011 …"), and so sets the time of what follows."""
         return bool(OPENING.search(self.text[max(0, self.start - 40) : self.start]))
 
-    def ahead(self, months=False):
-        """Return whether a cue before the expression, in its clause, turns it forward."""
-        if not _ahead(months).search(self.text, max(0, self.start - 90), self.start):
+    def ahead(self, months=False, sure=False):
+        """Return whether a cue before the expression, in its clause, turns it forward; `sure`: one that does so for all."""
+        if not _ahead(months, sure).search(self.text, max(0, self.start - 90), self.start):
             return False
         return months or not DONE.search(self.text, max(0, self.start - 40), self.start)
 
@@ -137,6 +144,8 @@ def _just(kind):
 
 
 @cache
-def _ahead(months):
-    cues = lexicon.cues("ahead") + ("|" + lexicon.cues("month ahead") if months else "")
-    return re.compile(rf"(?:\b|(?='))(?:{cues})\b{STOPS}{{0,{80 if months else 60}}}$")
+def _ahead(months, sure):
+    kinds = ["ahead", *([] if sure else ["month ahead"] if months else ["weekday ahead"])]
+    right = rf"|\b(?:{lexicon.cues('by')})\s(?:the\s)?$" if months else ""
+    cues = "|".join(lexicon.cues(kind) for kind in kinds)
+    return re.compile(rf"(?:\b|(?='))(?:{cues})\b{STOPS}{{0,{80 if months else 60}}}${right}")

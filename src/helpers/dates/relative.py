@@ -138,7 +138,7 @@ def _year_before(at):
 def ago(g, at):
     """Resolve "two weeks ago", "three days later", "a year earlier"."""
     unit, count = lexicon.words("unit")[g["u"]], number(g["n"])
-    back = g["dir"] in ("ago", "earlier", "previously", "prior")
+    back = g["dir"] in ("ago", "earlier", "previously", "prior", "before")
     if g["dir"] in ("ago", "hence", "from now", "from today"):
         base, anchor = at.published, "publication"
     elif unit == "D":

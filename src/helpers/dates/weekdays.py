@@ -51,7 +51,11 @@ def _of_news(number, step, at):
     if step in ("next", "this coming", "coming"):
         return when + WEEK
     tomorrow = back == 6 and (at.edge or "").startswith("early")  # "early Saturday", where it is Saturday already
-    ahead = back and step != "earlier" and (step == "this" or tomorrow or at.ahead())
+    if not back or step == "earlier":
+        return when
+    ahead = step == "this" or tomorrow or at.ahead() or at.announced(number) == when + WEEK
+    if ahead:
+        at.coming[number] = when + WEEK, at.end
     return when + WEEK if ahead else when
 
 
