@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.speakers.names import key_of, surname
 from helpers.tables import conform, empty
 
+ALONE = 0.95  # of the quotations under full names with one surname, from which the others are slips or passing
 APART = ("unnamed", "group", "document", "unknown")  # never merged across articles
 
 
@@ -15,7 +16,7 @@ def identify(quotes):
     """Return (quotes, speakers): the tables, from quotations with the columns `resolved_<field of Resolution>`.
 
     People, bodies and governments of one name are one speaker however it is spelled; a surname alone joins the only full
-    name of the corpus that has it, and else stays as it is. Groups, documents and unnamed sources have a row each in each
+    name of the corpus that has it (or that of nearly all quotations with it), and else stays as it is. Groups, documents and unnamed sources have a row each in each
     article. Ids are hashes of kind and name, so that they are the same in every run.
     """
     if not len(quotes):
@@ -38,7 +39,8 @@ def _identities(names, kinds, articles):
     full = {}
     for name, kind in zip(names, kinds, strict=True):
         if kind == "person" and " " in name:
-            full.setdefault(surname(name).lower(), set()).add(key_of(name))
+            full.setdefault(surname(name).lower(), Counter())[key_of(name)] += 1
+    bearer = {family: best for family, keys in full.items() if (best := _only(keys))}
     identities = []
     for name, kind, article in zip(names, kinds, articles, strict=True):
         if not name:
@@ -47,9 +49,15 @@ def _identities(names, kinds, articles):
             identities.append((kind, f"{name.lower()}|{article}"))
         else:
             key = key_of(name)
-            only = full.get(name.lower(), set()) if kind == "person" and " " not in name else set()
-            identities.append((kind, next(iter(only)) if len(only) == 1 else key))
+            bare = kind == "person" and " " not in name
+            identities.append((kind, bearer.get(name.lower(), key) if bare else key))
     return identities
+
+
+def _only(keys):
+    """Return the full name that a surname stands for: the only one, or that of nearly all quotations; else None."""
+    best, n = min(keys.items(), key=lambda item: (-item[1], item[0]))
+    return best if n >= ALONE * keys.total() else None
 
 
 def _shown(identities, names):

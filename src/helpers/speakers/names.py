@@ -10,6 +10,7 @@ COMMON = (
     "unnamed",
     "document",
 )  # alone at a sentence's beginning, no name: "Analysts say", "Reports have shown"
+TITLES = ("title", "honorific")
 JOINS = frozenset(("of", "the", "for", "de", "van", "der", "den", "bin", "al", "von", "da", "la", "and"))
 PARTICLES = frozenset(("de", "van", "der", "den", "bin", "al", "von", "da", "la"))
 PARTICLES_SECOND = frozenset(("the", "der", "den", "la", "las", "los"))  # "van der Laan", "de la Cruz", "of the Bank"
@@ -111,8 +112,8 @@ def _runs(document):
         last = place + 1
         while last < n and last not in starts:
             word = words[last]
-            if classes().get(word.lower()) == "title" and classes().get(words[last - 1].lower()) != "title":
-                break  # "In Washington President Ruiz": two names
+            if classes().get(word.lower()) in TITLES and classes().get(words[last - 1].lower()) not in TITLES:
+                break  # "In Washington President Ruiz", "In Oslo Mr. Ruiz": two names
             if (
                 _capital(word)
                 and word.lower() not in not_names()
@@ -169,7 +170,7 @@ def _named(document, first, last):
 
 
 def _is_title(word, kinds):
-    return kinds.get(word.lower()) in ("honorific", "title") and word.lower() != "general"
+    return kinds.get(word.lower()) in TITLES and word.lower() != "general"
 
 
 def _kind(words, title, kinds):
