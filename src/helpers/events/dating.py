@@ -13,14 +13,14 @@ SAID = re.compile(
 MEANWHILE = re.compile(r"\s*(?:after|as|when|while)\b")  # what came before or with the saying is of its day
 BEGAN, ENDED = re.compile(r"\b(?:began|begun|started|opened)\s(?:\w+\s)?$"), re.compile(r"\bended\s(?:\w+\s)?$")
 INFINITIVE = re.compile(r"(?:^|.*\b)to\s(?:\w+\s)?$|to\s", re.IGNORECASE | re.DOTALL)
-AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}$")
+AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}(?:\w+)?$")
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
 LONGEST = 3  # days; a vaguer expression dates no event
 JOINED = re.compile(
     r"\s(?:of|dated|(?:that is |which is )?(?:planned|scheduled|set|due|expected)(?: for| on)?)\s(?:the\s)?"
 )
+CLAUSE = 60  # characters after a verb in which a day of its clause stands
 ATTACHED = 14  # characters between a noun and the day it is joined to: "summit planned for June 12"
-NEARER = 40  # characters after a verb in which a vaguer expression is the verb's
 REFERENCE = re.compile(
     r"(?P<before>(?:\S+\s){0,2})\b(?:(?P<of>about|over|after|since|from|of|amid|following|despite|against|to|with|by|for|before)\s)?"
     r"(?:the|a|an|this|that|its|his|her|their)\s(?:[\w’'-]+\s){0,3}$"
@@ -38,29 +38,34 @@ WINDOW = 110  # characters after a stay's date in which "for two days" may stand
 
 
 class Dated(NamedTuple):
-    """The day of a mention: first and last (datetime.date or None), precision, how it is known."""
+    """The day of a mention: first and last (datetime.date or None), precision, how it is known.
+
+    `within` is (first, last) of an expression too vague to date it ("in May"), or None.
+    """
 
     first_day: object
     last_day: object
     precision: str
     how_dated: str
+    within: object = None
 
 
 UNDATED = Dated(None, None, "", "undated")
 
 
 def days_in(dates):
-    """Return (days, durations, vague): expressions that may date an event, give its length, or are too vague for both."""
+    """Return (days, durations, vague): expressions that may date an event, give its length, or are too vague for both.
+
+    A day and a vague one is (start, end, first, last, precision), a duration (start, end, days).
+    """
     days, durations, vague = [], [], []
     for date in dates:
         if date.type == "DURATION" and (match := re.fullmatch(r"P(\d{1,2})D", date.value)):
             durations.append((date.start, date.end, int(match[1])))
         elif date.type in ("DATE", "TIME") and not is_unknown(date.first_day):
             first, last = date_of(date.first_day), date_of(date.last_day)
-            if (last - first).days <= LONGEST:
-                days.append((date.start, date.end, first, last, date.precision))
-            else:
-                vague.append(date.start)
+            own = days if (last - first).days <= LONGEST else vague
+            own.append((date.start, date.end, first, last, date.precision))
     return days, durations, vague
 
 
@@ -81,28 +86,25 @@ def day_of(document, match, matches, times, sentence, lead):
     kind, _, form = kind_of(match)
     (days, durations, vague), (start, end) = times, sentence
     inside = [day for day in days if start <= day[0] < end]
-    if inside:
+    loose = [day for day in vague if start <= day[0] < end]
+    if inside or loose:
         if form == "n" and kind in STAYS and (span := _span(document.text, match, inside)):
             return span
-        nearer = [
-            at for at in vague if match.end() <= at <= match.end() + NEARER and at < min(day[0] for day in inside)
-        ]
-        if nearer and form == "v" and not any(day[0] < match.start() for day in inside):
-            return UNDATED  # "who visited Rome in May, met him on Tuesday"
-        cost, best = min((_cost(document.text, match, matches, day, form), day) for day in inside)
+        cost, best = min((_cost(document.text, match, matches, day, form), day) for day in (*inside, *loose))
+        if best in loose:
+            return UNDATED._replace(within=best[2:4]) if cost <= FAR else UNDATED
         ahead = form == "v" and (
             INFINITIVE.match(match.group()) or INFINITIVE.search(document.text[: match.start()][-20:])
         )
         if ahead and document.published and best[3] <= document.published:
             return UNDATED  # "said on Monday that he had asked to meet": the day is not that of the meeting
         told = form == "v" and document.published and best[2] > document.published
-        if told and not AHEAD.search(document.text, max(start, match.start() - 50), match.start()):
+        if told and not AHEAD.search(document.text, max(start, match.start() - 50), match.end()):
             return UNDATED  # "called off a meeting … planned for June 12": the day is not the verb's
         if cost <= FAR:
             return _with_stay(best, durations, kind, sentence, document.text)
     # The news of the day: at the top of an article, told in the past, with no other day in its sentence.
-    fresh = not inside and not any(start <= at < end for at in vague)
-    if lead and form == "v" and fresh and document.published:
+    if lead and form == "v" and not inside and not loose and document.published:
         return Dated(document.published, document.published, "day", "publication")
     return UNDATED
 
@@ -142,6 +144,8 @@ def _cost(text, match, matches, day, form):
         cost += FAR  # "called off the July 20 summit on Thursday"
     if form == "v" and "," in between and any(low < o.start() < high and kind_of(o)[2] == "v" for o in matches):
         cost += FAR / 2  # "who visited Oslo, met him on Tuesday"
+    if low == day[1] and any(_takes(text, other, day) for other in matches if other is not match):
+        cost += FAR / 2  # "who visited Oslo in May, met him"
     cost += 30 * len(BETWEEN.findall(between))
     cost += 25 * sum(low <= other.start() < high for other in matches)
     if day[0] < match.start() and form == "n" and high - low <= 2:
@@ -156,6 +160,12 @@ def _cost(text, match, matches, day, form):
     if form == "n" and owner is not match and _is_reference(text, match, between, low == match.end()):
         cost += 70  # "will meet on Wednesday to talk about the spill"
     return cost
+
+
+def _takes(text, verb, day):
+    """Say whether a day follows a verb in its clause, and so is the verb's before it is that of one after it."""
+    between = text[verb.end() : day[0]] if verb.end() <= day[0] <= verb.end() + CLAUSE else ","
+    return kind_of(verb)[2] == "v" and "," not in between and not BETWEEN.search(between)
 
 
 def _is_reference(text, match, between, after):
