@@ -13,6 +13,8 @@ SAID = re.compile(
 MEANWHILE = re.compile(r"\s*(?:after|as|when|while)\b")  # what came before or with the saying is of its day
 BEGAN, ENDED = re.compile(r"\b(?:began|begun|started|opened)\s(?:\w+\s)?$"), re.compile(r"\bended\s(?:\w+\s)?$")
 INFINITIVE = re.compile(r"(?:^|.*\b)to\s(?:\w+\s)?$|to\s", re.IGNORECASE | re.DOTALL)
+BOUND = re.compile(r"\b(?:since|until|till|before|after|by)\s(?:the\s)?$", re.IGNORECASE)  # "since March" is not in March
+OPENS, MAIN = 25, 90  # characters at a sentence's beginning in which a day before a comma is that of its main verb; its cost
 AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}(?:\w+)?$")
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
 LONGEST = 3  # days; a vaguer expression dates no event
@@ -25,12 +27,16 @@ REFERENCE = re.compile(
     r"(?P<before>(?:\S+\s){0,2})\b(?:(?P<of>about|over|after|since|from|of|amid|following|despite|against|to|with|by|for|before)\s)?"
     r"(?:the|a|an|this|that|its|his|her|their)\s(?:[\w’'-]+\s){0,3}$"
 )  # "questions about the spill": the noun only says what else is about
+MEANS = re.compile(
+    r"\b(?:(?:in|with|by|via)\san?|(?:at|during)\s(?:the|an?|his|her|their))\s(?:[\w’'-]+\s){0,3}$"
+)  # "marked it with a parade", "said at a ceremony": what something was done in is of that day
 HELD = re.compile(
     r"(?:^|[,;:—“(]\s?|\b(?:and|but|as|when|while|where|that|held?|holds?|hosted|hosts|attend(?:ed|s)?|beg[ai]n|started|opened|ended|"
     r"staged|carried out|had|joined|led|saw|marked)\s)$"
 )  # what a clause begins with, or what takes place
 PLACED = re.compile(r"\s(?:(?:in|at|on|of|near|with|between)\s[^,.;:“”]{2,40}\s)?(?:on\s|of\s|in\s|for\s)?")
 STAYS = ("visit", "meeting")
+STAYED = re.compile(r"\safter\s(?:a|an|his|her|their)\s(?:\w+\s)?")  # "left on Saturday after a visit"
 LEFT = re.compile(r"\b(?:left|leaves|ended|ends|returned|concluded)\b")
 WHEN = re.compile(r",?\s(?:when|as|while|on which)\b")
 AWAY = re.compile(r"\s(?:before|after|ago|later|earlier|from)\b")  # "two days before" is no stay
@@ -86,7 +92,9 @@ def day_of(document, match, matches, times, sentence, lead):
     kind, _, form = kind_of(match)
     (days, durations, vague), (start, end) = times, sentence
     inside = [day for day in days if start <= day[0] < end]
-    loose = [day for day in vague if start <= day[0] < end]
+    loose = [
+        day for day in vague if start <= day[0] < end and not BOUND.search(document.text, max(start, day[0] - 10), day[0])
+    ]
     if inside or loose:
         if form == "n" and kind in STAYS and (span := _span(document.text, match, inside)):
             return span
@@ -104,7 +112,7 @@ def day_of(document, match, matches, times, sentence, lead):
         if cost <= FAR:
             return _with_stay(best, durations, kind, sentence, document.text)
     # The news of the day: at the top of an article, told in the past, with no other day in its sentence.
-    if lead and form == "v" and not inside and not loose and document.published:
+    if lead and form == "v" and not inside and not any(start <= day[0] < end for day in vague) and document.published:
         return Dated(document.published, document.published, "day", "publication")
     return UNDATED
 
@@ -120,6 +128,8 @@ def said_day(text, times, sentence):
 def _span(text, match, inside):
     """Return the Dated of "a summit that began on Tuesday and ended today", or None."""
     after = [day for day in inside if day[0] >= match.end()]
+    if after and ENDED.search(text, match.end(), after[0][0]) and not BEGAN.search(text, match.end(), after[0][0]):
+        return Dated(*after[0][2:5], "expression")  # "a summit that ended on Wednesday"
     for day, other in zip(after, after[1:], strict=False):
         if BEGAN.search(text, match.end(), day[0]) and ENDED.search(text, day[1], other[0]) and day[2] <= other[3]:
             return Dated(day[2], other[3], "day", "expression")
@@ -158,8 +168,15 @@ def _cost(text, match, matches, day, form):
     if form == "n" and high - low > ATTACHED and any(kind_of(other)[2] == "v" for other in matches):
         cost += 70  # "called off the summit on Thursday": a noun beside a verb takes only the day it is joined to
     if form == "n" and owner is not match and _is_reference(text, match, between, low == match.end()):
-        cost += 70  # "will meet on Wednesday to talk about the spill"
-    return cost
+        cost += 70 if kind_of(match)[0] in STAYS and STAYED.fullmatch(between) else 100  # "will meet on Wednesday to talk about the spill"
+    main = form == "v" and text[low : low + 1] == "," and low == day[1] and between.count(",") > 1
+    main = main or form == "n" and low == day[1] and MEANS.search(text, max(0, match.start() - 40), match.start())
+    return min(cost, MAIN) if main and _opens(text, day[0]) else cost
+
+
+def _opens(text, at):
+    """Say whether a day stands at the beginning of its sentence: "On Thursday, hours after …, Ruiz called off the talks"."""
+    return bool(re.search(r"(?:^|[.!?”\n]\s*)(?:On\s|Late\s|Early\s|By\s)?$", text[max(0, at - OPENS) : at]))
 
 
 def _takes(text, verb, day):
@@ -171,6 +188,8 @@ def _takes(text, verb, day):
 def _is_reference(text, match, between, after):
     """Say whether a noun stands for an event that its sentence is only about: its day would stand beside it."""
     if len(between) <= 1 or after and PLACED.fullmatch(between):
+        return False
+    if MEANS.search(text, max(0, match.start() - 40), match.start()):
         return False
     noun = REFERENCE.search(text, max(0, match.start() - 60), match.start())
     return bool(noun) and (bool(noun["of"]) or not HELD.search(noun["before"]))

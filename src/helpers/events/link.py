@@ -1,52 +1,116 @@
-"""Undated mentions to events that a day is known of: the one in the article, or the one that stands out elsewhere."""
+"""Undated mentions to events that a day is known of: the one in the article, or the one that stands out elsewhere.
+
+To link is to claim a day, so that each needs ties that few events share: what every article of a story names ties nothing.
+"""
 
 from collections import Counter
 from datetime import timedelta
 
-from helpers.events.cluster import names_of
-from helpers.events.triggers import is_several
+from helpers.events.cluster import STEM, names_of
+from helpers.events.triggers import is_several, said_of
 
 MANY = 4  # dated mentions that make an event known by its place alone: "the summit in Singapore"
 OUTSTANDING = 3  # times as many dated mentions as the next, by which an event is the one that is meant
 LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
+COMMON, LEAST = 0.25, 40  # share of the articles that name what ties nothing; in fewer articles than LEAST nothing is common
+TIES = 2  # that link a mention to an event of another article
+RECURRING = frozenset(
+    ("attack", "death", "injury", "protest", "demolition", "test", "statement", "tweet", "speech", "announcement")
+)  # groups of which one agent has many in a month
+WITNESSED = ("encounter", "letter")  # groups in which who and whom tell one event from others
 
 
-def linked(row, index, told, about):
+def common_names(rows):
+    """Return the names that so many articles have that they tell no event from another."""
+    articles, counts = set(), Counter()
+    for row in rows:
+        for name in names_of(row):
+            articles.add(row.article_id)
+            counts[name, row.article_id] = 1
+    n = Counter(name for name, _ in counts)
+    return frozenset(name for name in n if len(articles) >= LEAST and n[name] > COMMON * len(articles))
+
+
+def linked(row, index, told, about, common=frozenset()):
     """Return the event that an undated mention means, or None.
 
-    The only one of its group in the article, where it shares a name, or one has none and they are of one kind; else one of another
-    article that shares two of its names, or one and its place, within reach of publication: what happened lies before
-    it, what is to come after. Of several that might be meant, the one told far more often than the others.
+    The only one of its group in the article, where what tells of it is the same (see `_is_resumed`); else one of another
+    article that two ties bind it to (see `_ties`), within reach of publication: what happened lies before it, what is to
+    come after, and within a month or a year that the mention names. Of several that fit, the one told far more often.
     """
+    published = about.get(row.article_id, {}).get("published")
     own = [
         cluster
         for cluster in told.get((row.group, row.article_id), [])
-        if cluster.may_be_at(row.place) and cluster.may_be_by(row.agent)
+        if cluster.may_be_at(row.place) and cluster.may_be_by(row.agent) and _is_then(cluster, row, published)
     ]
-    names = set(names_of(row))
-    if len(own) == 1:
-        alike = own[0].kind() == row.kind or row.group == "encounter"  # who met somebody there made a trip there
-        if own[0].names.keys() & names or alike and not (names and own[0].names):
-            own[0].add(row, None, None)
-            return own[0]
+    if len(own) == 1 and _is_resumed(row, own[0], common):
+        own[0].add(row, None, None)
+        return own[0]
     if is_several(row.trigger):
         return None
-    published = about.get(row.article_id, {}).get("published")
-    shared, found = Counter(), {}
-    for name in names:
-        for cluster in index.get((row.group, name), ()):
-            if (
-                cluster.may_be_by(row.agent)
-                and cluster.is_at(row.place, row.kind)
-                and _in_reach(cluster, row.status, published)
-            ):
-                shared[id(cluster)] += 1
-                found[id(cluster)] = cluster
-    best = _outstanding([found[key] for key, n in shared.items() if n == max(shared.values())])
-    if best is None or max(shared.values()) < 2 and not (row.place in best.places and best.n_dated >= MANY):
-        return None
-    best.add(row, None, None)
+    best = _outstanding(_bound(row, index, published, common))
+    if best is not None:
+        best.add(row, None, None)
     return best
+
+
+def _is_resumed(row, cluster, common):
+    """Say whether a mention goes on about an event that its own article dates: a noun that means one known, of the same
+    kind or of the same people; or who is said to have done it did it; and nothing says that it is another.
+    """
+    here = [other for other in cluster.rows if other.article_id == row.article_id]
+    names, known = set(names_of(row)), set(cluster.names)
+    shared = names & known
+    if len(shared) <= len(names) / 2 and names:
+        return False
+    alike = cluster.kind() == row.kind
+    if said_of(row.trigger)[2] != "n":
+        same = bool(row.agent) and row.agent in {other.agent for other in here}
+        return same and (alike or row.place in known - {""})
+    same_word = any(other.trigger[:STEM] == row.trigger[:STEM] for other in here)
+    if is_several(row.trigger) and not same_word:
+        return False
+    telling = bool(shared) if row.group in WITNESSED else bool(shared - common)
+    return row.definite and (alike and (telling or not names) or telling and same_word or telling and row.group in WITNESSED)
+
+
+def _bound(row, index, published, common):
+    """Return the events of other articles that at least TIES bind a mention to, those that most do."""
+    found, ties = {}, {}
+    for name in names_of(row):
+        for cluster in index.get((row.group, name), ()):
+            if id(cluster) in found or not (cluster.may_be_by(row.agent) and cluster.is_at(row.place, row.kind)):
+                continue
+            if _in_reach(cluster, row.status, published) and _is_then(cluster, row, published):
+                found[id(cluster)], ties[id(cluster)] = cluster, _ties(row, cluster, common)
+    most = max(ties.values(), default=0)
+    return [cluster for key, cluster in found.items() if ties[key] == most and most >= TIES]
+
+
+def _ties(row, cluster, common):
+    """Return what ties a mention to an event: each name that is not common, whose it is, with whom, what it was done to,
+    the month or year it names; and the place alone, of an event that many tell of.
+    """
+    shared = {name for name in names_of(row) if name in cluster.names}
+    n = len(shared - common)
+    agents = {other.agent for other in cluster.rows}
+    if row.group in WITNESSED:
+        n += len(shared & common & {row.agent, row.partner, *row.others, row.place})
+    elif row.agent in shared & common and row.agent in agents:
+        n += 2 * any(row.object and other.object[:STEM] == row.object[:STEM] for other in cluster.rows)
+    if row.within and row.what and _content(row) & {word for other in cluster.rows for word in _content(other)}:
+        n += 1
+    if row.within and (shared or n):
+        n += 1 + (row.group not in RECURRING and bool(row.agent) and row.agent in agents)
+    if row.place in cluster.places and row.place not in common and cluster.n_dated >= MANY:
+        n += 1
+    return n
+
+
+def _content(row):
+    """Return the words of what a mention tells of, without those that tell of no event in particular."""
+    return {word for word in row.what.lower().split() if len(word) > STEM and word not in row.trigger}
 
 
 def _outstanding(clusters):
@@ -55,6 +119,13 @@ def _outstanding(clusters):
         return clusters[0] if clusters else None
     best, other = sorted(clusters, key=lambda cluster: (-cluster.n_dated, cluster.order))[:2]
     return best if best.n_dated >= OUTSTANDING * other.n_dated else None
+
+
+def _is_then(cluster, row, published):
+    """Say whether the event's days allow the mention: within the month it names; what is off or to come not behind it."""
+    if row.within and not (row.within[0] <= cluster.first and cluster.last <= row.within[1]):
+        return False
+    return not (row.status == "cancelled" and published and cluster.last < published)
 
 
 def _in_reach(cluster, status, published):

@@ -24,7 +24,7 @@ DENIED = re.compile(
 FUTURE = re.compile(
     r"\b(?:will|would|to|is to|are to|planned|plans|scheduled|upcoming|next|expected)\s(?:\w+\s){0,3}$", re.IGNORECASE
 )
-IT = re.compile(r"\s(?:it|them)\b")
+IT = re.compile(r"^\w+\s(?:it|them)\b|\s(?:it|them)\s?$")
 OFF = re.compile(
     r"\b(?:will|would|is|are)\s(?:not|no longer|never)\s(?:\w+\s){0,2}$|\bwon[’']t\s(?:\w+\s)?$", re.IGNORECASE
 )
@@ -36,6 +36,11 @@ POSSIBLE = re.compile(
     r"(?!have\b)(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )  # what may come is no event that took place
+KNOWN = re.compile(
+    r"(?:\b(?:the|this|that|these|those|his|her|its|their|our|both|earlier|previous)|[’']s|s[’'])\s"
+    r"(?:(?!(?:and|or|of|to|for|with|a|an|another|new)\b)[\w.’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)  # what stands before a noun that means an event already told of
 CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|purportedly)\b[^.;]{0,80}$", re.IGNORECASE)
 
 
@@ -46,7 +51,9 @@ class Mention(NamedTuple):
     `others` the names near it, `place` where, or ""; `lead` says how near the top of its article it stands: 2 in the
     first paragraph, 1 in the second, else 0; `object` is the event's noun after a verb ("called off the summit") and
     `owner` whose that is ("released Ruiz's letter"), or ""; `what` is the phrase that tells what it was ("oil spill in the
-    North Sea"), `partner` with whom it was or to whom; `clear` says how well the sentence reads alone, 0 to 1.
+    North Sea"), `partner` with whom it was or to whom; `clear` says how well the sentence reads alone, 0 to 1; `within`
+    is (first, last) of an expression too vague to date it, or None; `definite` whether a noun means an event already known
+    ("the talks", "Ruiz's visit").
     """
 
     start: int
@@ -70,6 +77,8 @@ class Mention(NamedTuple):
     what: str = ""
     partner: str = ""
     clear: float = 0.5
+    within: object = None
+    definite: bool = False
 
 
 def mentions_in(document, dates):
@@ -157,8 +166,10 @@ class _Reader:
             sentence[0], sentence[1], match.group().lower(), dated.first_day, dated.last_day, dated.how_dated,
             _status(self.document, match, sentence, dated, (kind, form)), sure, match.start(), kind, group,
             dated.precision, agent, parts.others, parts.place, lead,
-            self.noun if form == "v" and IT.match(self.document.text, match.end()) else parts.object, parts.owner,
-            parts.what, parts.partner,
+            self.noun if form == "v" and IT.search(match.group() + self.document.text[match.end() : match.end() + 5]) else parts.object,
+            parts.owner,
+            parts.what, parts.partner, within=dated.within,
+            definite=form == "n" and bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())),
         )  # fmt: skip
 
 

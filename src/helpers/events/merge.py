@@ -13,7 +13,7 @@ import pandas as pd
 from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
 from helpers.events.labels import bearers_of, label_of, says_more
-from helpers.events.link import OUTSTANDING, linked
+from helpers.events.link import OUTSTANDING, common_names, linked
 from helpers.events.news import NOTHING, about_of, news_of
 from helpers.events.parts import home_of
 from helpers.events.relate import contest, relate
@@ -121,10 +121,11 @@ def _cluster(rows, about):
             index[cluster.group, name].append(cluster)
         for article_id in {row.article_id for row in cluster.rows}:
             told[cluster.group, article_id].append(cluster)
+    common = common_names(rows)
     loose = Undated({article_id: about.get(article_id, NOTHING) for article_id in context})
     for n in order:
         if of_row[n] is None:
-            of_row[n] = linked(rows[n], index, told, about) or loose.cluster_of(rows[n], n)
+            of_row[n] = linked(rows[n], index, told, about, common) or loose.cluster_of(rows[n], n)
     return [*clusters, *loose.clusters], of_row
 
 

@@ -116,7 +116,9 @@ def _what(text, match, kind, names):
         return phrase_of(text, match, names)
     if kind == "death":
         return toll_of(text, match)
-    after = noun_phrase(text, match.end() + 1, names) if text[match.end() : match.end() + 1] == " " else ""
+    within = match.group().endswith(" off") and match.group().count(" ") > 1  # "called the talks off"
+    at = match.start() + len(match.group().split()[0]) if within else match.end()
+    after = noun_phrase(text, at + 1, names) if text[at : at + 1] == " " else ""
     return after or subject_of(text, match)
 
 

@@ -187,7 +187,7 @@ def _says(words, article):
         return False
     if words[0].endswith("ing") and len(words) == 1 or len(" ".join(words)) > BARE:
         return False
-    if words[-1][-1].isdigit():
+    if words[-1][-1].isdigit() or words[-1].lower() in ("one", "ones", "other", "others", "another", "rest", "same"):
         return False
     return len(words[-1]) > 2 and (article is not None or words[0][0].isupper() or len(words) > 1 or len(words[0]) > 4)
 
