@@ -2,8 +2,9 @@
 
 Dates: a gold expression is found where a prediction overlaps it, and right where the value is the same. Quotations: a gold
 quotation is found where a prediction's content overlaps it by half (intersection over union of characters), and right
-where its speaker is the same. Events: a gold event is found where one of the `TOP` most salient events with a day begins
-on one of its days (`day`; on its first day: `first`) and is mentioned by a sentence that the gold marks for it.
+where its speaker is the same. Events: each of the `TOP` most salient events with a day is about one gold event at most, that of
+most marks in its sentences; a gold event is found where one that is about it begins on one of its days (`day`; on its first
+day: `first`).
 """
 
 import json
@@ -91,30 +92,39 @@ def named(found, wanted):
 
 def events(tables, keys, top=TOP, wrong=None):
     """Return the scores of table events: gold events found among the top, on one of their days (`day`) and on the first
-    (`first`); duplicates (events more than one, a gold event).
+    (`first`); duplicates (events of the top that are about a gold event beyond one, a gold event).
     """
-    marked = {}
-    for line in gold("event_mentions"):
-        marked.setdefault(line["event"], []).append((keys[line["source"]], line["start"]))
     chosen = tables.events[tables.events["first_day"].notna()].nlargest(top, "salience")
-    mentions = tables.mentions.merge(
-        chosen[["event_id", "first_day", "last_day", "label"]], on="event_id", suffixes=("", "_of")
-    )
-    day, found = mentions["first_day_of"].astype(str), Counter()
+    about = about_of(chosen, tables.mentions, keys)
+    found = Counter()
     for event in gold("events"):
-        here = mentions[(day >= event["first_day"]) & (day <= event["last_day"])]
-        hits = {
-            row.event_id: str(row.first_day_of)[:10]
-            for row in here.itertuples()
-            if any(i == row.article_id and row.start <= at < row.end for i, at in marked[event["id"]])
-        }
-        found["day"] += bool(hits)
-        found["first"] += event["first_day"] in hits.values()
-        found["extra"] += max(0, len(hits) - 1)
-        if wrong is not None and not hits:
-            wrong.append((event["id"], event["first_day"]))
+        days = [str(day)[:10] for day, of in zip(chosen["first_day"], about, strict=True) if of == event["id"]]
+        hit = any(event["first_day"] <= day <= event["last_day"] for day in days)
+        found["day"] += hit
+        found["first"] += event["first_day"] in days
+        found["extra"] += max(0, len(days) - 1)
+        if wrong is not None and (not hit or len(days) > 1):
+            wrong.append((event["id"], event["first_day"], *days))
     n = len(gold("events"))
     return {"day": found["day"] / n, "first": found["first"] / n, "duplicates": found["extra"] / n}
+
+
+def about_of(chosen, mentions, keys):
+    """Return for each event of `chosen` the gold event it is about, None for none: the one with most of the marks that are its
+    mentions' own words; where there are none, with most in its mentions' sentences, if the day is one of the gold event's.
+    """
+    days = {event["id"]: (event["first_day"], event["last_day"]) for event in gold("events")}
+    marks = {}
+    for line in gold("event_mentions"):
+        marks.setdefault(keys[line["source"]], []).append((line["start"], line["trigger"].lower(), line["event"]))
+    first = {i: str(day)[:10] for i, day in zip(chosen["event_id"], chosen["first_day"], strict=True)}
+    counts = {event_id: Counter() for event_id in first}
+    for row in mentions[mentions["event_id"].isin(first)].itertuples():
+        for at, word, event in marks.get(row.article_id, ()):
+            own = row.trigger[:4] == word[:4] or word in row.trigger
+            if row.start <= at < row.end and (own or days[event][0] <= first[row.event_id] <= days[event][1]):
+                counts[row.event_id][event] += 100 if own else 1
+    return [max(of, key=lambda event: (of[event], event), default=None) for of in map(counts.get, chosen["event_id"])]
 
 
 def main():

@@ -238,11 +238,12 @@ class Cluster:
         texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in self.rows}
         return texts, {about.get(text, {}).get("outlet", "") for text in texts}
 
-    def weight(self, about):
+    def weight(self, about, last=None):
         """Return how much the corpus makes of the event.
 
         Texts, days of publication, outlets and sentences that tell of it; whether one begins with it, or has it in its headline;
-        and how much is known of it: a day in so many words, who, where, what.
+        and how much is known of it: a day in so many words, who, where, what. What was planned for a day before the
+        corpus's `last`, and nobody tells that it took place, counts half.
         """
         texts, outlets = self.sources(about)
         days = {about.get(row.article_id, {}).get("published") for row in self.rows}
@@ -251,7 +252,8 @@ class Cluster:
         known += 0.2 * any(row.object or said_of(row.trigger)[2] == "n" for row in self.rows)
         first = max((row.news for row in self.rows), default=0)
         planned = self.status(about) == "scheduled"
-        return told + known + 0.2 * bool(self.place()) + (0.5 if planned else 1) * first
+        whole = told + known + 0.2 * bool(self.place()) + (0.5 if planned else 1) * first
+        return whole / 2 if planned and self.last and last and self.last < last else whole
 
 
 def names_of(row):

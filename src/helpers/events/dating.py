@@ -112,7 +112,9 @@ def day_of(document, match, matches, times, sentence, lead):
         if cost <= FAR:
             return _with_stay(best, durations, kind, sentence, document.text)
     # The news of the day: at the top of an article, told in the past, with no other day in its sentence.
-    if lead and form == "v" and not inside and not any(start <= day[0] < end for day in vague) and document.published:
+    fresh = not inside and not any(start <= day[0] < end for day in vague)
+    to_come = INFINITIVE.match(match.group()) or INFINITIVE.search(document.text[max(0, match.start() - 20) : match.start()])
+    if lead and form == "v" and fresh and document.published and not to_come:
         return Dated(document.published, document.published, "day", "publication")
     return UNDATED
 

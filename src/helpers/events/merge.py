@@ -43,10 +43,12 @@ def merge(mentions, articles):
     clusters = _told_alike(sorted(clusters, key=lambda cluster: cluster.order), bearers)
     of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
-    most = max(cluster.weight(about) for cluster in clusters)
+    last = max((article["published"] for article in about.values() if article["published"]), default=None)
+    weights = [cluster.weight(about, last) for cluster in clusters]
+    most = max(weights)
     events, ids = [], {}
-    for cluster in clusters:
-        event = _event(cluster, about, most, bearers)
+    for cluster, weight in zip(clusters, weights, strict=True):
+        event = _event(cluster, about, weight / most if most else 0.0, bearers)
         ids[id(cluster)] = event["event_id"]
         events.append(event)
     for event, cluster in zip(events, clusters, strict=True):
@@ -202,7 +204,7 @@ def _adjoined(clusters):
     return kept
 
 
-def _event(cluster, about, most, bearers):
+def _event(cluster, about, salience, bearers):
     label = label_of(cluster, bearers)
     first, last, precision = cluster.days()
     best = cluster.best()
@@ -223,7 +225,7 @@ def _event(cluster, about, most, bearers):
         "n_mentions": len(cluster.rows),
         "n_articles": len(texts),
         "n_outlets": len(outlets),
-        "salience": round(cluster.weight(about) / most, 4) if most else 0.0,
+        "salience": round(salience, 4),
         "conflict": cluster.conflict(about),
         "history": cluster.history(about),
         "evidence": {"article_id": best.article_id, "start": int(best.start), "end": int(best.end)},
