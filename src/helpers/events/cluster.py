@@ -10,6 +10,7 @@ from helpers.speakers.lexicon import places
 AUTHORED = frozenset(
     ("letter", "tweet", "statement", "speech", "announcement", "cancellation", "suspension", "release")
 )
+WIDEST = 6  # days of an event that others give one of
 STEM = 5  # letters by which two words are forms of one
 HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
 
@@ -122,8 +123,11 @@ class Cluster:
         for (first, last, precision), n in self.claims.items():
             weight[first, last, precision] += n + (0.5 if (last - first).days else 0)
         first, last, precision = max(weight, key=lambda claim: (weight[claim], -claim[0].toordinal(), claim[1]))
-        longer = [claim for claim in weight if claim[0] == first and claim[1] > last and claim[2] == "day"]
-        return first, max([last, *(claim[1] for claim in longer)]), precision
+        wider = [claim for claim in weight if claim[0] <= first and claim[1] >= last and claim[2] == "day"]
+        wider = [claim for claim in wider if (claim[1] - claim[0]).days < WIDEST and claim[:2] != (first, last)]
+        if wider:  # "a visit of July 6 and 7" holds what others give as July 7
+            first, last, precision = max(wider, key=lambda claim: (weight[claim], claim[1] - claim[0], claim))
+        return first, last, precision
 
     def conflict(self, about):
         """Return the other days claimed, with the outlets that claim them: a list of mappings."""

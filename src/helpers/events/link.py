@@ -62,7 +62,8 @@ def _is_resumed(row, cluster, common):
     here = [other for other in cluster.rows if other.article_id == row.article_id]
     names, known = set(names_of(row)), set(cluster.names)
     shared = names & known
-    if len(shared) <= len(names) / 2 and names:
+    owned = said_of(row.trigger)[2] == "n" and row.agent in known and row.partner in ("", *known)  # "Ruiz's visit"
+    if len(shared) <= len(names) / 2 and names and not owned:
         return False
     alike = cluster.kind() == row.kind
     if said_of(row.trigger)[2] != "n":

@@ -26,7 +26,7 @@ VERB = re.compile(r"\s(?:\w+ly\s)?\w+(?:ed|es|ks)\s(?:with\s)?")
 OF = re.compile(r"\b(?:of|with|from|against|about|over|for|than|like|at|in|near|to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ALSO = re.compile(r"\band\s(?:\w+ly\s|then\s|also\s)?(?:had\s|has\s)?$")
 RECIPIENT = re.compile(r"\s(?:a|an|the|his|her|their)\s(?:\w+\s)?")
-OWN = re.compile(r"[’']s?\s")
+OWN = re.compile(r"[’']s?\s(?:(?!(?:in|on|at|by|for|with|of|from|to|a|an|the|and|or|that)\b)[\w-]+\s){0,3}")
 MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
 BESIDE = re.compile(r",?\s(?:[\w’'.-]+,?\s){0,4}")
 BY = re.compile(r"\s(?:by|from)\s(?:[\w’'.-]+\s){0,4}$")
@@ -188,10 +188,11 @@ def _agent(text, match, kind, form, people):
     if (
         before
         and form == "n"
-        and OWN.match(text, before[-1].end, match.start())
+        and OWN.fullmatch(text, before[-1].end, match.start())
         and match.start() - before[-1].end < 25
     ):
         return before[-1]
+    before = [name for name in before if text[name.end : name.end + 2] not in ("’s", "'s")]  # "disclosed Ruiz's note"
     acting = [name for name in before if not _is_object(text, name)] or before
     if acting and ALSO.search(text, acting[-1].end, match.start()):
         acting = acting[:1]  # "Ruiz named Lind and announced": it is still Ruiz who did
