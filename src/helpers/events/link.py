@@ -13,7 +13,10 @@ MANY = 4  # dated mentions that make an event known by its place alone: "the sum
 OUTSTANDING = 3  # times as many dated mentions as the next, by which an event is the one that is meant
 LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
 COMMON, LEAST = 0.25, 40  # share of the articles that name what ties nothing; in fewer articles than LEAST nothing is common
+MET = frozenset(("meeting", "visit"))  # kinds by which one event may be told
 TIES = 2  # that link a mention to an event of another article
+BEFALLS = frozenset(("accident", "disaster", "explosion", "fire", "outbreak", "bankruptcy"))  # kinds of what befalls once
+MAIN_SHARE, LEAST_TOLD = 0.05, 10  # share of the articles, and articles, that tell of what a corpus is about
 RECURRING = frozenset(
     ("attack", "death", "injury", "protest", "demolition", "test", "statement", "tweet", "speech", "announcement")
 )  # groups of which one agent has many in a month
@@ -31,11 +34,32 @@ def common_names(rows):
     return frozenset(name for name in n if len(articles) >= LEAST and n[name] > COMMON * len(articles))
 
 
-def linked(row, index, told, about, common=frozenset()):
+def main_events(clusters, n_articles):
+    """Return {(kind, beginning of its word): the one event that the corpus is about}: of kinds that befall, told by a share of
+    its articles, and far more often than any other that it is told by the same word.
+    """
+    found = {}
+    for cluster in sorted(clusters, key=lambda cluster: (-cluster.n_dated, cluster.order)):
+        if cluster.kind() in BEFALLS and cluster.n_dated >= MANY:
+            for word in {row.trigger[:STEM] for row in cluster.rows}:
+                found.setdefault((cluster.kind(), word), []).append(cluster)
+    share = max(LEAST_TOLD, MAIN_SHARE * n_articles)
+    best = {key: known[0] for key, known in found.items()}
+    return {key: cluster for key, cluster in best.items() if len({row.article_id for row in cluster.rows}) >= share}
+
+
+def is_about(row, main, published):
+    """Return the main event that a mention means, or None: "the spill" where the corpus is about one that lies before."""
+    cluster = main.get((row.kind, row.trigger[:STEM])) if row.definite and not is_several(row.trigger) else None
+    fits = cluster and cluster.may_be_at(row.place) and row.status in ("happened", "claimed")
+    return cluster if fits and _is_then(cluster, row, published) and not (published and cluster.first > published) else None
+
+
+def linked(row, index, told, about, common=frozenset(), main=None):
     """Return the event that an undated mention means, or None.
 
-    The only one of its group in the article, where what tells of it is the same (see `_is_resumed`); else one of another
-    article that two ties bind it to (see `_ties`), within reach of publication: what happened lies before it, what is to
+    The only one of its group in the article, where what tells of it is the same (see `_is_resumed`); else what the corpus is
+    about (`main`, see `main_events`); else one of another article that two ties bind it to (see `_ties`), within reach of publication: what happened lies before it, what is to
     come after, and within a month or a year that the mention names. Of several that fit, the one told far more often.
     """
     published = about.get(row.article_id, {}).get("published")
@@ -49,6 +73,9 @@ def linked(row, index, told, about, common=frozenset()):
         return own[0]
     if is_several(row.trigger):
         return None
+    if about_main := is_about(row, main or {}, published):
+        about_main.add(row, None, None)
+        return about_main
     best = _outstanding(_bound(row, index, published, common))
     if best is not None:
         best.add(row, None, None)
@@ -83,6 +110,8 @@ def _bound(row, index, published, common):
         for cluster in index.get((row.group, name), ()):
             if id(cluster) in found or not (cluster.may_be_by(row.agent) and cluster.is_at(row.place, row.kind)):
                 continue
+            if row.kind != cluster.kind() and not {row.kind, cluster.kind()} <= MET:
+                continue
             if _in_reach(cluster, row.status, published) and _is_then(cluster, row, published):
                 found[id(cluster)], ties[id(cluster)] = cluster, _ties(row, cluster, common)
     most = max(ties.values(), default=0)
@@ -97,14 +126,14 @@ def _ties(row, cluster, common):
     n = len(shared - common)
     agents = {other.agent for other in cluster.rows}
     if row.group in WITNESSED:
-        n += len(shared & common & {row.agent, row.partner, *row.others, row.place})
+        n += len(shared & common & {row.agent, row.partner})
     elif row.agent in shared & common and row.agent in agents:
         n += 2 * any(row.object and other.object[:STEM] == row.object[:STEM] for other in cluster.rows)
     if row.within and row.what and _content(row) & {word for other in cluster.rows for word in _content(other)}:
         n += 1
     if row.within and (shared or n):
         n += 1 + (row.group not in RECURRING and bool(row.agent) and row.agent in agents)
-    if row.place in cluster.places and row.place not in common and cluster.n_dated >= MANY:
+    if row.definite and row.place in cluster.places and row.place not in common and cluster.n_dated >= MANY:
         n += 1
     return n
 

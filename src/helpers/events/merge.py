@@ -13,7 +13,7 @@ import pandas as pd
 from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
 from helpers.events.labels import bearers_of, label_of, says_more
-from helpers.events.link import OUTSTANDING, common_names, linked
+from helpers.events.link import OUTSTANDING, common_names, is_about, linked, main_events
 from helpers.events.news import NOTHING, about_of, news_of
 from helpers.events.parts import home_of
 from helpers.events.relate import contest, relate
@@ -114,6 +114,8 @@ def _cluster(rows, about):
     context = _context(rows, about)
     clusters = _adjoined([cluster for block in blocks.values() for cluster in _joined(block, context)])
     clusters = contest(clusters)
+    main = main_events(clusters, len(context))
+    clusters = _of_main(clusters, main, about)
     for n, cluster in enumerate(of_row):
         if cluster is not None:
             of_row[n] = cluster.whole()
@@ -127,8 +129,24 @@ def _cluster(rows, about):
     loose = Undated({article_id: about.get(article_id, NOTHING) for article_id in context})
     for n in order:
         if of_row[n] is None:
-            of_row[n] = linked(rows[n], index, told, about, common) or loose.cluster_of(rows[n], n)
+            of_row[n] = linked(rows[n], index, told, about, common, main) or loose.cluster_of(rows[n], n)
     return [*clusters, *loose.clusters], of_row
+
+
+def _of_main(clusters, main, about):
+    """Join to what the corpus is about the events that mean it: days beside "the spill" weeks later were those of telling it."""
+    kept = []
+    for cluster in clusters:
+        meant = {
+            id(of) if (of := is_about(row, main, about.get(row.article_id, NOTHING).get("published"))) else None: of
+            for row in cluster.rows
+        }
+        best = next(iter(meant.values())) if len(meant) == 1 else None
+        if best and best is not cluster and best.first < cluster.first and best.n_dated >= OUTSTANDING * cluster.n_dated:
+            best.recall(cluster)
+        else:
+            kept.append(cluster)
+    return kept
 
 
 def _dated(row, blocks, n):
