@@ -23,10 +23,12 @@ class Cluster:
         self.rows, self.names, self.places, self.claims = [], Counter(), Counter(), Counter()
         self.first = self.last = None
         self.joined, self.related, self.n_dated = None, [], 0
+        self._kind = None  # kept until a mention comes
         self.recalled = set()  # (article_id, at) of mentions that stand beside another day, which is not the event's
 
     def add(self, row, first, last):
         self.rows.append(row)
+        self._kind = None
         self.names.update(set(names_of(row)))
         if row.place:
             self.places[row.place] += 1
@@ -39,6 +41,7 @@ class Cluster:
     def absorb(self, other):
         other.joined = self
         self.rows += other.rows
+        self._kind = None
         self.names += other.names
         self.places += other.places
         self.claims += other.claims
@@ -149,10 +152,12 @@ class Cluster:
 
     def kind(self):
         """Return the kind most mentions have, those that give a day and tell that it happened counting for more."""
-        counts = Counter()
-        for row in self.rows:
-            counts[row.kind] += (1 + HOW[row.how_dated]) * (0.2 if row.status == "denied" else 1)
-        return max(counts, key=lambda kind: (counts[kind], kind))
+        if self._kind is None:
+            counts = Counter()
+            for row in self.rows:
+                counts[row.kind] += (1 + HOW[row.how_dated]) * (0.2 if row.status == "denied" else 1)
+            self._kind = max(counts, key=lambda kind: (counts[kind], kind))
+        return self._kind
 
     def participants(self):
         """Return who took part, most often and most surely named first; the place is not one of them."""

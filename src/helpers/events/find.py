@@ -27,4 +27,4 @@ def find_events(articles, dates):
     for document in documents(articles):
         found = mentions_in(document, of_article[document.article_id])
         rows += [(document.article_id, *mention) for mention in found]
-    return merge(pd.DataFrame(rows, columns=["article_id", *Mention._fields]), articles)
+    return merge(pd.DataFrame(rows, columns=["article_id", *Mention._fields], dtype=object), articles)

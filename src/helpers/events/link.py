@@ -153,7 +153,8 @@ def _outstanding(clusters):
 
 def _is_then(cluster, row, published):
     """Say whether the event's days allow the mention: within the month it names; what is off or to come not behind it."""
-    if row.within and not (row.within[0] <= cluster.first and cluster.last <= row.within[1]):
+    low, _, high = row.within.partition("/")
+    if low and not (low <= cluster.first.isoformat() and cluster.last.isoformat() <= high):
         return False
     return not (row.status == "cancelled" and published and cluster.last < published)
 

@@ -38,7 +38,7 @@ POSSIBLE = re.compile(
 )  # what may come is no event that took place
 KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their|our|both|earlier|previous)|[’']s|s[’'])\s"
-    r"(?:(?!(?:and|or|of|to|for|with|a|an|another|new)\b)[\w.’'-]+\s){0,3}$",
+    r"(?:(?!(?:and|or|of|to|for|with|an?|another|new|next|other|second|third|fourth|fifth)\b)[\w.’'-]+\s){0,3}$",
     re.IGNORECASE,
 )  # what stands before a noun that means an event already told of
 CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|purportedly)\b[^.;]{0,80}$", re.IGNORECASE)
@@ -52,7 +52,7 @@ class Mention(NamedTuple):
     first paragraph, 1 in the second, else 0; `object` is the event's noun after a verb ("called off the summit") and
     `owner` whose that is ("released Ruiz's letter"), or ""; `what` is the phrase that tells what it was ("oil spill in the
     North Sea"), `partner` with whom it was or to whom; `clear` says how well the sentence reads alone, 0 to 1; `within`
-    is (first, last) of an expression too vague to date it, or None; `definite` whether a noun means an event already known
+    is "first/last" of an expression too vague to date it, ISO days, or ""; `definite` whether a noun means an event already known
     ("the talks", "Ruiz's visit").
     """
 
@@ -77,7 +77,7 @@ class Mention(NamedTuple):
     what: str = ""
     partner: str = ""
     clear: float = 0.5
-    within: object = None
+    within: str = ""
     definite: bool = False
 
 
@@ -168,7 +168,7 @@ class _Reader:
             dated.precision, agent, parts.others, parts.place, lead,
             self.noun if form == "v" and IT.search(match.group() + self.document.text[match.end() : match.end() + 5]) else parts.object,
             parts.owner,
-            parts.what, parts.partner, within=dated.within,
+            parts.what, parts.partner, within="/".join(day.isoformat() for day in dated.within or ()),
             definite=form == "n" and bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())),
         )  # fmt: skip
 

@@ -81,6 +81,7 @@ def _told_alike(clusters, bearers):
         if not says_more(label):
             kept.append(cluster)
             continue
+        label = label.split(" killed")[0] if label[0].isdigit() else label  # so many in one day, wherever it is said to be
         same, once = known.get((cluster.first, kind, label)), known.get((kind, label)) if kind in ONCE else None
         if same and not same.is_apart(cluster):
             same.absorb(cluster)

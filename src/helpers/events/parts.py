@@ -35,6 +35,8 @@ JUST_BEFORE = re.compile(r"\s(?:(?:has|had|have|was|is|been|be|being|also|later|
 HERE_WORD = re.compile(r"\bhere\b")
 OWNER = re.compile(r"\bfrom\s(?:[\w’'.-]+\s){0,3}$")
 UTTERED = ("statement", "tweet", "speech", "press conference")  # of the day on which somebody is said to have spoken
+COUNTED = ("death", "injury")  # kinds of which a sentence says to how many it happened
+UNSAID = ("found dead", "drowned", "passed away")  # ways of telling a death that do not say that somebody was killed
 GOES = ("visit", "transfer", "attack", "demolition", "explosion", "disaster")
 HOSTED = frozenset(
     (
@@ -114,8 +116,8 @@ def _what(text, match, kind, names):
     kind, form = kind
     if form == "n":
         return phrase_of(text, match, names)
-    if kind == "death":
-        return toll_of(text, match)
+    if kind in COUNTED:
+        return "" if match.group().lower() in UNSAID else toll_of(text, match)
     within = match.group().endswith(" off") and match.group().count(" ") > 1  # "called the talks off"
     at = match.start() + len(match.group().split()[0]) if within else match.end()
     after = noun_phrase(text, at + 1, names) if text[at : at + 1] == " " else ""

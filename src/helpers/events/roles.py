@@ -5,10 +5,11 @@ import re
 from helpers.events.phrases import ends_at
 
 UNDERGONE = frozenset(
-    ("death", "arrest", "charge", "sentence", "plea", "testimony", "resignation", "appointment", "dismissal", "kidnapping",
-     "trial", "election")
+    ("death", "execution", "injury", "birth", "arrest", "charge", "sentence", "pardon", "extradition", "deportation", "plea",
+     "testimony", "resignation", "appointment", "nomination", "inauguration", "impeachment", "dismissal", "kidnapping",
+     "trial", "election", "wedding")
 )  # fmt: skip
-SHARED = frozenset(("meeting", "signing", "acceptance", "agreement", "letter", "truce"))
+SHARED = frozenset(("meeting", "call", "signing", "acceptance", "agreement", "letter", "truce"))
 NEAR = 110  # characters from a trigger within which a name has a part in it
 MODIFIERS = (
     r"(?:(?!(?:in|on|at|by|for|with|of|after|when|and|or|as|to|from|during|while|than|that|who)\b)"
@@ -24,10 +25,11 @@ PASSIVE = re.compile(
 OBJECT = re.compile(rf"\s{MODIFIERS}")
 OF = re.compile(rf"\s(?:of|for)\s{MODIFIERS}")
 OWN = re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}")
-STAYS = re.compile(
-    r"(?:killed|fired|appointed|elected|charged|arrested|indicted|sentenced|convicted|acquitted|kidnapped|ousted|sworn in)",
+ITSELF = re.compile(
+    r"(?:died|dies|drowned|pass(?:ed|es) away|resigns?|resigned|step(?:ped|s) down|testified|pleaded .*|surrendered|"
+    r"marries|got married|was born|were married|was convicted)",
     re.IGNORECASE,
-)
+)  # verbs whose subject it happens to; of the others it is the object, or the subject where they are passive
 WITH = re.compile(rf"\s(?:(?:with|privately|briefly|again)\s){{0,2}}{MODIFIERS}(?:[a-z]+,\s)?")
 HELD = re.compile(r"\s(?:held|hold|began|begin|opened|resumed|ended|concluded|had)\s(?:\w+\s){0,3}")
 HANDED = re.compile(r"\s(?:a|an|the|his|her|their)\s(?:\w+\s)?")
@@ -50,7 +52,7 @@ def undergoer(text, match, form, people):
         if after and OF.fullmatch(text, match.end(), before_title(after)) and ends_at(text, after.end):
             return after
         return before[-1] if before and OWN.fullmatch(text, before[-1].end, match.start()) else None
-    rule = PASSIVE if STAYS.fullmatch(match.group()) else SUBJECT
+    rule = SUBJECT if ITSELF.fullmatch(match.group()) else PASSIVE
     if before and rule.fullmatch(text, before[-1].end, match.start()) and not _governed(text, before[-1]):
         return before[-1]
     if (

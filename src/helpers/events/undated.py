@@ -29,6 +29,7 @@ class Undated:
         self.published = {article_id: article.get("published") for article_id, article in about.items()}
         counts = Counter(name for names in self.context.values() for name in names)
         self.rare = {name: math.log((1 + len(about)) / n) ** 2 for name, n in counts.items()}  # as in tf-idf's cosine
+        self.weight = {article_id: sum(map(self.rare.get, names)) for article_id, names in self.context.items()}
         self.clusters = []
         self.own, self.told = {}, defaultdict(list)
 
@@ -49,18 +50,17 @@ class Undated:
         return cluster
 
     def _of_story(self, row):
-        names = self.context[row.article_id]
         shared, found = Counter(), {}
-        for name in sorted(names):
+        for name in sorted(self.context[row.article_id]):
             for cluster, article_id in self.told.get((row.kind, name), ()):
                 shared[article_id, id(cluster)] += self.rare[name]
                 found[id(cluster)] = cluster
         least = {key: self._least(cluster, row) for key, cluster in found.items()}
-        own = self._weight(names)
+        own = self.weight[row.article_id]
         told = {
             key: n
             for key, n in shared.items()
-            if key[0] != row.article_id and n >= least[key[1]] * min(own, self._weight(self.context[key[0]]))
+            if key[0] != row.article_id and n >= least[key[1]] * min(own, self.weight[key[0]])
         }
         best = max(told, key=lambda key: (told[key], -found[key[1]].order), default=None)
         return found[best[1]] if best else None
@@ -76,6 +76,3 @@ class Undated:
         if not (fresh and cluster.may_be_by(row.agent) and cluster.may_be_at(row.place)):
             return math.inf
         return STORY if cluster.is_told_like(row) else SURE
-
-    def _weight(self, names):
-        return sum(self.rare[name] for name in names)
