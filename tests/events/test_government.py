@@ -43,6 +43,13 @@ def days(mention):
         # vaguer and farther expressions
         ("Ana Ruiz, who visited Rome in May, met Bo Lind on Tuesday.", "visited", NONE),
         ("Ana Ruiz, who visited Rome in May, met Bo Lind on Tuesday.", "met", ("07-10", "07-10")),
+        ("Ana Ruiz agreed on March 8 to go; by May she is to visit Rome.", "agreed on", ("03-08", "03-08")),
+        ("In May Ana Ruiz flew home with three freed men; she had met Bo Lind on July 3.", "freed", NONE),
+        # what something was done in, and the main verb of a sentence that a day opens
+        ("On Monday Norway marked its anniversary with a parade.", "parade", ("07-09", "07-09")),
+        ("On Monday, hours after the rebels had left the town, its mayor called off the talks.", "called off", ("07-09", "07-09")),
+        ("At a summit with Ana Ruiz that ended on July 9 he agreed.", "summit", ("07-09", "07-09")),
+        ("Ana Ruiz called the talks off on Monday.", "called the talks off", ("07-09", "07-09")),
         # stays
         ("Ana Ruiz left Oslo on Saturday after a visit of two days.", "visit", ("07-06", "07-07")),
         ("A summit in Oslo that began on Monday and ended on Wednesday pleased Ana Ruiz.", "summit", ("07-09", "07-11")),

@@ -42,6 +42,10 @@ def labels(*texts):
         ("Ana Ruiz was convicted on Monday.", "Ruiz convicted"),
         ("The trial of Dr Ana Ruiz began on Monday.", "Trial of Ruiz"),
         ("Ana Ruiz testified on Monday before Judge Bo Lind.", "Ruiz testifies"),
+        ("On Monday Bo Lind nominated Ana Ruiz.", "Ruiz nominated"),
+        ("Ana Ruiz was gunned down on Monday.", "Death of Ruiz"),
+        ("Three workers were found dead in Oslo on Monday.", "Death in Oslo"),
+        ("Ana Ruiz and Bo Lind spoke by phone on Monday.", "Ruiz and Lind talk by phone"),
         # two names only where both took part
         ("Ana Ruiz met with Bo Lind on Monday.", "Ruiz and Lind meet"),
         ("Ana Ruiz met the finance ministers in the Rose Garden of the White House on Monday.", "Meeting at the Rose Garden"),

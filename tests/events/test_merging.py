@@ -202,3 +202,63 @@ def test_events_of_a_day_with_one_telling_label_are_one():
         ("2018-07-13", "On July 6 a blast at the yard of Bo Lind killed 11 workers."),
     )
     assert events.loc[events["label"] == "11 workers killed", "n_articles"].tolist() == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("In May Ana Ruiz visited Bo Lind in Oslo.", True),  # the month named holds the day
+        ("In March Ana Ruiz visited Bo Lind in Oslo.", False),
+        ("Ana Ruiz has cancelled her visit to Bo Lind in Oslo.", False),  # what is called off lies ahead
+    ],
+)
+def test_a_month_named_and_what_is_called_off_bound_what_a_mention_may_mean(text, linked):
+    _, _, mentions = found(
+        ("2018-05-11", "Ana Ruiz visited Bo Lind in Oslo on May 10."),
+        ("2018-07-12", f"All was calm.\n\nIt rained.\n\n{text}"),
+    )
+    visit = mentions[(mentions["article_id"] == "a1") & mentions["trigger"].str.startswith("visit")]
+    assert (visit["how_dated"] == "linked").tolist() == [linked]
+
+
+@pytest.mark.parametrize(("noun", "linked"), [("The talks", True), ("Second talks", False), ("Other talks", False)])
+def test_a_noun_goes_on_about_an_event_only_where_it_means_one_known(noun, linked):
+    _, _, mentions = found(("2018-07-12", f"Talks were held in Oslo on July 6.\n\nIt rained.\n\n{noun} were long."))
+    assert (mentions["how_dated"] == "linked").any() == linked
+
+
+def test_what_every_article_of_a_corpus_names_ties_nothing():
+    told = [("2018-07-10", f"Lind Corp and Norway sent people. Worker {n} rested.") for n in range(45)]
+    rows = [
+        (day, f"{text} Lind Corp launched a ship in Norway on July {n % 9 + 1}.") for n, (day, text) in enumerate(told)
+    ]
+    _, _, mentions = found(
+        *rows, ("2018-07-12", "It rained.\n\nAll was calm.\n\nLind Corp launched a ship for Norway, it was said.")
+    )
+    assert mentions.loc[mentions["article_id"] == "a45", "how_dated"].tolist() == ["undated"]
+
+
+def test_days_beside_what_befell_once_are_those_of_telling_it():
+    first = [("2018-07-02", f"A spill fouled the coast of Norway on July 1, said paper {n}.") for n in range(12)]
+    later = ("2018-07-20", "Ana Ruiz spoke of the spill on Thursday.")
+    _, events, _ = found(*first, later)
+    assert events.loc[events["kind"] == "accident", "first_day"].astype(str).tolist() == ["2018-07-01"]
+
+
+def test_what_was_planned_and_never_told_to_have_happened_weighs_less():
+    plan = ("2018-07-02", "Ana Ruiz will visit Rome on July 6.")
+    _, before, _ = found(plan, ("2018-07-05", "Eva Moen visited Bergen on July 4."))
+    _, after, _ = found(plan, ("2018-07-12", "Eva Moen visited Bergen on July 4."))
+    weight = [float(events.loc[events["status"] == "scheduled", "salience"].iloc[0]) for events in (before, after)]
+    assert weight[1] < weight[0]
+
+
+def test_an_interval_holds_the_day_that_others_give():
+    _, events, _ = found(
+        ("2018-07-09", "Ana Ruiz left Oslo on Saturday after a visit of two days."),
+        *[("2018-07-10", f"Ana Ruiz ended a visit to Oslo on July 7, paper {n} said.") for n in range(3)],
+    )
+    assert [str(day)[:10] for day in (events["first_day"].iloc[0], events["last_day"].iloc[0])] == [
+        "2018-07-06",
+        "2018-07-07",
+    ]

@@ -57,3 +57,10 @@ def test_sentences_say_different_things():
     ]
     rows.append(("2018-07-09", "On July 3 the harbour council voted for another bridge."))
     assert len(timeline(rows, sentences_each=4, limit=1)["sentences"][0]) == 2
+
+
+def test_of_two_days_the_one_whose_mentions_agree_comes_first():
+    same = [(f"2018-07-2{n}", "On July 3 the harbour bridge collapsed.") for n in range(4)]
+    words = ("orchards blossomed", "lanterns glowed", "trumpets sounded", "sparrows gathered")
+    apart = [(f"2018-07-2{n}", f"On July 5 {word} somewhere.") for n, word in enumerate(words)]
+    assert days(timeline([*same, *apart], limit=1)) == ["07-03"]

@@ -58,3 +58,13 @@ def test_a_dateline_is_nobodys_name():
 @pytest.mark.parametrize("text", ["", "ALL CAPITALS HERE SAID “NO” MR RUIZ", "“” “” “”", "no capitals, “yes” he said"])
 def test_odd_input_gives_an_answer(text):
     assert len(speakers(text).problems) == 0
+
+
+def test_an_honorific_begins_another_name():
+    assert [name.name for name in names_in(Document("In Oslo Mr. Ruiz came."))] == ["Oslo", "Ruiz"]
+
+
+def test_a_slip_of_a_name_parts_no_surname_from_its_bearer():
+    names = ["Ana Ruiz"] * 40 + ["Harlsby Ruiz"]
+    texts = [f"“The bridge is safe,” {name} said." for name in names]
+    assert speakers(*texts, "“It is shut,” Ms. Ruiz said.").quotes["speaker"].iloc[-1] == "Ana Ruiz"

@@ -13,8 +13,13 @@ SAID = re.compile(
 MEANWHILE = re.compile(r"\s*(?:after|as|when|while)\b")  # what came before or with the saying is of its day
 BEGAN, ENDED = re.compile(r"\b(?:began|begun|started|opened)\s(?:\w+\s)?$"), re.compile(r"\bended\s(?:\w+\s)?$")
 INFINITIVE = re.compile(r"(?:^|.*\b)to\s(?:\w+\s)?$|to\s", re.IGNORECASE | re.DOTALL)
-BOUND = re.compile(r"\b(?:since|until|till|before|after|by)\s(?:the\s)?$", re.IGNORECASE)  # "since March" is not in March
-OPENS, MAIN = 25, 90  # characters at a sentence's beginning in which a day before a comma is that of its main verb; its cost
+BOUND = re.compile(
+    r"\b(?:since|until|till|before|after|by)\s(?:the\s)?$", re.IGNORECASE
+)  # "since March" is not in March
+OPENS, MAIN = (
+    25,
+    90,
+)  # characters at a sentence's beginning in which a day before a comma is that of its main verb; its cost
 AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}(?:\w+)?$")
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
 LONGEST = 3  # days; a vaguer expression dates no event
@@ -93,7 +98,9 @@ def day_of(document, match, matches, times, sentence, lead):
     (days, durations, vague), (start, end) = times, sentence
     inside = [day for day in days if start <= day[0] < end]
     loose = [
-        day for day in vague if start <= day[0] < end and not BOUND.search(document.text, max(start, day[0] - 10), day[0])
+        day
+        for day in vague
+        if start <= day[0] < end and not BOUND.search(document.text, max(start, day[0] - 10), day[0])
     ]
     if inside or loose:
         if form == "n" and kind in STAYS and (span := _span(document.text, match, inside)):
@@ -113,7 +120,9 @@ def day_of(document, match, matches, times, sentence, lead):
             return _with_stay(best, durations, kind, sentence, document.text)
     # The news of the day: at the top of an article, told in the past, with no other day in its sentence.
     fresh = not inside and not any(start <= day[0] < end for day in vague)
-    to_come = INFINITIVE.match(match.group()) or INFINITIVE.search(document.text[max(0, match.start() - 20) : match.start()])
+    to_come = INFINITIVE.match(match.group()) or INFINITIVE.search(
+        document.text[max(0, match.start() - 20) : match.start()]
+    )
     if lead and form == "v" and fresh and document.published and not to_come:
         return Dated(document.published, document.published, "day", "publication")
     return UNDATED
@@ -170,7 +179,9 @@ def _cost(text, match, matches, day, form):
     if form == "n" and high - low > ATTACHED and any(kind_of(other)[2] == "v" for other in matches):
         cost += 70  # "called off the summit on Thursday": a noun beside a verb takes only the day it is joined to
     if form == "n" and owner is not match and _is_reference(text, match, between, low == match.end()):
-        cost += 70 if kind_of(match)[0] in STAYS and STAYED.fullmatch(between) else 100  # "will meet on Wednesday to talk about the spill"
+        cost += (
+            70 if kind_of(match)[0] in STAYS and STAYED.fullmatch(between) else 100
+        )  # "will meet on Wednesday to talk about the spill"
     main = form == "v" and text[low : low + 1] == "," and low == day[1] and between.count(",") > 1
     main = main or form == "n" and low == day[1] and MEANS.search(text, max(0, match.start() - 40), match.start())
     return min(cost, MAIN) if main and _opens(text, day[0]) else cost

@@ -12,10 +12,15 @@ from helpers.events.triggers import is_several, said_of
 MANY = 4  # dated mentions that make an event known by its place alone: "the summit in Singapore"
 OUTSTANDING = 3  # times as many dated mentions as the next, by which an event is the one that is meant
 LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
-COMMON, LEAST = 0.25, 40  # share of the articles that name what ties nothing; in fewer articles than LEAST nothing is common
+COMMON, LEAST = (
+    0.25,
+    40,
+)  # share of the articles that name what ties nothing; in fewer articles than LEAST nothing is common
 MET = frozenset(("meeting", "visit"))  # kinds by which one event may be told
 TIES = 2  # that link a mention to an event of another article
-BEFALLS = frozenset(("accident", "disaster", "explosion", "fire", "outbreak", "bankruptcy"))  # kinds of what befalls once
+BEFALLS = frozenset(
+    ("accident", "disaster", "explosion", "fire", "outbreak", "bankruptcy")
+)  # kinds of what befalls once
 MAIN_SHARE, LEAST_TOLD = 0.05, 10  # share of the articles, and articles, that tell of what a corpus is about
 RECURRING = frozenset(
     ("attack", "death", "injury", "protest", "demolition", "test", "statement", "tweet", "speech", "announcement")
@@ -52,7 +57,11 @@ def is_about(row, main, published):
     """Return the main event that a mention means, or None: "the spill" where the corpus is about one that lies before."""
     cluster = main.get((row.kind, row.trigger[:STEM])) if row.definite and not is_several(row.trigger) else None
     fits = cluster and cluster.may_be_at(row.place) and row.status in ("happened", "claimed")
-    return cluster if fits and _is_then(cluster, row, published) and not (published and cluster.first > published) else None
+    return (
+        cluster
+        if fits and _is_then(cluster, row, published) and not (published and cluster.first > published)
+        else None
+    )
 
 
 def linked(row, index, told, about, common=frozenset(), main=None):
@@ -100,7 +109,9 @@ def _is_resumed(row, cluster, common):
     if is_several(row.trigger) and not same_word:
         return False
     telling = bool(shared) if row.group in WITNESSED else bool(shared - common)
-    return row.definite and (alike and (telling or not names) or telling and same_word or telling and row.group in WITNESSED)
+    return row.definite and (
+        alike and (telling or not names) or telling and same_word or telling and row.group in WITNESSED
+    )
 
 
 def _bound(row, index, published, common):

@@ -29,7 +29,7 @@ OFF = re.compile(
     r"\b(?:will|would|is|are)\s(?:not|no longer|never)\s(?:\w+\s){0,2}$|\bwon[’']t\s(?:\w+\s)?$", re.IGNORECASE
 )
 POSSIBLE = re.compile(
-    r"\b(?:could|may|might|would|should|can|unless|if|faces?|facing|possible|potential|risk of|threat of|threatens? to|"
+    r"\b(?:could|(?-i:may)|might|would|should|can|unless|if|faces?|facing|possible|potential|risk of|threat of|threatens? to|"
     r"threatened to|fears? of|in case of|in the event of|prospect of|hopes? of|call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|"
     r"ability to|able to|allowed to|right to|"
     r"urg(?:e|es|ed|ing)|avoid|prevent|want(?:s|ed)? to|hop(?:es?|ed|ing) to|rul(?:ed|ing) out|refus(?:ed|es|ing) to)\s"

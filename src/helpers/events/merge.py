@@ -81,7 +81,9 @@ def _told_alike(clusters, bearers):
         if not says_more(label):
             kept.append(cluster)
             continue
-        label = label.split(" killed")[0] if label[0].isdigit() else label  # so many in one day, wherever it is said to be
+        label = (
+            label.split(" killed")[0] if label[0].isdigit() else label
+        )  # so many in one day, wherever it is said to be
         same, once = known.get((cluster.first, kind, label)), known.get((kind, label)) if kind in ONCE else None
         if same and not same.is_apart(cluster):
             same.absorb(cluster)
@@ -143,7 +145,12 @@ def _of_main(clusters, main, about):
             for row in cluster.rows
         }
         best = next(iter(meant.values())) if len(meant) == 1 else None
-        if best and best is not cluster and best.first < cluster.first and best.n_dated >= OUTSTANDING * cluster.n_dated:
+        if (
+            best
+            and best is not cluster
+            and best.first < cluster.first
+            and best.n_dated >= OUTSTANDING * cluster.n_dated
+        ):
             best.recall(cluster)
         else:
             kept.append(cluster)
