@@ -67,9 +67,10 @@ def is_about(row, main, published):
 def linked(row, index, told, about, common=frozenset(), main=None):
     """Return the event that an undated mention means, or None.
 
-    The only one of its group in the article, where what tells of it is the same (see `_is_resumed`); else what the corpus is
-    about (`main`, see `main_events`); else one of another article that two ties bind it to (see `_ties`), within reach of publication: what happened lies before it, what is to
-    come after, and within a month or a year that the mention names. Of several that fit, the one told far more often.
+    The only one of its group in the article, where what tells of it is the same (see `_is_resumed`); else what the corpus
+    is about (`main`, see `main_events`); else one of another article that two ties bind it to (see `_ties`), within reach
+    of publication: what happened lies before it, what is to come after, and within a month or a year that the mention
+    names. Of several that fit, the one told far more often.
     """
     published = about.get(row.article_id, {}).get("published")
     own = [

@@ -16,8 +16,9 @@ def identify(quotes):
     """Return (quotes, speakers): the tables, from quotations with the columns `resolved_<field of Resolution>`.
 
     People, bodies and governments of one name are one speaker however it is spelled; a surname alone joins the only full
-    name of the corpus that has it (or that of nearly all quotations with it), and else stays as it is. Groups, documents and unnamed sources have a row each in each
-    article. Ids are hashes of kind and name, so that they are the same in every run.
+    name of the corpus that has it (or that of nearly all quotations with it), and else stays as it is. Groups, documents
+    and unnamed sources have a row each in each article. Ids are hashes of kind and name, so that they are the same in
+    every run.
     """
     if not len(quotes):
         return conform("quotes", quotes.assign(**dict.fromkeys(("speaker_id", "speaker", "how_resolved"), ""))), empty(
