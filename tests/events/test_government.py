@@ -50,6 +50,8 @@ def days(mention):
         ("On Monday, hours after the rebels had left the town, its mayor called off the talks.", "called off", ("07-09", "07-09")),
         ("At a summit with Ana Ruiz that ended on July 9 he agreed.", "summit", ("07-09", "07-09")),
         ("Ana Ruiz called the talks off on Monday.", "called the talks off", ("07-09", "07-09")),
+        ("Ana Ruiz came home from the Oslo summit at dawn on Monday.", "summit", NONE),
+        ("On Monday, a day after Mr. Lind’s summit with Ana Ruiz, it rained.", "summit", NONE),
         # stays
         ("Ana Ruiz left Oslo on Saturday after a visit of two days.", "visit", ("07-06", "07-07")),
         ("A summit in Oslo that began on Monday and ended on Wednesday pleased Ana Ruiz.", "summit", ("07-09", "07-11")),

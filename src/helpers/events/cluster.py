@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from datetime import timedelta
 
 from helpers.events.dating import date_of
 from helpers.events.triggers import said_of
@@ -133,10 +134,14 @@ class Cluster:
         return first, last, precision
 
     def conflict(self, about):
-        """Return the other days claimed, with the outlets that claim them: a list of mappings."""
+        """Return the other days claimed, with the outlets that claim them: a list of mappings; of a visit, those next to its
+        own are days of one stay.
+        """
         first, last, _ = self.days()
         if first is None:
             return []
+        if self.kind() == "visit":
+            first, last = first - timedelta(1), last + timedelta(1)
         claims = {}
         for row in self.rows:
             day = None if (row.article_id, row.at) in self.recalled else date_of(row.first_day)

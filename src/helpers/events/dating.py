@@ -26,11 +26,14 @@ LONGEST = 3  # days; a vaguer expression dates no event
 JOINED = re.compile(
     r"\s(?:of|dated|(?:that is |which is )?(?:planned|scheduled|set|due|expected)(?: for| on)?)\s(?:the\s)?"
 )
+BESIDE = re.compile(
+    r"\s(?:(?:in|at|with|of|between)\s(?:the\s|[A-Z][a-z]*\.\s)?[A-Z][^,;:“”]{1,40}\s)?(?:on|of|in)\s"
+)  # between a noun and its own day: "after the talks in Oslo on Monday"
 CLAUSE = 60  # characters after a verb in which a day of its clause stands
 ATTACHED = 14  # characters between a noun and the day it is joined to: "summit planned for June 12"
 REFERENCE = re.compile(
     r"(?P<before>(?:\S+\s){0,2})\b(?:(?P<of>about|over|after|since|from|of|amid|following|despite|against|to|with|by|for|before)\s)?"
-    r"(?:the|a|an|this|that|its|his|her|their)\s(?:[\w’'-]+\s){0,3}$"
+    r"(?:the|a|an|this|that|its|his|her|their|(?P<owner>(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w-]*[’']s?))\s(?:[\w’'-]+\s){0,3}$"
 )  # "questions about the spill": the noun only says what else is about
 MEANS = re.compile(
     r"\b(?:(?:in|with|by|via)\san?|(?:at|during)\s(?:the|an?|his|her|their))\s(?:[\w’'-]+\s){0,3}$"
@@ -178,10 +181,8 @@ def _cost(text, match, matches, day, form):
         cost += FAR  # "the talks will go on, officials said on Thursday"
     if form == "n" and high - low > ATTACHED and any(kind_of(other)[2] == "v" for other in matches):
         cost += 70  # "called off the summit on Thursday": a noun beside a verb takes only the day it is joined to
-    if form == "n" and owner is not match and _is_reference(text, match, between, low == match.end()):
-        cost += (
-            70 if kind_of(match)[0] in STAYS and STAYED.fullmatch(between) else 100
-        )  # "will meet on Wednesday to talk about the spill"
+    if form == "n" and owner is not match:
+        cost += _reference(text, match, between, low == match.end())  # "will meet on Wednesday to talk about the spill"
     main = form == "v" and text[low : low + 1] == "," and low == day[1] and between.count(",") > 1
     main = main or form == "n" and low == day[1] and MEANS.search(text, max(0, match.start() - 40), match.start())
     return min(cost, MAIN) if main and _opens(text, day[0]) else cost
@@ -198,14 +199,21 @@ def _takes(text, verb, day):
     return kind_of(verb)[2] == "v" and "," not in between and not BETWEEN.search(between)
 
 
-def _is_reference(text, match, between, after):
-    """Say whether a noun stands for an event that its sentence is only about: its day would stand beside it."""
-    if len(between) <= 1 or after and PLACED.fullmatch(between):
-        return False
-    if MEANS.search(text, max(0, match.start() - 40), match.start()):
-        return False
+def _reference(text, match, between, after):
+    """Return what a day costs a noun that stands for an event which its sentence is only about: its day would stand beside it.
+
+    More after what one comes from: "came home from the summit at dawn on Monday".
+    """
     noun = REFERENCE.search(text, max(0, match.start() - 60), match.start())
-    return bool(noun) and (bool(noun["of"]) or not HELD.search(noun["before"]))
+    left = bool(noun) and (noun["of"] or "").lower() in ("from", "after", "since", "before")
+    if len(between) <= 1 or after and (BESIDE if left else PLACED).fullmatch(between):
+        return 0
+    if not noun or MEANS.search(text, max(0, match.start() - 40), match.start()):
+        return 0
+    if not noun["of"] and (noun["owner"] or HELD.search(noun["before"])):
+        return 0
+    stay = kind_of(match)[0] in STAYS and STAYED.fullmatch(between)  # "left on Saturday after a visit"
+    return 70 if stay else FAR if left else 100
 
 
 def _with_stay(day, durations, kind, sentence, text):
