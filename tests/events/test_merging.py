@@ -262,3 +262,11 @@ def test_an_interval_holds_the_day_that_others_give():
         "2018-07-06",
         "2018-07-07",
     ]
+
+
+def test_a_place_that_many_tell_of_one_meeting_in_names_it_even_where_every_article_names_the_place():
+    rows = [("2018-07-09", f"Ana Ruiz met Bo Lind in Oslo on July 6, paper {n} said.") for n in range(45)]
+    _, _, mentions = found(
+        *rows, ("2018-07-12", "It rained.\n\nAll was calm.\n\nCritics doubted their summit in Oslo.")
+    )
+    assert mentions.loc[mentions["article_id"] == "a45", "how_dated"].tolist() == ["linked"]

@@ -145,8 +145,8 @@ def _ties(row, cluster, common):
         n += 1
     if row.within and (shared or n):
         n += 1 + (row.group not in RECURRING and bool(row.agent) and row.agent in agents)
-    if row.definite and row.place in cluster.places and row.place not in common and cluster.n_dated >= MANY:
-        n += 1
+    if row.definite and row.place in cluster.places and cluster.n_dated >= MANY:
+        n += TIES if row.group in WITNESSED else row.place not in common  # "the summit in Singapore"
     return n
 
 
