@@ -88,3 +88,13 @@ def test_a_speaker_with_a_dollar_sign_or_a_very_long_name_is_drawn():
     rows = pd.DataFrame({"speaker": names, "known": True, "direct": [3, 2, 1], "mixed": 0, "indirect": 0})
     found, page = boxes(charts.quoted(rows, title="t").desk)
     assert all(box.x1 <= page.x1 + 1 for box in found)
+
+
+def test_of_one_day_the_most_salient_event_s_mark_is_on_top():
+    rows = happenings(2).assign(
+        first_day=pd.Timestamp("2018-05-02"), last_day=pd.Timestamp("2018-05-02"), conflict=[[], []],
+        status=["happened", "scheduled"], salience=[1.0, 0.1],
+    )  # fmt: skip
+    figure = charts.timeline(rows, rows[["event_id", "first_day"]]).desk
+    marks = [line for line in figure.axes[0].lines if line.get_marker() == "o" and line.get_zorder() > 4]
+    assert max(marks, key=lambda line: line.get_zorder()).get_markerfacecolor() != "white"

@@ -128,7 +128,7 @@ def _line(axes, dated, limit, cards, room, width):
     axes.plot([0, 0], [0, room], color="#8a8f98", linewidth=1.2, clip_on=False)
     _ticks(axes, first, last, at)
     for rank, (event, lane) in enumerate(zip(dated.itertuples(), _lanes(dated), strict=True)):
-        _mark(axes, event, at, lane, rank < limit)
+        _mark(axes, event, at, lane, rank < limit, 4 + 1 / (1 + rank))  # of one day the most salient is on top
     places = spread([at(card.day) for card in cards], [card.height + GAP for card in cards], room)
     for card, place in zip(cards, places, strict=True):
         axes.plot([0.06, 0.5, 0.72], [at(card.day), place, place], color="#9aa1ab", linewidth=0.8, zorder=1)
@@ -153,7 +153,7 @@ def _ticks(axes, first, last, at):
             axes.text(-0.3, at(day), text, ha="right", va="center", size=8.5, color="#5a606a")
 
 
-def _mark(axes, event, at, lane, labelled):
+def _mark(axes, event, at, lane, labelled, above):
     start, end = at(event.first_day), at(event.last_day) if pd.notna(event.last_day) else at(event.first_day)
     x = -LANE * lane
     if event.last_day > event.first_day:
@@ -163,7 +163,7 @@ def _mark(axes, event, at, lane, labelled):
                   zorder=2)  # fmt: skip
     style = CONTESTED if len(event.conflict) else MARKS.get(event.status, MARKS["happened"])
     if labelled:
-        axes.plot([x], [start], markersize=7, linestyle="", markeredgewidth=0.9, clip_on=False, zorder=4, **style)
+        axes.plot([x], [start], markersize=7, linestyle="", markeredgewidth=0.9, clip_on=False, zorder=above, **style)
     else:
         axes.plot([0], [start], marker="_", color="#8a8f98", markersize=7, linestyle="", clip_on=False, zorder=2)
 
