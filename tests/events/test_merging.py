@@ -228,14 +228,10 @@ def test_a_noun_goes_on_about_an_event_only_where_it_means_one_known(noun, linke
 
 
 def test_what_every_article_of_a_corpus_names_ties_nothing():
-    told = [("2018-07-10", f"Lind Corp and Norway sent people. Worker {n} rested.") for n in range(45)]
-    rows = [
-        (day, f"{text} Lind Corp launched a ship in Norway on July {n % 9 + 1}.") for n, (day, text) in enumerate(told)
-    ]
-    _, _, mentions = found(
-        *rows, ("2018-07-12", "It rained.\n\nAll was calm.\n\nLind Corp launched a ship for Norway, it was said.")
-    )
-    assert mentions.loc[mentions["article_id"] == "a45", "how_dated"].tolist() == ["undated"]
+    rows = [("2018-07-10", f"Lind Corp launched a ship in Norway on July 1, worker {n} said.") for n in range(45)]
+    later = ("2018-07-12", "It rained.\n\nAll was calm.\n\nLind Corp launched a ship for Norway, it was said.")
+    linked = [found(*rows[:n], later)[2].tail(1)["how_dated"].item() for n in (20, 45)]
+    assert linked == ["linked", "undated"]
 
 
 def test_days_beside_what_befell_once_are_those_of_telling_it():

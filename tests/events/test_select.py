@@ -60,7 +60,7 @@ def test_sentences_say_different_things():
 
 
 def test_of_two_days_the_one_whose_mentions_agree_comes_first():
-    same = [(f"2018-07-2{n}", "On July 3 the harbour bridge collapsed.") for n in range(4)]
+    same = [(f"2018-07-2{n}", "On July 5 the harbour bridge collapsed.") for n in range(4)]
     words = ("orchards blossomed", "lanterns glowed", "trumpets sounded", "sparrows gathered")
-    apart = [(f"2018-07-2{n}", f"On July 5 {word} somewhere.") for n, word in enumerate(words)]
-    assert days(timeline([*same, *apart], limit=1)) == ["07-03"]
+    apart = [(f"2018-07-2{n}", f"On July 3 {word} somewhere.") for n, word in enumerate(words)]
+    assert days(timeline([*same, *apart], limit=1)) == ["07-05"]  # of two that tie the earlier comes first

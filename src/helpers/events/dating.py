@@ -16,10 +16,8 @@ INFINITIVE = re.compile(r"(?:^|.*\b)to\s(?:\w+\s)?$|to\s", re.IGNORECASE | re.DO
 BOUND = re.compile(
     r"\b(?:since|until|till|before|after|by)\s(?:the\s)?$", re.IGNORECASE
 )  # "since March" is not in March
-OPENS, MAIN = (
-    25,
-    90,
-)  # characters at a sentence's beginning in which a day before a comma is that of its main verb; its cost
+OPENS = 25  # characters at a sentence's beginning in which a day before a comma is that of its main verb
+MAIN = 90  # what such a day costs that verb at the most
 AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}(?:\w+)?$")
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
 LONGEST = 3  # days; a vaguer expression dates no event

@@ -12,10 +12,8 @@ from helpers.events.triggers import is_several, said_of
 MANY = 4  # dated mentions that make an event known by its place alone: "the summit in Singapore"
 OUTSTANDING = 3  # times as many dated mentions as the next, by which an event is the one that is meant
 LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
-COMMON, LEAST = (
-    0.25,
-    40,
-)  # share of the articles that name what ties nothing; in fewer articles than LEAST nothing is common
+COMMON = 0.25  # share of the articles from which a name ties nothing
+LEAST = 40  # articles below which no name is common
 MET = frozenset(("meeting", "visit"))  # kinds by which one event may be told
 TIES = 2  # that link a mention to an event of another article
 BEFALLS = frozenset(
@@ -30,38 +28,31 @@ WITNESSED = ("encounter", "letter")  # groups in which who and whom tell one eve
 
 def common_names(rows):
     """Return the names that so many articles have that they tell no event from another."""
-    articles, counts = set(), Counter()
-    for row in rows:
-        for name in names_of(row):
-            articles.add(row.article_id)
-            counts[name, row.article_id] = 1
-    n = Counter(name for name, _ in counts)
-    return frozenset(name for name in n if len(articles) >= LEAST and n[name] > COMMON * len(articles))
+    told = {(name, row.article_id) for row in rows for name in names_of(row)}
+    n_articles = len({article_id for _, article_id in told})
+    counts = Counter(name for name, _ in told)
+    return frozenset(name for name, n in counts.items() if n_articles >= LEAST and n > COMMON * n_articles)
 
 
 def main_events(clusters, n_articles):
-    """Return {(kind, beginning of its word): the one event that the corpus is about}: of kinds that befall, told by a share of
-    its articles, and far more often than any other that it is told by the same word.
+    """Return {(kind, beginning of its word): the event that the corpus is about}: of kinds that befall, the one that most
+    dated mentions tell of by that word, where a share of the articles does.
     """
-    found = {}
+    best = {}
     for cluster in sorted(clusters, key=lambda cluster: (-cluster.n_dated, cluster.order)):
         if cluster.kind() in BEFALLS and cluster.n_dated >= MANY:
             for word in {row.trigger[:STEM] for row in cluster.rows}:
-                found.setdefault((cluster.kind(), word), []).append(cluster)
+                best.setdefault((cluster.kind(), word), cluster)
     share = max(LEAST_TOLD, MAIN_SHARE * n_articles)
-    best = {key: known[0] for key, known in found.items()}
     return {key: cluster for key, cluster in best.items() if len({row.article_id for row in cluster.rows}) >= share}
 
 
 def is_about(row, main, published):
     """Return the main event that a mention means, or None: "the spill" where the corpus is about one that lies before."""
     cluster = main.get((row.kind, row.trigger[:STEM])) if row.definite and not is_several(row.trigger) else None
-    fits = cluster and cluster.may_be_at(row.place) and row.status in ("happened", "claimed")
-    return (
-        cluster
-        if fits and _is_then(cluster, row, published) and not (published and cluster.first > published)
-        else None
-    )
+    if not cluster or published and cluster.first > published or row.status not in ("happened", "claimed"):
+        return None
+    return cluster if cluster.may_be_at(row.place) and _is_then(cluster, row, published) else None
 
 
 def linked(row, index, told, about, common=frozenset(), main=None):
