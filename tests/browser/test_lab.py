@@ -9,6 +9,7 @@ import time
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -70,14 +71,11 @@ def test_explore_runs_filters_and_writes_a_correction_with_the_keyboard(lab, lab
     page.get_by_label("speaker", exact=True).fill("Ana Ruiz")
     page.get_by_label("why", exact=True).fill("heard on the recording")
     page.get_by_label("Who decides").fill("Bo Lind")
-    page.wait_for_timeout(
-        1000
-    )  # a field's last letters go to the kernel after a pause; the button's press must not overtake them
+    page.wait_for_timeout(1000)  # the last letters go to the kernel after a pause, the press of a button at once
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=90_000)
-    button = page.get_by_role("button", name="Write the correction")
-    button.focus()
+    page.get_by_role("button", name="Write the correction").focus()
     page.keyboard.press("Enter")
-    page.get_by_text(re.compile("^Written to")).wait_for(timeout=20_000)
+    expect(page.locator(".answer")).to_have_text(re.compile("^Written to"), timeout=20_000)
     rows = (lab_folder / "decided/quotation_is_by.csv").read_text().splitlines()
     assert rows[0] == "article,said,speaker,who,when,why" and len(rows) == 2
     assert "Ana Ruiz,Bo Lind," in rows[1] and rows[1].endswith("heard on the recording")

@@ -40,7 +40,6 @@ class Explorer:
         )
         self.text = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
         self.about = report.articles.set_index("article_id")
-        self.merge_into = None
         self._filters()
         self._reading()
         self._correcting(who)
@@ -80,9 +79,9 @@ class Explorer:
     def _correcting(self, who):
         self.decision = widgets.Dropdown(options=[("", None)], description="Correction", style=_style())
         self.who = widgets.Text(value=who, description="Who decides", style=_style())
-        self.fields = widgets.VBox([])
+        self.fields, self.field_of = widgets.VBox([]), {}
         self.button = widgets.Button(description="Write the correction", button_style="primary", icon="check")
-        self.status = widgets.HTML()
+        self.status = widgets.HTML().add_class("answer")
         self.decision.observe(self._ask, "value")
         self.button.on_click(self._write)
 
@@ -142,8 +141,8 @@ class Explorer:
 
     def _read(self, *_):
         row = self.chosen
+        self._ask()  # first: who sees the row may type at once
         self.page.value = "<p>Nothing fits these filters.</p>" if row is None else self._marked(row)
-        self._ask()
 
     def _marked(self, row):
         article = self.about.loc[row["article_id"]]
@@ -180,12 +179,17 @@ class Explorer:
         if row is None or kind is None:
             self.fields.children = ()
             return
-        known = self._known(row, kind)
-        self.fields.children = tuple(
-            widgets.Text(value=known.get(name, ""), description=name.replace("_", " "), style=_style(),
-                         layout=widgets.Layout(width="44rem", max_width="98%"))
-            for name in (*corrections.KINDS[kind], "why")
-        )  # fmt: skip
+        known, names = self._known(row, kind), (*corrections.KINDS[kind], "why")
+        self.fields.children = tuple(self._field(name) for name in names)
+        for name in names:
+            self.field_of[name].value = known.get(name, "")
+
+    def _field(self, name):
+        """Return the one field of that name: a new one a row would throw away what is typed while the kernel answers."""
+        if name not in self.field_of:
+            self.field_of[name] = widgets.Text(description=name.replace("_", " "), style=_style(),
+                                               layout=widgets.Layout(width="44rem", max_width="98%"))  # fmt: skip
+        return self.field_of[name]
 
     def _known(self, row, kind):
         known = {"article": row["article_id"], "kind": "article", "name": row["article_id"]}
@@ -203,8 +207,7 @@ class Explorer:
         if self.chosen is None:
             self.status.value = "Choose a row first."
             return
-        names = (*corrections.KINDS[kind], "why")
-        values = {name: field.value for name, field in zip(names, self.fields.children, strict=True)}
+        values = {name: self.field_of[name].value for name in (*corrections.KINDS[kind], "why")}
         try:
             path = corrections.append(self.folder, kind, **values, who=self.who.value, when=date.today().isoformat())
         except DatelineError as error:
