@@ -57,7 +57,7 @@ def test_the_button_writes_what_was_typed_signed_and_dated(explorer, tmp_path):
     fields(explorer)["why"].value = "heard on the recording"
     explorer.button.click()
     assert explorer.status.value.startswith("Written to ")
-    head, row = (tmp_path / "decided/quotation_is_by.csv").read_text().splitlines()
+    _, row = (tmp_path / "decided/quotation_is_by.csv").read_text().splitlines()
     assert row.startswith("b,Cy Dahl de,Ana Ruiz,Bo Lind,") and row.endswith(",heard on the recording")
 
 

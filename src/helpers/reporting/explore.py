@@ -79,7 +79,10 @@ class Explorer:
     def _correcting(self, who):
         self.decision = widgets.Dropdown(options=[("", None)], description="Correction", style=_style())
         self.who = widgets.Text(value=who, description="Who decides", style=_style())
-        self.fields, self.field_of = widgets.VBox([]), {}
+        # One field a column, for good: new ones with every row would throw away what is typed while the kernel answers.
+        columns = {name for kind in corrections.KINDS for name in _asked(kind)}
+        self.field_of = {name: _field(name) for name in sorted(columns)}
+        self.fields = widgets.VBox([])
         self.button = widgets.Button(description="Write the correction", button_style="primary", icon="check")
         self.status = widgets.HTML().add_class("answer")
         self.decision.observe(self._ask, "value")
@@ -179,17 +182,10 @@ class Explorer:
         if row is None or kind is None:
             self.fields.children = ()
             return
-        known, names = self._known(row, kind), (*corrections.KINDS[kind], "why")
-        self.fields.children = tuple(self._field(name) for name in names)
-        for name in names:
+        known = self._known(row, kind)
+        self.fields.children = tuple(self.field_of[name] for name in _asked(kind))
+        for name in _asked(kind):
             self.field_of[name].value = known.get(name, "")
-
-    def _field(self, name):
-        """Return the one field of that name: a new one a row would throw away what is typed while the kernel answers."""
-        if name not in self.field_of:
-            self.field_of[name] = widgets.Text(description=name.replace("_", " "), style=_style(),
-                                               layout=widgets.Layout(width="44rem", max_width="98%"))  # fmt: skip
-        return self.field_of[name]
 
     def _known(self, row, kind):
         known = {"article": row["article_id"], "kind": "article", "name": row["article_id"]}
@@ -207,13 +203,22 @@ class Explorer:
         if self.chosen is None:
             self.status.value = "Choose a row first."
             return
-        values = {name: self.field_of[name].value for name in (*corrections.KINDS[kind], "why")}
+        values = {name: self.field_of[name].value for name in _asked(kind)}
         try:
             path = corrections.append(self.folder, kind, **values, who=self.who.value, when=date.today().isoformat())
         except DatelineError as error:
             self.status.value = f"<b>Not written:</b> {html.escape(str(error))}"
             return
         self.status.value = f"Written to {html.escape(str(path))}; <code>make reports</code> applies it."
+
+
+def _asked(kind):
+    return (*corrections.KINDS[kind], "why")
+
+
+def _field(name):
+    layout = widgets.Layout(width="44rem", max_width="98%")
+    return widgets.Text(description=name.replace("_", " "), style=_style(), layout=layout)
 
 
 def _short(row):
