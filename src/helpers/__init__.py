@@ -14,11 +14,11 @@ _WHERE = {
     "Tables": "helpers.tables",
     "read_articles": "helpers.reading",
     "find_dates": "helpers.dates",
-    "find_quotes": "helpers.pipeline",
+    "find_quotes": "helpers.pipeline.extract",
     "find_events": "helpers.events",
     "select_timeline": "helpers.events",
-    "extract": "helpers.pipeline",
-    "extract_files": "helpers.pipeline",
+    "extract": "helpers.pipeline.extract",
+    "extract_files": "helpers.pipeline.files",
 }
 __all__ = list(_WHERE)
 

@@ -10,12 +10,13 @@ from tqdm import tqdm
 import helpers
 from helpers import problems
 from helpers.pipeline import corrections as decisions
+from helpers.pipeline import stamp
 from helpers.pipeline.cache import write_parquet
 from helpers.problems import DatelineError
 
 
 def read(corpus, tables):
-    """Read the articles of folder or file `corpus` into `tables`/articles.parquet."""
+    """Read the articles of folder or file `corpus` into `tables`/articles.parquet, and stamp them."""
     found = helpers.read_articles(corpus)
     errors = int((found.problems["severity"] == "error").sum())
     if not len(found.articles):
@@ -25,8 +26,10 @@ def read(corpus, tables):
             "or name another folder: make CORPUS=folder reports"
         )
     Path(tables).mkdir(parents=True, exist_ok=True)
+    stamp.unseal(tables)
     write_parquet(found.problems, Path(tables) / "reading.problems.parquet")
     write_parquet(found.articles, Path(tables) / "articles.parquet")
+    stamp.seal(tables, stamp.READ)
     undated = int(found.articles["published"].isna().sum())
     copies = int((found.articles["copy_of"] != "").sum())
     print(f"Read {len(found.articles)} articles from {corpus}: {copies} near-copies, {undated} without a day, "
@@ -36,9 +39,12 @@ def read(corpus, tables):
 def extract(tables, tagger, cache, engine, workers, corrections):
     """Extract every table from `tables`/articles.parquet and apply people's `corrections` (folders) last.
 
-    corrections.parquet says what each did, made.json with what all was made; events.parquet is written last.
+    corrections.parquet says what each did, made.json with what all was made; stamp.json, with the hash of
+    every file, is written last. Raises DatelineError where the articles are not those that were read.
     """
     tables = Path(tables)
+    for name, fault in stamp.unfit(tables, stamp.READ):
+        raise DatelineError(f"{tables / name} {fault}; read the articles again: make CORPUS=folder reports")
     decided = decisions.read(corrections)
     articles = pd.read_parquet(tables / "articles.parquet")
     with tqdm(total=len(articles), desc="Extracting", unit="article", disable=None, delay=2) as bar:
@@ -47,11 +53,13 @@ def extract(tables, tagger, cache, engine, workers, corrections):
     found, log = decisions.corrected(found, articles, decided)
     frames = dict(found.items())
     frames["problems"] = problems.join(pd.read_parquet(tables / "reading.problems.parquet"), frames["problems"])
+    stamp.unseal(tables, keep=stamp.READ)
     write_parquet(log.astype({"changed": "int64", "line": "int64"}), tables / "corrections.parquet")
     made = json.dumps({"tagger": tagger, "corrections": [str(folder) for folder in corrections]}, indent=1)
     (tables / "made.json").write_text(made + "\n", encoding="utf-8")
     for name in sorted(frames, key=lambda name: name == "events"):
         write_parquet(frames[name], tables / f"{name}.parquet")
+    stamp.seal(tables)
     print(f"Found {len(found.quotes)} quotations by {len(found.speakers)} speakers, {len(found.dates)} dates, "
           f"{len(found.events)} events; {len(frames['problems'])} problems; {len(log)} human corrections, "
           f"{int((log['changed'] == 0).sum())} of which fit nothing")  # fmt: skip

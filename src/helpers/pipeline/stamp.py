@@ -1,0 +1,100 @@
+"""One stamp for all tables of a build: the hash of each file, written last. Without it, or where one file does not
+fit it, the tables are not whole.
+
+`read` writes the first two files and stamps them; `extract` checks those, writes the others and stamps all. Imports
+nothing but the standard library, since every `make` asks.
+"""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+READ = ("articles.parquet", "reading.problems.parquet")
+EXTRACTED = (
+    "sentences.parquet", "dates.parquet", "quotes.parquet", "speakers.parquet", "mentions.parquet", "events.parquet",
+    "problems.parquet", "corrections.parquet", "made.json",
+)  # fmt: skip
+FILES = READ + EXTRACTED
+NAME = "stamp.json"
+
+
+def seal(tables, files=FILES):
+    """Write stamp.json into folder `tables`: size and SHA-256 of each of `files`.
+
+    Raises DatelineError where a file is missing, or where one that is stamped already has changed since.
+    """
+    tables = Path(tables)
+    before, now = _stamped(tables), {}
+    for name in files:
+        if not (tables / name).is_file():
+            raise _broken(f"{tables / name}: missing while the tables were made; run it again")
+        now[name] = print_of(tables / name)
+        if before.get(name, now[name]) != now[name]:
+            raise _broken(f"{tables / name}: changed while the tables were made; run it again")
+    _write(tables, now)
+
+
+def unseal(tables, keep=()):
+    """Take the stamp of folder `tables` away before its files are written anew; of files `keep` it goes on holding."""
+    tables = Path(tables)
+    kept = {name: known for name, known in _stamped(tables).items() if name in keep}
+    if kept:
+        _write(tables, kept)
+    else:
+        (tables / NAME).unlink(missing_ok=True)
+
+
+def unfit(tables, files=FILES):
+    """Return (file name, what is wrong) for each of `files` in folder `tables` that is not what was stamped.
+
+    Empty when all are whole; all of them when there is no stamp. `unfit(tables, READ)` asks for the articles alone.
+
+    >>> unfit("no/such/folder", READ)
+    [('articles.parquet', 'has no stamp'), ('reading.problems.parquet', 'has no stamp')]
+    """
+    tables = Path(tables)
+    known = _stamped(tables)
+    wrong = [(name, _fault(tables / name, known.get(name))) for name in files]
+    return [(name, fault) for name, fault in wrong if fault]
+
+
+def print_of(path):
+    """Return what tells a file's content: its size in bytes and its SHA-256."""
+    with Path(path).open("rb") as content:
+        return {
+            "bytes": os.fstat(content.fileno()).st_size,
+            "sha256": hashlib.file_digest(content, "sha256").hexdigest(),
+        }
+
+
+def _fault(path, known):
+    if not known:
+        return "has no stamp"
+    if not path.is_file():
+        return "is missing"
+    now = print_of(path)
+    if now["bytes"] != known.get("bytes"):
+        return f"has {now['bytes']} bytes where {known.get('bytes')} were written"
+    return "" if now["sha256"] == known.get("sha256") else "is not what was written"
+
+
+def _write(tables, known):
+    beside = tables / f"{NAME}.{os.getpid()}.part"
+    beside.write_text(json.dumps({"files": known}, indent=1) + "\n", encoding="utf-8")
+    beside.replace(tables / NAME)
+
+
+def _stamped(tables):
+    """Return what the stamp holds, by file; nothing where there is none or it cannot be read."""
+    try:
+        files = json.loads((tables / NAME).read_text(encoding="utf-8"))["files"]
+        return {str(name): dict(known) for name, known in files.items()}
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _broken(message):
+    from helpers.problems import DatelineError  # here, since it brings pandas
+
+    return DatelineError(message)
