@@ -27,7 +27,7 @@ REPORTS   := $(if $(PARAMS),$(patsubst $(PARAMS)/%.yaml,$(BUILD)/%.html,$(wildca
 .DEFAULT_GOAL := help
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
-.PHONY: help setup reports pdf lab params test check dictionary lock models clean FORCE
+.PHONY: help setup reports pdf lab params test mutants check dictionary lock models clean FORCE
 .PHONY: bench-dates bench-quotes bench-reading bench-sample bench-tagger bench-timelines
 
 help:  ## this list
@@ -106,6 +106,9 @@ params: $(READY)  ## the parameters of a notebook: make params NOTEBOOK=sources
 
 test: $(READY)  ## every test, on all cores
 	@$(RUN) -m pytest -n auto --dist loadgroup tests src/helpers
+
+mutants: $(READY)  ## small faults in the source, one at a time: the share that tests notice: ROOM=dates N=200 SEED=2
+	@nice $(RUN) -m benchmarks.mutants $(ROOM) --sample '$(or $(N),100)' --seed '$(or $(SEED),1)'
 
 check: $(READY)  ## lint, format, notebook rules, data dictionary
 	@$(RUN) -m ruff check .

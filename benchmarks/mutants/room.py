@@ -1,0 +1,147 @@
+"""Runs the tests of one room on a copy of the project: all of them once, then a few against each mutant."""
+
+import contextlib
+import hashlib
+import importlib
+import json
+import os
+import py_compile
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SOURCE = "src/helpers/"
+LIMIT = 15  # CPU seconds a mutant has beside three times what its tests took: a loop without end is noticed
+SLOWEST = 20  # CPU seconds over which a test is left out
+
+
+class Room:
+    """A room's source and tests in a copy of the project, which stays as it was between mutants."""
+
+    def __init__(self, name, copy):
+        self.name, self.copy = name, Path(copy)
+        self.files = sorted(p for p in _paths(f"{SOURCE}{name}", f"{SOURCE}{name}.py") if p.endswith(".py"))
+        if not self.files:
+            raise SystemExit(f"dateline: there is no room {name!r} in {SOURCE}")
+        self.covered = {}
+
+    def cover(self, kept):
+        """Read what each test runs from the folder `kept`, or run all tests of the room once and keep it there."""
+        paths = _paths(SOURCE[:-1], f"tests/{self.name}", "benchmarks/mutants")
+        digest = hashlib.sha256(b"".join((self.copy / path).read_bytes() for path in paths)).hexdigest()[:16]
+        path = Path(kept) / f"{self.name}-{digest}.json"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._child(lambda: self._write_coverage(path), 3600)
+        if not path.exists():
+            raise SystemExit(f"dateline: the tests of {self.name} do not run; see: pytest tests/{self.name}")
+        self.covered = json.loads(path.read_text(encoding="utf-8"))
+        for module in self.covered["modules"]:
+            with contextlib.suppress(Exception):  # imported once here, not again for every mutant
+                importlib.import_module(module)
+        return self.covered
+
+    def is_noticed(self, file, line, source):
+        """Say whether a test of the room fails with `source` in the place of `file`."""
+        chosen = self._chosen(file, line)
+        path = self.copy / file
+        before, compiled = path.read_bytes(), Path(importlib.util.cache_from_source(path))
+        try:
+            path.write_text(source, encoding="utf-8")
+            compiled.unlink(missing_ok=True)
+            seconds = sum(self.covered["tests"][name]["seconds"] for name in chosen)
+            return self._child(lambda: self._run(chosen), LIMIT + 3 * seconds) not in (0, 5)
+        finally:
+            path.write_bytes(before)
+            _compile(path)
+
+    def _chosen(self, file, line):
+        """Return the tests of the line, then of the file (what is kept in memory runs in one test only), else all."""
+        tests = {name: test for name, test in self.covered["tests"].items() if test["seconds"] <= SLOWEST}
+        key = file.removeprefix(SOURCE)
+        of_file = {name: test for name, test in tests.items() if key in test["lines"]} or tests
+        return sorted(of_file, key=lambda n: (line not in tests[n]["lines"].get(key, ()), tests[n]["seconds"], n))
+
+    def _arguments(self, tests):
+        return ["-q", "-x", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
+
+    def _run(self, chosen):
+        import pytest
+
+        from benchmarks.mutants.cover import Chosen
+
+        files = sorted({name.split("::")[0] for name in chosen})
+        return pytest.main(self._arguments(files), plugins=[Chosen(chosen)])
+
+    def _write_coverage(self, path):
+        import pytest
+
+        from benchmarks.mutants.cover import Coverage
+
+        coverage = Coverage(f"{self.copy}/{SOURCE}")
+        tests = [path for path in (f"tests/{self.name}", *self.files) if (self.copy / path).exists()]
+        pytest.main([a for a in self._arguments(tests) if a != "-x"], plugins=[coverage])
+        own = ("helpers", "tests", "test_", "conftest", "benchmarks", "__main__")
+        modules = sorted(name for name in sys.modules if not name.startswith(own))
+        found = {"tests": coverage.tests, "failing": coverage.failing, "modules": modules}
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(found), encoding="utf-8")
+        part.rename(path)
+        return 0
+
+    def _child(self, work, seconds):
+        """Do work in a process of its own, with so many CPU seconds, and return its exit code."""
+        pid = os.fork()
+        if pid == 0:
+            code = 70
+            try:
+                os.setsid()
+                os.chdir(self.copy)
+                quiet = os.open(os.devnull, os.O_RDWR)
+                for stream in (0, 1, 2):
+                    os.dup2(quiet, stream)
+                resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
+                source = str(self.copy / "src")
+                os.environ.update(PYTHONPATH=source, PYTHONDONTWRITEBYTECODE="1", MPLBACKEND="Agg")
+                sys.path[:0] = [str(self.copy), source]
+                sys.dont_write_bytecode = True
+                code = int(work())
+            finally:
+                os._exit(code)
+        end = time.monotonic() + 10 * seconds
+        while not (done := os.waitpid(pid, os.WNOHANG))[0]:
+            if time.monotonic() > end:
+                os.killpg(pid, signal.SIGKILL)
+                done = os.waitpid(pid, 0)
+                break
+            time.sleep(0.01)
+        with contextlib.suppress(ProcessLookupError):  # what the tests started goes with them
+            os.killpg(pid, signal.SIGKILL)
+        return os.waitstatus_to_exitcode(done[1])
+
+
+def copied(folder):
+    """Copy the project as git lists it, changes and new files too, and compile its source."""
+    for path in _paths():
+        target = Path(folder) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / path, target)
+    (Path(folder) / ".venv").symlink_to(ROOT / ".venv")
+    for path in (Path(folder) / SOURCE).rglob("*.py"):
+        _compile(path)
+    return folder
+
+
+def _compile(path):
+    py_compile.compile(str(path), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+
+
+def _paths(*under):
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *under]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    return sorted(path for path in set(listed) if path and (ROOT / path).is_file())
