@@ -76,8 +76,9 @@ def _changes(tree):
 
 def _is_no_behaviour(node, holder):
     """Say whether a node only speaks to people: a docstring, an import, the guard of a script, words of an f-string."""
-    words = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    if words and isinstance(holder, (ast.Expr, ast.JoinedStr)):
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return True
+    if isinstance(node, ast.Constant) and isinstance(holder, ast.JoinedStr):
         return True
     named = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
     script = isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)

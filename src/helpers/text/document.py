@@ -103,11 +103,15 @@ def documents(articles):
     """Yield a Document for each row of `articles` (columns article_id, published, title, text)."""
     columns = [articles[name].tolist() for name in ("article_id", "published", "title", "text")]
     for article_id, published, title, text in zip(*columns, strict=True):
-        yield Document(text or "", article_id=article_id, published=published, title=title or "")
+        yield Document(_as_text(text), article_id=article_id, published=published, title=_as_text(title))
 
 
 def _pairs(spans):
     return np.array(spans, dtype=np.int32).reshape(-1, 2)
+
+
+def _as_text(value):
+    return value if isinstance(value, str) else ""  # a missing one is None, or nan in a column of text
 
 
 def _as_date(value):
