@@ -33,7 +33,7 @@ def _draw(weeks, width, title, subtitle, source):
         blank.remove()
         top, bottom = write_around(figure, title, subtitle, source)
         bottom += 0.35
-        left, right = 0.45 if width < 6 else 2.1, 0.75
+        left, right = 0.45 if width < 6 else 2.1, 1.0
         room = (height - top - bottom) / max(1, len(outlets))
         dated = weeks.dropna(subset=["week"])
         share = {"sharex": None}
@@ -74,7 +74,7 @@ def _panel(axes, weeks, outlet, narrow, most):
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
-    name = textwrap.shorten((outlet or "unknown outlet").replace("$", r"\$"), 24, placeholder="…")
+    name = textwrap.shorten((outlet or "unknown outlet").replace("$", r"\$"), 20, placeholder="…")
     place, left = ((0, 1.02), "left") if narrow else ((0, 0.5), "right")
     axes.annotate(name, place, (0 if narrow else -30, 0), xycoords="axes fraction", textcoords="offset points", ha=left,
                   va="bottom" if narrow else "center", size=9 if narrow else 10.5, gid=f"{MARK}{outlet}")  # fmt: skip
