@@ -1,11 +1,30 @@
 """Problems are data: what went wrong, where, and what to do, one row each; and the errors that stop a run."""
 
+import re
 import tempfile
 import traceback
 
 import pandas as pd
 
 from helpers.tables import TableError, conform, empty
+
+
+# What a terminal obeys, what turns the direction of a line, and what no encoding holds.
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def printable(words):
+    r"""Return `words` on one line, with escapes for control, direction and broken characters, as names of files may hold.
+
+    >>> print(printable("a\x1b[31m.txt"), printable("caf\udce9.txt"), printable("one\rtwo"))
+    a\x1b[31m.txt caf\xe9.txt one\x0dtwo
+    """
+    return UNPRINTABLE.sub(lambda found: _escaped(ord(found[0])), str(words))
+
+
+def _escaped(code):
+    byte = code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code  # a byte of a name that is not UTF-8
+    return f"\\x{byte:02x}" if byte < 0x100 else f"\\u{code:04x}"
 
 
 class DatelineError(Exception):
@@ -29,11 +48,11 @@ class Problems:
         """Note one problem; `severity` is error (something was lost), warning (something is doubtful) or note."""
         self.rows.append(
             {
-                "source_path": str(source_path),
+                "source_path": printable(source_path),
                 "article_id": article_id,
                 "stage": self.stage,
                 "severity": severity,
-                "message": " ".join(str(message).split()),
+                "message": printable(" ".join(str(message).split())),
             }
         )
 
@@ -56,13 +75,13 @@ def one_line_errors(main):
     try:
         main()
     except (DatelineError, TableError) as error:
-        raise SystemExit(f"dateline: {' '.join(str(error).split())}") from None
+        raise SystemExit(f"dateline: {printable(' '.join(str(error).split()))}") from None
     except KeyboardInterrupt:
         raise SystemExit("dateline: stopped; what was finished is kept") from None
     except Exception as error:
         with tempfile.NamedTemporaryFile("w", prefix="dateline-", suffix=".log", delete=False, encoding="utf-8") as log:
             traceback.print_exc(file=log)
         raise SystemExit(
-            f"dateline: a fault of Dateline's own ({type(error).__name__}: {' '.join(str(error).split())[:200]}); "
+            f"dateline: a fault of Dateline's own ({type(error).__name__}: {printable(' '.join(str(error).split())[:200])}); "
             f"please report it with {log.name}"
         ) from None

@@ -9,6 +9,7 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f\x80-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
 )
 NEWLINES = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
+BROKEN = re.compile("[\ud800-\udfff]")
 RUNS = re.compile(r" {2,}")
 AROUND_LINES = re.compile(r" *\n *")
 BLANK = re.compile(r"\n{2,}")
@@ -26,7 +27,9 @@ def clean_line(text):
 
 
 def clean(text):
-    """Return `text` with one kind of space and line break, in NFC, without invisible characters."""
+    """Return `text` with one kind of space and line break, in NFC, without invisible characters and lone surrogates."""
+    if not text.isascii() and BROKEN.search(text):
+        text = whole(text)
     if "\r" in text or not text.isascii() or "\x0c" in text:
         text = NEWLINES.sub("\n", text)
     text = SPACES.sub(" ", text)
@@ -38,6 +41,15 @@ def clean(text):
     if " \n" in text or "\n " in text:
         text = AROUND_LINES.sub("\n", text)
     return text.strip()
+
+
+def whole(text):
+    r"""Return `text` with pairs of surrogates as the characters they mean, and U+FFFD for a lone one, which no file holds.
+
+    >>> whole("\ud83d\ude00"), whole("a\ud800b")
+    ('😀', 'a�b')
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def paragraphs(text):

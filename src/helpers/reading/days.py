@@ -89,29 +89,35 @@ def as_day(value):
     if value is None or value != value or value == "":
         return None
     if isinstance(value, datetime):
-        return value.date()
+        return _within(value.date())
     if isinstance(value, date):
-        return value
+        return _within(value)
     if hasattr(value, "to_pydatetime"):
-        return value.to_pydatetime().date()
+        return _within(value.to_pydatetime().date())
     if isinstance(value, str):
         head = value[:10]
         if len(head) == 10 and head[4] == head[7] == "-" and head[:4].isdigit():
             try:
-                return date.fromisoformat(head)
+                return _within(date.fromisoformat(head))
             except ValueError:
                 return None
         day = day_in(value)
         if day or not re.fullmatch(r"\s*\d{9,13}(\.\d+)?\s*", value):
             return day
-        value = float(value)
     return _counted(value)
+
+
+def _within(day):
+    """A day outside the years that are read is none: no newspaper is of the year 1 or 9999."""
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _counted(number):
     try:
         number = float(number)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
+        return None
+    if not abs(number) < 1e15:  # infinite, or of no use
         return None
     whole = str(int(number)) if number == int(number) else ""
     if len(whole) in (8, 14):  # 20180712, and GDELT's 20180712140900

@@ -1,6 +1,5 @@
 """The paragraphs of a DOCX file, straight from its XML: ten times faster than with a model of the document."""
 
-import io
 import zipfile
 
 import lxml.etree
@@ -17,7 +16,7 @@ def paragraphs_of(source):
     """Return [(style, text)] of the paragraphs outside tables; raises Unreadable where `source` is no DOCX."""
     check_zip(source)
     try:
-        with zipfile.ZipFile(io.BytesIO(source.data)) as file:
+        with zipfile.ZipFile(source.open()) as file:
             data = member_bytes(file, file.getinfo("word/document.xml"))
     except KeyError:
         raise Unreadable("is a ZIP file named .docx without a document in it; save it again from the program") from None
@@ -28,6 +27,8 @@ def paragraphs_of(source):
         raise Unreadable(
             f"holds XML that is broken ({str(error)[:80]}); it may be cut off: download it again"
         ) from None
+    if root is None:
+        raise Unreadable("holds no document; download it again")
     w = W if root.tag.startswith(W) else STRICT
     return [_paragraph(node, w) for node in root.iter(f"{w}p") if not _in_table(node, w)]
 

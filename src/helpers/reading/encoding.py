@@ -12,6 +12,7 @@ MARKS = (
 )
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""")
 BROKEN_ALLOWED = 0.001  # share of broken bytes up to which a file is still UTF-8 with a few spoilt characters
+NO_PAGES = frozenset(["idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"])  # Python's own
 SAMPLE = 200_000  # bytes shown to the guesser
 
 
@@ -58,7 +59,8 @@ def _other(data):
         name = declared.group(1).decode("ascii").lower()
         name = "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "utf-8") else name
         try:
-            return data.decode(name), name, False
+            if codecs.lookup(name).name not in NO_PAGES:
+                return data.decode(name), name, False
         except (UnicodeDecodeError, LookupError):
             pass
     from charset_normalizer import from_bytes

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pandas as pd
 
+from helpers.reading import limits
 from helpers.reading.source import Draft
 
 FIELDS = ("text", "title", "outlet", "byline", "published", "url", "section", "language")
@@ -51,14 +52,26 @@ def draft_of(fields, columns=None):
     return Draft(**{"text": "", **{field: _value(field, fields.get(column)) for field, column in columns.items()}})
 
 
-def _value(field, value):
+def _value(field, value, depth=0):
+    if isinstance(value, str):
+        return value
+    if depth > limits.NESTING:
+        raise RecursionError
+    if isinstance(value, dict):
+        return _value(field, value.get("name") or value.get("text") or "", depth + 1)
+    if isinstance(value, list | tuple):
+        parts = [_value(field, part, depth + 1) for part in value]
+        return ("\n\n" if field == "text" else ", ").join(str(part) for part in parts if part)
     if value is None or value != value:
         return None if field == "published" else ""
-    if field == "published" or isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        return _value(field, value.get("name") or value.get("text") or "")
-    if isinstance(value, list | tuple):
-        parts = [_value(field, part) for part in value]
-        return ("\n\n" if field == "text" else ", ").join(part for part in parts if part)
-    return str(value)
+    return value if field == "published" else _words(value)
+
+
+def _words(value):
+    """Return a number, a day or bytes as words."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    try:
+        return str(value)
+    except ValueError:  # a number of thousands of digits
+        return ""

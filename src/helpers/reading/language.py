@@ -13,7 +13,7 @@ def language_of(text, given=""):
     >>> language_of("Die Minister trafen sich am Dienstag in der Hauptstadt und sprachen lange miteinander.")
     'de'
     """
-    if len(text) < SURE and given:
+    if len(text) < SURE and given[:2].isascii() and given[:2].isalpha():
         return given[:2].lower()
     if len(text) < SHORTEST:
         return ""

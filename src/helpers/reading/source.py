@@ -1,5 +1,8 @@
 """What a format module is given (a Source) and what it gives back (Drafts), before cleaning."""
 
+import io
+import os
+import stat
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -7,6 +10,8 @@ from pathlib import PurePath
 
 from helpers.reading import limits
 from helpers.reading.encoding import decode
+
+NOT_ASKED = object()
 
 
 class Unreadable(Exception):
@@ -24,35 +29,40 @@ class Source:
         self.shown = str(shown)
         self.name = PurePath(self.shown).name
         self.path = path
-        self.notes = []
+        self.notes, self.n_notes = [], 0
+        self.reader = NOT_ASKED  # the module that reads it, once formats.reader_for was asked
         self._data = data
         self.size = len(data) if path is None else path.stat().st_size
 
     @cached_property
     def head(self):
-        if self._data is not None:
-            return self._data[: limits.HEAD]
-        with self.path.open("rb") as file:
+        with self.open() as file:
             return file.read(limits.HEAD)
 
     @cached_property
     def data(self):
+        return self.within("whole_file")
+
+    def within(self, limit):
+        """Return all bytes; raises Unreadable where they are more than `limit`, a row of limits.csv."""
+        if self.size > limits.value(limit):
+            raise Unreadable(f"is too large: it has {self.size / 2**20:,.1f} MiB, {limits.over(limit)}; split it, "
+                             "or give the articles as JSONL, CSV or Parquet")  # fmt: skip
         if self._data is not None:
             return self._data
-        if self.size > limits.WHOLE_FILE:
-            raise Unreadable(
-                f"is {self.size / 2**20:.0f} MiB, over the {limits.WHOLE_FILE / 2**20:.0f} MiB that one such file may "
-                "have; split it, or give the articles as JSONL, CSV or Parquet"
-            )
-        return self.path.read_bytes()
+        with self.open() as file:
+            return file.read(self.size)  # and no more, should it grow meanwhile
 
     def open(self):
-        """Return the bytes as an open binary file, whatever their size."""
+        """Return the bytes as an open binary file, whatever their size; raises Unreadable for a pipe or a device."""
         if self._data is not None:
-            import io
-
             return io.BytesIO(self._data)
-        return self.path.open("rb")
+        # It was a regular file when the folder was listed; without O_NONBLOCK a pipe in its place would hold the run.
+        number = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            os.close(number)
+            raise Unreadable("is no regular file (a pipe, socket or device); copy what it gives into a file")
+        return os.fdopen(number, "rb")
 
     @cached_property
     def head_text(self):
@@ -66,8 +76,13 @@ class Source:
         return text
 
     def note(self, message, severity="note"):
-        """Report something about the whole file."""
-        self.notes.append((severity, message))
+        """Report something about the whole file; beyond limits.NOTES of one file, only how many more there were."""
+        self.n_notes += 1
+        if self.n_notes <= limits.NOTES:
+            self.notes.append((severity, message))
+        else:
+            more = f"{self.n_notes - limits.NOTES:,} more such problems are not listed ({limits.over('notes')})"
+            self.notes[limits.NOTES :] = [("warning", f"{more}; mend those above first")]
 
 
 @dataclass

@@ -1,9 +1,10 @@
-"""Paths to files, in an order that is the same everywhere."""
+"""Paths to regular files, in an order that is the same everywhere."""
 
 import os
+import stat
 from pathlib import Path
 
-from helpers.problems import DatelineError
+from helpers.problems import DatelineError, printable
 
 NOT_ARTICLES = ".not-articles"  # a folder that holds a file of this name is passed over
 PARAMS = "params"  # a folder of a corpus's own report parameters, YAML alone, is no article's
@@ -12,18 +13,25 @@ OFFICE_LOCKS = "~$"
 
 
 def files_in(path, found):
-    """Yield (path as given, Path) for each file of `path`; what is passed over with reason goes to `found`.
+    """Yield (name for people, Path) for each regular file of `path`; what is passed over with reason goes to `found`.
 
-    Hidden files and folders are skipped. Raises DatelineError where `path` does not exist.
+    Hidden files and folders are skipped. Raises DatelineError where `path` does not exist or cannot be looked at.
     """
     top = Path(path)
-    if not top.exists():
-        raise DatelineError(f"{path}: there is no such file or folder; correct the path, or put articles there")
-    if top.is_file():
-        yield str(path), top
+    try:
+        mode = top.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise DatelineError(
+            f"{path}: there is no such file or folder; correct the path, or put articles there"
+        ) from None
+    except OSError as error:
+        raise DatelineError(f"{path}: cannot be opened ({error.strerror}); check its permissions") from None
+    if not stat.S_ISDIR(mode):
+        if _regular(top, found):
+            yield printable(path), top
         return
     root = top.resolve()
-    for folder, folders, names in os.walk(top):
+    for folder, folders, names in os.walk(top, onerror=lambda error: _closed(error, found)):
         folder = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _ours(folder / name, root, found))
         own = folder == top / PARAMS and _only_yaml(folder) or folder == top / CORRECTIONS and _only_decisions(folder)
@@ -32,8 +40,27 @@ def files_in(path, found):
             continue
         for name in sorted(names):
             file = folder / name
-            if not name.startswith((".", OFFICE_LOCKS)) and _ours(file, root, found):
-                yield str(file), file
+            if not name.startswith((".", OFFICE_LOCKS)) and _ours(file, root, found) and _regular(file, found):
+                yield printable(file), file
+
+
+def _closed(error, found):
+    shown = printable(error.filename)
+    found.add(f"{shown} is a folder that cannot be opened ({error.strerror}); check its permissions", source_path=shown)
+
+
+def _regular(file, found):
+    """Tell whether `file` is a regular file: a pipe, a socket or a device may never end, or never begin."""
+    shown = printable(file)
+    try:
+        mode = file.stat().st_mode
+    except OSError as error:
+        found.add(f"{shown} cannot be opened ({error.strerror}); check it and its permissions", source_path=shown)
+        return False
+    if not stat.S_ISREG(mode):
+        found.add(f"{shown} is no regular file (a pipe, socket or device) and was not opened; copy what it gives into "
+                  "a file", source_path=shown)  # fmt: skip
+    return stat.S_ISREG(mode)
 
 
 def _only_yaml(folder):
@@ -48,17 +75,26 @@ def is_of_decisions(file):
     """Say whether `file` is a CSV of people's decisions: its first line ends with who, when, why."""
     if file.suffix != ".csv":
         return False
-    with file.open(encoding="utf-8-sig", errors="replace") as lines:
-        return lines.readline(1000).rstrip().endswith(",who,when,why")
+    try:
+        with file.open(encoding="utf-8-sig", errors="replace") as lines:
+            return lines.readline(1000).rstrip().endswith(",who,when,why")
+    except OSError:  # it is said where the file is read
+        return False
 
 
 def _ours(path, root, found):
     if not path.is_symlink():
         return True
-    target = path.resolve()
-    if target.is_relative_to(root) and not path.is_dir():
+    shown = printable(path)
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # Python before 3.13 raises RuntimeError for links in a circle
+        found.add(f"{shown} is a link that leads nowhere; remove it, or copy the file into the folder",
+                  source_path=shown, severity="warning")  # fmt: skip
+        return False
+    if target.is_relative_to(root) and not target.is_dir():
         return True
-    if not path.is_dir() or not target.is_relative_to(root):
-        found.add(f"{path} is a link out of the folder and was not followed; copy the file into the folder to have it "
-                  "read", source_path=path, severity="warning")  # fmt: skip
+    if not target.is_relative_to(root):
+        found.add(f"{shown} is a link out of the folder and was not followed; copy the file into the folder to have it "
+                  "read", source_path=shown, severity="warning")  # fmt: skip
     return False

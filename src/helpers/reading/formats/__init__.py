@@ -27,7 +27,7 @@ from helpers.reading.formats import (
     web_archive,
     web_page,
 )
-from helpers.reading.source import Unreadable
+from helpers.reading.source import NOT_ASKED, Unreadable
 
 READERS = (
     portable,
@@ -66,6 +66,12 @@ def reader_for(source):
 
     Raises Unreadable where the name promises a format that the first bytes are not.
     """
+    if source.reader is NOT_ASKED:
+        source.reader = _asked(source)
+    return source.reader
+
+
+def _asked(source):
     ending = PurePath(source.name.lower()).suffix
     if ending in BY_NAME and not source.head.lstrip()[:8].startswith(BY_NAME[ending]):
         raise Unreadable(f"is named {ending} but is none inside; it may be cut off or renamed: download it again")

@@ -1,8 +1,8 @@
 """ZIP files of any other format: opened in memory, within limits; nothing is written beside the input."""
 
-import io
 import zipfile
 
+from helpers.problems import printable
 from helpers.reading import limits
 from helpers.reading.source import Source, Unreadable
 
@@ -14,40 +14,53 @@ def recognises(source):
 
 
 def open_zip(source):
-    """Return the zipfile of `source` and its members, checked against the limits; raises Unreadable."""
+    """Return the zipfile of `source` and its members; raises Unreadable where it is broken or has too many."""
     try:
-        file = zipfile.ZipFile(io.BytesIO(source.data) if source.path is None else source.path)
+        file = zipfile.ZipFile(source.open())
         members = file.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         raise Unreadable(f"is not a whole ZIP file ({error}); download or save it again") from None
-    total = sum(member.file_size for member in members)
-    if len(members) > limits.ZIP_MEMBERS or total > limits.ZIP_TOTAL:
-        raise Unreadable(
-            f"unpacks to {len(members)} files and {total / 2**20:.0f} MiB, over the limit of {limits.ZIP_MEMBERS} "
-            f"files and {limits.ZIP_TOTAL / 2**20:.0f} MiB; unpack it yourself if you trust it"
-        )
-    for member in members:
-        if member.file_size > limits.ZIP_RATIO * max(member.compress_size, 1) and member.file_size > 2**20:
-            raise Unreadable(
-                f"holds {member.filename[:80]}, packed more than {limits.ZIP_RATIO} times smaller than it is, which no "
-                "article is; unpack it yourself if you trust it"
-            )
+    if len(members) > limits.MEMBERS:
+        raise Unreadable(f"holds {len(members):,} files, {limits.over('members')}; unpack it yourself if you trust it")
     return file, members
 
 
 def check_zip(source):
     """Raise Unreadable where `source`, a document that is a ZIP file inside, is beyond the limits or broken."""
-    open_zip(source)[0].close()
+    file, members = open_zip(source)
+    with file:
+        for member in members:
+            _check(member)
+        total = sum(member.file_size for member in members)
+    if total > limits.UNPACKED:
+        raise Unreadable(f"unpacks to {_mib(total)}, {limits.over('unpacked')}; save it as text")
+
+
+def _check(member):
+    """Raise Unreadable where a member is too large, or packed as no article is."""
+    if member.file_size > limits.RATIO * max(member.compress_size, 1) and member.file_size > 2**20:
+        raise Unreadable(f"is packed more than {limits.RATIO} times smaller than it is, which no article is "
+                         f"({limits.over('ratio')}); unpack it yourself if you trust it")  # fmt: skip
+    if member.file_size > limits.WHOLE_FILE:
+        raise Unreadable(f"unpacks to {_mib(member.file_size)}, {limits.over('whole_file')}; unpack it yourself, and "
+                         "split it, or give the articles as JSONL, CSV or Parquet")  # fmt: skip
+
+
+def _mib(size):
+    return f"{size / 2**20:,.1f} MiB"
 
 
 def member_bytes(file, member):
     """Return the bytes of a member, never more than its header announced."""
+    _check(member)
     try:
         with file.open(member) as stream:
             data = stream.read(member.file_size + 1)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
         reason = "it needs a password" if "password" in str(error) or "encrypted" in str(error) else str(error)
         raise Unreadable(f"cannot be unpacked ({reason}); unpack it yourself and give the folder") from None
+    except MemoryError:
+        raise
     except Exception as error:  # zlib.error and its like
         raise Unreadable(f"cannot be unpacked ({error}); download it again") from None
     if len(data) > member.file_size:
@@ -56,15 +69,25 @@ def member_bytes(file, member):
 
 
 def members_of(source):
-    """Yield a Source for each file in the archive, or (name, Unreadable) for one that cannot be unpacked."""
+    """Yield a Source for each file in the archive, or (name, Unreadable) for one that cannot be unpacked.
+
+    Beyond limits.UNPACKED, all members together, the rest is one such pair.
+    """
     file, members = open_zip(source)
+    left = limits.UNPACKED
     with file:
-        for member in sorted(members, key=lambda member: member.filename):
+        for place, member in enumerate(sorted(members, key=lambda member: member.filename)):
             parts = member.filename.split("/")
             if member.is_dir() or any(part.startswith((".", "__MACOSX")) for part in parts):
                 continue
-            shown = f"{source.shown}/{member.filename}"
+            shown = f"{source.shown}/{printable(member.filename)}"
             try:
+                _check(member)
+                left -= member.file_size
+                if left < 0:
+                    yield shown, Unreadable(f"and what follows in the archive, {len(members) - place:,} files, were not "
+                        f"read: together they are {limits.over('unpacked')}; unpack it yourself if you trust it")  # fmt: skip
+                    return
                 yield Source(shown, data=member_bytes(file, member))
             except Unreadable as error:
                 yield shown, error

@@ -1,10 +1,14 @@
 """Factiva XML (its interface's answer): one ppsarticle or article an article."""
 
+import re
+
 import lxml.etree
 
+from helpers.reading.formats.markup import check_depth
 from helpers.reading.nexis import reconcile
 from helpers.reading.source import Draft, Unreadable
 
+COUNT = re.compile(r"[0-9]{1,9}")
 FORMATS = {"factiva-xml": "Factiva XML"}
 
 
@@ -16,10 +20,19 @@ def recognises(source):
 def read(source):
     """Yield the documents of `source`; entities are not resolved."""
     parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    root = lxml.etree.fromstring(source.data.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
+    try:
+        root = lxml.etree.fromstring(source.data.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
+    except (lxml.etree.LxmlError, ValueError) as error:
+        raise Unreadable(f"is no XML that can be parsed ({str(error)[:80]}); export it again") from None
     if root is None:
         raise Unreadable("is no XML that can be parsed; export it again")
-    counted = next((node.get("count") for node in root.iter() if node.get("count", "").isdigit()), None)
+    check_depth(root)
+    if parser.error_log:
+        error = parser.error_log[0]
+        source.note(f"its XML is broken at line {error.line} ({error.message.strip()[:80]}), and what follows may be lost; "
+                    "export it again", "warning")  # fmt: skip
+    counts = (node.get("count") or "" for node in root.iter("{*}*"))
+    counted = next((count for count in counts if COUNT.fullmatch(count)), None)
     found = 0
     for node in root.iter("{*}article"):
         found += 1

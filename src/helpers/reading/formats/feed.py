@@ -1,5 +1,6 @@
 """RSS and Atom, saved to a file: one entry an article, with as much of its text as the feed gives."""
 
+import io
 import re
 
 from helpers.reading.formats.markup import fragment_blocks
@@ -20,7 +21,13 @@ def read(source):
 
     if b"<!ENTITY" in source.head:
         source.note("it declares entities; none was resolved", "warning")
-    found = feedparser.parse(re.sub(rb"<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", b"", source.data, count=1, flags=re.DOTALL))
+    try:
+        found = feedparser.parse(io.BytesIO(_without_types(source.data)))
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, AssertionError) as error:
+        # feedparser lets through what numbers, dates and characters of a broken feed raise
+        raise Unreadable(
+            f"is a feed that is broken ({type(error).__name__}: {str(error)[:80]}); save it again"
+        ) from None
     if not found.entries:
         raise Unreadable("is a feed without entries; save it again")
     summaries = 0
@@ -28,14 +35,14 @@ def read(source):
         full = max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")
         summaries += not full
         yield Draft(
-            text="\n\n".join(fragment_blocks(full or entry.get("summary", ""))),
-            title=" ".join(fragment_blocks(entry.get("title", ""))),
-            outlet=(entry.get("source") or {}).get("title") or found.feed.get("title", ""),
-            byline=entry.get("author", ""),
+            text="\n\n".join(fragment_blocks(full or _words(entry.get("summary")))),
+            title=" ".join(fragment_blocks(_words(entry.get("title")))),
+            outlet=_words((entry.get("source") or {}).get("title")) or _words(found.feed.get("title")),
+            byline=_words(entry.get("author")),
             published=_day(entry),
-            url=entry.get("link", ""),
-            section=", ".join(tag.get("term") or "" for tag in entry.get("tags", [])[:3]),
-            language=(found.feed.get("language") or "")[:2],
+            url=_words(entry.get("link")),
+            section=", ".join(_words(tag.get("term")) for tag in entry.get("tags", [])[:3]),
+            language=_words(found.feed.get("language"))[:2],
             number=number,
             format="feed",
         )
@@ -46,3 +53,19 @@ def read(source):
 def _day(entry):
     parts = entry.get("published_parsed")
     return f"{parts.tm_year:04}-{parts.tm_mon:02}-{parts.tm_mday:02}" if parts else entry.get("published")
+
+
+def _words(value):
+    return value if isinstance(value, str) else ""
+
+
+def _without_types(data):
+    """Return a feed without the declaration of its type, in which entities are declared."""
+    start = data.find(b"<!DOCTYPE", 0, 4096)
+    if start < 0:
+        return data
+    inner, end = data.find(b"[", start), data.find(b">", start)
+    if 0 <= inner < end:
+        end = data.find(b"]", inner)
+        end = data.find(b">", end) if end >= 0 else -1
+    return data[:start] + data[end + 1 :] if end >= 0 else data[:start]

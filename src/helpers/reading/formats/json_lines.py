@@ -5,6 +5,7 @@ import json
 from helpers.reading import limits
 from helpers.reading.encoding import decode
 from helpers.reading.fields import draft_of, mapping
+from helpers.reading.lines import lines_of
 from helpers.reading.source import Unreadable
 
 FORMATS = {"json": "JSON, one article or a list", "jsonl": "JSON, one article a line"}
@@ -20,16 +21,17 @@ def recognises(source):
 
 def read(source, columns=None):
     """Yield the articles of `source`; `columns` is the reader's own {field: name}."""
-    if _is_lines(source):
+    if is_lines(source):
         yield from _lines(source, columns)
     else:
         yield from _whole(source, columns)
 
 
-def _is_lines(source):
+def is_lines(source):
+    """Tell whether `source` holds an article a line, not one value over all of its lines."""
     lines = source.head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)
     try:
-        first = json.loads(decode(lines[0])[0])
+        first = value_of(decode(lines[0])[0])
     except (ValueError, RecursionError):
         # The only line of a very long first article is cut at the head's end.
         return (
@@ -44,19 +46,22 @@ def _named_lines(source):
 
 def _lines(source, columns):
     number = 0
-    for place, line in enumerate(_text_lines(source), 1):
+    for place, (line, whole) in enumerate(lines_of(source), 1):
         if not line.strip():
             continue
         number += 1
+        if not whole:
+            source.note(f"its line {place} is {limits.over('line')}; it was skipped: split it, or remove it", "error")
+            continue
         try:
-            fields = json.loads(line) if len(line) <= limits.FIELD else None
+            fields = value_of(line)
+            draft = _draft(fields, columns) if isinstance(fields, dict) else None
         except (ValueError, RecursionError):
             fields = None
         if not isinstance(fields, dict):
-            source.note(f"its line {place} is no JSON object, or one too long ({line[:40].strip()}…); it was skipped: "
-                        "correct that line, or remove it", "error")  # fmt: skip
+            source.note(f"its line {place} is no JSON object, or one nested too deep ({line[:40].strip()}…); it was "
+                        "skipped: correct that line, or remove it", "error")  # fmt: skip
             continue
-        draft = _draft(fields, columns)
         if draft is None:
             _no_text(fields, source, f"line {place} ")
             continue
@@ -64,18 +69,19 @@ def _lines(source, columns):
         yield draft
 
 
-def _text_lines(source):
-    with source.open() as file:
-        for line in file:
-            try:
-                yield line.decode("utf-8")
-            except UnicodeDecodeError:
-                yield decode(line)[0]
+def value_of(text):
+    """Return the value of JSON `text`; a number of more digits than Python counts with stays words."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        return json.loads(text, parse_int=str)
 
 
 def _whole(source, columns):
     try:
-        found = json.loads(source.text.lstrip("\ufeff"))
+        found = value_of(source.text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
         reason = getattr(error, "msg", "nested too deep")
         at = f" at line {error.lineno}" if hasattr(error, "lineno") else ""

@@ -5,6 +5,9 @@ import re
 import lxml.etree
 import lxml.html
 
+from helpers.reading import limits
+from helpers.reading.source import Unreadable
+
 BLOCK = frozenset(
     [
         "address",
@@ -88,9 +91,24 @@ def words(node):
 
 
 def parsed(text):
-    """Return `text` as an HTML tree: nothing fetched, no entity of its own resolved."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
-    return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    """Return `text` as an HTML tree: nothing fetched, no entity of its own resolved.
+
+    Raises Unreadable where there is no markup in it, or tags inside tags deeper than limits.NESTING.
+    """
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False)
+    try:
+        tree = lxml.html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.ParserError, ValueError) as error:
+        raise Unreadable(f"cannot be parsed as a page ({error}); save it from the browser again") from None
+    check_depth(tree)
+    return tree
+
+
+def check_depth(tree):
+    """Raise Unreadable where tags stand inside tags deeper than limits.NESTING: lxml drops what stands deeper than 255."""
+    if tree.xpath(f"boolean({'/*' * (limits.NESTING + 1)})"):
+        raise Unreadable(f"has tags inside tags deeper than is read, {limits.over('nesting')}; paste its text into a text "
+                         "file, or save the page from the browser's reading view")  # fmt: skip
 
 
 def has_class(node, name):
@@ -102,7 +120,4 @@ def fragment_blocks(html):
     """Return the paragraphs of a piece of HTML, or of plain text."""
     if not re.search(r"<\w|&\w+;", html):
         return [line for line in html.split("\n") if line.strip()]
-    try:
-        return blocks(parsed(f"<html><body>{html}</body></html>"))
-    except (lxml.etree.ParserError, ValueError):
-        return []
+    return blocks(parsed(f"<html><body>{html}</body></html>"))

@@ -4,6 +4,7 @@ import re
 
 import yaml
 
+from helpers.reading import limits
 from helpers.reading.clean import clean, clean_line
 from helpers.reading.days import day_in
 from helpers.reading.fields import draft_of, looks_like_fields
@@ -20,6 +21,18 @@ FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:
 HEADER = re.compile(r"\A\s*((?:[A-Z][A-Za-z _-]{1,24}:[ \t]+\S[^\n]*\n)+)")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
+
+
+class FrontMatter(yaml.SafeLoader):
+    """YAML without aliases: a few lines of them stand for more values than any memory holds."""
+
+    def compose_node(self, parent, index):
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.composer.ComposerError(
+                None, None, f"aliases such as *{event.anchor} are not read", event.start_mark
+            )
+        return super().compose_node(parent, index)
 
 
 def recognises(source):
@@ -46,10 +59,15 @@ def read(source):
 
 
 def _with_front_matter(front, body, source):
+    if len(front) > limits.FRONT_MATTER:
+        raise Unreadable(f"has front matter of {len(front):,} characters, {limits.over('front_matter')}; shorten it")
     try:
-        fields = yaml.safe_load(front)
+        fields = yaml.load(front, Loader=FrontMatter)
     except yaml.YAMLError as error:
         raise Unreadable(f"has front matter that is not YAML ({_where(error)}); correct it, or remove it") from None
+    except (ValueError, OverflowError, TypeError) as error:  # a day such as 2018-13-40, a number of thousands of digits
+        raise Unreadable(f"has front matter with a value that is none ({str(error)[:80]}); correct it, or put it in "
+                         "quotation marks") from None  # fmt: skip
     if not isinstance(fields, dict):
         raise Unreadable("has front matter that is no list of 'name: value' lines; correct it, or remove it")
     return _markdown(fields, body)

@@ -18,19 +18,18 @@ def recognises(source):
 def read(source):
     """Yield the article of `source`."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
-        file = PdfReader(io.BytesIO(source.data))
+        file = PdfReader(io.BytesIO(source.within("pdf")))
         if file.is_encrypted and not file.decrypt(""):
             raise Unreadable("is a PDF with a password; save a copy without one")
         if len(file.pages) > limits.PDF_PAGES:
             source.note(f"only the first {limits.PDF_PAGES} of its {len(file.pages)} pages were read", "warning")
         pages = [page.extract_text() or "" for page in file.pages[: limits.PDF_PAGES]]
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, OSError, NotImplementedError) as error:
+    except Exception as error:  # pypdf lets through what the objects of a broken file raise
         raise Unreadable(f"is a PDF that cannot be read ({str(error)[:100]}); save it as text") from None
     text = clean("\n\n".join(pages))
     if not any(map(str.isalpha, text)):

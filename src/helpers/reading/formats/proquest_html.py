@@ -62,8 +62,11 @@ def _joined(lines):
 
 
 def _mail(source):
-    message = email.message_from_bytes(source.data.lstrip(), policy=email.policy.default)
-    parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
+    try:
+        message = email.message_from_bytes(source.data.lstrip(), policy=email.policy.default)
+        parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
+    except (ValueError, TypeError, LookupError, AttributeError) as error:  # the headers of a broken mail
+        raise Unreadable(f"is a mail that is broken ({type(error).__name__}); save it again, or as text") from None
     pages = [part for part in parts if part.get_content_subtype() == "html"]
     for part in pages or parts:
         text = _content(part)
@@ -80,5 +83,5 @@ def _mail(source):
 def _content(part):
     try:
         return part.get_content()
-    except (LookupError, UnicodeError, AttributeError):
+    except (LookupError, ValueError, TypeError, AttributeError):
         return (part.get_payload(decode=True) or b"").decode("utf-8", "replace")

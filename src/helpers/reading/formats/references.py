@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.reading.source import Draft
+from helpers.reading.source import Draft, Unreadable
 
 FORMATS = {"ris": "RIS references, with the text they hold"}
 START = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*TY  -")
@@ -17,7 +17,7 @@ def read(source):
     import rispy
 
     without = 0
-    for number, entry in enumerate(rispy.loads(source.text.lstrip("\ufeff \n")), 1):
+    for number, entry in enumerate(_entries(source, rispy), 1):
         notes = entry.get("notes") or []
         text = max((entry.get("abstract", ""), entry.get("notes_abstract", ""), "\n\n".join(notes)), key=len)
         without += not text
@@ -33,3 +33,10 @@ def read(source):
             format="ris",
         )
     source.note(f"references hold abstracts, not articles{f'; {without} hold neither' if without else ''}", "warning")
+
+
+def _entries(source, rispy):
+    try:
+        return rispy.loads(source.text.lstrip("\ufeff \n"))
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:  # what rispy raises of a broken line
+        raise Unreadable(f"is RIS with a line that is none ({str(error)[:80]}); export it again") from None

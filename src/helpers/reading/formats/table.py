@@ -7,8 +7,9 @@ from itertools import chain, islice
 
 from helpers.reading import limits
 from helpers.reading.days import day_in
-from helpers.reading.encoding import decode
 from helpers.reading.fields import draft_of, mapping
+from helpers.reading.formats.archive import check_zip
+from helpers.reading.lines import lines_of, wide
 from helpers.reading.source import Unreadable
 
 FORMATS = {
@@ -16,6 +17,8 @@ FORMATS = {
     "parquet": "Parquet, one article a row",
     "excel": "Excel, one article a row",
 }
+IN_MEMORY = 2**24  # bytes of a CSV file up to which its encoding is asked of the whole of it
+ROWS_AT_ONCE = 1000  # of Parquet
 PEEKED = 1000  # rows looked at for the order of day and month
 SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
 SEPARATORS = ",;\t|"
@@ -23,10 +26,11 @@ SEPARATORS = ",;\t|"
 
 def recognises(source):
     """Parquet and Excel by their first bytes; CSV by a first line of names, two of which are known or its name."""
-    return _kind(source) != ""
+    return kind_of(source) != ""
 
 
-def _kind(source):
+def kind_of(source):
+    """Return csv, parquet, excel, or nothing where `source` is no table."""
     if source.head.startswith(b"PAR1"):
         return "parquet"
     if source.head.startswith(b"PK\x03\x04"):
@@ -57,7 +61,7 @@ def _header(source):
 
 def read(source, columns=None):
     """Yield the articles of `source`; `columns` is the reader's own {field: column}."""
-    kind = _kind(source)
+    kind = kind_of(source)
     rows = {"parquet": _parquet, "excel": _excel, "csv": _csv}[kind](source)
     first = list(islice(rows, PEEKED))
     if not first:
@@ -90,63 +94,82 @@ def _day_first(values):
 
 def _csv(source):
     names, separator = _header(source)
-    csv.field_size_limit(limits.FIELD)
-    with source.open() as file:
-        if source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
-            lines = io.StringIO(source.text, newline="")
-        else:
-            lines = io.StringIO(source.text, newline="") if source.size <= 2**24 else _decoded(file)
-        rows = csv.reader(lines, delimiter=separator)
-        try:
-            for row in rows:
-                if any(row):
-                    break
-            names = [name.lstrip("\ufeff") for name in row]
-            for row in rows:
-                if not any(row):
-                    continue
-                if len(row) < len(names):
-                    source.note(f"its row that ends at line {rows.line_num} has {len(row)} of {len(names)} columns; "
-                                "it may have been cut off: export it again", "warning")  # fmt: skip
-                yield dict(zip(names, row, strict=False))
-        except csv.Error as error:
-            source.note(f"its rows after line {rows.line_num} could not be read ({error}); export it again", "error")
+    csv.field_size_limit(limits.LINE)
+    whole = wide(source) or source.size <= IN_MEMORY
+    rows = csv.reader(io.StringIO(source.text, newline="") if whole else _decoded(source), delimiter=separator)
+    try:
+        names = [name.lstrip("\ufeff") for name in next((row for row in rows if any(row)), [])]
+        if len(names) > limits.COLUMNS:
+            raise Unreadable(f"has {len(names):,} columns, {limits.over('columns')}; keep those of the articles")
+        for row in rows:
+            if not any(row):
+                continue
+            if len(row) < len(names):
+                source.note(f"its row that ends at line {rows.line_num} has {len(row)} of {len(names)} columns; "
+                            "it may have been cut off: export it again", "warning")  # fmt: skip
+            yield dict(zip(names, row, strict=False))
+    except csv.Error as error:
+        source.note(f"its rows after line {rows.line_num} could not be read ({error}); export it again", "error")
 
 
-def _decoded(file):
-    for line in file:
-        try:
-            yield line.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            yield decode(line)[0]
+def _decoded(source):
+    for line, whole in lines_of(source):
+        if not whole:
+            raise csv.Error(f"a line is {limits.over('line')}")
+        yield line
 
 
 def _parquet(source):
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        table = pq.ParquetFile(source.path or io.BytesIO(source.data))
-        for batch in table.iter_batches(batch_size=1000):
-            yield from batch.to_pylist()
-    except Exception as error:
-        raise Unreadable(f"is not whole Parquet ({str(error).splitlines()[0][:120]}); write it again") from None
+        with pq.ParquetFile(source.open()) as table:
+            _check_parquet(table.metadata)
+            for batch in table.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False):
+                yield from batch.to_pylist()
+    except (Unreadable, MemoryError):
+        raise
+    except (pa.ArrowException, OSError, ValueError, TypeError, OverflowError, KeyError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
+        raise Unreadable(f"is not whole Parquet ({reason}); write it again") from None
+
+
+def _check_parquet(about):
+    """Raise Unreadable where the file says of itself that it holds too much."""
+    if about.num_rows > limits.ROWS:
+        raise Unreadable(f"announces {about.num_rows:,} rows, {limits.over('rows')}; split it")
+    if about.num_columns > limits.COLUMNS:
+        raise Unreadable(f"has {about.num_columns:,} columns, {limits.over('columns')}; keep those of the articles")
+    for number in range(about.num_row_groups):
+        size = about.row_group(number).total_byte_size
+        if size > limits.MEMORY:
+            raise Unreadable(f"announces {size / 2**20:,.0f} MiB in one group of rows, {limits.over('memory')}; write it "
+                             "in smaller groups of rows")  # fmt: skip
 
 
 def _excel(source):
     import openpyxl
 
-    from helpers.reading.formats.archive import check_zip
-
     check_zip(source)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
-    except Exception as error:
-        raise Unreadable(f"cannot be opened as Excel ({type(error).__name__}); save it again as .xlsx") from None
-    for sheet in book.worksheets:
-        rows = sheet.iter_rows(values_only=True)
-        names = next((row for row in rows if any(row)), ())
-        if "text" not in mapping([name for name in names if name]) and len(book.worksheets) > 1:
-            continue
-        for row in rows:
-            if any(cell is not None for cell in row):
-                yield {name: cell for name, cell in zip(names, row, strict=False) if name}
+        book = openpyxl.load_workbook(source.open(), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            if (sheet.max_row or 0) > limits.ROWS:
+                raise Unreadable(f"announces {sheet.max_row:,} rows, {limits.over('rows')}; split it")
+            yield from _sheet(sheet, alone=len(book.worksheets) == 1)
+    except (Unreadable, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # openpyxl lets through what XML, ZIP and its own checks of values raise
+        reason = f"{type(error).__name__}: {str(error)[:100]}" if str(error) else type(error).__name__
+        raise Unreadable(f"cannot be read as Excel ({reason}); save it again as .xlsx, or as CSV") from None
+
+
+def _sheet(sheet, alone):
+    rows = sheet.iter_rows(values_only=True, max_col=limits.COLUMNS)
+    names = next((row for row in rows if any(row)), ())
+    if "text" not in mapping([name for name in names if name]) and not alone:
+        return
+    for row in rows:
+        if any(cell is not None for cell in row):
+            yield {name: cell for name, cell in zip(names, row, strict=False) if name}

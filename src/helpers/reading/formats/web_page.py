@@ -4,14 +4,11 @@ import json
 import logging
 import re
 
-import lxml.etree
-import lxml.html
-
 from helpers.reading.clean import clean_line
 from helpers.reading.days import as_day
-from helpers.reading.formats.markup import words
+from helpers.reading.formats.markup import parsed, words
 from helpers.reading.pasted import page_of
-from helpers.reading.source import Draft, Unreadable
+from helpers.reading.source import Draft
 
 FORMATS = {"html": "saved web page"}
 MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|meta|title|div|p)\b", re.IGNORECASE)
@@ -52,13 +49,9 @@ def read(source):
 
 
 def tree_of(source):
-    """Return the parsed page; entities are never resolved and nothing is fetched."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    try:
-        tree = lxml.html.document_fromstring(source.text.encode("utf-8", "replace"), parser=parser)
-    except (lxml.etree.ParserError, ValueError) as error:
-        raise Unreadable(f"cannot be parsed as a page ({error}); save it from the browser again") from None
-    return tree
+    """Return the parsed page; entities are never resolved and nothing is fetched. Raises Unreadable."""
+    source.within("page")
+    return parsed(source.text)
 
 
 def _linked_data(tree):
@@ -102,12 +95,14 @@ def _of_item(item):
     }
 
 
-def _name(value):
+def _name(value, depth=0):
+    if depth > 4:
+        return ""
     if isinstance(value, list):
-        return ", ".join(dict.fromkeys(name for name in map(_name, value) if name))
+        return ", ".join(dict.fromkeys(name for name in (_name(part, depth + 1) for part in value) if name))
     if isinstance(value, dict):
-        return _name(value.get("name") or value.get("alternateName"))
-    return lxml.html.fromstring(f"<i>{value}</i>").text_content() if isinstance(value, str) and value.strip() else ""
+        return _name(value.get("name") or value.get("alternateName"), depth + 1)
+    return parsed(f"<i>{value}</i>").text_content() if isinstance(value, str) and value.strip() else ""
 
 
 def _meta(tree):
