@@ -8,7 +8,6 @@ import pandas as pd
 
 from helpers.tables import TableError, conform, empty
 
-
 # What a terminal obeys, what turns the direction of a line, and what no encoding holds.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 

@@ -76,7 +76,7 @@ TOO_MUCH = {  # the file, and what its problem says
     "bomb.zip": (zipped({"a.txt": "word " * 600_000}), "limit ratio"),
     "nested.zip": (zipped({"b.zip": zipped({"c.txt": GOOD})}), "archive inside an archive"),
     "many.zip": (zipped({f"{n}.txt": "" for n in range(300)}), "limit members"),
-    "large.zip": (zipped({"a.txt": "".join(f"word{n} " for n in range(60_000))}), "limit whole_file"),
+    "large.zip": (zipped({"a.txt": "".join(f"word{n} " for n in range(90_000))}), "limit whole_file"),
     "rows.parquet": (parquet(200_000), "limit rows"),
     "page.warc.gz": (warc(b"<html>" + b"a " * 400_000, PAGE), "limit page"),
     "one.txt": ("The ferries. " * 60_000, "limit whole_file"),
@@ -90,7 +90,7 @@ def corpus(tmp_path_factory):
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     (folder / "good.txt").write_text(GOOD)
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"WHOLE_FILE": 500_000, "ROWS": 100_000, "MEMBERS": 200, "PAGE": 700_000}.items():
+        for name, value in {"WHOLE_FILE": 600_000, "ROWS": 100_000, "MEMBERS": 200, "PAGE": 700_000}.items():
             patch.setattr(limits, name, value)
         return read_articles(folder)
 
