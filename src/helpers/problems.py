@@ -1,12 +1,16 @@
 """Problems are data: what went wrong, where, and what to do, one row each; and the errors that stop a run."""
 
 import re
+import sys
 import tempfile
 import traceback
 
 import pandas as pd
 
+from helpers.faults import DatelineError, MachineFault, machine_fault
 from helpers.tables import TableError, conform, empty
+
+__all__ = ["DatelineError", "MachineFault", "Problems", "join", "machine_fault", "one_line_errors", "printable"]
 
 # What a terminal obeys, what turns the direction of a line, and what no encoding holds.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -26,10 +30,6 @@ def _escaped(code):
     return f"\\x{byte:02x}" if byte < 0x100 else f"\\u{code:04x}"
 
 
-class DatelineError(Exception):
-    """A broken contract that stops the run; the message says what, where and the next step, in one line."""
-
-
 class Problems:
     """Collects problems while a stage runs; `frame()` gives them as the table `problems`.
 
@@ -43,13 +43,13 @@ class Problems:
         self.stage = stage
         self.rows = []
 
-    def add(self, message, *, source_path="", article_id="", severity="error"):
+    def add(self, message, *, source_path="", article_id="", severity="error", stage=None):
         """Note one problem; `severity` is error (something was lost), warning (something is doubtful) or note."""
         self.rows.append(
             {
                 "source_path": printable(source_path),
                 "article_id": article_id,
-                "stage": self.stage,
+                "stage": stage or self.stage,
                 "severity": severity,
                 "message": printable(" ".join(str(message).split())),
             }
@@ -69,18 +69,37 @@ def join(*frames):
 def one_line_errors(main):
     """Run `main()`; an error ends the process with one line on stderr and status 1, never with a traceback.
 
-    An error that is none of ours is a fault in Dateline: its traceback goes to a file, whose path the line names.
+    A fault of the machine says which and what to do. An error that is none of ours is a fault in Dateline: its
+    traceback goes to a file, whose path the line names.
     """
     try:
         main()
     except (DatelineError, TableError) as error:
-        raise SystemExit(f"dateline: {printable(' '.join(str(error).split()))}") from None
+        raise SystemExit(f"dateline: {_line(error)}") from None
     except KeyboardInterrupt:
         raise SystemExit("dateline: stopped; what was finished is kept") from None
+    except BrokenPipeError:  # who read our output went away: nothing can be said to them
+        raise SystemExit(1) from None
     except Exception as error:
+        fault = machine_fault(error)
+        if fault:
+            raise SystemExit(f"dateline: {_line(fault)}") from None
+        raise SystemExit(
+            f"dateline: a fault of Dateline's own ({type(error).__name__}: {_line(error)[:200]}); "
+            f"please report it with {_logged()}"
+        ) from None
+
+
+def _line(error):
+    return printable(" ".join(str(error).split()))
+
+
+def _logged():
+    """Write the traceback of the error at hand to a file and return its path; to stderr where no file can be made."""
+    try:
         with tempfile.NamedTemporaryFile("w", prefix="dateline-", suffix=".log", delete=False, encoding="utf-8") as log:
             traceback.print_exc(file=log)
-        raise SystemExit(
-            f"dateline: a fault of Dateline's own ({type(error).__name__}: {printable(' '.join(str(error).split())[:200])}); "
-            f"please report it with {log.name}"
-        ) from None
+        return log.name
+    except OSError:
+        traceback.print_exc(file=sys.stderr)
+        return "what stands above"

@@ -14,7 +14,7 @@ from helpers.tables import dictionary
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "helpers"
 ORDER = [
-    "tables", "problems", "text", "dates", "reading", "quotes", "speakers", "events", "pipeline", "charts", "reporting",
+    "tables", "faults", "problems", "text", "dates", "reading", "quotes", "speakers", "events", "pipeline", "charts", "reporting",
 ]  # fmt: skip
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 

@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import os
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -11,12 +13,13 @@ import helpers
 from helpers import problems
 from helpers.pipeline import corrections as decisions
 from helpers.pipeline import stamp
-from helpers.pipeline.cache import write_parquet
+from helpers.pipeline.stages import counted
+from helpers.pipeline.writing import clear_parts, write_bytes, write_parquet
 from helpers.problems import DatelineError
 
 
 def read(corpus, tables):
-    """Read the articles of folder or file `corpus` into `tables`/articles.parquet, and stamp them."""
+    """Read the articles of folder or file `corpus` into `tables`/articles.parquet, and stamp them; return their number."""
     found = helpers.read_articles(corpus)
     errors = int((found.problems["severity"] == "error").sum())
     if not len(found.articles):
@@ -26,6 +29,7 @@ def read(corpus, tables):
             "or name another folder: make CORPUS=folder reports"
         )
     Path(tables).mkdir(parents=True, exist_ok=True)
+    clear_parts(tables)
     stamp.unseal(tables)
     write_parquet(found.problems, Path(tables) / "reading.problems.parquet")
     write_parquet(found.articles, Path(tables) / "articles.parquet")
@@ -34,35 +38,69 @@ def read(corpus, tables):
     copies = int((found.articles["copy_of"] != "").sum())
     print(f"Read {len(found.articles)} articles from {corpus}: {copies} near-copies, {undated} without a day, "
           f"{errors} files or articles that could not be read")  # fmt: skip
+    return len(found.articles)
 
 
-def extract(tables, tagger, cache, engine, workers, corrections):
+def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     """Extract every table from `tables`/articles.parquet and apply people's `corrections` (folders) last.
 
-    corrections.parquet says what each did, made.json with what all was made; stamp.json, with the hash of
-    every file, is written last. Raises DatelineError where the articles are not those that were read.
+    corrections.parquet says what each did, made.json with what all was made; stamp.json, with the hash of every file, is
+    written last. `engine` and `workers` are those of `helpers.extract`; None takes the environment's ENGINE and WORKERS,
+    else this machine's cores. Returns (articles lost, stages lost, articles that lost a stage), which the stamp holds
+    too. Raises DatelineError where the articles are not those that were read, and what `helpers.extract` raises.
     """
     tables = Path(tables)
     for name, fault in stamp.unfit(tables, stamp.READ):
         raise DatelineError(f"{tables / name} {fault}; read the articles again: make CORPUS=folder reports")
+    clear_parts(tables)
+    engine, workers = engine or os.environ.get("ENGINE") or "local", workers or workers_asked()
     decided = decisions.read(corrections)
     articles = pd.read_parquet(tables / "articles.parquet")
     with tqdm(total=len(articles), desc="Extracting", unit="article", disable=None, delay=2) as bar:
         found = helpers.extract(articles, engine=engine, tagger=tagger, cache=cache, workers=workers,
                                 progress=bar.update)  # fmt: skip
+    lost = counted(found.problems)
     found, log = decisions.corrected(found, articles, decided)
     frames = dict(found.items())
     frames["problems"] = problems.join(pd.read_parquet(tables / "reading.problems.parquet"), frames["problems"])
     stamp.unseal(tables, keep=stamp.READ)
     write_parquet(log.astype({"changed": "int64", "line": "int64"}), tables / "corrections.parquet")
     made = json.dumps({"tagger": tagger, "corrections": [str(folder) for folder in corrections]}, indent=1)
-    (tables / "made.json").write_text(made + "\n", encoding="utf-8")
+    write_bytes(f"{made}\n".encode(), tables / "made.json")
     for name in sorted(frames, key=lambda name: name == "events"):
         write_parquet(frames[name], tables / f"{name}.parquet")
-    stamp.seal(tables)
+    stamp.seal(tables, lost=lost)
     print(f"Found {len(found.quotes)} quotations by {len(found.speakers)} speakers, {len(found.dates)} dates, "
           f"{len(found.events)} events; {len(frames['problems'])} problems; {len(log)} human corrections, "
           f"{int((log['changed'] == 0).sum())} of which fit nothing")  # fmt: skip
+    return lost
+
+
+def workers_asked():
+    """Return the number of processes that the environment's WORKERS asks for, None where it asks for none."""
+    asked = os.environ.get("WORKERS", "").strip()
+    if asked and not (asked.isdecimal() and int(asked)):
+        raise DatelineError(f"WORKERS={asked!r} is no number of processes; give a whole number from 1 on: WORKERS=2")
+    return int(asked) if asked else None
+
+
+def keep_going():
+    """Say whether the environment's KEEP_GOING asks that a run which lost articles ends as if it had not."""
+    return os.environ.get("KEEP_GOING", "").strip().lower() not in ("", "0", "no", "false")
+
+
+def said(lost):
+    """Return the sentence that says what was `lost` (as `extract` returns it), "" where nothing was.
+
+    >>> said((1, 2, 2))
+    '1 article was lost, and 2 stages of 2 articles; table problems names them and says why'
+    """
+    whole, stages, articles = lost
+    parts = [f"{whole} article{'s were' if whole > 1 else ' was'} lost"] if whole else []
+    if stages:
+        verb = "" if whole else " were lost" if stages > 1 else " was lost"
+        parts.append(f"{stages} stage{'s' * (stages > 1)} of {articles} article{'s' * (articles > 1)}{verb}")
+    return f"{', and '.join(parts)}; table problems names them and says why" if parts else ""
 
 
 def main():
@@ -75,11 +113,20 @@ def main():
     step.add_argument("tables")
     step.add_argument("--tagger", default="accurate")
     step.add_argument("--cache")
-    step.add_argument("--engine", default="local")
-    step.add_argument("--workers", type=int)
+    step.add_argument("--engine", help="local, dask or a scheduler's address; else the environment's ENGINE")
+    step.add_argument("--workers", type=int, help="number of processes; else the environment's WORKERS")
+    step.add_argument("--keep-going", action="store_true", help="end well though articles were lost; or KEEP_GOING=1")
     step.add_argument("--corrections", nargs="*", default=[])
     arguments = vars(parser.parse_args())
-    {"read": read, "extract": extract}[arguments.pop("step")](**arguments)
+    if arguments.pop("step") == "read":
+        read(**arguments)
+        return
+    going_on = arguments.pop("keep_going") or keep_going()
+    lost = extract(**arguments)
+    if any(lost):
+        end = "" if going_on else "; KEEP_GOING=1 goes on without them"
+        print(f"dateline: {said(lost)}{end}", file=sys.stderr)
+        raise SystemExit(0 if going_on else 1)
 
 
 if __name__ == "__main__":

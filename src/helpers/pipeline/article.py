@@ -4,13 +4,15 @@ import pandas as pd
 
 from helpers.dates import dates_in
 from helpers.events import mentions_in
+from helpers.pipeline.stages import Stages
 from helpers.problems import Problems
 from helpers.quotes import quotes_of, repaired_in
-from helpers.speakers import resolve_in
+from helpers.speakers import Resolution, resolve_in
 from helpers.tables import DAY, SCHEMAS
 from helpers.text import Document, documents
 
 ENGLISH = ("", "en")
+UNRESOLVED = Resolution("", "unknown", "unresolved", 0.0, "", "", "", [])
 FOUND = ("sentences", "dates", "quotes", "mentions", "problems")
 
 
@@ -18,9 +20,10 @@ def find_in_articles(articles, tagger="accurate"):
     """Return what stands in each of `articles`: a dict of frames, one for each name in FOUND.
 
     `quotes` has the columns of table quotes (its speaker_id and speaker empty) and those of `speakers.Resolution`;
-    `mentions` those of `events.Mention`; both wait for the stages that look at the whole corpus. An article in which a
-    stage fails is a row in `problems`, and the others go on; so is one whose language is not English, which is not
-    analysed.
+    `mentions` those of `events.Mention`; both wait for the stages that look at the whole corpus. A stage that fails on
+    an article, twice and alone, loses that stage of that article and no more: a row in `problems` (severity error)
+    names both. An article whose language is not English is not analysed and is a note there. Raises MachineFault where
+    memory, a disk or a process fails, which is no article's fault.
     """
     problems = Problems("extract")
     english = articles["language"].fillna("").isin(ENGLISH)
@@ -31,33 +34,55 @@ def find_in_articles(articles, tagger="accurate"):
             article_id=row.article_id,
             severity="note",
         )
-    found = _layers(list(documents(articles[english])), tagger, problems)
+    files = dict(zip(articles["article_id"], articles["source_path"], strict=True))
+    found = _layers(list(documents(articles[english])), tagger, Stages(problems, files))
     return {**found, "problems": problems.frame()}
 
 
-def _layers(docs, tagger, problems):
+def _layers(docs, tagger, stages):
     rows = {name: [] for name in ("sentences", "dates", "quotes", "mentions")}
-    for doc, quotes in zip(docs, _quotes(docs, tagger, problems), strict=True):
-        try:
-            dates = dates_in(doc)
-            resolutions = resolve_in(doc, quotes)
-            _note_marks(doc, problems)
-            mentions = mentions_in(doc, dates)
-        except Exception as error:  # the house rule: one bad article never stops a run
-            problems.add(
-                f"'{doc.title[:60]}' could not be analysed ({type(error).__name__}: {error}); "
-                "it is left out of dates, quotations and events; please report it with the article",
-                article_id=doc.article_id,
-            )
-            continue
-        rows["sentences"].append(_sentences(doc))
-        rows["dates"] += [(doc.article_id, *row) for row in dates]
-        rows["mentions"] += [(doc.article_id, *row) for row in mentions]
-        rows["quotes"] += [
-            (f"{doc.article_id}-q{n}", doc.article_id, *quote, *said_on(doc, quote, dates), *resolution)
-            for n, (quote, resolution) in enumerate(zip(quotes, resolutions, strict=True), 1)
-        ]
+    for doc, quotes in zip(docs, _quotes(docs, tagger, stages), strict=True):
+        for name, found in _rows(doc, quotes, stages).items():
+            rows[name] += found
     return frames(rows)
+
+
+def _rows(doc, quotes, stages):
+    """Return what stands in one Document, by table; a stage that fails gives nothing and hinders no other."""
+    sentences = stages.run("sentences", doc, lambda: _sentences(doc), None)
+    dates = stages.run("dates", doc, lambda: dates_in(doc), None)
+    known = dates or []
+    resolutions = stages.run("speakers", doc, lambda: _resolved(doc, quotes), [UNRESOLVED] * len(quotes))
+    days = stages.run(
+        "quotes", doc, lambda: [said_on(doc, quote, known) for quote in quotes], [(None, None)] * len(quotes),
+        what="the days of quotations",
+    )  # fmt: skip
+    stages.run("quotes", doc, lambda: _note_marks(doc, stages.problems), None, what="quotation marks without a partner")
+    mentions = stages.run("events", doc, lambda: mentions_in(doc, known), [])
+    if dates is None:  # the day of publication would stand where the text may give another
+        mentions = [_undated(mention) for mention in mentions]
+    return {
+        "sentences": [] if sentences is None else [sentences],
+        "dates": [(doc.article_id, *date) for date in known],
+        "mentions": [(doc.article_id, *mention) for mention in mentions],
+        "quotes": [
+            (f"{doc.article_id}-q{n}", doc.article_id, *quote, *said, *resolution)
+            for n, (quote, said, resolution) in enumerate(zip(quotes, days, resolutions, strict=True), 1)
+        ],
+    }
+
+
+def _resolved(doc, quotes):
+    resolutions = resolve_in(doc, quotes)
+    if len(resolutions) != len(quotes):
+        raise ValueError(f"{len(resolutions)} speakers for {len(quotes)} quotations")
+    return resolutions
+
+
+def _undated(mention):
+    return mention._replace(
+        first_day=None, last_day=None, precision="", how_dated="undated", confidence=min(0.3, mention.confidence)
+    )
 
 
 def _note_marks(doc, problems):
@@ -71,16 +96,13 @@ def _note_marks(doc, problems):
         )
 
 
-def _quotes(docs, tagger, problems):
+def _quotes(docs, tagger, stages):
+    """Return the quotations of each of `docs`: all at once, and each alone where that fails."""
     try:
         return quotes_of(docs, tagger=tagger)
-    except Exception as error:  # find the one that fails
-        if len(docs) == 1:
-            problems.add(
-                f"quotations could not be looked for ({type(error).__name__}: {error})", article_id=docs[0].article_id
-            )
-            return [[]]
-        return [quotes for doc in docs for quotes in _quotes([doc], tagger, problems)]
+    except Exception as error:
+        stages.stop_at_machine(error, "quotes")
+        return [stages.run("quotes", doc, lambda doc=doc: quotes_of([doc], tagger=tagger)[0], []) for doc in docs]
 
 
 def said_on(doc: Document, quote, dates):

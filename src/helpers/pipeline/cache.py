@@ -1,21 +1,29 @@
 """What was found in an article is kept by the article's content and the code's version, so that it is found once.
 
-A cache folder holds one subfolder a code version, and in it parts: for a chunk of articles, one Parquet file a table
-and `<part>.keys.parquet`, which is written last and makes the part count. A run that is killed keeps the parts it
-finished.
+A cache folder holds one subfolder a code version, and in it parts: for a chunk of articles, one Parquet file a table,
+`<part>.json` with the hash of each, below a line with its own, and `<part>.keys.parquet`, which is written last and makes
+the part count. A run that is killed keeps the parts it finished; a part that does not fit its hashes is found again.
 """
 
 import hashlib
-import os
+import json
+import sys
+from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 
 import helpers
 from helpers.pipeline.article import FOUND
+from helpers.pipeline.stages import lost
+from helpers.pipeline.writing import clear_parts, print_of_bytes, write_bytes, write_parquet
 
-STAGES = ("tables.py", "problems.py", "text", "dates", "quotes", "speakers", "events", "models", "pipeline/article.py")
+STAGES = (
+    "tables.py", "problems.py", "text", "dates", "quotes", "speakers", "events", "models", "pipeline/article.py",
+    "pipeline/stages.py",
+)  # fmt: skip
 
 
 @cache
@@ -45,35 +53,92 @@ class Cache:
 
     def __init__(self, home):
         self.home = Path(home) / code_version() if home else None
+        if self.home and self.home.is_dir():
+            clear_parts(self.home)
 
-    def known(self):
-        """Return a dict of article key to the part that holds it."""
-        if not self.home or not self.home.is_dir():
-            return {}
-        known = {}
-        for path in sorted(self.home.glob("*.keys.parquet")):
-            part = path.name.removesuffix(".keys.parquet")
-            known.update(dict.fromkeys(pd.read_parquet(path)["key"], part))
-        return known
+    def read_all(self, wanted):
+        """Return (keys, found): which keys of `wanted` ({key: article_id}) are kept here, and a list of their frames.
 
-    def read(self, part, article_ids):
-        """Return the frames of `part`, only rows of `article_ids`."""
-        read = {name: pd.read_parquet(self.home / f"{part}.{name}.parquet") for name in FOUND}
-        return {name: frame[frame["article_id"].isin(article_ids)] for name, frame in read.items()}
+        A part that is not what was written is removed and named on stderr; its articles are then none of `keys`.
+        """
+        kept, found = set(), []
+        for part in self._parts():
+            try:
+                held = self._entry(part)
+                new = {key: article for key, article in wanted.items() if key in held["articles"] and key not in kept}
+                if new:
+                    found.append(self._frames(part, held, set(new.values())))
+                    kept |= set(new)
+            except Misfit as fault:
+                print(f"dateline: {self.home / part} {fault}; what it held is found again", file=sys.stderr, flush=True)
+                self._remove(part)
+        return kept, found
 
-    def write(self, keys, found):
-        """Keep what was `found` in the articles of `keys`."""
-        if not self.home:
+    def write(self, articles, found):
+        """Keep what was `found` in `articles` ({key: article_id}), but for those that lost something."""
+        failed = set(lost(found["problems"])["article_id"])
+        articles = {key: article for key, article in articles.items() if article not in failed}
+        if not self.home or not articles:
             return
         self.home.mkdir(parents=True, exist_ok=True)
-        part = hashlib.sha256("".join(sorted(keys)).encode()).hexdigest()[:24]
+        part, files = _part(articles), {}
         for name in FOUND:
-            write_parquet(found[name], self.home / f"{part}.{name}.parquet")
-        write_parquet(pd.DataFrame({"key": keys}), self.home / f"{part}.keys.parquet")
+            frame = found[name][~found[name]["article_id"].isin(failed)] if failed else found[name]
+            files[name] = write_parquet(frame, self.home / f"{part}.{name}.parquet")
+        keys = pd.DataFrame({"key": list(articles)}).to_parquet(index=False)
+        held = json.dumps({"articles": articles, "files": {**files, "keys": print_of_bytes(keys)}}, indent=1)
+        write_bytes(f"{_hash(held)}\n{held}\n".encode(), self.home / f"{part}.json")
+        write_bytes(keys, self.home / f"{part}.keys.parquet")
+
+    def _parts(self):
+        if not self.home:
+            return []
+        names = [path.name for path in self.home.iterdir()] if self.home.is_dir() else []
+        ends = (".json", ".keys.parquet")
+        return sorted({name.removesuffix(end) for name in names for end in ends if name.endswith(end)})
+
+    def _entry(self, part):
+        """Return what a part says of itself. Raises Misfit where that is not what was written."""
+        try:
+            stamp, held = (self.home / f"{part}.json").read_text(encoding="utf-8").split("\n", 1)
+        except (OSError, ValueError):
+            raise Misfit("cannot be read") from None
+        if _hash(held.removesuffix("\n")) != stamp:
+            raise Misfit("is not what was written")
+        held = json.loads(held)
+        if _part(held["articles"]) != part:
+            raise Misfit("is another part's")
+        return held
+
+    def _frames(self, part, held, article_ids):
+        """Return the frames of a part, only rows of `article_ids`. Raises Misfit where one is not what was written."""
+        frames = {}
+        for name in (*FOUND, "keys"):
+            try:
+                content = (self.home / f"{part}.{name}.parquet").read_bytes()
+            except OSError:
+                raise Misfit(f"lacks its {name}") from None
+            if len(content) != held["files"][name]["bytes"]:
+                raise Misfit(f"has {len(content)} bytes of {name} where {held['files'][name]['bytes']} were written")
+            if hashlib.sha256(content).hexdigest() != held["files"][name]["sha256"]:
+                raise Misfit(f"has {name} that are not what was written")
+            frames[name] = pd.read_parquet(BytesIO(content))
+        del frames["keys"]
+        return {name: frame[frame["article_id"].isin(article_ids)] for name, frame in frames.items()}
+
+    def _remove(self, part):
+        for name in (".keys.parquet", ".json", *(f".{name}.parquet" for name in FOUND)):
+            with suppress(OSError):  # what cannot be removed is written over
+                (self.home / f"{part}{name}").unlink()
 
 
-def write_parquet(frame, path):
-    """Write `frame` beside `path`, then rename: a half-made file never looks finished."""
-    beside = Path(f"{path}.{os.getpid()}.part")
-    frame.to_parquet(beside, index=False)
-    beside.replace(path)
+class Misfit(Exception):
+    """A part of the cache is not what was written; the message says how."""
+
+
+def _part(articles):
+    return hashlib.sha256("".join(sorted(articles)).encode()).hexdigest()[:24]
+
+
+def _hash(text):
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,12 +1,16 @@
 """Articles to tables: what is found in each article, then what is decided over the whole corpus."""
 
+import warnings
+from contextlib import closing
+
 import pandas as pd
 
 from helpers import problems as problem_rows
 from helpers.events import merge
+from helpers.pipeline import engines
 from helpers.pipeline.article import FOUND, find_in_articles
 from helpers.pipeline.cache import Cache, keys
-from helpers.pipeline.engines import run
+from helpers.pipeline.stages import counted, lost
 from helpers.problems import DatelineError
 from helpers.speakers import identify
 from helpers.tables import DAY, SCHEMAS, Tables, conform
@@ -22,7 +26,9 @@ def extract(articles, engine="local", tagger="accurate", cache=None, workers=Non
     used where they are there. `engine` is "local" (plain processes, `workers` of them, all cores if None), "dask" (a
     cluster on this machine) or the address of a Dask scheduler. `tagger` is "accurate" or "fast". `cache` is a folder
     for what was found before. `progress` is called with the number of articles done, now and then. Raises DatelineError
-    where `articles` lacks a column or a choice is unknown.
+    where `articles` lacks a column or a choice is unknown, and MachineFault (one of them) where memory, a disk, the
+    processes or the cluster fail: what was finished is in the cache. What an article lost is a row in problems with
+    severity error, and is not kept in the cache, so that the next run tries again.
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-12"], "title": [""],
     ...     "text": ["“The bridge is safe,” Ana Ruiz said on Tuesday."]})
@@ -33,6 +39,11 @@ def extract(articles, engine="local", tagger="accurate", cache=None, workers=Non
     articles = complete(articles)
     if tagger not in TAGGERS:
         raise DatelineError(f"extract: there is no tagger '{tagger}'; use one of {', '.join(TAGGERS)}")
+    if workers is not None and workers < 1:
+        raise DatelineError(
+            f"extract: {workers} processes can do no work; give a number from 1 on, or None for all cores"
+        )
+    engines.check(engine)
     found = _found(articles, engine, tagger, Cache(cache), workers, progress)
     quotes, speakers = identify(found["quotes"])
     events, mentions = merge(found["mentions"], articles)
@@ -60,7 +71,10 @@ def find_quotes(articles, tagger="accurate"):
     """
     if tagger not in TAGGERS:
         raise DatelineError(f"find_quotes: there is no tagger '{tagger}'; use one of {', '.join(TAGGERS)}")
-    return conform("quotes", identify(find_in_articles(complete(articles), tagger)["quotes"])[0])
+    found = find_in_articles(complete(articles), tagger)
+    if any(counted(found["problems"])):
+        warnings.warn("; ".join(lost(found["problems"])["message"]), stacklevel=2)
+    return conform("quotes", identify(found["quotes"])[0])
 
 
 def complete(articles):
@@ -84,20 +98,16 @@ def complete(articles):
 
 def _found(articles, engine, tagger, cache, workers, progress):
     ids = keys(articles, tagger)
-    known = cache.known()
-    new = [i for i, key in enumerate(ids) if key not in known]
-    parts = {}
-    for i, key in enumerate(ids):
-        if key in known:
-            parts.setdefault(known[key], []).append(articles["article_id"].iloc[i])
-    found = [cache.read(part, article_ids) for part, article_ids in sorted(parts.items())]
+    kept, found = cache.read_all(dict(zip(ids, articles["article_id"], strict=True)))
+    new = [i for i, key in enumerate(ids) if key not in kept]
     if progress:
         progress(len(ids) - len(new))
-    for rows, result in run(articles.iloc[new], engine, tagger, workers):
-        cache.write([ids[new[row]] for row in rows], result)
-        found.append(result)
-        if progress:
-            progress(len(rows))
+    with closing(engines.run(articles.iloc[new], engine, tagger, workers)) as results:
+        for rows, result in results:
+            cache.write({ids[new[row]]: articles["article_id"].iloc[new[row]] for row in rows}, result)
+            found.append(result)
+            if progress:
+                progress(len(rows))
     found = found or [find_in_articles(articles, tagger)]
     return {name: _in_order([part[name] for part in found], articles) for name in FOUND}
 

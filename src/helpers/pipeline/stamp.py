@@ -1,14 +1,15 @@
 """One stamp for all tables of a build: the hash of each file, written last. Without it, or where one file does not
 fit it, the tables are not whole.
 
-`read` writes the first two files and stamps them; `extract` checks those, writes the others and stamps all. Imports
-nothing but the standard library, since every `make` asks.
+`read` writes the first two files and stamps them; `extract` checks those, writes the others and stamps all. Imports no
+library, since every `make` asks.
 """
 
-import hashlib
 import json
-import os
 from pathlib import Path
+
+from helpers.faults import DatelineError
+from helpers.pipeline.writing import print_of, write_bytes
 
 READ = ("articles.parquet", "reading.problems.parquet")
 EXTRACTED = (
@@ -17,10 +18,11 @@ EXTRACTED = (
 )  # fmt: skip
 FILES = READ + EXTRACTED
 NAME = "stamp.json"
+NOTHING = (0, 0, 0)
 
 
-def seal(tables, files=FILES):
-    """Write stamp.json into folder `tables`: size and SHA-256 of each of `files`.
+def seal(tables, files=FILES, lost=NOTHING):
+    """Write stamp.json into folder `tables`: size and SHA-256 of each of `files`, and how much was `lost` on the way.
 
     Raises DatelineError where a file is missing, or where one that is stamped already has changed since.
     """
@@ -28,11 +30,11 @@ def seal(tables, files=FILES):
     before, now = _stamped(tables), {}
     for name in files:
         if not (tables / name).is_file():
-            raise _broken(f"{tables / name}: missing while the tables were made; run it again")
+            raise DatelineError(f"{tables / name}: missing while the tables were made; run it again")
         now[name] = print_of(tables / name)
         if before.get(name, now[name]) != now[name]:
-            raise _broken(f"{tables / name}: changed while the tables were made; run it again")
-    _write(tables, now)
+            raise DatelineError(f"{tables / name}: changed while the tables were made; run it again")
+    _write(tables, now, lost)
 
 
 def unseal(tables, keep=()):
@@ -59,13 +61,19 @@ def unfit(tables, files=FILES):
     return [(name, fault) for name, fault in wrong if fault]
 
 
-def print_of(path):
-    """Return what tells a file's content: its size in bytes and its SHA-256."""
-    with Path(path).open("rb") as content:
-        return {
-            "bytes": os.fstat(content.fileno()).st_size,
-            "sha256": hashlib.file_digest(content, "sha256").hexdigest(),
-        }
+def lost(tables):
+    """Return what the extraction of folder `tables` lost: (articles, stages, articles that lost a stage).
+
+    Where that is not (0, 0, 0), extracting again tries again: what was lost is in no cache.
+
+    >>> lost("no/such/folder")
+    (0, 0, 0)
+    """
+    try:
+        whole, stages, articles = json.loads((Path(tables) / NAME).read_text(encoding="utf-8"))["lost"]
+        return int(whole), int(stages), int(articles)
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError):
+        return NOTHING
 
 
 def _fault(path, known):
@@ -79,10 +87,8 @@ def _fault(path, known):
     return "" if now["sha256"] == known.get("sha256") else "is not what was written"
 
 
-def _write(tables, known):
-    beside = tables / f"{NAME}.{os.getpid()}.part"
-    beside.write_text(json.dumps({"files": known}, indent=1) + "\n", encoding="utf-8")
-    beside.replace(tables / NAME)
+def _write(tables, known, lost=NOTHING):
+    write_bytes((json.dumps({"files": known, "lost": list(lost)}, indent=1) + "\n").encode(), tables / NAME)
 
 
 def _stamped(tables):
@@ -92,9 +98,3 @@ def _stamped(tables):
         return {str(name): dict(known) for name, known in files.items()}
     except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError, AttributeError):
         return {}
-
-
-def _broken(message):
-    from helpers.problems import DatelineError  # here, since it brings pandas
-
-    return DatelineError(message)

@@ -1,0 +1,110 @@
+"""Articles whose worker died or failed, one at a time in a process of their own: which of them it was, if it was one.
+
+An article is given up only after it stopped its own process twice while alone, or failed there twice; and only where an
+article that is known to be harmless runs through the same process. Else the machine is to blame, and the run stops.
+"""
+
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+import pandas as pd
+
+from helpers.faults import PROCESS, MachineFault, not_the_articles
+from helpers.pipeline.article import FOUND, find_in_articles
+from helpers.pipeline.spawn import apart_from_main, one_thread
+from helpers.pipeline.stages import WHOLE
+from helpers.problems import Problems
+
+TRIES = 2
+HARMLESS = pd.DataFrame(
+    {
+        "article_id": ["harmless"],
+        "published": pd.to_datetime(["2018-07-12"]),
+        "title": ["Bridge"],
+        "language": ["en"],
+        "source_path": [""],
+        "text": ["“The bridge is safe,” Ana Ruiz said on Tuesday. She met engineers on July 3."],
+    }
+)
+
+
+class Died(Exception):
+    """The process that did a piece of work died."""
+
+
+class Process:
+    """One process for one piece of work at a time; a new one is started after it died."""
+
+    def __init__(self):
+        self.pool = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.end()
+
+    def call(self, function, *arguments):
+        """Return `function(*arguments)`; raises what it raises, and Died where the process does not outlive it."""
+        if self.pool is None:
+            self.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=one_thread)
+        try:
+            with apart_from_main():
+                job = self.pool.submit(function, *arguments)
+            return job.result()
+        except BrokenProcessPool as error:
+            self.end()
+            raise Died from error
+
+    def end(self):
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+            self.pool = None
+
+
+def each_alone(articles, rows, tagger):
+    """Yield (rows, frames) for each article of `articles.iloc[rows]`; one that is given up is a row in its problems."""
+    with Process() as process:
+        for row in rows:
+            one = articles.iloc[row : row + 1]
+            yield range(row, row + 1), in_process(process, one, tagger)
+
+
+def in_process(process, article, tagger):
+    """Return what is found in a frame of one article, or its row in problems. Raises MachineFault where it is no article's."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            return process.call(find_in_articles, article, tagger)
+        except Died:
+            if attempt == TRIES:
+                check(process, tagger)
+                return given_up(article, "stopped its process each time it was tried alone")
+        except Exception as error:
+            if not_the_articles(error):
+                raise
+            if attempt == TRIES:
+                return given_up(article, f"failed each time it was tried alone ({type(error).__name__}: {error})")
+    return None
+
+
+def check(process, tagger):
+    """Raise MachineFault where even an article known to be harmless does not run through `process`."""
+    try:
+        process.call(find_in_articles, HARMLESS, tagger)
+    except Died as error:
+        raise MachineFault(PROCESS) from error
+
+
+def given_up(article, why):
+    """Return the frames of a frame of one article that is given up: nothing, and a row in problems that says `why`."""
+    row = article.iloc[0]
+    problems = Problems(WHOLE)
+    problems.add(
+        f"'{row['title'][:60]}' (article {row['article_id']}) {why[:300]}, {TRIES} times: it is left out of sentences, "
+        "dates, quotations and events; look into the article yourself, and please report it with its text",
+        source_path=row["source_path"],
+        article_id=row["article_id"],
+    )
+    nothing = find_in_articles(article.iloc[:0])
+    return {**{name: nothing[name] for name in FOUND}, "problems": problems.frame()}

@@ -1,0 +1,25 @@
+"""Worker processes of this machine: started without the caller's script, one thread each."""
+
+import os
+import sys
+from contextlib import contextmanager
+
+
+@contextmanager
+def apart_from_main():
+    """Let worker processes start without running the caller's script again, so that one needs no `if __name__` guard."""
+    main = sys.modules["__main__"]
+    file, spec = getattr(main, "__file__", None), main.__spec__
+    main.__spec__ = None
+    if file is not None:
+        del main.__file__
+    try:
+        yield
+    finally:
+        main.__spec__ = spec
+        if file is not None:
+            main.__file__ = file
+
+
+def one_thread():
+    os.environ["OMP_NUM_THREADS"] = "1"  # the processes are the parallelism

@@ -1,0 +1,69 @@
+"""One stage on one article: what fails there, twice, is lost and said; what is the machine's fault stops the run."""
+
+from helpers.faults import KEPT, MachineFault, not_the_articles
+
+NAMES = ("sentences", "dates", "quotes", "speakers", "events")
+WHOLE = "extract"  # the stage named where all of an article is lost
+
+
+class Stages:
+    """Runs stages on Documents; what fails is noted in `problems`. `files` gives an article_id's source_path."""
+
+    def __init__(self, problems, files):
+        self.problems = problems
+        self.files = files
+
+    def run(self, stage, doc, find, otherwise, what=None):
+        """Return `find()`; where it fails twice, `otherwise`, with a row in problems that says `what` is lost.
+
+        Raises what it met where memory, a disk or a process is to blame.
+        """
+        for attempt in (1, 2):
+            try:
+                return find()
+            except Exception as error:
+                self.stop_at_machine(error, stage, doc)
+                if attempt == 2:
+                    self._note(error, stage, doc, what or stage)
+        return otherwise
+
+    def stop_at_machine(self, error, stage, doc=None):
+        """Raise `error` again where memory, a disk or a process is to blame, and no article."""
+        if not not_the_articles(error):
+            return
+        if doc is None or isinstance(error, MachineFault) or not isinstance(error, MemoryError):
+            raise error
+        raise MachineFault(
+            f"memory ran short while {stage} of '{doc.title[:60]}' were looked for (article {doc.article_id}, "
+            f"{self.files.get(doc.article_id) or 'no file'}, {len(doc.text)} characters); {KEPT}: close other programs, "
+            "or run it again with one process: WORKERS=1"
+        ) from error
+
+    def _note(self, error, stage, doc, what):
+        self.problems.add(
+            f"stage {stage} failed on '{doc.title[:60]}' (article {doc.article_id}; {type(error).__name__}: "
+            f"{str(error)[:200]}): {what} of it are lost, all else found in it is kept; look into the article yourself, "
+            "and please report it with its text",
+            source_path=self.files.get(doc.article_id, ""),
+            article_id=doc.article_id,
+            stage=stage,
+        )
+
+
+def lost(problems):
+    """Return, of table `problems`, the rows that say what extraction lost: a stage of an article, or all of it."""
+    rows = problems[(problems["severity"] == "error") & (problems["article_id"] != "")]
+    return rows[rows["stage"].isin((*NAMES, WHOLE))]
+
+
+def counted(problems):
+    """Return (articles lost, stages lost, articles that lost a stage) of table `problems`.
+
+    >>> import pandas as pd
+    >>> counted(pd.DataFrame({"severity": "error", "article_id": ["a", "b", "b"], "stage": ["extract", "dates", "events"]}))
+    (1, 2, 1)
+    """
+    rows = lost(problems)
+    whole = set(rows.loc[rows["stage"] == WHOLE, "article_id"])
+    parts = rows[(rows["stage"] != WHOLE) & ~rows["article_id"].isin(whole)].drop_duplicates(["article_id", "stage"])
+    return len(whole), len(parts), parts["article_id"].nunique()
