@@ -22,7 +22,7 @@ def length(words, unit, halves=0):
         return {"H": "PT30M", "Y": "P6M", "D": "PT12H"}.get(letter, f"P{time}X{letter}")
     count *= size
     if halves:
-        rest = {"Y": "6M", "M": "2W", "W": "3D", "D": "T12H", "H": "30M"}.get(letter, "30S")
+        rest = {"H": "30M"}.get(letter, "30S") if time else {"Y": "6M", "M": "2W", "W": "3D", "D": "T12H"}[letter]
         return f"P{time}{count}{letter}{rest}"
     return f"P{time}{count}{letter}"
 

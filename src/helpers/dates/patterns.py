@@ -33,9 +33,7 @@ def slots():
     """Return {slot: regular expression}, from the word lists."""
     either = _either
     months, weekdays = lexicon.words("month"), lexicon.words("weekday")
-    small = "|".join(
-        word for word in lexicon.words("number") if len(word) > 2 and int(lexicon.words("number")[word]) < 10
-    )
+    small = "|".join(word for word, value in lexicon.words("number").items() if int(value) < 10)
     tens = either(lexicon.words("tens"))
     number = (
         rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d)?|{tens}(?:[- ](?:{small}))?|{either(lexicon.words('number'))}"
