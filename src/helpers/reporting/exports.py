@@ -2,15 +2,19 @@
 
 CSV; JSON; TimelineJS 3 JSON; iCalendar (RFC 5545, by `icalendar`); schema.org Event as JSON-LD. Days known less surely
 than to the day are EDTF (ISO 8601-2:2019) where the format has room for it.
+
+Each holds words of strangers as words: JSON that may stand in a page's script, no markup where a viewer would obey it.
 """
 
+import html
 import json
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 from icalendar import Calendar, Event
 
-from helpers.reporting.report import csv_text
+from helpers.reporting.cells import csv_text
+from helpers.reporting.visible import visible
 
 STATUS = {"scheduled": "TENTATIVE", "cancelled": "CANCELLED"}
 SCHEMA_STATUS = {"cancelled": "EventCancelled", "scheduled": "EventScheduled"}
@@ -21,11 +25,23 @@ def every_format(events, mentions, articles, *, title=""):
     rows = records(events, articles)
     return {
         "csv": csv_text(pd.DataFrame(rows, columns=COLUMNS)),
-        "json": json.dumps({"title": title, "events": rows}, ensure_ascii=False, indent=1) + "\n",
-        "timelinejs.json": json.dumps(timelinejs(rows, title), ensure_ascii=False, indent=1) + "\n",
+        "json": json_text({"title": title, "events": rows}),
+        "timelinejs.json": json_text(timelinejs(rows, title)),
         "ics": icalendar(rows, title),
-        "jsonld": json.dumps(schema_org(rows), ensure_ascii=False, indent=1) + "\n",
+        "jsonld": json_text(schema_org(rows)),
     }
+
+
+IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}  # what ends a script of a page, or a line of one
+
+
+def json_text(value):
+    """Return `value` as JSON that stays JSON inside a page's script element.
+
+    >>> json_text({"said": "</script>"})
+    '{\\n "said": "\\\\u003c/script\\\\u003e"\\n}\\n'
+    """
+    return json.dumps(value, ensure_ascii=False, indent=1).translate(IN_SCRIPT) + "\n"
 
 
 COLUMNS = ["event_id", "label", "kind", "first_day", "last_day", "edtf", "precision", "status", "participants", "place",
@@ -77,14 +93,15 @@ def edtf(first, last, precision=""):
 
 
 def timelinejs(rows, title):
-    """Return dated `rows` as TimelineJS 3 takes them."""
+    """Return dated `rows` as TimelineJS 3 takes them: it reads texts as HTML, so that theirs are escaped."""
     return {
-        "title": {"text": {"headline": title}},
+        "title": {"text": {"headline": html.escape(title)}},
         "events": [
             {
                 "unique_id": row["event_id"],
                 "start_date": _parts(row["first_day"]), "end_date": _parts(row["last_day"]),
-                "text": {"headline": row["label"], "text": row["sentence"]}, "group": row["kind"],
+                "text": {"headline": html.escape(row["label"]), "text": html.escape(row["sentence"])},
+                "group": html.escape(row["kind"]),
             }
             for row in rows
             if row["first_day"]
@@ -93,25 +110,26 @@ def timelinejs(rows, title):
 
 
 def icalendar(rows, title):
-    """Return dated `rows` as iCalendar bytes: whole days, the end exclusive as RFC 5545 has it."""
+    """Return dated `rows` as iCalendar bytes: whole days, the end exclusive as RFC 5545 has it, each text on its line."""
     calendar = Calendar()
     calendar.add("prodid", "-//Dateline//timeline//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-calname", _in_line(title))
     for row in rows:
         if not row["first_day"]:
             continue
         first, last = (pd.Timestamp(row[name]).date() for name in ("first_day", "last_day"))
         event = Event()
         event.add("uid", f"{row['event_id']}@dateline")
-        event.add("dtstamp", pd.Timestamp(first).to_pydatetime())
-        event.add("summary", row["label"])
+        event.add("dtstamp", datetime(first.year, first.month, first.day, tzinfo=UTC))
+        event.add("summary", _in_line(row["label"]))
         event.add("dtstart", first)
-        event.add("dtend", last + timedelta(1))
-        event.add("description", f"{row['sentence']} ({row['outlet'] or 'unknown outlet'})")
+        if last < date.max:  # the calendar's last day has no next: without an end, RFC 5545 reads one day
+            event.add("dtend", last + timedelta(1))
+        event.add("description", _in_line(f"{row['sentence']} ({row['outlet'] or 'unknown outlet'})"))
         event.add("status", STATUS.get(row["status"], "CONFIRMED"))
         if row["place"]:
-            event.add("location", row["place"])
+            event.add("location", _in_line(row["place"]))
         calendar.add_component(event)
     return calendar.to_ical()
 
@@ -135,8 +153,12 @@ def schema_org(rows):
     }  # fmt: skip
 
 
+def _in_line(text):
+    return visible(text.replace("\n", " "))  # a carriage return would begin a line of its own, which a calendar obeys
+
+
 def _iso(day):
-    return "" if pd.isna(day) else f"{day:%Y-%m-%d}"
+    return "" if pd.isna(day) else str(day.date())
 
 
 def _parts(day):

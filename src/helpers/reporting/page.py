@@ -5,6 +5,14 @@ from importlib.resources import files
 
 import jinja2
 
+from helpers.reporting.policy import policies, without_style_attributes
+from helpers.reporting.visible import visible
+
+IN_BODIES = (
+    "twin.css",
+    "twin.js",
+)  # what the body of a page may hold of ours; no other style or script there is obeyed
+
 
 @cache
 def _environment():
@@ -17,17 +25,30 @@ def _environment():
     )
 
 
+@cache
+def own(name):
+    """Return the text of file `name` of templates/: a style sheet or a script of ours."""
+    return (files("helpers.reporting") / "templates" / name).read_text(encoding="utf-8")
+
+
 def render(template, **values):
     """Return `template` (a file of templates/) filled with `values`; text in them is escaped."""
     return _environment().get_template(template).render(**values)
 
 
-def page(body, *, title, root="", description="", scripts=()):
+def page(body, *, title, root="", description="", script="", loads=False):
     """Return a whole HTML page around `body`, which is HTML; `root` is the way to the site's root ("" or "../").
 
-    `scripts` are addresses of scripts of the site's own.
+    `script` is a file of templates/ that stands at the page's end; `loads` lets it load others of the site. What else the
+    page holds that a browser would run or fetch is forbidden by its policy. Control and direction characters are escapes.
     """
-    style = (files("helpers.reporting") / "templates" / "house.css").read_text(encoding="utf-8")
-    return render(
-        "page.html.j2", body=body, title=title, root=root, style=style, description=description, scripts=list(scripts)
-    )
+    body, rules = without_style_attributes(body)
+    inside = [own(name) for name in IN_BODIES if f">{own(name)}</" in body]
+    styles = [own("house.css"), *([rules] if rules else [])]
+    scripts = [own(script)] if script else []
+    css, js = ([text for text in inside if (text == own("twin.js")) == is_script] for is_script in (False, True))
+    whole = render(
+        "page.html.j2", body=body, title=title, root=root, description=description, styles=styles, scripts=scripts,
+        policies=policies([*styles, *css], [*js, *scripts], loads),
+    )  # fmt: skip
+    return visible(whole)

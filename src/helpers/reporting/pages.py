@@ -1,5 +1,7 @@
 """The pages behind the figures: one an article with its marks, one a speaker with every quotation, and lists of both."""
 
+from hashlib import blake2b
+
 import pandas as pd
 
 from helpers.reporting import audit
@@ -89,13 +91,15 @@ def render_text(text):
 
 
 def anchor_of(outlet):
-    """Return the anchor of an outlet in the list of articles.
+    """Return the anchor of an outlet in the list of articles; its hash tells apart names of the same words.
 
     >>> anchor_of("Tern & Tide Review"), anchor_of("")
-    ('o-tern-tide-review', 'o-unknown')
+    ('o-tern-tide-review-32f0e5', 'o-unknown')
     """
+    if not outlet:
+        return "o-unknown"
     words = "".join(c if c.isalnum() else " " for c in outlet.lower()).split()
-    return "o-" + ("-".join(words) or "unknown")
+    return "-".join(["o", *words, blake2b(outlet.encode("utf-8", "replace"), digest_size=3).hexdigest()])
 
 
 def speaker_pages(report):

@@ -1,11 +1,8 @@
 """What a notebook calls: the tables it asks about, and its sentences, charts and tables in a form that HTML keeps."""
 
-import csv
 import html
-import io
 import json
 from dataclasses import dataclass, field
-from datetime import date
 from importlib.metadata import version
 from importlib.resources import files as resources
 from pathlib import Path
@@ -17,11 +14,14 @@ from IPython.display import HTML
 import helpers
 from helpers.pipeline import corrections
 from helpers.problems import DatelineError, join
+from helpers.reporting.cells import csv_text
 from helpers.reporting.figures import figure_html, image_files
 from helpers.reporting.tables import html_table
 from helpers.tables import NAMES
 
 ROOT = Path(__file__).parents[3]
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # not those of the machine's language  # fmt: skip
 OF_ARTICLES = ("sentences", "dates", "quotes", "mentions")
 
 
@@ -168,7 +168,7 @@ class Report:
 
     def _write(self, name, text):
         if self.files:
-            data = text if isinstance(text, bytes) else text.encode("utf-8")
+            data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
             (self.files / name).write_bytes(data)
 
 
@@ -266,8 +266,7 @@ def day(value):
     """
     if value is None or pd.isna(value):
         return "unknown"
-    value = date(value.year, value.month, value.day)
-    return f"{value:%B} {value.day}, {value.year}"
+    return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
 
 
 def count(n, one, many=None):
@@ -277,31 +276,6 @@ def count(n, one, many=None):
     ('1 quotation', '1,200 quotations')
     """
     return f"{n:,} {one if n == 1 else many or one + 's'}"
-
-
-def csv_text(frame):
-    """Return `frame` as CSV: ISO days, spans as JSON, \\n line ends, the same on every machine.
-
-    A text that a spreadsheet would run as a formula is led by an apostrophe.
-    """
-    frame = frame.copy()
-    for column in frame:
-        if pd.api.types.is_datetime64_any_dtype(frame[column]):
-            frame[column] = frame[column].dt.strftime("%Y-%m-%d")
-        elif frame[column].dtype == object or isinstance(frame[column].dtype, pd.StringDtype):
-            frame[column] = [guarded(value) for value in frame[column]]
-    buffer = io.StringIO()
-    frame.to_csv(buffer, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    return buffer.getvalue()
-
-
-def guarded(value):
-    """Return `value` as a cell of a spreadsheet: lists as JSON, and no text that would be run as a formula."""
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False, default=lambda item: item.tolist())
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") and len(value) > 1 else value
 
 
 def _said(value):

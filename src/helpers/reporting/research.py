@@ -1,26 +1,25 @@
 """What a researcher takes away: quotations as CSV and Excel, spans as W3C Web Annotations, a codebook, how to cite."""
 
 import html
-import io
 import json
 import platform
-import re
 from importlib.metadata import version
 
 import pandas as pd
 from IPython.display import HTML
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
+from helpers.reporting.addresses import web_address
+from helpers.reporting.cells import csv_text
 from helpers.reporting.evidence import quote_link, words_of
+from helpers.reporting.exports import json_text
 from helpers.reporting.intervals import KINDS, measured
-from helpers.reporting.report import count, csv_text, guarded
+from helpers.reporting.report import count
+from helpers.reporting.visible import visible
+from helpers.reporting.workbook import workbook
 from helpers.tables import SCHEMAS
 
 ROLES = ("content", "cue", "source")
 AROUND = 32  # characters of context on each side, by which a Web Annotation finds its place in another copy of the text
-MOST_ROWS = 1_000_000  # what a sheet of Excel holds, less a little
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 ADDED = {
     "outlet": "who published the article",
     "published": "day of publication; empty where unknown",
@@ -55,43 +54,15 @@ def tidy(report, quotes):
 
 
 def excel(frame, codebook):
-    """Return `frame` as an Excel workbook (bytes): sheet quotations, and the codebook as a second sheet.
-
-    `codebook` is a frame. No text is run as a formula; at most MOST_ROWS rows are written, the CSV has all.
-    """
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "quotations"
-    _fill(sheet, frame.head(MOST_ROWS))
-    _fill(book.create_sheet("codebook"), codebook)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def _fill(sheet, frame):
-    sheet.append(list(frame.columns))
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for row in frame.itertuples(index=False):
-        sheet.append([_for_excel(value) for value in row])
-    sheet.freeze_panes = "A2"
-
-
-def _for_excel(value):
-    value = guarded(value)
-    if isinstance(value, pd.Timestamp):
-        return value.to_pydatetime()
-    if value is None or value is pd.NaT or isinstance(value, float) and pd.isna(value):
-        return None
-    return CONTROL.sub("", value) if isinstance(value, str) else value
+    """Return `frame` as an Excel workbook (bytes): sheet quotations, and the frame `codebook` as a second sheet."""
+    return workbook({"quotations": frame, "codebook": codebook})
 
 
 def web_annotations(report, quotes):
     """Return the spans of `quotes` as a W3C AnnotationPage (Web Annotation Data Model, 2017), a dict.
 
     An annotation a span of content, cue or source: its place in the article's text in characters, and its words with
-    those around them; the article is named by its address, else by its id.
+    those around them; the article is named by its address if that is one of the web, else by its id.
     """
     articles = report.articles.set_index("article_id")
     items = [
@@ -106,7 +77,7 @@ def web_annotations(report, quotes):
 
 def _annotation(row, role, number, start, end, article):
     text = article["text"]
-    quote = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - AROUND) : start],
+    words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - AROUND) : start],
              "suffix": text[end : end + AROUND]}  # fmt: skip
     bodies = [{"type": "TextualBody", "purpose": "classifying", "value": role}]
     if role == "content":
@@ -119,8 +90,8 @@ def _annotation(row, role, number, start, end, article):
         "id": f"urn:dateline:{row.quote_id}:{role}:{number}", "type": "Annotation", "motivation": "identifying",
         "body": bodies,
         "target": {
-            "source": article["url"] or f"urn:dateline:article:{row.article_id}",
-            "selector": [{"type": "TextPositionSelector", "start": start, "end": end}, quote],
+            "source": web_address(article["url"]) or f"urn:dateline:article:{quote(row.article_id, safe='')}",
+            "selector": [{"type": "TextPositionSelector", "start": start, "end": end}, words],
         },
     }  # fmt: skip
 
@@ -138,12 +109,16 @@ def citation(report):
         "cff-version: 1.2.0\n"
         "message: If you use these figures, please cite the corpus's publishers and Dateline as below.\n"
         "type: dataset\n"
-        f"title: {json.dumps(report.title, ensure_ascii=False)}\n"
+        f"title: {_line(report.title)}\n"
         "authors:\n  - name: whoever ran the report (put your name here)\n"
-        f"abstract: {json.dumps(report.coverage(), ensure_ascii=False)}\n"
+        f"abstract: {_line(report.coverage())}\n"
         "references:\n  - type: software\n    title: Dateline\n"
         f"    version: {version('dateline')}\n    authors:\n      - name: The Dateline contributors\n    license: MIT\n"
     )
+
+
+def _line(text):
+    return json.dumps(visible(text), ensure_ascii=False)  # YAML takes the text of JSON, but no control characters
 
 
 def paragraph(report, quotes):
@@ -176,7 +151,7 @@ def export(report, quotes):
     lines = [f"| {' | '.join(row)} |" for row in [book.columns, ["---"] * 3, *book.to_numpy().tolist()]]
     report.write("quotations.csv", csv_text(table))
     report.write("quotations.xlsx", excel(table, book))
-    report.write("annotations.json", json.dumps(web_annotations(report, quotes), ensure_ascii=False, indent=1) + "\n")
+    report.write("annotations.json", json_text(web_annotations(report, quotes)))
     report.write("codebook.md", "# Codebook\n\nOne row is a quotation.\n\n" + "\n".join(lines) + "\n")
     report.write("CITATION.cff", citation(report))
     report.write("methods.txt", paragraph(report, quotes) + "\n")

@@ -9,12 +9,12 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from importlib.resources import files
 
 import pandas as pd
 
 from helpers.reporting.evidence import quote_link, words_of
 from helpers.reporting.report import day
+from helpers.reporting.visible import visible
 
 WORD = re.compile(r"[^\W_]+")
 PART = 2000  # documents a file
@@ -42,14 +42,13 @@ def index_files(report, quotes, texts, leads):
     documents, terms, facets = [], defaultdict(dict), defaultdict(lambda: defaultdict(list))
     for shown, heavy, light, facet in (*_articles(report, texts, leads), *_quotations(report, quotes)):
         number = len(documents)
-        documents.append(shown)
+        documents.append([visible(part) for part in shown])
         for weight, text in ((TITLE, heavy), (1, light)):
             for word in words(text):
                 terms[word][number] = terms[word].get(number, 0) + weight
         for key, value in facet.items():
             facets[key][value].append(number)
-    return {**_shards(terms, len(documents)), **_parts(documents), "facets.js": f"dateline.facets = {_json(facets)};\n",
-            "search.js": (files("helpers.reporting") / "templates" / "search.js").read_text(encoding="utf-8")}  # fmt: skip
+    return {**_shards(terms, len(documents)), **_parts(documents), "facets.js": _facets(facets)}
 
 
 def _articles(report, texts, leads):
@@ -108,6 +107,12 @@ def _shards(terms, n):
     made = {f"terms-{name}.js": f"dateline.terms[{_json(name)}] = {_json(shard)};\n" for name, shard in shards.items()}
     about = {"n": n, "part": PART, "shards": sorted(shards)}
     return {**made, "about.js": f"dateline.about = {_json(about)};\n"}
+
+
+def _facets(facets):
+    """Return the facets as pairs, for maps: of an object, a name such as __proto__ would be no key."""
+    pairs = [[key, list(values.items())] for key, values in facets.items()]
+    return f"dateline.facets = new Map({_json(pairs)}.map(([key, values]) => [key, new Map(values)]));\n"
 
 
 def _parts(documents):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.problems import DatelineError
 from helpers.reporting import absent, audit
 from helpers.reporting.excerpt import evidence_spans
 from helpers.reporting.page import page, render
@@ -34,7 +35,7 @@ def write_site(index, reports, tables, text="full"):
     counts = f"{of}{count(len(report.articles), 'article')} and {count(len(quotes), 'quotation')} are indexed."
     counts = counts[0].upper() + counts[1:]
     body = render("search.html.j2", counts=counts, excerpt=keep is not None)
-    _write(index.parent / "search.html", page(body, title="Search", scripts=["search/search.js"]))
+    _write(index.parent / "search.html", page(body, title="Search", script="search.js", loads=True))
     body = render(
         "index.html.j2",
         reports=[_listed(Path(path), index.parent) for path in reports],
@@ -45,22 +46,23 @@ def write_site(index, reports, tables, text="full"):
         problems=report.problems.to_dict("records")[:20],
         n_problems=len(report.problems),
     )
-    _write(index, page(body, title="Reports"))
+    _write(index, page(body, title="Reports", script="front.js"))
 
 
 def _write(path, text):
     part = path.with_suffix(".part")
-    part.write_text(text, encoding="utf-8")
+    part.write_text(text, encoding="utf-8", errors=BROKEN)
     part.replace(path)
 
 
 def _listed(path, home):
     beside = path.with_name(f"{path.stem}.report.json")
     about = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {"title": path.stem, "finding": ""}
-    others = sorted(
-        file.name for file in path.parent.glob(f"{path.stem}.*") if file.suffix not in (".html", ".svg", ".part")
-        and file != beside
-    )  # fmt: skip
+    others = [
+        {"name": file.name, "what": file.name.removeprefix(f"{path.stem}.")}
+        for file in sorted(path.parent.iterdir())
+        if file.name.startswith(f"{path.stem}.") and file.suffix not in (".html", ".svg", ".part") and file != beside
+    ]
     kind = path.parent.name
     return {**about, "kind": kind, "href": path.relative_to(home).as_posix(), "folder": kind, "files": others}
 
@@ -79,6 +81,7 @@ def _counts(report):
 MOST_TEXTS = (
     20_000  # articles beyond which a browser would wait for the words of texts: headlines and quotations remain
 )
+BROKEN = "backslashreplace"  # what no encoding holds is written as an escape, and costs nothing else
 
 
 def _search(report, quotes, text, keep):
@@ -104,6 +107,8 @@ def _write_folder(folder, pages):
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     for name, text in pages:
-        (part / name).write_text(text, encoding="utf-8")
+        if Path(name).name != name:
+            raise DatelineError(f"{name}: is no name of a file; the ids in the tables must be those Dateline gave")
+        (part / name).write_text(text, encoding="utf-8", errors=BROKEN)
     shutil.rmtree(folder, ignore_errors=True)
     part.replace(folder)

@@ -3,7 +3,7 @@
 from IPython.display import HTML
 
 from helpers.reporting.evidence import of_events
-from helpers.reporting.page import render
+from helpers.reporting.page import own, render
 
 
 def timeline(report, events, most=200):
@@ -31,7 +31,7 @@ def timeline(report, events, most=200):
         "who": sorted({name for row in rows for name in row["who"]}),
         "status": sorted({row["status"] for row in rows}),
     }
-    return HTML(render("twin.html.j2", rows=rows, choices=choices))
+    return HTML(render("twin.html.j2", rows=rows, choices=choices, style=own("twin.css"), script=own("twin.js")))
 
 
 def _claim(claim):

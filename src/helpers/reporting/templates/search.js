@@ -1,19 +1,27 @@
 // The search of the site: words to documents, from the files that search.py wrote. Nothing is fetched from elsewhere.
 "use strict";
-const dateline = { terms: {}, documents: {}, about: null };
+const dateline = { terms: Object.create(null), documents: Object.create(null), facets: new Map(), about: null };
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 const PAGE = 20;
 
 function load(name) {
-  if (load.known[name]) return load.known[name];
-  return (load.known[name] = new Promise((resolve, reject) => {
+  if (load.known.has(name)) return load.known.get(name);
+  const loaded = new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = "search/" + name + ".js";
     script.onload = resolve;
     script.onerror = () => reject(new Error(name));
     document.head.append(script);
-  }));
+  });
+  load.known.set(name, loaded);
+  return loaded;
 }
-load.known = {};
+load.known = new Map();
+
+// What a reader cannot see in an address that somebody made: as escapes, as everywhere in the site.
+function visible(text) {
+  return text.replace(UNSEEN, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
+}
 
 function words(text) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -42,7 +50,7 @@ async function scores(word, prefix) {
 
 async function facet(key, value) {
   await load("facets");
-  return new Set((dateline.facets[key] || {})[value] || []);
+  return new Set(dateline.facets.get(key)?.get(value) || []);
 }
 
 async function find(query, chosen) {
@@ -111,7 +119,7 @@ async function main() {
     if (from || to) limits.push("published " + (from || "…") + " to " + (to || "…"));
     if (facets.has("copy")) limits.push("near-copies left out");
     shown.hidden = !limits.length;
-    shown.textContent = "Only: " + limits.join("; ");
+    shown.textContent = visible("Only: " + limits.join("; "));
     let found = words(query).length || facets.size ? await find(query, chosen) : [];
     if (from || to) {
       const days = await Promise.all(found.map(async (id) => (await documentOf(id))[5]));

@@ -1,0 +1,12 @@
+"""What a reader cannot see, shown: control and direction characters as escapes, so that no name reads as another."""
+
+from helpers.problems import UNPRINTABLE, printable
+
+
+def visible(text):
+    r"""Return `text` with escapes for control, direction and broken characters; line breaks and tabs stay.
+
+    >>> print(visible("gpj.\u202eexe"), visible("a\x07b\n"), end="")
+    gpj.\u202eexe a\x07b
+    """
+    return UNPRINTABLE.sub(lambda found: found[0] if found[0] in "\n\t" else printable(found[0]), text)
