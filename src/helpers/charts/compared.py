@@ -4,7 +4,7 @@ import textwrap
 
 from matplotlib.lines import Line2D
 
-from helpers.charts.frame import DESK, PHONE, Chart, styled
+from helpers.charts.frame import DESK, PHONE, Chart, literal, styled
 from helpers.charts.share_axes import HEAD, INK, heading, share_axes
 
 ROW = 0.36  # inches a category
@@ -57,7 +57,7 @@ def _block(axes, at, name, own, left, characters):
                 axes.plot([low, high], [middle + shift] * 2, color=style["color"], linewidth=1.8, zorder=2)
                 axes.plot([share], [middle + shift], markersize=6, linestyle="", zorder=3, **style)
         bold = "bold" if row["differ"] == "yes" else "normal"
-        label = textwrap.shorten(str(row["value"]).replace("$", r"\$"), characters, placeholder="…")
+        label = textwrap.shorten(literal(row["value"]), characters, placeholder="…")
         axes.annotate(label, (0, middle), (-6, 0), xycoords=along, textcoords="offset points", ha="right", va="center",
                       size=9.5, weight=bold, color=INK, annotation_clip=False)  # fmt: skip
         shares = " | ".join("–" if row[c] != row[c] else f"{row[c]:.0f}" for c in ("share_one", "share_other"))
@@ -69,7 +69,7 @@ def _block(axes, at, name, own, left, characters):
 
 def _key(figure, names, width, y):
     handles = [
-        Line2D([], [], label=textwrap.shorten(name.replace("$", r"\$"), 22 if width < 6 else 48, placeholder="…"),
+        Line2D([], [], label=textwrap.shorten(literal(name), 22 if width < 6 else 48, placeholder="…"),
                linewidth=1.8, markersize=6, **style)
         for name, (_, _, style) in zip(names, SIDES, strict=True)
     ]  # fmt: skip

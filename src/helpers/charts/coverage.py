@@ -6,7 +6,7 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, styled, write_around
 
 PANEL = 0.62  # inches an outlet
 
@@ -74,7 +74,7 @@ def _panel(axes, weeks, outlet, narrow, most):
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
-    name = textwrap.shorten((outlet or "unknown outlet").replace("$", r"\$"), 20, placeholder="…")
+    name = textwrap.shorten(literal(outlet or "unknown outlet"), 20, placeholder="…")
     place, left = ((0, 1.02), "left") if narrow else ((0, 0.5), "right")
     axes.annotate(name, place, (0 if narrow else -30, 0), xycoords="axes fraction", textcoords="offset points", ha=left,
                   va="bottom" if narrow else "center", size=9 if narrow else 10.5, gid=f"{MARK}{outlet}")  # fmt: skip

@@ -1,11 +1,15 @@
 """What every chart has around its marks: finding, unit and period, source and n; and its text for who cannot see."""
 
+import locale
 import textwrap
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
+
+from helpers.problems import printable
 
 DESK, PHONE = 9.0, 4.3  # inches wide; the phone's figure is drawn anew, not shrunk
 MARK = "mark:"  # what the gid of a mark that may be a link begins with; its key follows
@@ -21,9 +25,25 @@ class Chart(NamedTuple):
     data: object
 
 
+@contextmanager
 def styled():
-    """Return the context in which charts are drawn: the house style, nothing left behind."""
-    return plt.style.context(str(files("helpers.charts") / "house.mplstyle"))
+    """The context in which charts are drawn: the house style, English months on every machine, nothing left behind."""
+    before = locale.setlocale(locale.LC_TIME)
+    locale.setlocale(locale.LC_TIME, "C")
+    try:
+        with plt.style.context(str(files("helpers.charts") / "house.mplstyle")):
+            yield
+    finally:
+        locale.setlocale(locale.LC_TIME, before)
+
+
+def literal(words):
+    r"""Return `words` on one line as a chart draws them: a `$` is no mathematics, what cannot be seen is an escape.
+
+    >>> print(literal("US$5\u202e and\n$6"))
+    US\$5\u202e and \$6
+    """
+    return printable(" ".join(str(words).split())).replace("$", r"\$")
 
 
 def canvas(width, height):
@@ -57,7 +77,7 @@ def _head(width, title, subtitle):
 
 
 def _wrapped(words, width, size, weight="normal"):
-    return textwrap.wrap(words.replace("$", r"\$"), _characters(width, size, weight))
+    return textwrap.wrap(literal(words), _characters(width, size, weight))
 
 
 def _characters(width, size, weight):

@@ -4,7 +4,7 @@ import textwrap
 
 from matplotlib.patches import Patch
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, styled, write_around
 
 KINDS = {"direct": ("#3f90da", ""), "mixed": ("#ffa90e", "////"), "indirect": ("#b6bdc6", "....")}
 ROW = 0.34  # inches a bar
@@ -49,7 +49,7 @@ def _bars(axes, speakers, characters):
         start = [before + value for before, value in zip(start, speakers[kind], strict=True)]
     for row, total in zip(rows, start, strict=True):
         axes.annotate(f"{total:,.0f}", (total, row), (4, 0), textcoords="offset points", va="center", size=9.5)
-    names = [textwrap.shorten(_shown(name), characters, placeholder="…") for name in speakers["speaker"]]
+    names = [textwrap.shorten(literal(name), characters, placeholder="…") for name in speakers["speaker"]]
     axes.set_yticks(rows, names)
     for label, known, name in zip(axes.get_yticklabels(), speakers["known"], speakers["speaker"], strict=True):
         label.set_gid(f"{MARK}{name}")
@@ -61,10 +61,6 @@ def _bars(axes, speakers, characters):
     axes.grid(axis="x", visible=True)
     axes.set_xlim(0, max(start) * 1.06 or 1)
     axes.xaxis.get_major_locator().set_params(integer=True)
-
-
-def _shown(name):
-    return name.replace("$", r"\$")  # else matplotlib reads mathematics
 
 
 def _key(figure, axes, unit, width):

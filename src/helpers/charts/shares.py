@@ -2,7 +2,7 @@
 
 import textwrap
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, styled
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, literal, styled
 from helpers.charts.share_axes import HEAD, INK, QUIET, heading, share_axes
 
 ROW = 0.27  # inches a category
@@ -40,7 +40,7 @@ def _block(axes, at, name, own, rest, left, characters):
         axes.plot([row.low, row.high], [middle, middle], color=DOT if known else QUIET, linewidth=2.2, zorder=2)
         axes.plot([row.share], [middle], marker="o", markersize=7, color=DOT if known else QUIET, zorder=3,
                   markerfacecolor=DOT if known else "white", markeredgewidth=1.4, gid=f"{MARK}{name}: {row.value}")  # fmt: skip
-        label = textwrap.shorten(str(row.value).replace("$", r"\$"), characters, placeholder="…")
+        label = textwrap.shorten(literal(row.value), characters, placeholder="…")
         axes.annotate(label, (0, middle), (-6, 0), xycoords=along, textcoords="offset points", ha="right", va="center",
                       size=9.5, style="normal" if known else "italic", color=INK if known else QUIET,
                       annotation_clip=False, gid=f"{MARK}{name}: {row.value}")  # fmt: skip

@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, room_around, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, room_around, styled, write_around
 
 LINE, GAP = 0.19, 0.11  # inches a line of a card, and between cards
 BELOW = 1.15  # inches of the strip of mentions
@@ -95,7 +95,7 @@ def _cards(labelled, said, characters):
 
 def _quoted(words, characters):
     """Return a quotation's lines: two where there is room for a sentence in them, three where lines are short."""
-    lines, most = textwrap.wrap(words.replace("$", r"\$"), characters), 2 if characters > 50 else 3
+    lines, most = textwrap.wrap(literal(words), characters), 2 if characters > 50 else 3
     return (
         lines
         if len(lines) <= most
@@ -104,7 +104,7 @@ def _quoted(words, characters):
 
 
 def _worded(event):
-    text = event.label.replace("$", r"\$")
+    text = literal(event.label)
     if pd.notna(event.last_day) and event.last_day > event.first_day and event.precision in ("day", "days", ""):
         text += f" (to {event.last_day:%B} {event.last_day.day})"
     notes = [event.status] if event.status != "happened" else []

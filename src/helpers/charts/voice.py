@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, room_around, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, room_around, styled, write_around
 from helpers.charts.quoted import KINDS
 
 LINE = 0.2  # inches a line of the list of events
@@ -56,7 +56,7 @@ def _draw(weeks, stages, width, title, subtitle, source):
 
 
 def _worded(stage):
-    return f"{stage.number}  {stage.day:%B} {stage.day.day}: {stage.event} ({stage.quotations})".replace("$", r"\$")
+    return f"{stage.number}  {stage.day:%B} {stage.day.day}: {literal(stage.event)} ({stage.quotations})"
 
 
 def _bars(axes, weeks, stages):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.charts.frame import DESK, PHONE, Chart, canvas, room_around, styled, write_around
+from helpers.charts.frame import DESK, PHONE, Chart, canvas, literal, room_around, styled, write_around
 
 ROW = 0.27
 SURE = 1.96
@@ -41,7 +41,7 @@ def _draw(rows, width, title, subtitle, source):
             side, sign = ("right", 1) if row.z > 0 else ("left", -1)
             colour, hatch = COLOURS[side] if abs(row.z) >= SURE else (PALE, "")
             axes.barh(place, row.z, color=colour, hatch=hatch, edgecolor="white", linewidth=0.4, height=0.74)
-            word = row.word.replace("$", r"\$")
+            word = literal(row.word)
             axes.annotate(f"{word if len(word) < 24 else word[:23] + '…'}  {row.n_one} : {row.n_other}", (row.z, place),
                           (5 * sign, 0), textcoords="offset points", ha="left" if sign > 0 else "right", va="center",
                           size=9)  # fmt: skip

@@ -11,6 +11,7 @@ import io
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.charts.frame import MARK, styled
+from helpers.reporting.visible import visible
 
 LEAST = 1.2  # per cent of the image's height: a mark smaller than that could not be hit
 
@@ -67,7 +68,7 @@ def _svg(figure):
     buffer = io.BytesIO()
     with styled():  # its hash salt gives the same identifiers every time
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
-    return buffer.getvalue()
+    return visible(buffer.getvalue().decode("utf-8")).encode("utf-8")  # a name may hold what XML may not
 
 
 def _image(figure):

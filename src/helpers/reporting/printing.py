@@ -1,17 +1,23 @@
 """Reports as PDF, printed by the Chromium (or Chrome) of this machine from the finished pages."""
 
+import os
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
-from helpers.problems import DatelineError
+from helpers.problems import DatelineError, printable
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
+    "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-default-apps", "--disable-extensions", "--disable-sync",
+    "--no-pdf-header-footer",
+    "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>",  # a port where nothing answers
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # and no name is looked up: nothing is loaded from elsewhere
 )  # fmt: skip
+OPEN = "--no-sandbox"
+SECONDS = 120  # for one page
 
 
 def browser():
@@ -19,10 +25,11 @@ def browser():
     return next((path for path in map(shutil.which, BROWSERS) if path), None)
 
 
-def print_reports(index):
+def print_reports(index, say=print):
     """Yield the path of each PDF made: one beside each report listed in the folder of `index` (index.html).
 
-    Raises DatelineError where no Chromium is installed, or it made nothing.
+    Chromium prints inside its sandbox; where it cannot have one, without it, and `say` is told so, once. Raises
+    DatelineError where no Chromium is installed, or it made nothing.
     """
     program = browser()
     if not program:
@@ -30,15 +37,47 @@ def print_reports(index):
             f"no Chromium was found ({', '.join(BROWSERS)}); install one (apt-get install chromium), or print the pages "
             "from your browser"
         )
+    why = "it refuses one to the user root" if _is_root() else ""
+    if why:
+        _tell(say, why)
     for report in sorted(Path(index).parent.glob("*/*.report.json")):
         page = report.with_name(report.name.removesuffix(".report.json") + ".html")
         pdf, part = page.with_suffix(".pdf"), page.with_suffix(".part.pdf")
-        with tempfile.TemporaryDirectory() as profile:
-            result = subprocess.run(
-                [program, *OPTIONS, f"--user-data-dir={profile}", f"--print-to-pdf={part}", page.resolve().as_uri()],
-                capture_output=True, text=True, check=False, timeout=120,
-            )  # fmt: skip
+        part.unlink(missing_ok=True)
+        said = _print(program, page, part, boxed=not why)
+        if not part.exists() and not why and "sandbox" in said.lower():
+            why = "this machine lets it have none"
+            _tell(say, why)
+            said = _print(program, page, part, boxed=False)
         if not part.exists():
-            raise DatelineError(f"{page}: Chromium printed nothing ({result.stderr.strip().splitlines()[-1:]})")
+            raise DatelineError(
+                f"{page}: Chromium printed nothing ({_last_line(said)}); print the page from your browser"
+            )
         part.replace(pdf)
         yield pdf
+
+
+def _is_root():
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _tell(say, why):
+    say(f"Chromium prints without its sandbox: {why}")
+
+
+def _print(program, page, part, boxed):
+    """Print `page` to `part`; return what Chromium said."""
+    options = OPTIONS if boxed else (*OPTIONS, OPEN)
+    with tempfile.TemporaryDirectory() as profile:
+        command = [program, *options, f"--user-data-dir={profile}", f"--print-to-pdf={part}", page.resolve().as_uri()]
+        try:
+            return subprocess.run(
+                command, capture_output=True, text=True, errors="replace", check=False, timeout=SECONDS
+            ).stderr
+        except subprocess.TimeoutExpired:
+            part.unlink(missing_ok=True)
+            return f"no answer in {SECONDS} s"
+
+
+def _last_line(said):
+    return printable((said.strip().splitlines() or ["it said nothing"])[-1])

@@ -4,6 +4,7 @@ import html
 import json
 import platform
 from importlib.metadata import version
+from urllib.parse import quote
 
 import pandas as pd
 from IPython.display import HTML
