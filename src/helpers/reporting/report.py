@@ -2,6 +2,7 @@
 
 import html
 import json
+import os
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files as resources
@@ -203,9 +204,18 @@ def made_with(folder):
 
 
 def read_folder(corpus):
-    """Return (articles, problems) of folder `corpus`, counted from the project's root: for the tour."""
-    corpus = helpers.read_articles(corpus if Path(corpus).is_absolute() else ROOT / corpus)
-    return corpus.articles, corpus.problems
+    """Return (articles, problems) of folder `corpus`, counted from the project's root: for the tour.
+
+    Files are named from `corpus` on: where the project lies on this machine is nobody's business.
+    """
+    found = helpers.read_articles(corpus if Path(corpus).is_absolute() else ROOT / corpus)
+    home = f"{ROOT}{os.sep}"
+    paths = found.articles["source_path"].str.removeprefix(home)
+    problems = found.problems.assign(
+        source_path=found.problems["source_path"].str.removeprefix(home),
+        message=found.problems["message"].str.replace(home, "", regex=False),
+    )
+    return found.articles.assign(source_path=paths), problems
 
 
 def report_on(articles, problems, found, *, title="", files="", tagger=""):

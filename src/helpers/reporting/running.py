@@ -67,6 +67,8 @@ def _last_line(error):
 def _body(notebook):
     exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
     exporter.mathjax_url = exporter.require_js_url = exporter.jquery_url = ""
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"{number}"  # papermill's own cell has a random one, and the page shows it
     body, _ = exporter.from_notebook_node(notebook)
     return body
 
