@@ -27,7 +27,7 @@ REPORTS   := $(if $(PARAMS),$(patsubst $(PARAMS)/%.yaml,$(BUILD)/%.html,$(wildca
 .DEFAULT_GOAL := help
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
-.PHONY: help setup reports pdf lab params test mutants check dictionary lock models clean FORCE
+.PHONY: help setup reports pdf lab params test mutants fuzz check dictionary lock models clean FORCE
 .PHONY: bench-dates bench-quotes bench-reading bench-sample bench-tagger bench-timelines
 
 help:  ## this list
@@ -109,6 +109,9 @@ test: $(READY)  ## every test, on all cores
 
 mutants: $(READY)  ## small faults in the source, one at a time: the share that tests notice: ROOM=dates N=200 SEED=2
 	@nice $(RUN) -m benchmarks.mutants $(ROOM) --sample '$(or $(N),100)' --seed '$(or $(SEED),1)'
+
+fuzz: $(READY)  ## made-up texts and spoilt files, for hours, on all cores: what must hold of each: ROOM=dates N=2000 SEED=7
+	@FUZZ='$(or $(N),long)' SEED='$(SEED)' nice $(RUN) -m pytest -n auto tests/fuzz/test_fuzz_$(or $(ROOM),*).py
 
 check: $(READY)  ## lint, format, notebook rules, data dictionary
 	@$(RUN) -m ruff check .
