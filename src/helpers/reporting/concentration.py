@@ -65,10 +65,13 @@ def _measures(counts):
 
 
 def _interval(point, draws):
-    """Return percentiles of `draws`, moved so that their mean is the value counted: a draw holds fewer voices than all."""
+    """Return percentiles of `draws`, moved so that their mean is the value counted: a draw holds fewer voices than all.
+
+    The value counted lies in its interval.
+    """
     low, high = np.percentile(draws, [2.5, 97.5], axis=0) - np.mean(draws, axis=0) + point
     limits = np.array([100, 1, np.inf, np.inf, np.inf])
-    return np.maximum(0, low), np.minimum(limits, high)
+    return np.minimum(point, np.maximum(0, low)), np.maximum(point, np.minimum(limits, high))
 
 
 def _gini(counts):

@@ -2,12 +2,14 @@
 
 from helpers.dates import explain
 from helpers.dates.explain import in_words
+from helpers.events.dating import is_unknown
 
 OTHERWISE = {
     "publication": "the day of publication, {day}: news of that day, nothing else dates it",
     "inherited": "{day}, from the sentence before",
-    "linked to another article": "{day}, from another article on the same event",
+    "linked": "{day}, from another article on the same event",
     "undated": "nothing gives it a day",
+    "correction": "{day}, by a human correction",
 }
 
 
@@ -35,4 +37,5 @@ def _reason(event, mentions, by_article):
         if inside.any():
             return dates.loc[inside, "why"].iloc[0]
     how = mentions["how_dated"].iloc[0]
-    return OTHERWISE.get(how, "{day}").format(day=in_words(event.first_day))
+    day = "" if is_unknown(event.first_day) else in_words(event.first_day)
+    return OTHERWISE.get(how, "{day}").format(day=day)

@@ -136,9 +136,8 @@ def contested(report, events):
 
 
 def _claim(claim):
-    if isinstance(claim, dict):
-        return ", ".join(f"{value}" for value in claim.values())
-    return " ".join(map(str, claim)) if isinstance(claim, (list, tuple)) or hasattr(claim, "tolist") else str(claim)
+    first, last = (pd.Timestamp(claim.get(name)) for name in ("first_day", "last_day"))
+    return f"{span_of_days(first, last)} by {', '.join(claim.get('claimed_by', ())) or 'another article'}"
 
 
 def single_source(report, events, limit=20):
