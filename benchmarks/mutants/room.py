@@ -61,11 +61,15 @@ class Room:
             _compile(path)
 
     def _chosen(self, file, line):
-        """Return the tests of the line, then of the file (what is kept in memory runs in one test only), else all."""
+        """Return the tests of the line, then of its file (what is kept in memory runs in one test only).
+
+        A line that no test runs in this process may run in one that a test starts: then all tests are tried.
+        """
         tests = {name: test for name, test in self.covered["tests"].items() if test["seconds"] <= SLOWEST}
         key = file.removeprefix(SOURCE)
-        of_file = {name: test for name, test in tests.items() if key in test["lines"]} or tests
-        return sorted(of_file, key=lambda n: (line not in tests[n]["lines"].get(key, ()), tests[n]["seconds"], n))
+        if any(line in test["lines"].get(key, ()) for test in tests.values()):
+            tests = {name: test for name, test in tests.items() if key in test["lines"]}
+        return sorted(tests, key=lambda n: (line not in tests[n]["lines"].get(key, ()), tests[n]["seconds"], n))
 
     def _arguments(self, tests):
         return ["-q", "-x", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]

@@ -13,8 +13,9 @@ from helpers.reading.days import as_day, day_in
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY = re.compile(rf"(?<!\blast )(?<!\bnext )(?<!\bevery )\b({'|'.join(WEEKDAYS)})\b(?!s)")
 IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2]|[a-z]{3})[-/_]?(0?[1-9]|[12]\d|3[01])(?=[-/_.?#]|$)", re.IGNORECASE
-)
+    r"/((?:19|20)\d\d)(?:[-/_](0?[1-9]|1[0-2]|[a-z]{3})[-/_](0?[1-9]|[12]\d|3[01])"
+    r"|[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]))(?=[-/_.?#]|$)", re.IGNORECASE
+)  # fmt: skip
 IN_ADDRESS_TAIL = re.compile(r"[-/_]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 DATELINE = re.compile(r"^[^\n]{2,90}?(?:\s[—–-]{1,2}\s|[—–])")
 ORDER = ("metadata", "url", "print_edition", "dateline", "text", "file_name")
@@ -51,7 +52,7 @@ def day_in_address(address):
     match = IN_ADDRESS.search(address) or IN_ADDRESS_TAIL.search(address)
     if not match:
         return None
-    year, month, day = match.groups()
+    year, month, day = filter(None, match.groups())
     return day_in(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}")
 
 
