@@ -38,6 +38,8 @@ def tables_hold(tables, frame):
         table = getattr(tables, name)
         assert not (table["first_day"] > table["last_day"]).any(), f"{name}: a last day before its first"
     assert set(tables.quotes["speaker_id"]) - {""} == set(tables.speakers["speaker_id"])
+    names = dict(zip(tables.speakers["speaker_id"], tables.speakers["name"], strict=True))
+    assert all(row.speaker == names.get(row.speaker_id, "") for row in tables.quotes.itertuples())
     assert set(tables.mentions["event_id"]) == set(tables.events["event_id"])
     assert tables.quotes["quote_id"].is_unique
 

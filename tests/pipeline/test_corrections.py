@@ -48,6 +48,17 @@ def test_the_same_person_is_one_speaker_with_both_spellings(found, tmp_path):
     assert "Anna Ruiz" not in set(tables.speakers["name"]) and log["changed"].tolist() == [1]
 
 
+def test_a_speaker_spelled_anew_is_so_in_every_table(found, tmp_path):
+    tables, log = apply(found, tmp_path, "same_person", speaker="Ana Ruiz", **{"is": "Ana Ruíz"})
+    assert set(tables.quotes["speaker"]) == set(tables.speakers["name"]) == {"Ana Ruíz", "Bo Lind", "Anna Ruiz"}
+    assert log["changed"].tolist() == [1]
+
+
+def test_one_speaker_joined_to_itself_is_said_to_change_nothing(found, tmp_path):
+    tables, log = apply(found, tmp_path, "same_person", speaker="Ana Ruiz", **{"is": "Ana Ruiz"})
+    assert log["changed"].tolist() == [0] and "are one speaker already" in tables.problems["message"].iloc[-1]
+
+
 def test_a_different_person_is_another_speaker_in_that_article_alone(found, tmp_path):
     tables, _ = apply(
         found, tmp_path, "different_person", speaker="Ana Ruiz", article="mine/a.md", **{"is": "Ana Ruiz Vega"}

@@ -22,7 +22,11 @@ def same_person(quotes, speakers, row, texts):
     speakers.loc[own, "variants"] = pd.Series(
         [sorted({*v, row["speaker"]} - {row["is"]}) for v in speakers.loc[own, "variants"]], speakers.index[own], object
     )
-    return _given(quotes, moved, new, speakers), speakers, int(moved.sum())
+    given = _given(quotes, moved, new, speakers)
+    changed = int((given[["speaker_id", "speaker"]] != quotes[["speaker_id", "speaker"]]).any(axis=1).sum())
+    if not changed:
+        return quotes, speakers, Missed(f"'{row['speaker']}' and '{row['is']}' are one speaker already")
+    return given, speakers, changed
 
 
 def different_person(quotes, speakers, row, texts):
@@ -90,5 +94,6 @@ def recounted(quotes, speakers):
 def _given(quotes, which, speaker_id, speakers):
     name = speakers.loc[speakers["speaker_id"] == speaker_id, "name"].iloc[0]
     quotes = quotes.copy()
-    quotes.loc[which, ["speaker_id", "speaker", "how_resolved"]] = [speaker_id, name, BY_HAND]
+    quotes.loc[which, ["speaker_id", "how_resolved"]] = [speaker_id, BY_HAND]
+    quotes.loc[quotes["speaker_id"] == speaker_id, "speaker"] = name  # the others too: a correction may spell it anew
     return quotes
