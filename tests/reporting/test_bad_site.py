@@ -2,13 +2,16 @@
 
 import re
 import time
+from urllib.parse import unquote
 
 import pandas as pd
 import pytest
 
 from helpers import charts
+from helpers.problems import DatelineError
 from helpers.reporting import audit, search, summary
 from helpers.reporting.excerpt import evidence_spans
+from helpers.reporting.pages import anchor_of
 from helpers.reporting.site import write_site
 from helpers.tables import NAMES, conform, empty
 
@@ -97,3 +100,45 @@ def test_the_index_of_the_search_holds_every_word_once_and_where(report):
 @pytest.mark.parametrize("word", ["Ångström", "naïve", "日本"])
 def test_words_are_found_without_their_accents_and_in_any_script(word):
     assert search.words(word.upper()) == search.words(word) and search.words(word)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("A B", "A-B"), ("", "Unknown"), ("★", "☆"), ("KESTREL", "Kestrel"), ("İ", "i̇")]
+)
+def test_outlets_of_the_same_words_have_places_of_their_own(one, other):
+    assert anchor_of(one) != anchor_of(other)
+
+
+@pytest.mark.parametrize("name", ["../../out", "a/b", "/tmp/x"])
+def test_no_page_is_written_outside_its_folder(tmp_path, report, name):
+    about = report(ONE, ids="a")
+    about.tables["articles"] = about.articles.assign(article_id=name)
+    with pytest.raises(DatelineError, match="is no name of a file"):
+        write(about, tmp_path / "build")
+    assert not list(tmp_path.glob("*.html"))
+
+
+def test_a_report_named_oddly_is_linked_and_has_its_own_files(tmp_path, report):
+    build = tmp_path / "build"
+    (build / "sources").mkdir(parents=True)
+    names = ["who", "who.else", "50% #1?", "[ab]", 'a"b<i>']
+    for name in names:
+        (build / f"sources/{name}.html").write_text("x")
+        (build / f"sources/{name}.table.csv").write_text("x")
+    about = report(ONE, ids="a")
+    (build / "tables").mkdir()
+    for table in NAMES:
+        about.tables[table].to_parquet(build / "tables" / f"{table}.parquet")
+    write_site(build / "index.html", [build / f"sources/{name}.html" for name in names], build / "tables")
+    page = (build / "index.html").read_text()
+    linked = {unquote(href) for href in re.findall(r'href="(sources/[^"]*)"', page)}
+    assert {f"sources/{name}.html" for name in names} | {f"sources/{name}.table.csv" for name in names} <= linked
+    assert "<i>" not in page and page.count("who.else.table.csv") == 1, "who.else's file is not who's"
+
+
+@pytest.mark.parametrize("name", ["__proto__", "constructor", "hasOwnProperty"])
+def test_the_facets_of_the_search_are_pairs_so_that_any_name_is_a_key(report, name):
+    about = report()
+    about.tables["articles"] = about.articles.assign(outlet=name)
+    made = search.index_files(about, audit.counted(about), dict.fromkeys("abcd", ""), dict.fromkeys("abcd", ""))
+    assert f'["{name}",[0,1,2,3' in made["facets.js"] and "new Map(" in made["facets.js"]

@@ -5,6 +5,7 @@ import io
 import json
 
 import pandas as pd
+import pytest
 from icalendar import Calendar
 
 import helpers
@@ -41,6 +42,37 @@ def test_timelinejs_and_schema_org_hold_the_dated_events():
 
 
 def test_what_a_spreadsheet_would_run_is_led_by_an_apostrophe():
-    from helpers.reporting.report import csv_text
+    from helpers.reporting.cells import csv_text
 
     assert csv_text(pd.DataFrame({"a": ["=1+1", "plain"]})) == "a\n'=1+1\nplain\n"
+
+
+HOSTILE = "</script><img src=x onerror=alert(1)> & <b>"
+ROW = {
+    "event_id": "e", "label": HOSTILE, "kind": HOSTILE, "first_day": "2018-07-12", "last_day": "2018-07-12", "sentence": HOSTILE,
+    "outlet": HOSTILE, "status": "happened", "place": HOSTILE, "participants": [HOSTILE],
+}  # fmt: skip
+
+
+def test_timelinejs_which_reads_texts_as_html_is_given_none():
+    made = exports.timelinejs([ROW], HOSTILE)
+    slide = made["events"][0]
+    for text in (made["title"]["text"]["headline"], slide["text"]["headline"], slide["text"]["text"], slide["group"]):
+        assert "<" not in text and "&lt;b&gt;" in text
+
+
+@pytest.mark.parametrize("value", [[ROW], exports.schema_org([ROW]), {"title": HOSTILE + "\u2028"}])
+def test_json_stays_json_in_a_script_of_a_page(value):
+    made = exports.json_text(value)
+    assert not [c for c in "<>&\u2028\u2029" if c in made] and json.loads(made) == value
+
+
+def test_the_first_years_have_four_figures():
+    first = pd.Timestamp("0005-01-02").as_unit("s")
+    assert exports.edtf(first, first) == "0005-01-02" and exports.edtf(first, first, "month") == "0005-01"
+    assert exports.edtf(first, first, "year") == "0005"
+
+
+def test_an_event_of_the_last_day_there_is_has_a_calendar():
+    made = exports.icalendar([{**ROW, "first_day": "9999-12-31", "last_day": "9999-12-31"}], "x")
+    assert b"DTSTART;VALUE=DATE:99991231" in made and b"DTEND" not in made

@@ -228,6 +228,6 @@ def _strip(axes, dated, mentions):
 
 def _alt(dated, limit, undated, title):
     top = dated.head(limit).sort_values("first_day")
-    listed = "; ".join(f"{row.first_day:%Y-%m-%d} {row.label}" for row in top.itertuples())
+    listed = "; ".join(f"{row.first_day.date()} {row.label}" for row in top.itertuples())
     rest = max(0, len(dated) - limit)
     return f"{title}. Timeline of {len(top)} labelled events: {listed}. {rest} more as marks, {undated} undated."

@@ -21,7 +21,7 @@ def voice(quotes, stages, *, title="", subtitle="", source=""):
     """
     weeks = _weeks(quotes)
     desk, phone = (_draw(weeks, stages, width, title, subtitle, source) for width in (DESK, PHONE))
-    listed = "; ".join(f"{row.day:%Y-%m-%d} {row.event}" for row in stages.itertuples())
+    listed = "; ".join(f"{row.day.date()} {row.event}" for row in stages.itertuples())
     alt = f"{title}. {int(weeks.to_numpy().sum())} quotations in {len(weeks)} weeks. Events: {listed or 'none'}."
     return Chart(desk, phone, alt, weeks.reset_index())
 

@@ -2,6 +2,10 @@
 
 import pandas as pd
 
+MONTHS = (  # strftime would write those of the machine's language
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 def explain(dates, articles):
     """Return a Series of str, one a row of `dates` in its index: what the expression was counted from.
@@ -43,5 +47,9 @@ def _reason(row, published, before):
 
 
 def in_words(day):
-    """Return a day as news writes it: July 12, 2018."""
-    return f"{day:%B} {day.day}, {day.year}"
+    """Return a day as news writes it, in English on every machine.
+
+    >>> in_words(pd.Timestamp("2018-07-12"))
+    'July 12, 2018'
+    """
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -66,7 +66,7 @@ def span_of_days(first, last):
     """
     if pd.isna(first):
         return "undated"
-    return f"{first:%Y-%m-%d}" if pd.isna(last) or first == last else f"{first:%Y-%m-%d}/{last:%Y-%m-%d}"
+    return f"{first.date()}" if pd.isna(last) or first == last else f"{first.date()}/{last.date()}"
 
 
 def words_of(text, spans):

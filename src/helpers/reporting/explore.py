@@ -170,7 +170,7 @@ class Explorer:
             self.report.articles[["article_id", "outlet", "published"]], on="article_id"
         )
         lines = [
-            f"<li>{html.escape(m.outlet)}, {'undated' if pd.isna(m.published) else f'{m.published:%Y-%m-%d}'}: "
+            f"<li>{html.escape(m.outlet)}, {'undated' if pd.isna(m.published) else f'{m.published.date()}'}: "
             f"{html.escape(self.text[m.article_id][m.start : m.end])} <i>({m.how_dated})</i></li>"
             for m in own.sort_values(["published", "article_id", "start"]).head(MOST_SENTENCES).itertuples()
         ]
@@ -222,7 +222,7 @@ def _field(name):
 
 
 def _short(row):
-    when = "undated   " if pd.isna(row.published) else f"{row.published:%Y-%m-%d}"
+    when = "undated   " if pd.isna(row.published) else f"{row.published.date()}"
     return f"{when}  {row.who}: {row.said[:110]}"
 
 

@@ -84,12 +84,12 @@ def edtf(first, last, precision=""):
     if pd.isna(first):
         return ""
     if precision == "month":
-        return f"{first:%Y-%m}"
+        return str(first.date())[:7]
     if precision == "year":
-        return f"{first:%Y}"
+        return f"{first.year:04}"
     if pd.isna(last) or last == first:
-        return f"{first:%Y-%m-%d}"
-    return f"{first:%Y-%m-%d}/{last:%Y-%m-%d}"
+        return f"{first.date()}"
+    return f"{first.date()}/{last.date()}"
 
 
 def timelinejs(rows, title):

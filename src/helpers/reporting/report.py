@@ -13,6 +13,7 @@ import pandas as pd
 from IPython.display import HTML
 
 import helpers
+from helpers.dates.explain import in_words
 from helpers.pipeline import corrections
 from helpers.problems import DatelineError, join
 from helpers.reporting.cells import csv_text
@@ -21,8 +22,6 @@ from helpers.reporting.tables import html_table
 from helpers.tables import NAMES
 
 ROOT = Path(__file__).parents[3]
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")  # not those of the machine's language  # fmt: skip
 OF_ARTICLES = ("sentences", "dates", "quotes", "mentions")
 
 
@@ -276,7 +275,7 @@ def day(value):
     """
     if value is None or pd.isna(value):
         return "unknown"
-    return f"{MONTHS[value.month - 1]} {value.day}, {value.year}"
+    return in_words(value)
 
 
 def count(n, one, many=None):

@@ -96,7 +96,7 @@ def _quotations(report, quotes):
 
 def iso(published):
     """Return a day as ISO text, "" where there is none."""
-    return "" if pd.isna(published) else f"{published:%Y-%m-%d}"
+    return "" if pd.isna(published) else f"{published.date()}"
 
 
 def _shards(terms, n):

@@ -36,9 +36,10 @@ def write_site(index, reports, tables, text="full"):
     counts = counts[0].upper() + counts[1:]
     body = render("search.html.j2", counts=counts, excerpt=keep is not None)
     _write(index.parent / "search.html", page(body, title="Search", script="search.js", loads=True))
+    paths = [Path(path) for path in reports]
     body = render(
         "index.html.j2",
-        reports=[_listed(Path(path), index.parent) for path in reports],
+        reports=[_listed(path, index.parent, paths) for path in paths],
         coverage=report.coverage(),
         counts=_counts(report),
         accuracy=accuracy(report.tagger),
@@ -55,14 +56,16 @@ def _write(path, text):
     part.replace(path)
 
 
-def _listed(path, home):
+def _listed(path, home, reports):
     beside = path.with_name(f"{path.stem}.report.json")
     about = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {"title": path.stem, "finding": ""}
+    longer = tuple(f"{other.stem}." for other in reports if other.stem.startswith(f"{path.stem}."))
     others = [
         {"name": file.name, "what": file.name.removeprefix(f"{path.stem}.")}
         for file in sorted(path.parent.iterdir())
-        if file.name.startswith(f"{path.stem}.") and file.suffix not in (".html", ".svg", ".part") and file != beside
-    ]
+        if file.name.startswith(f"{path.stem}.") and not file.name.startswith(longer)
+        and file.suffix not in (".html", ".svg", ".part") and file != beside
+    ]  # fmt: skip
     kind = path.parent.name
     return {**about, "kind": kind, "href": path.relative_to(home).as_posix(), "folder": kind, "files": others}
 

@@ -56,7 +56,7 @@ def _text(value):
             return ", ".join(map(str, items))
         value = items
     if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
+        return f"{value.date()}"
     if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
         return "unknown"
     if isinstance(value, float):

@@ -50,7 +50,7 @@ def _unasked(articles, one, other):
     days = articles["published"].dropna().sort_values()
     middle = days.iloc[len(days) // 2] if len(days) else pd.Timestamp("1970-01-01")
     before = middle - pd.Timedelta(days=1)
-    return {**one, "first_day": f"{middle:%Y-%m-%d}"}, {**other, "last_day": f"{before:%Y-%m-%d}"}
+    return {**one, "first_day": f"{middle.date()}"}, {**other, "last_day": f"{before.date()}"}
 
 
 def _side(report, quotes, choice):
