@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import helpers
-from helpers.pipeline import files
+from helpers.pipeline import article, files
 from helpers.problems import DatelineError
 
 
@@ -63,6 +63,77 @@ def test_a_poison_file_is_named_and_the_others_are_done(folder, tmp_path):
     problems = helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
     assert problems["message"].str.contains("part1.parquet").tolist() == [True]
     assert tables(tmp_path / "out")["sentences"]["article_id"].nunique() == 8
+
+
+def test_articles_without_a_text_column_are_named_and_the_others_are_done(folder, tmp_path):
+    whole().drop(columns="text").to_parquet(folder / "part1.parquet")
+    problems = helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
+    assert problems["message"].str.contains("part1.parquet: not extracted .*lacks text").tolist() == [True]
+
+
+def spoilt(out, name):
+    [path] = (out / name).glob("part1.*")
+    return path
+
+
+@pytest.mark.parametrize("name", ["dates", "sentences", "found/quotes", "found/mentions", "found/articles", "done"])
+@pytest.mark.parametrize("spoil", [
+    lambda path: path.unlink(),
+    lambda path: path.write_bytes(path.read_bytes()[:-9]),
+    lambda path: path.write_bytes(b"\xff" + path.read_bytes()[1:]),
+])  # fmt: skip
+def test_a_part_that_is_not_what_was_written_is_made_again_alone(folder, tmp_path, monkeypatch, capsys, name, spoil):
+    out = tmp_path / "out"
+    helpers.extract_files(folder, out, tagger="fast", workers=1)
+    before = shown(tables(out))
+    spoil(spoilt(out, name))
+    done, real = [], files.extract_file
+    monkeypatch.setattr(files, "extract_file", lambda *job: done.append(job[0].name) or real(*job))
+    helpers.extract_files(folder, out, tagger="fast", workers=1)
+    assert shown(tables(out)) == before and done == ["part1.parquet"]
+    assert "is not what was written; it is made again" in capsys.readouterr().err or name == "done"
+
+
+def test_a_part_that_lost_a_stage_says_so_and_the_next_run_tries_it_again(folder, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    with monkeypatch.context() as broken:
+        real_stage = article.mentions_in
+
+        def breaks(document, dates):
+            if document.article_id == "a005":
+                raise ValueError("no such day")
+            return real_stage(document, dates)
+
+        broken.setattr(article, "mentions_in", breaks)
+        problems = helpers.extract_files(folder, out, tagger="fast", workers=1)
+    assert problems[["article_id", "stage", "severity"]].values.tolist() == [["a005", "events", "error"]]
+    done, real = [], files.extract_file
+    monkeypatch.setattr(files, "extract_file", lambda *job: done.append(job[0].name) or real(*job))
+    assert not len(helpers.extract_files(folder, out, tagger="fast", workers=1))
+    assert done == ["part1.parquet"]
+
+
+@pytest.mark.parametrize("error", [MemoryError(), OSError(28, "No space left on device")])
+def test_a_fault_of_the_machine_stops_the_run_and_the_parts_that_are_done_are_kept(
+    folder, tmp_path, monkeypatch, error
+):
+    real, done = files.write_parquet, []
+
+    def breaks(frame, path):
+        if "part1" in path.name:
+            raise error
+        return real(frame, path)
+
+    out = tmp_path / "out"
+    with monkeypatch.context() as broken:
+        broken.setattr(files, "write_parquet", breaks)
+        with pytest.raises((DatelineError, type(error))):
+            helpers.extract_files(folder, out, tagger="fast", workers=1)
+    assert [path.name.split(".")[0] for path in (out / "done").glob("*.json")] == ["part0"]
+    real_file = files.extract_file
+    monkeypatch.setattr(files, "extract_file", lambda *job: done.append(job[0].name) or real_file(*job))
+    assert not len(helpers.extract_files(folder, out, tagger="fast", workers=1))
+    assert done == ["part1.parquet", "part2.parquet"]
 
 
 def test_a_folder_without_parquet_says_what_to_do(tmp_path):

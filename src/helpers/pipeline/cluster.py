@@ -12,6 +12,7 @@ from helpers.pipeline.cache import code_version
 from helpers.pipeline.engines import chunks, tell
 
 TRIES = 2  # a chunk that failed is tried again this often before its articles are tried alone
+DEATHS = 1  # so many workers may die at a chunk, on a cluster of our own, before its articles are tried alone
 CONNECT = 10  # seconds in which a scheduler must answer
 BEAT = 5  # seconds without a result after which scheduler and workers are looked at
 NO_WORKERS = 40  # seconds without any worker after which the run stops
@@ -60,7 +61,7 @@ def connected(address=None, workers=None):
         try:
             if address is None:
                 local = LocalCluster(
-                    n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="CRITICAL"
+                    n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs="CRITICAL"
                 )
             client = _client(Client, local, address)
             yield client
@@ -71,6 +72,13 @@ def connected(address=None, workers=None):
             with suppress(Exception):
                 if local is not None:
                     local.close(timeout=20)
+
+
+def _cluster_here(kind, workers):
+    import dask
+
+    with dask.config.set({"distributed.scheduler.allowed-failures": DEATHS}):
+        return kind(n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs="CRITICAL")
 
 
 def _client(kind, local, address):

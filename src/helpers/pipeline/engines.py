@@ -6,6 +6,7 @@ from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from functools import partial
 from multiprocessing import get_context
 
 from helpers.faults import DatelineError, MachineFault, not_the_articles
@@ -61,23 +62,36 @@ def _local(articles, tagger, workers):
         for rows in chunks(len(articles)):
             yield from _here(articles, rows, tagger)
         return
-    waiting, unexplained = deque(chunks(len(articles), workers)), 0
+    waiting = deque(chunks(len(articles), workers))
+    alone = partial(_chunk_alone, articles, tagger)
+    yield from guarded(waiting, find_in_articles, lambda rows: (articles.iloc[rows], tagger), workers, alone)
+
+
+def _chunk_alone(articles, tagger, rows):
+    for one, result in each_alone(articles, rows, tagger):
+        yield one, result, len(lost(result["problems"])) > 0
+
+
+def guarded(waiting, function, arguments, workers, alone):
+    """Yield (piece, function(*arguments(piece))) for the pieces of deque `waiting`, in `workers` processes.
+
+    Pieces that failed, or were at work when a process died, are done by `alone(piece)`, which yields (piece, result,
+    whether it is to blame). Raises MachineFault where processes die and no piece is to blame.
+    """
+    unexplained = 0
     while waiting:
-        aside = []
-        with closing(
-            together(waiting, find_in_articles, lambda rows: (articles.iloc[rows], tagger), workers)
-        ) as results:
-            for rows, result in results:
+        aside, to_blame = [], False
+        with closing(together(waiting, function, arguments, workers)) as results:
+            for piece, result in results:
                 if result is None:
-                    aside.append(rows)
+                    aside.append(piece)
                 else:
-                    yield rows, result
-        to_blame = 0
+                    yield piece, result
         if aside:
-            tell(f"a worker process died or failed; its {sum(map(len, aside))} articles are tried one by one")
-        for rows in aside:
-            for one, result in each_alone(articles, rows, tagger):
-                to_blame += len(lost(result["problems"]))
+            tell("a worker process died or failed; what it was at work on is tried again, one by one")
+        for piece in aside:
+            for one, result, blamed in alone(piece):
+                to_blame |= blamed
                 yield one, result
         unexplained += bool(aside) and not to_blame
         if unexplained >= DEATHS and waiting:

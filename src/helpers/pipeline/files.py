@@ -1,29 +1,35 @@
 """Corpora past one machine's memory: one Parquet file of articles in, one part out, on this machine's cores or on Dask.
 
-A part is done when its file in `done/` is written, last of all. A run that was killed takes up where it stopped, a lost
-worker costs one part, and a file that cannot be read or stops its worker is a row in `problems`.
+A part is done when its file in `done/`, with the hash of all that was written, is there: it is written last of all. A run
+that was killed takes up where it stopped, a lost worker costs one part, a file that cannot be read is a row in
+`problems`, and so is an article that stops its worker.
 """
 
 import hashlib
 import json
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+import os
+from collections import deque
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import problems as problem_rows
 from helpers.events import merge
+from helpers.faults import KEPT, DatelineError, MachineFault, machine_fault, not_the_articles
+from helpers.pipeline import cluster, engines
+from helpers.pipeline.alone import TRIES, Died, Process, check, in_process
 from helpers.pipeline.article import FOUND, find_in_articles
-from helpers.pipeline.cache import code_version, write_parquet
-from helpers.pipeline.engines import CHUNK, apart_from_main, one_thread
+from helpers.pipeline.cache import code_version
 from helpers.pipeline.extract import complete
-from helpers.problems import DatelineError, Problems
+from helpers.pipeline.stages import lost
+from helpers.pipeline.writing import clear_parts, print_of, write_bytes, write_parquet
+from helpers.problems import Problems
 from helpers.speakers import identify
 from helpers.tables import conform
 
 LIGHT = ["article_id", "outlet", "published", "title", "copy_of", "source_path"]  # of articles, for the whole corpus
-TRIES = 2  # a part whose worker died is tried again this often before it is given up
 
 
 def extract_files(folder, out, engine="local", tagger="accurate", workers=None, progress=None):
@@ -33,26 +39,29 @@ def extract_files(folder, out, engine="local", tagger="accurate", workers=None, 
     all), and quotes, speakers, mentions, events and problems as one Parquet file each. Only what the whole corpus
     decides is held in memory: quotations and mentions, no text. `engine` is "local", "dask" or a scheduler's address,
     whose workers must see `folder` and `out` under the same path. `progress` is called with the number of files done.
-    Raises DatelineError where the folder holds no Parquet file.
+    A file that cannot be read, an article that is given up, and a stage that fails on one are rows of severity error;
+    the next run tries them again. Raises DatelineError where the folder holds no Parquet file, and MachineFault where
+    memory, a disk, the processes or the cluster fail; the parts that are done are kept.
     """
     folder, out = Path(folder).resolve(), Path(out).resolve()
     files = sorted(path for path in folder.rglob("*.parquet") if out not in path.parents)
     if not files:
         raise DatelineError(f"{folder}: no .parquet file; write articles there with helpers.read_articles(…).articles")
+    engines.check(engine)
+    clear_parts(out)
     parts = {path: _part(path, folder, tagger) for path in files}
     _forget(out, set(parts.values()))
-    new = [path for path in files if not (out / "done" / f"{parts[path]}.json").exists()]
+    new = [path for path in files if not _is_done(out, parts[path])]
     _tick(progress, len(files) - len(new))
     failed = Problems("extract")
-    for path, error in _run([(path, parts[path], out, tagger) for path in new], engine, workers):
+    for path, why in _run([(path, parts[path], out, tagger) for path in new], engine, workers):
         _tick(progress, 1)
-        if error is not None:
+        if why:
             failed.add(
-                f"{path.name}: not extracted ({type(error).__name__}: {str(error)[:200]}); the other files are; mend "
-                "it and run again, what is done is kept",
+                f"{path.name}: not extracted ({why}); the other files are; mend it and run again, what is done is kept",
                 source_path=str(path),
             )
-    return _whole(out, [part for part in parts.values() if (out / "done" / f"{part}.json").exists()], failed)
+    return _whole(out, [part for part in parts.values() if _marker(out, part).exists()], failed)
 
 
 def _tick(progress, n):
@@ -76,67 +85,171 @@ def _forget(out, parts):
             path.unlink()
 
 
+def _marker(out, part):
+    return out / "done" / f"{part}.json"
+
+
+def _is_done(out, part):
+    """Say whether a part is there, whole and without loss; one that is not what was written is removed and named."""
+    marker = _marker(out, part)
+    if not marker.exists():
+        return False
+    try:
+        held = json.loads(marker.read_text(encoding="utf-8"))
+        fits = all(print_of(out / name) == known for name, known in held["files"].items()) and len(held["files"]) > len(
+            FOUND
+        )
+        if fits and held["lost"] == 0:
+            return True
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        fits = False
+    if not fits:
+        engines.tell(f"{marker}: this part is not what was written; it is made again")
+    marker.unlink()
+    return False
+
+
 def extract_file(path, part, out, tagger):
-    """Write one file's part; return the number of its articles."""
-    articles = complete(pd.read_parquet(path))
-    found = [find_in_articles(articles.iloc[at : at + CHUNK], tagger) for at in range(0, max(1, len(articles)), CHUNK)]
-    for name in FOUND:
-        folder = out / name if name in ("sentences", "dates") else out / "found" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        rows = pd.concat([piece[name] for piece in found], ignore_index=True)
-        write_parquet(conform(name, rows) if name in ("sentences", "dates") else rows, folder / f"{part}.parquet")
-    (out / "found" / "articles").mkdir(parents=True, exist_ok=True)
-    write_parquet(articles[LIGHT], out / "found" / "articles" / f"{part}.parquet")
-    (out / "done").mkdir(exist_ok=True)
-    beside = out / "done" / f"{part}.part"
-    beside.write_text(json.dumps({"file": path.name, "articles": len(articles)}) + "\n", encoding="utf-8")
-    beside.rename(out / "done" / f"{part}.json")
-    return len(articles)
+    """Write one file's part; return the number of rows that say what it lost. Raises what `find_in_articles` raises."""
+    articles = articles_of(path)
+    size = engines.CHUNK
+    pieces = (articles.iloc[at : at + size] for at in range(0, max(1, len(articles)), size))
+    return _write(path, part, out, articles, [find_in_articles(piece, tagger) for piece in pieces])
+
+
+class Unreadable(Exception):
+    """A file of articles cannot be read, by its own fault."""
+
+
+def articles_of(path):
+    """Return the articles of a Parquet file. Raises Unreadable where it is none, MachineFault where memory or disk fail."""
+    try:
+        return complete(pd.read_parquet(path))
+    except MemoryError as error:
+        raise MachineFault(
+            f"memory ran short while {path} was read; {KEPT}: split that file, or leave it out"
+        ) from error
+    except DatelineError:
+        raise
+    except Exception as error:
+        own = isinstance(error, (FileNotFoundError, PermissionError, IsADirectoryError))
+        fault = None if own else machine_fault(error, Path(path).parent)
+        if fault:
+            raise fault from error
+        raise Unreadable(f"{type(error).__name__}: {error}") from None
+
+
+def _write(path, part, out, articles, found):
+    frames = {name: pd.concat([piece[name] for piece in found], ignore_index=True) for name in FOUND}
+    written = {}
+    for name, rows in {**frames, "articles": articles[LIGHT]}.items():
+        file = (out / name if name in ("sentences", "dates") else out / "found" / name) / f"{part}.parquet"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        rows = conform(name, rows) if name in ("sentences", "dates") else rows
+        written[file.relative_to(out).as_posix()] = write_parquet(rows, file)
+    n = len(lost(frames["problems"]))
+    held = {"file": Path(path).name, "articles": len(articles), "lost": n, "files": written}
+    _marker(out, part).parent.mkdir(exist_ok=True)
+    write_bytes(f"{json.dumps(held, indent=1)}\n".encode(), _marker(out, part))
+    return n
 
 
 def _run(jobs, engine, workers):
-    """Yield (path, error or None) as each file's part is done."""
-    if engine == "local":
-        yield from _local(jobs, workers)
-    elif engine == "dask" or "://" in engine:
-        yield from _dask(jobs, None if engine == "dask" else engine, workers)
-    else:
-        raise DatelineError(f"extract_files: there is no engine '{engine}'; use local, dask, or a scheduler's address")
-
-
-def _local(jobs, workers):
-    if len(jobs) == 1 or workers == 1:
-        for job in jobs:
-            yield job[0], _error_of(job)
+    """Yield (path, why it is not extracted, "" where it is) as each file's part is done."""
+    workers = workers or os.cpu_count() or 1
+    if not jobs:
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=one_thread) as pool:
-        with apart_from_main():
-            futures = {pool.submit(extract_file, *job): job[0] for job in jobs}
-        for future in as_completed(futures):
-            yield futures[future], future.exception()
+    if engine == "local" and (len(jobs) == 1 or workers == 1):
+        for job in jobs:
+            yield job[0], _here(job)
+    elif engine == "local":
+        with Process() as process:
+            alone = partial(_alone, process)
+            for job, why in engines.guarded(deque(jobs), extract_file, tuple, workers, alone):
+                yield job[0], why if isinstance(why, str) else ""
+    else:
+        yield from _on_dask(jobs, None if engine == "dask" else engine, workers)
 
 
-def _error_of(job):
-    try:
-        extract_file(*job)
-    except Exception as error:  # whatever one file does, the others go on
-        return error
-    return None
+def _on_dask(jobs, address, workers):
+    aside = []
+    with cluster.connected(address, workers) as client:
+        named = {job: (*job, code_version()) for job in jobs}
+        with closing(cluster.results(client, extract_on_worker, named)) as done:
+            for job, result in done:
+                if result is None:
+                    aside.append(job)
+                else:
+                    yield job[0], ""
+    if aside:
+        engines.tell(f"{len(aside)} files failed or stopped their workers; they are tried one by one on this machine")
+    with Process() as process:
+        for job in aside:
+            for _, why, _ in _alone(process, job):
+                yield job[0], why
 
 
-def _dask(jobs, address, workers):
-    from distributed import Client, LocalCluster
-    from distributed import as_completed as finished
+def extract_on_worker(path, part, out, tagger, version):
+    """As `extract_file`; raises MachineFault where the worker runs another version of Dateline."""
+    cluster.same_code(version)
+    return extract_file(path, part, out, tagger)
 
-    local = None
-    if address is None:
-        local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs="ERROR")
-    with Client(local or address) as client:
-        futures = {client.submit(extract_file, *job, retries=TRIES, pure=False): job[0] for job in jobs}
-        for future in finished(futures):
-            yield futures[future], None if future.status == "finished" else future.exception()
-    if local:
-        local.close()
+
+def _here(job):
+    """Extract a file in this process; return "" or, where it fails twice, why."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            extract_file(*job)
+            break
+        except Exception as error:
+            if not_the_articles(error):
+                raise
+            if attempt == TRIES:
+                return _why(error)
+    return ""
+
+
+def _alone(process, job):
+    """Yield (job, why it is not extracted or "", whether it is to blame) of a file done in `process`, alone."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            n = process.call(extract_file, *job)
+        except Died:
+            if attempt == TRIES:
+                yield job, *_by_article(process, job)
+        except Exception as error:
+            if not_the_articles(error):
+                raise
+            if attempt == TRIES:
+                yield job, _why(error), True
+        else:
+            yield job, "", n > 0
+            return
+
+
+def _by_article(process, job):
+    """Extract, article by article, a file that stopped its process; return (why it could not be read or "", to blame)."""
+    path, part, out, tagger = job
+    for attempt in range(1, TRIES + 1):
+        try:
+            articles = process.call(articles_of, path)
+            break
+        except Died:
+            if attempt == TRIES:
+                check(process, tagger)
+                return f"it stopped its process each of {TRIES} times it was read alone", True
+        except Exception as error:
+            if not_the_articles(error):
+                raise
+            return _why(error), True
+    found = [in_process(process, articles.iloc[n : n + 1], tagger) for n in range(len(articles))]
+    n = _write(path, part, out, articles, found or [find_in_articles(articles, tagger)])
+    return "", n > 0
+
+
+def _why(error):
+    text = str(error) if isinstance(error, (Unreadable, DatelineError)) else f"{type(error).__name__}: {error}"
+    return text[:300]
 
 
 def _whole(out, parts, failed):
