@@ -1,6 +1,7 @@
 """The rules of the house, checked on the files themselves."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -98,3 +99,17 @@ def test_every_make_target_is_documented():
 def test_importing_helpers_costs_nothing():
     code = "import sys, helpers; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_test_that_the_page_on_security_names_is_there_and_every_threat_names_one():
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", text))
+    there = {
+        (path, node.name)
+        for path in {path for path, _ in named if (ROOT / path).exists()}
+        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith(("| threat", "| ---"))]
+    assert sorted(named - there) == [] and len(rows) > 30
+    assert [row for row in rows if "`tests/" not in row.rsplit(" | ", 1)[-1]] == []

@@ -1,11 +1,16 @@
 """The same articles give the same files, byte for byte, whoever makes them, where, and in how many processes."""
 
+import locale
 import os
+import re
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+
+from helpers.charts.frame import styled
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = {
@@ -92,3 +97,25 @@ def test_no_file_of_a_build_tells_where_it_was_made(builds):
     one, _, homes = builds
     told = [name for name, data in one.items() if str(homes[0]).encode() in data or str(ROOT).encode() in data]
     assert told == []
+
+
+def test_no_code_but_the_charts_which_set_the_language_writes_names_of_months_or_days_by_it():
+    by_language = re.compile(r"""(?::|strftime\(["'])[^"'}\s]*%[aAbBcpxXZ]""")
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in (ROOT / "src/helpers").rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if path.parent.name != "charts" and by_language.search(line)
+    ]
+    assert found == []
+
+
+def test_a_chart_is_drawn_in_english_and_leaves_the_language_as_it_was():
+    before = locale.setlocale(locale.LC_TIME)
+    try:
+        locale.setlocale(locale.LC_TIME, turkish() or "C.UTF-8")
+        with styled():
+            assert f"{datetime(2018, 7, 1):%B}" == "July"
+        assert locale.setlocale(locale.LC_TIME) == (turkish() or "C.UTF-8")
+    finally:
+        locale.setlocale(locale.LC_TIME, before)
