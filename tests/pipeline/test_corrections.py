@@ -165,6 +165,8 @@ def test_a_correction_that_fits_nothing_is_a_problem_and_the_rest_go_on(found, t
     ("ignore_source", "kind,name,who,when,why\nperson,B,Bo,2026-01-01,x\n", r"kind must be one of outlet, article, speaker"),
     ("same_person", "speaker,who\nA,B\n", r"its first line must be speaker,is,who,when,why"),
     ("same_persons", "speaker,is,who,when,why\n", r"is no file of corrections; name it after one of"),
+    ("date_is_wrong", "article,sentence,event,phrase,first_day,last_day,who,when,why\na,x,,,2018-07-08,2018-07-06,Bo,2026-01-01,x\n",
+     r"date_is_wrong.csv, row 1: last_day lies before first_day"),
 ])  # fmt: skip
 def test_a_file_that_breaks_its_schema_is_refused_with_what_and_where(tmp_path, name, text, message):
     (tmp_path / f"{name}.csv").write_text(text)
@@ -182,3 +184,32 @@ def test_a_corpus_own_corrections_are_no_articles(tmp_path):
     corrections.append(tmp_path / "corrections", "not_a_quotation", article="a", said="x", **BY)
     (tmp_path / "one.md").write_text("Words.")
     assert [path.name for _, path in files_in(tmp_path, None)] == ["one.md"]
+
+
+def test_a_corpus_whose_only_outlet_is_ignored_has_empty_tables(found, tmp_path):
+    corrections.append(tmp_path, "ignore_source", kind="outlet", name="Harbour", **BY)
+    tables, log = apply(found, tmp_path, "ignore_source", kind="outlet", name="Kestrel")
+    assert not sum(len(getattr(tables, name)) for name in ("dates", "quotes", "speakers", "mentions", "events"))
+    assert (log["changed"] > 0).all()
+
+
+def test_corrections_that_cite_what_is_gone_are_problems_on_empty_tables_too(tmp_path):
+    nothing = helpers.extract(ARTICLES.assign(text=""), tagger="fast", workers=1)
+    for kind, values in {
+        "same_person": {"speaker": "Ana Ruiz", "is": "Bo Lind"},
+        "different_person": {"speaker": "Ana Ruiz", "article": "gone", "is": "Bo Lind"},
+        "quotation_is_by": {"article": "a", "said": "[", "speaker": "Bo Lind"},
+        "split_events": {"article": "a", "sentence": "(", "event": "", "label": ""},
+        "merge_events": {"article": "a", "sentence": "x", "into_article": "gone", "into_sentence": "y"},
+    }.items():
+        corrections.append(tmp_path, kind, **values, **BY)
+    tables, log = apply(nothing, tmp_path, "date_is_wrong", article="b", sentence="x", first_day="2018-08-08")
+    assert len(tables.problems) == len(log) == 6 and not log["changed"].any()
+
+
+def test_a_day_before_the_first_is_not_written(tmp_path):
+    with pytest.raises(DatelineError, match="last_day lies before first_day"):
+        corrections.append(
+            tmp_path, "date_is_wrong", article="a", sentence="x", first_day="2018-07-08", last_day="2018-07-06", **BY
+        )
+    assert not list(tmp_path.iterdir())

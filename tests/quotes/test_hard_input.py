@@ -7,6 +7,7 @@ import pytest
 
 import helpers
 from helpers.quotes import quotes_of
+from helpers.quotes.quote import tidy
 from helpers.speakers import resolve_in
 from helpers.text import Document
 
@@ -58,3 +59,31 @@ def test_a_megabyte_in_one_paragraph_gives_its_quotations():
     document = Document(SENTENCE * (1_000_000 // len(SENTENCE)))
     quotes = quotes_of([document], tagger="fast")[0]
     assert len(resolve_in(document, quotes)) == len(quotes) > 5_000
+
+
+@pytest.mark.parametrize("tagger", TAGGERS)
+@pytest.mark.parametrize(
+    "text", ["“\n\n“,” M said", "“\n\n“\n\n“,” Ana Ruiz said", "“A b.\n\n“ \n\n“C d,” Ana Ruiz said.\n\n“",
+     "Ana Ruiz: \n\n: \n\nAna Ruiz: We stay."]
+)  # fmt: skip
+def test_spans_of_one_row_never_overlap_and_never_begin_or_end_blank(text, tagger):
+    for quote in quotes_of([Document(text)], tagger=tagger)[0]:
+        for spans in (quote.content, quote.cue, quote.source):
+            before = 0
+            for start, end in spans:
+                assert before <= start < end and text[start:end] == text[start:end].strip()
+                before = end
+
+
+def test_spans_are_made_tidy_and_a_blank_one_is_none():
+    assert tidy("“\n\n“,” M said", [[3, 13], [0, 1], [3, 6], [1, 3]]) == [[0, 1], [3, 13]]
+
+
+def test_a_cue_broken_over_lines_has_its_words_on_one():
+    quote = quotes_of([Document("The bridge is safe, according\nto Ana Ruiz, the mayor.")], tagger="accurate")[0][0]
+    assert quote.verb == "according to"
+
+
+@pytest.mark.parametrize("tagger", TAGGERS)
+def test_half_of_a_surrogate_pair_costs_no_quotation(tagger):
+    assert [quote.verb for quote in quotes_of([Document("\ud800 " + SENTENCE)], tagger=tagger)[0]] == ["said"]

@@ -5,10 +5,9 @@ nineties, 19 for the twentieth century, BC0490. Days are datetime.date, both inc
 (before year 1, after 9999).
 """
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
-
-import pandas as pd
 
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -41,8 +40,12 @@ def month(year_number, number, anchor):
     """Return a month of a year; a year before 1 has no days."""
     if not 1 <= year_number <= 9999:
         return When("DATE", f"{_year_text(year_number)}-{number:02d}", None, None, "month", anchor)
-    first = date(year_number, number, 1)
-    return When("DATE", f"{first:%Y-%m}".zfill(7), first, pd.Period(first, "M").end_time.date(), "month", anchor)
+    first, last = date(year_number, number, 1), _last_of_month(year_number, number)
+    return When("DATE", f"{year_number:04d}-{number:02d}", first, last, "month", anchor)
+
+
+def _last_of_month(year_number, number):
+    return date(year_number, number, monthrange(year_number, number)[1])
 
 
 def year(number, anchor):
@@ -70,18 +73,23 @@ def years(first, count, value, precision, anchor):
 def week(when, anchor):
     """Return the ISO week that holds a day."""
     monday = when - timedelta(when.weekday())
-    return When("DATE", f"{monday:%G-W%V}", monday, monday + timedelta(6), "week", anchor)
+    return When("DATE", _week_text(monday), monday, monday + timedelta(6), "week", anchor)
+
+
+def _week_text(when):
+    number, week_number, _ = when.isocalendar()
+    return f"{number:04d}-W{week_number:02d}"
 
 
 def weekend(saturday, anchor):
     """Return the weekend that begins on a Saturday."""
-    return When("DATE", f"{saturday:%G-W%V}-WE", saturday, saturday + timedelta(1), "weekend", anchor)
+    return When("DATE", f"{_week_text(saturday)}-WE", saturday, saturday + timedelta(1), "weekend", anchor)
 
 
 def quarter(year_number, number, anchor):
     """Return a calendar quarter."""
-    period = pd.Period(year=year_number, quarter=number, freq="Q")
-    return When("DATE", f"{year_number}-Q{number}", period.start_time.date(), period.end_time.date(), "quarter", anchor)
+    first, last = date(year_number, 3 * number - 2, 1), _last_of_month(year_number, 3 * number)
+    return When("DATE", f"{year_number:04d}-Q{number}", first, last, "quarter", anchor)
 
 
 def half(year_number, number, anchor):
@@ -90,7 +98,7 @@ def half(year_number, number, anchor):
         (date(year_number, 1, 1), date(year_number, 6, 30)),
         (date(year_number, 7, 1), date(year_number, 12, 31)),
     )
-    return When("DATE", f"{year_number}-H{number}", *(first if number == 1 else last), "half", anchor)
+    return When("DATE", f"{year_number:04d}-H{number}", *(first if number == 1 else last), "half", anchor)
 
 
 def season(year_number, code, anchor):
@@ -110,7 +118,7 @@ def shifted(when, unit, count):
         months = count * {"M": 1, "Q": 3, "Y": 12}[unit]
         index = when.year * 12 + when.month - 1 + months
         first = date(index // 12, index % 12 + 1, 1)
-        return first.replace(day=min(when.day, pd.Period(first, "M").days_in_month))
+        return first.replace(day=min(when.day, _last_of_month(first.year, first.month).day))
     except (ValueError, OverflowError):
         return None
 

@@ -81,7 +81,10 @@ def _found(at):
         rule = rules[match.lastgroup]
         at.step_to(*match.span(), match["edge"])
         groups = {name: match[group] for name, group in rule.groups.items() if match[group]}
-        row = None if vetoed(rule, groups, at) else _resolved(rule, groups, at)
+        if vetoed(rule, groups, at):
+            continue
+        groups = {name: " ".join(words.split()) for name, words in groups.items()}  # they may stand on two lines
+        row = _resolved(rule, groups, at)
         if row:
             yield row, rule, groups, at.edge
             done = at.end
@@ -99,9 +102,10 @@ def _as_said(found, at):
             at.published = said
             for n in inside:
                 row, rule, groups, edge = found[n]
-                at.begin_anew(row.start, row.end, edge)  # what is mentioned further down governs nothing here
+                at.begin_anew(row.start, row.end, edge, listed=rule.resolve == "and_day")
                 row = _resolved(rule, groups, at)
-                dates[n] = row._replace(anchor="quotation" if row.anchor == "publication" else row.anchor)
+                if row:  # None for the second day of a list whose first one could not be counted from the saying
+                    dates[n] = row._replace(anchor="quotation" if row.anchor == "publication" else row.anchor)
             at.published = published
     return dates
 

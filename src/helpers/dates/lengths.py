@@ -28,7 +28,7 @@ def length(words, unit, halves=0):
 
 
 def duration(g, at):
-    halves = g.get("half") or "and a half" in at.text[at.start : at.end]
+    halves = g.get("half") or "and a half" in at.words
     return When("DURATION", length(g["n"], g["u"], halves))
 
 

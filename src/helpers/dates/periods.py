@@ -14,7 +14,7 @@ def decade(g, at):
     else:
         short = int(g["dd"] if g.get("dd") else lexicon.words("decade word")[g["dw"]])
         first = century_of(short, at)
-    return days.years(first, 10, str(first // 10), "decade", "explicit")
+    return days.years(first, 10, f"{first // 10:03d}", "decade", "explicit")
 
 
 def century(g, at):

@@ -31,7 +31,7 @@ class Reader:
     """One document's text and the dates mentioned so far in it.
 
     `text` is the text in lower case, offset for offset; `published` a datetime.date or None; `start` and `end` the
-    expression in hand.
+    expression in hand, `words` its words with one blank between them.
     """
 
     def __init__(self, document):
@@ -41,13 +41,22 @@ class Reader:
         self._quoted, self._outside = quoted_spans(self.text)[::-1], None
         self.begin_anew(0, 0, None)
 
-    def begin_anew(self, start, end, edge):
-        """Take the expression in hand as if nothing had been mentioned before it."""
+    def begin_anew(self, start, end, edge, listed=False):
+        """Take the expression in hand as if nothing had been mentioned before it, but for the date just before it where
+        it is the next one of a list ("28" of "March 25 to 28"): what is mentioned further down governs nothing here.
+        """
         self.start, self.end, self.edge = start, end, edge
-        self.last = self.last_day = self.quarter = self.set_year = None
-        self.last_at = self.quarter_at = self.set_at = 0
+        if not listed:
+            self.last = self.last_day = None
+            self.last_at = 0
+        self.quarter = self.set_year = None
+        self.quarter_at = self.set_at = 0
         self.opened = self.told = False
         self.coming = {}  # {weekday: (day, where it was told)} of those that the text turned forward
+
+    @property
+    def words(self):
+        return " ".join(self.text[self.start : self.end].split())
 
     @cached_property
     def narrative(self):

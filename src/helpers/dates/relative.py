@@ -72,7 +72,7 @@ def stepped(base, unit, step, anchor, at=None):
 def stretch(base, unit, step, anchor):
     size = 10 if unit == "decade" else 100
     first = base.year // size * size + step * size
-    return days.years(first, size, str(first // size), unit, anchor)
+    return days.years(first, size, f"{first // size:0{3 if size == 10 else 2}d}", unit, anchor)
 
 
 def weekend(base, step, anchor):
@@ -158,7 +158,7 @@ def ago(g, at):
     if moved is None:
         return days.NOTHING
     if size == 10:
-        return days.years(moved.year // 10 * 10, 10, str(moved.year // 10), "decade", anchor)
+        return stretch(moved, "decade", 0, anchor)
     if letter == "W" and anchor == "text" and at.last.precision == "day":
         letter = "D"
     return days.around(moved, letter, anchor)

@@ -76,6 +76,5 @@ def week_from(g, at):
         return days.NOTHING
     index = int(lexicon.words("weekday")[g.get("wd") or g["wd2"]]) - 1
     coming = at.published + timedelta((index - at.published.weekday()) % 7 or 7)
-    words = at.text[at.start : at.end]
-    back = " ago" in words or "before last" in words
+    back = " ago" in at.words or "before last" in at.words
     return days.day(coming - 2 * WEEK if back else coming + WEEK, "publication")

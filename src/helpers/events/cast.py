@@ -48,7 +48,7 @@ def _tail(document, name, pairs):
     if len(words) < 3 or name.kind not in (PERSON, BODY, UNKNOWN) or " ".join(words[-2:]) not in pairs:
         return name
     start = int(document.tokens[name.last - 2, 0])
-    whole = document.text[start : name.end]
+    whole = " ".join(document.text[start : name.end].split())
     return name._replace(start=start, name=whole, canonical=whole, kind=PERSON, first=name.last - 2)
 
 
@@ -95,7 +95,7 @@ def _begins(words, n, last, first):
 def _part(document, name, start, end, title):
     first, last = name.first + start, name.first + end
     at, to = int(document.tokens[first, 0]), int(document.tokens[last - 1, 1])
-    words = document.text[at:to]
+    words = " ".join(document.text[at:to].split())
     kind = PERSON if title or end - start in (2, 3) else BODY if words.isupper() and len(words) > 1 else UNKNOWN
     canonical = words
     if words.lower() in places():

@@ -2,9 +2,8 @@
 
 import math
 from collections import Counter
-from datetime import timedelta
 
-from helpers.events.dating import date_of
+from helpers.events.dating import date_of, moved
 from helpers.events.triggers import said_of
 from helpers.speakers.lexicon import places
 
@@ -141,7 +140,7 @@ class Cluster:
         if first is None:
             return []
         if self.kind() == "visit":
-            first, last = first - timedelta(1), last + timedelta(1)
+            first, last = moved(first, -1), moved(last, 1)
         claims = {}
         for row in self.rows:
             day = None if (row.article_id, row.at) in self.recalled else date_of(row.first_day)

@@ -1,7 +1,7 @@
 """Which day belongs to a trigger: a date belongs to the trigger that governs it, not to the sentence."""
 
 import re
-from datetime import timedelta
+from datetime import date as calendar_date
 from typing import NamedTuple
 
 from helpers.events.triggers import kind_of
@@ -20,6 +20,8 @@ OPENS = 25  # characters at a sentence's beginning in which a day before a comma
 MAIN = 90  # what such a day costs that verb at the most
 AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}(?:\w+)?$")
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
+LAST = calendar_date.max.toordinal()
+LENGTH = re.compile(r"P([1-9]\d?)D")  # of a stay; one of no days is none
 LONGEST = 3  # days; a vaguer expression dates no event
 JOINED = re.compile(
     r"\s(?:of|dated|(?:that is |which is )?(?:planned|scheduled|set|due|expected)(?: for| on)?)\s(?:the\s)?"
@@ -72,7 +74,7 @@ def days_in(dates):
     """
     days, durations, vague = [], [], []
     for date in dates:
-        if date.type == "DURATION" and (match := re.fullmatch(r"P(\d{1,2})D", date.value)):
+        if date.type == "DURATION" and (match := LENGTH.fullmatch(date.value)):
             durations.append((date.start, date.end, int(match[1])))
         elif date.type in ("DATE", "TIME") and not is_unknown(date.first_day):
             first, last = date_of(date.first_day), date_of(date.last_day)
@@ -91,6 +93,16 @@ def date_of(day):
     if is_unknown(day):
         return None
     return day.date() if hasattr(day, "date") else day
+
+
+def moved(day, by):
+    """Return a datetime.date moved by so many days, as far as the calendar goes.
+
+    >>> from datetime import date
+    >>> moved(date(2018, 7, 6), -1).isoformat(), moved(date.max, 1).isoformat()
+    ('2018-07-05', '9999-12-31')
+    """
+    return type(day).fromordinal(max(1, min(LAST, day.toordinal() + by)))
 
 
 def day_of(document, match, matches, times, sentence, lead):
@@ -220,6 +232,6 @@ def _with_stay(day, durations, kind, sentence, text):
         for low, high, length in durations:
             if sentence[0] <= low < sentence[1] and abs(low - end) <= WINDOW and not AWAY.search(text, low, high + 8):
                 if LEFT.search(text, sentence[0], start):  # "left on Saturday after a visit of two days"
-                    return Dated(first - timedelta(length - 1), last, "day", "expression")
-                return Dated(first, first + timedelta(length - 1), "day", "expression")
+                    return Dated(moved(first, 1 - length), last, "day", "expression")
+                return Dated(first, moved(first, length - 1), "day", "expression")
     return Dated(first, last, precision, "expression")

@@ -4,14 +4,13 @@ To link is to claim a day, so that each needs ties that few events share: what e
 """
 
 from collections import Counter
-from datetime import timedelta
 
 from helpers.events.cluster import STEM, names_of
 from helpers.events.triggers import is_several, said_of
 
 MANY = 4  # dated mentions that make an event known by its place alone: "the summit in Singapore"
 OUTSTANDING = 3  # times as many dated mentions as the next, by which an event is the one that is meant
-LINK_BEFORE, LINK_AFTER = timedelta(120), timedelta(60)  # how far from publication an undated mention's event may lie
+LINK_BEFORE, LINK_AFTER = 120, 60  # days: how far from publication an undated mention's event may lie
 COMMON = 0.25  # share of the articles from which a name ties nothing
 LEAST = 40  # articles below which no name is common
 MET = frozenset(("meeting", "visit"))  # kinds by which one event may be told
@@ -167,4 +166,4 @@ def _in_reach(cluster, status, published):
         return True
     if status == "happened" and cluster.first > published or status == "scheduled" and cluster.last < published:
         return False
-    return published - LINK_BEFORE <= cluster.first <= published + LINK_AFTER
+    return -LINK_BEFORE <= (cluster.first - published).days <= LINK_AFTER

@@ -6,7 +6,7 @@ from datetime import timedelta
 from helpers.events.triggers import said_of
 from helpers.speakers.lexicon import places
 
-APART = timedelta(3)  # days that two articles may differ about one event
+APART = 3  # days that two articles may differ about one event
 ABOUT = timedelta(120)  # how far what is released, announced or called off may lie away
 ON = frozenset(("release", "cancellation", "suspension", "announcement", "acceptance"))
 
@@ -38,7 +38,7 @@ def _key(cluster):
 
 
 def _differ(cluster, other):
-    near = cluster.first - APART <= other.first <= cluster.last + APART
+    near = (other.first - cluster.first).days >= -APART and (other.first - cluster.last).days <= APART
     articles = {row.article_id for row in cluster.rows} & {row.article_id for row in other.rows}
     dated = all(any(row.how_dated == "expression" for row in each.rows) for each in (cluster, other))
     return near and dated and not articles

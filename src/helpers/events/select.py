@@ -136,7 +136,8 @@ def _scored(told, articles):
     score = sum(part.reindex(parts[0].index).fillna(0) for part in scaled) / len(parts)
     first = articles["published"].min()
     if first == first:
-        score = score.where(score.index >= first - pd.Timedelta(days=BACKGROUND), HALF * score)
+        ahead = (score.index - first).days >= -BACKGROUND
+        score = score.where(ahead, HALF * score)
     return score.round(4).sort_index().sort_values(ascending=False, kind="stable")
 
 

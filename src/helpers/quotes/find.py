@@ -43,7 +43,7 @@ def _quotes(document, marginals, least):
     links = links_of(document, spans, ranges, least)
     quotes = [quote_of(document, link, regions) for link in links]
     for rule in RULES:
-        quotes = rule(document, quotes, regions)
+        quotes = [quote for quote in rule(document, quotes, regions) if quote.content]
     told = (quote for quote in quotes if quote.kind != "indirect" or quote.n_words > 1)  # one word told is no statement
     return sorted(told, key=lambda quote: quote.content[0])
 

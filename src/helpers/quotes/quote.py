@@ -30,8 +30,12 @@ def quote_of(document, link, regions):
 
 
 def quote_at(document, content, cue, source, confidence, regions):
-    """Return the Quote whose content, cue and source are these lists of [start, end) in characters."""
+    """Return the Quote whose content, cue and source are these lists of [start, end) in characters, made tidy.
+
+    A Quote of which no content is left, since all of it was blank, has none; it is for the caller to leave it out.
+    """
     text = document.text
+    content, cue, source = (tidy(text, spans) for spans in (content, cue, source))
     words = [(m.start(), m.end()) for start, end in content for m in WORD.finditer(text, start, end)]
     marked = sum(regions.holds(start, end) for start, end in words)
     return Quote(
@@ -39,12 +43,35 @@ def quote_at(document, content, cue, source, confidence, regions):
         content=content,
         cue=cue,
         source=source,
-        verb=" ".join(text[start:end].lower() for start, end in cue),
+        verb=" ".join(word for start, end in cue for word in text[start:end].lower().split()),
         medium=_medium(document, content, cue, source),
-        position=round(content[0][0] / max(1, len(text)), 4),
+        position=round(content[0][0] / max(1, len(text)), 4) if content else 0.0,
         n_words=len(words),
         confidence=round(min(1.0, confidence), 3),
     )
+
+
+def tidy(text, spans):
+    """Return spans in the order of the text, without white space at their ends, none empty and none over another.
+
+    >>> tidy("“\\n\\n“,” M said", [[0, 3], [3, 13], [3, 6]])
+    [[0, 1], [3, 13]]
+    """
+    whole = []
+    for start, end in sorted(spans):
+        if whole and start < whole[-1][1]:
+            whole[-1][1] = max(end, whole[-1][1])
+        else:
+            whole.append([start, end])
+    return [[start, end] for start, end in (_trimmed(text, *span) for span in whole) if start < end]
+
+
+def _trimmed(text, start, end):
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _characters(document, spans):

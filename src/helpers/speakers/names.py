@@ -164,7 +164,7 @@ def _named(document, first, last):
     if first >= last or kinds.get(words[last - 1].lower()) in ("demonym", "thing"):
         return None
     start, end = int(document.tokens[first, 0]), int(document.tokens[last - 1, 1])
-    name = document.text[start:end]
+    name = " ".join(document.text[start:end].split())  # it may stand on two lines
     kind = _kind(words[first:last], title, kinds)
     return Name(start, end, name, kind, name, " ".join(title), first, last)
 

@@ -170,7 +170,7 @@ def _titled(context, quote, start, end, words, names, document_words):
 
 def _unnamed(context, quote, start, end, words, names, document_words):
     kinds = [classes().get(word) for word in words]
-    label = context.document.text[start:end].strip()
+    label = " ".join(context.document.text[start:end].split())
     pronoun = next((pronoun_of_word()[word] for word in words if word in pronoun_of_word()), "")
     if "group" in kinds:
         return _result(context, label, "group", "group")

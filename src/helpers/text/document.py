@@ -14,12 +14,15 @@ import pandas as pd
 
 from helpers.text import segment
 
+# Half of a surrogate pair.
+LONE = re.compile("[\ud800-\udfff]")
+
 
 class Document:
     """One article's text with its layers.
 
-    `text`, `article_id`, `title`; `published` is a datetime.date or None. Layers, all int32 arrays of characters
-    offsets unless said otherwise:
+    `text`, `article_id`, `title`; `published` is a datetime.date or None. Half of a surrogate pair, which no file can
+    hold, stands in `text` as U+FFFD. Layers, all int32 arrays of characters offsets unless said otherwise:
 
     - `paragraphs`: shape (n_paragraphs, 2), start and end;
     - `sentences`: shape (n_sentences, 2); `sentence_paragraph`: shape (n_sentences,), the paragraph's number;
@@ -35,7 +38,7 @@ class Document:
     """
 
     def __init__(self, text, *, article_id="", published=None, title=""):
-        self.text = text
+        self.text = LONE.sub("\ufffd", text)
         self.article_id = article_id
         self.title = title
         self.published = _as_date(published)

@@ -63,8 +63,10 @@ CLOSING = "\"”’»)]'"
 def sentence_spans(text, start, end):
     """Return [start, end) of each sentence of the paragraph text[start:end]."""
     spans = []
-    for first, last in _punkt().span_tokenize(text[start:end], realign_boundaries=True):
-        first, last = start + first, start + last
+    for low, high in _punkt().span_tokenize(text[start:end], realign_boundaries=True):
+        first, last = next(_trimmed(text, start + low, start + high), (0, 0))
+        if first == last:
+            continue
         # Punkt may leave a closing mark alone at the head of the next sentence.
         if spans and text[first] in CLOSING and last - first <= 2:
             spans[-1] = (spans[-1][0], last)

@@ -5,7 +5,7 @@ import hashlib
 import pandas as pd
 
 from helpers.pipeline.corrections.find import Missed, event
-from helpers.tables import DAY, conform
+from helpers.tables import DAY, conform, empty
 
 BY_HAND = "correction"
 
@@ -58,6 +58,8 @@ def split_events(events, mentions, dates, row, texts):
 def date_is_wrong(events, mentions, dates, row, texts):
     """Give an event its day; or, where `phrase` is given, the expression of time in that sentence, and what hangs on it."""
     first, last = pd.Timestamp(row["first_day"]), pd.Timestamp(row["last_day"] or row["first_day"])
+    if last < first:
+        return events, mentions, dates, Missed(f"its last day, {row['last_day']}, lies before its first")
     if row["phrase"]:
         return _expression(events, mentions, dates, row, texts, first, last)
     rows = event(mentions, events, texts, row["article"], row["sentence"], row["event"])
@@ -105,8 +107,8 @@ def _dated(events, which, first, last):
 
 def recounted(events, mentions, articles):
     """Return `events` with the counts that `mentions` give; what nothing mentions is left out, evidence kept where it stands."""
-    if not len(events):
-        return events
+    if not len(events) or not len(mentions):
+        return empty("events")
     about = articles.set_index("article_id")
     copy_of = about["copy_of"] if "copy_of" in about else pd.Series("", about.index)
     texts = mentions["article_id"].map(copy_of.where(copy_of != "", about.index.to_series()))

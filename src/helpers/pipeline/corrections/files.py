@@ -45,6 +45,10 @@ def _is_day(text):
         return False
 
 
+def _runs_backwards(row):
+    return bool(row.get("last_day")) and row["last_day"] < row["first_day"]  # days as text, in one form
+
+
 SCHEMAS = {
     kind: pa.DataFrameSchema({name: _column(name) for name in (*columns, *DECIDED)}, name=kind, strict=True)
     for kind, columns in KINDS.items()
@@ -91,6 +95,9 @@ def _checked(path):
         raise DatelineError(
             f"{path}, row {int(case['index']) + 1}: {error.schema.name} {error.check.error}; it is {case['failure_case']!r}"
         ) from None
+    for line, row in enumerate(frame.to_dict("records"), 1):
+        if _runs_backwards(row):
+            raise DatelineError(f"{path}, row {line}: last_day lies before first_day; put the earlier day first")
     return frame.assign(file=str(path), line=range(1, len(frame) + 1))
 
 
@@ -111,6 +118,8 @@ def append(folder, kind, /, **values):
         SCHEMAS[kind].validate(pd.DataFrame([row], dtype=str))
     except pa.errors.SchemaError as error:
         raise DatelineError(f"{kind}: {error.schema.name} {error.check.error}") from None
+    if _runs_backwards(row):
+        raise DatelineError(f"{kind}: last_day lies before first_day; put the earlier day first")
     path = Path(folder) / f"{kind}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_text(encoding="utf-8") if path.exists() else ",".join(columns) + "\n"

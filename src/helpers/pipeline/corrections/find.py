@@ -1,6 +1,8 @@
 """Which rows a correction means: by article and words, so that it still fits when numbers and ids have changed."""
 
 import re
+from collections import defaultdict
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -21,14 +23,24 @@ class Texts:
         self.urls = dict(zip(articles["url"], articles["article_id"], strict=True)) if "url" in articles else {}
         self.urls.pop("", None)
 
+    @cached_property
+    def ends(self):
+        """The article_ids by the ends of their paths: {"x/one.md": {"a"}, "one.md": {"a"}, …}."""
+        found = defaultdict(set)
+        for path, article_id in self.paths.items():
+            parts = path.split("/")
+            for first in range(len(parts)):
+                found["/".join(parts[first:])].add(article_id)
+        return found
+
     def id_of(self, named):
         """Return the article_id that `named` means, or ""."""
         if named in self.text:
             return named
         if named in self.urls:
             return self.urls[named]
-        ends = {i for path, i in self.paths.items() if path == named or path.endswith("/" + named.lstrip("/"))}
-        return ends.pop() if len(ends) == 1 else ""
+        ends = self.ends.get(named, set()) | self.ends.get(named.lstrip("/"), set())
+        return next(iter(ends)) if len(ends) == 1 else ""
 
     def span(self, article_id, words):
         """Return (start, end) of the first place of `words` in the article, however they are spaced; None without one."""
