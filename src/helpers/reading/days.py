@@ -144,7 +144,7 @@ def is_date_line(line):
     >>> is_date_line("December 19, 1991, Sunday, Late Edition - Final"), is_date_line("Talks of 12 May 2018 recalled")
     (True, False)
     """
-    if not day_in(line) or len(line) > 120:
+    if len(line) > 120 or not day_in(line):
         return False
     rest = DAY_WORDS.sub("", line, count=1)
     return len(re.findall(r"[^\W\d_]{2,}", DATE_WORDS.sub(" ", rest))) <= 1

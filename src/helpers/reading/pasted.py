@@ -9,6 +9,7 @@ from helpers.reading.furniture import kind_of
 
 LINK_WORDS = 9  # words of the longest link text that is rejoined
 TITLE_WORDS = 35
+LOOKED_BACK = 100  # characters of a paragraph that tell whether its sentence has ended; all would make time quadratic
 TOP_LINES = 8  # lines in which byline and day stand
 GLUED = re.compile(r"[,.;:!?)\]”’»…]|'s\b")
 PUBLISHED = re.compile(
@@ -97,18 +98,21 @@ def _is_day(line):
 
 def _rejoined(lines, page):
     """Join link texts that stand on lines of their own back into their sentences."""
-    out = []
+    paragraphs, before = [], ""
     for number, line in enumerate(lines):
-        if out and _goes_on(out[-1], line, lines[number + 1] if number + 1 < len(lines) else ""):
+        if paragraphs and _goes_on(before, line, lines[number + 1] if number + 1 < len(lines) else ""):
             page.beside.setdefault("rejoined", []).append(line)
-            out[-1] += line if GLUED.match(line) else f" {line}"
+            added = line if GLUED.match(line) else f" {line}"
+            paragraphs[-1].append(added)
+            before = (before + added)[-LOOKED_BACK:]
         else:
-            out.append(line)
-    return out
+            paragraphs.append([line])
+            before = line[-LOOKED_BACK:]
+    return ["".join(parts) for parts in paragraphs]
 
 
 def _goes_on(before, line, after):
-    """Tell whether `line` goes on with the sentence that `before` began; `after` is the line that follows."""
+    """Tell whether `line` goes on with the sentence that `before`, its end, began; `after` is the line that follows."""
     if ENDED.search(before):
         return False
     first = line[:1]

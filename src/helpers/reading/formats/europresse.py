@@ -12,7 +12,7 @@ FORMATS = {"europresse": "Europresse HTML, both layouts"}
 NUMBER = re.compile(r"(?:Numéro de document|Document number|Número de documento|Dokumentnummer)\s*:", re.IGNORECASE)
 COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|Copyright)", re.IGNORECASE)
 WEEKDAY = re.compile(
-    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|\w+tag|\w+woch)\b,?\s*", re.IGNORECASE
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w{1,9}day|\w{1,9}tag|\w{1,9}woch)\b,?\s*", re.IGNORECASE
 )
 
 

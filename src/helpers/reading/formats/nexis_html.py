@@ -7,7 +7,6 @@ from helpers.reading.nexis import COUNT, announced_by, draft_of_blocks, reconcil
 
 FORMATS = {"nexis-html": "Nexis UK HTML"}
 START = re.compile(r"""<a\s+name=["']?DOC_ID_\w+["']?\s*>\s*(?:</a>)?""", re.IGNORECASE)
-COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 ROW_END = re.compile(r"</tr>", re.IGNORECASE)
 
 
@@ -21,7 +20,7 @@ def read(source):
     pieces = START.split(source.text)[1:]
     found, absent, counts = 0, [], []
     for number, piece in enumerate(pieces, 1):
-        paragraphs = _paragraphs(COMMENTS.sub("", piece))
+        paragraphs = _paragraphs(_without_comments(piece))
         count = COUNT.fullmatch(paragraphs[0]) if paragraphs else None
         counts += paragraphs[:1] if count else []
         draft = draft_of_blocks(paragraphs[1:] if count else paragraphs, title_first=False)
@@ -32,6 +31,14 @@ def read(source):
         draft.number, draft.format = number, "nexis-html"
         yield draft
     reconcile(source, max(announced_by(counts), len(pieces)), found, absent)
+
+
+def _without_comments(piece):
+    parts, place = [], 0
+    while (start := piece.find("<!--", place)) >= 0 and (end := piece.find("-->", start)) >= 0:
+        parts.append(piece[place:start])
+        place = end + 3
+    return "".join(parts) + piece[place:]
 
 
 def _paragraphs(piece):

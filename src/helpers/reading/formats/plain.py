@@ -19,6 +19,12 @@ FORMATS = {
 }
 FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 HEADER = re.compile(r"\A\s*((?:[A-Z][A-Za-z _-]{1,24}:[ \t]+\S[^\n]*\n)+)")
+# Nothing inside a mark is the mark itself: each character is then looked at a few times, however many marks are open.
+ADDRESS = r"\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?:[ \t]+\"[^\"\n]*+\")?\)"  # (https://post.example/a_(b) "title")
+IMAGE = re.compile(rf"!\[[^\[\]]*+\]{ADDRESS}")
+LINK = re.compile(rf"\[([^\[\]]*+)\]{ADDRESS}")
+BOLD_ITALIC = re.compile(r"(?<![\w*\\])\*\*\*(?=\S)([^*\n]+)(?<=[^\s\\])\*\*\*(?![\w*])")
+BOLD = re.compile(r"(?<![\w*\\])(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=[^\s\\])\1(?![\w*])")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
 
@@ -107,9 +113,10 @@ def plain_of(markdown):
     >>> plain_of("He met **Ana Ruiz**, [the minister](https://post.example/ruiz).")
     'He met Ana Ruiz, the minister.'
     """
-    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", markdown)
-    text = re.sub(r"\[([^\]]+)\]\([^)\s]+(?: \"[^\"]*\")?\)", r"\1", text)
-    text = re.sub(r"(?<![\w*\\])(\*\*|__)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*])", r"\2", text)
+    text = IMAGE.sub("", markdown)
+    text = LINK.sub(r"\1", text)
+    text = BOLD_ITALIC.sub(r"\1", text)
+    text = BOLD.sub(r"\2", text)
     text = re.sub(r"(?<![\w*_\\])([*_])(?=\S)([^*_\n]+?)(?<=[^\s\\])\1(?![\w*_])", r"\2", text)
     text = re.sub(r"(?m)^> ?", "", text)
     return re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", text)

@@ -12,11 +12,11 @@ from helpers.reading.proquest import draft_of_blocks
 from helpers.reading.source import Unreadable
 
 FORMATS = {"proquest-html": "ProQuest HTML", "proquest-eml": "ProQuest EML, forwarded or not"}
-START = re.compile(r"""<a\s+name=["']?DocID_\w+["']?\s*/?>|<hr[^>]*class=["']?docseparator""", re.IGNORECASE)
+START = re.compile(r"""<a\s+name=["']?DocID_\w+["']?\s*/?>|<hr[^<>]*class=["']?docseparator""", re.IGNORECASE)
 MAIL = re.compile(rb"(?m)\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 OF = re.compile(r"Email \d+ of (\d+)|(\d+) documents?", re.IGNORECASE)
-TEXT_TAG = re.compile(r"<(/?)text\b[^>]*>(?:\s*html&gt;|\s*html>)?", re.IGNORECASE)
-INNER = re.compile(r"</?(?:html|head|body|meta|title)\b[^>]*>", re.IGNORECASE)
+TEXT_TAG = re.compile(r"<(/?)text\b[^<>]*>(?:\s*html&gt;|\s*html>)?", re.IGNORECASE)
+INNER = re.compile(r"</?(?:html|head|body|meta|title)\b[^<>]*>", re.IGNORECASE)
 
 
 def recognises(source):

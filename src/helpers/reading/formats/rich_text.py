@@ -7,7 +7,7 @@ from helpers.reading.formats import factiva_text, proquest_text
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft, Unreadable
 
-ROW = re.compile(r"(?m)^\s*([A-Z]{2,3})\s*\|")  # a row of a table: code, value
+ROW = re.compile(r"(?m)^[ \t]*([A-Z]{2,3})[ \t]*\|")  # a row of a table: code, value
 ROW_END = re.compile(r"(?m)\|\s*$")
 FORMATS = {"rtf": "any other RTF, one article"}
 

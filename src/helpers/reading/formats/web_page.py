@@ -178,6 +178,7 @@ def _extracted(tree, fast, original=None):
 
 def _tidy(draft):
     """Take out what a page repeats: its title, captions, credits, share bars; the outlet's name behind the title."""
+    draft.title, draft.outlet = clean_line(draft.title), clean_line(draft.outlet)
     if draft.outlet:
         draft.title = re.sub(rf"\s+[|–—-]\s+{re.escape(draft.outlet)}\s*$", "", draft.title)
     title = clean_line(draft.title)
