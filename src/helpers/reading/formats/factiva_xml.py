@@ -19,9 +19,11 @@ def recognises(source):
 
 def read(source):
     """Yield the documents of `source`; entities are not resolved."""
-    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    parser = lxml.etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, recover=True, huge_tree=False
+    )
     try:
-        root = lxml.etree.fromstring(source.data.lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
+        root = lxml.etree.fromstring(source.text.replace("\x00", "").lstrip("\ufeff \r\n\t").encode("utf-8"), parser)
     except (lxml.etree.LxmlError, ValueError) as error:
         raise Unreadable(f"is no XML that can be parsed ({str(error)[:80]}); export it again") from None
     if root is None:
