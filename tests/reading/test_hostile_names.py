@@ -102,6 +102,6 @@ def test_a_fault_of_the_disk_stops_the_run_and_is_charged_to_no_file(tmp_path, m
     from helpers.reading.source import Source
 
     (tmp_path / "a.txt").write_text(GOOD)
-    monkeypatch.setattr(Source, "open", lambda self: (_ for _ in ()).throw(OSError(errno.EIO, "Input/output error")))
+    monkeypatch.setattr(Source, "_opened", lambda self: (_ for _ in ()).throw(OSError(errno.EIO, "Input/output error")))
     with pytest.raises(DatelineError, match="this machine failed"):
         read_articles(tmp_path)

@@ -10,9 +10,10 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WIDE = tuple(mark for mark, name in MARKS if name != "utf-8-sig")  # of encodings in which a line is no line of bytes
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""")
 BROKEN_ALLOWED = 0.001  # share of broken bytes up to which a file is still UTF-8 with a few spoilt characters
-NO_PAGES = frozenset(["idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined"])  # Python's own
+NO_PAGES = frozenset(["idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"])  # Python's own
 SAMPLE = 200_000  # bytes shown to the guesser
 
 
@@ -59,7 +60,7 @@ def _other(data):
         name = declared.group(1).decode("ascii").lower()
         name = "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "utf-8") else name
         try:
-            if codecs.lookup(name).name not in NO_PAGES:
+            if codecs.lookup(name).name.replace("_", "-") not in NO_PAGES:
                 return data.decode(name), name, False
         except (UnicodeDecodeError, LookupError):
             pass

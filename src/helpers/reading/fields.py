@@ -57,6 +57,8 @@ def _value(field, value, depth=0):
         return value
     if depth > limits.NESTING:
         raise RecursionError
+    if field == "published" and isinstance(value, dict | list | tuple):
+        return f"{type(value).__name__} of {len(value)}"  # no day; its own words may be nested without end
     if isinstance(value, dict):
         return _value(field, value.get("name") or value.get("text") or "", depth + 1)
     if isinstance(value, list | tuple):

@@ -23,8 +23,3 @@ def lines_of(source, mark="\ufeff"):
                 text = decode(line)[0]
             yield (text.lstrip(mark) if first else text), whole
             first = False
-
-
-def wide(source):
-    """Tell whether `source` is UTF-16 or UTF-32 by its first bytes: its lines are no lines of bytes."""
-    return source.head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))

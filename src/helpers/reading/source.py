@@ -1,5 +1,6 @@
 """What a format module is given (a Source) and what it gives back (Drafts), before cleaning."""
 
+import codecs
 import io
 import os
 import stat
@@ -9,8 +10,9 @@ from functools import cached_property
 from pathlib import PurePath
 
 from helpers.reading import limits
-from helpers.reading.encoding import decode
+from helpers.reading.encoding import WIDE, decode
 
+FOUR = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 NOT_ASKED = object()
 
 
@@ -36,8 +38,16 @@ class Source:
 
     @cached_property
     def head(self):
-        with self.open() as file:
-            return file.read(limits.HEAD)
+        with self._opened() as file:
+            head = file.read(limits.HEAD)
+        if not head.startswith(WIDE):
+            return head
+        # UTF-16 and UTF-32 are put into UTF-8 once and for all: every format is told by bytes as ASCII has them.
+        self._data = (
+            self._within("whole_file").decode("utf-32" if head.startswith(FOUR) else "utf-16", "replace").encode()
+        )
+        self.size = len(self._data)
+        return self._data[: limits.HEAD]
 
     @cached_property
     def data(self):
@@ -45,16 +55,24 @@ class Source:
 
     def within(self, limit):
         """Return all bytes; raises Unreadable where they are more than `limit`, a row of limits.csv."""
+        self.head  # noqa: B018 - what is not UTF-8 is put into it there
+        return self._within(limit)
+
+    def _within(self, limit):
         if self.size > limits.value(limit):
             raise Unreadable(f"is too large: it has {self.size / 2**20:,.1f} MiB, {limits.over(limit)}; split it, "
                              "or give the articles as JSONL, CSV or Parquet")  # fmt: skip
         if self._data is not None:
             return self._data
-        with self.open() as file:
+        with self._opened() as file:
             return file.read(self.size)  # and no more, should it grow meanwhile
 
     def open(self):
         """Return the bytes as an open binary file, whatever their size; raises Unreadable for a pipe or a device."""
+        self.head  # noqa: B018 - what is not UTF-8 is put into it there
+        return self._opened()
+
+    def _opened(self):
         if self._data is not None:
             return io.BytesIO(self._data)
         # It was a regular file when the folder was listed; without O_NONBLOCK a pipe in its place would hold the run.

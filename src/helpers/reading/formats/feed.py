@@ -7,6 +7,7 @@ from helpers.reading.formats.markup import fragment_blocks
 from helpers.reading.source import Draft, Unreadable
 
 FORMATS = {"feed": "RSS or Atom"}
+CHARACTER = re.compile(rb"&#(?:0*([0-9]+)|[xX]0*([0-9a-fA-F]+));")
 START = re.compile(rb"<(?:rss|rdf:RDF|feed)\b", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def read(source):
     if b"<!ENTITY" in source.head:
         source.note("it declares entities; none was resolved", "warning")
     try:
-        found = feedparser.parse(io.BytesIO(_without_types(source.data)))
+        found = feedparser.parse(io.BytesIO(CHARACTER.sub(_possible, _without_types(source.data))))
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError, AssertionError) as error:
         # feedparser lets through what numbers, dates and characters of a broken feed raise
         raise Unreadable(
@@ -31,18 +32,26 @@ def read(source):
     if not found.entries:
         raise Unreadable("is a feed without entries; save it again")
     summaries = 0
+    outlet, language = _words(found.feed.get("title")), _words(found.feed.get("language"))[:2]
     for number, entry in enumerate(found.entries, 1):
+        title = _words(entry.get("title"))
         full = max((part.get("value", "") for part in entry.get("content", [])), key=len, default="")
         summaries += not full
+        try:
+            text = "\n\n".join(fragment_blocks(full or _words(entry.get("summary"))))
+            title = " ".join(fragment_blocks(title))
+        except Unreadable as error:
+            source.note(f"its entry {number} {error}", "error")
+            continue
         yield Draft(
-            text="\n\n".join(fragment_blocks(full or _words(entry.get("summary")))),
-            title=" ".join(fragment_blocks(_words(entry.get("title")))),
-            outlet=_words((entry.get("source") or {}).get("title")) or _words(found.feed.get("title")),
+            text=text,
+            title=title,
+            outlet=_words((entry.get("source") or {}).get("title")) or outlet,
             byline=_words(entry.get("author")),
             published=_day(entry),
             url=_words(entry.get("link")),
             section=", ".join(_words(tag.get("term")) for tag in entry.get("tags", [])[:3]),
-            language=_words(found.feed.get("language"))[:2],
+            language=language,
             number=number,
             format="feed",
         )
@@ -53,6 +62,15 @@ def read(source):
 def _day(entry):
     parts = entry.get("published_parsed")
     return f"{parts.tm_year:04}-{parts.tm_mon:02}-{parts.tm_mday:02}" if parts else entry.get("published")
+
+
+def _possible(reference):
+    """Return a reference to a character by its number as it is, or U+FFFD's where no text can hold that character."""
+    number, hexadecimal = reference.groups()
+    if len(number or hexadecimal) > 7:
+        return b"&#xFFFD;"
+    code = int(number) if number else int(hexadecimal, 16)
+    return b"&#xFFFD;" if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else reference[0]
 
 
 def _words(value):

@@ -4,6 +4,7 @@ import re
 
 from helpers.reading.formats.markup import blocks, parsed
 from helpers.reading.nexis import COUNT, announced_by, draft_of_blocks, reconcile
+from helpers.reading.source import Unreadable
 
 FORMATS = {"nexis-html": "Nexis UK HTML"}
 START = re.compile(r"""<a\s+name=["']?DOC_ID_\w+["']?\s*>\s*(?:</a>)?""", re.IGNORECASE)
@@ -20,7 +21,11 @@ def read(source):
     pieces = START.split(source.text)[1:]
     found, absent, counts = 0, [], []
     for number, piece in enumerate(pieces, 1):
-        paragraphs = _paragraphs(_without_comments(piece))
+        try:
+            paragraphs = _paragraphs(_without_comments(piece))
+        except Unreadable as error:
+            absent.append(f"document {number} {error}")
+            continue
         count = COUNT.fullmatch(paragraphs[0]) if paragraphs else None
         counts += paragraphs[:1] if count else []
         draft = draft_of_blocks(paragraphs[1:] if count else paragraphs, title_first=False)

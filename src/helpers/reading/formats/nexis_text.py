@@ -12,7 +12,7 @@ MARK = re.compile(
 
 
 def recognises(source):
-    if b"\x00" in source.head[:100] and not source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in source.head[:100]:
         return False
     text = source.head_text
     return "<" not in text[:200] and bool(MARK.search(text))

@@ -45,8 +45,6 @@ def recognises(source):
     """Any text is read as text when nothing else knows it."""
     if source.head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?xml", b"<!DOCTYPE", b"{\\rtf")):
         return False
-    if source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
     return b"\x00" not in source.head and len(CONTROL.findall(source.head)) <= 0.02 * len(source.head)
 
 

@@ -41,7 +41,11 @@ def _page(text, source, name):
     found = 0
     for number, piece in enumerate(pieces, 1):
         piece = INNER.sub("", TEXT_TAG.sub(r"<\1div>", piece))
-        draft = draft_of_blocks(_joined(blocks(parsed(f"<html><body>{piece}</body></html>"))))
+        try:
+            draft = draft_of_blocks(_joined(blocks(parsed(f"<html><body>{piece}</body></html>"))))
+        except Unreadable as error:
+            source.note(f"its document {number} {error}", "error")
+            continue
         if draft is None:
             continue
         found += 1

@@ -9,7 +9,7 @@ from helpers.reading import limits
 from helpers.reading.days import day_in
 from helpers.reading.fields import draft_of, mapping
 from helpers.reading.formats.archive import check_zip
-from helpers.reading.lines import lines_of, wide
+from helpers.reading.lines import lines_of
 from helpers.reading.source import Unreadable
 
 FORMATS = {
@@ -39,7 +39,7 @@ def kind_of(source):
             if b"[Content_Types].xml" in source.head and b"xl/" in source.head or source.name.lower().endswith(".xlsx")
             else ""
         )
-    if b"\x00" in source.head and not source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in source.head:
         return ""
     names = _header(source)[0]
     known = mapping(names)
@@ -95,8 +95,8 @@ def _day_first(values):
 def _csv(source):
     names, separator = _header(source)
     csv.field_size_limit(limits.LINE)
-    whole = wide(source) or source.size <= IN_MEMORY
-    rows = csv.reader(io.StringIO(source.text, newline="") if whole else _decoded(source), delimiter=separator)
+    lines = io.StringIO(source.text, newline="") if source.size <= IN_MEMORY else _decoded(source)
+    rows = csv.reader(lines, delimiter=separator)
     try:
         names = [name.lstrip("\ufeff") for name in next((row for row in rows if any(row)), [])]
         if len(names) > limits.COLUMNS:
