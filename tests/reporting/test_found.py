@@ -108,8 +108,7 @@ def corpus():
     articles = report().articles
     yield "weeks", coverage.weeks(articles)
     yield "by format", coverage.by(articles, "section")
-    yield "by outlet", coverage.by_outlet(articles)
-    yield "pages", coverage.pages(articles)
+    yield "by outlet", coverage.by_outlet(articles).drop(columns="link")
     yield "gaps", [coverage.gaps(articles, days) for days in (3, 4, 14, 40)]
     yield "copies", coverage.copies(articles)
     yield "around", coverage.around(report())
@@ -240,6 +239,17 @@ def test_a_report_finds_what_the_reference_says(part):
     expected = (REFERENCE / f"{part.__name__}.txt").read_text(encoding="utf-8")
     for found, known in zip(written(part).split("\n## "), expected.split("\n## "), strict=True):
         assert found == known
+
+
+def test_an_outlet_leads_to_its_place_in_the_list_of_articles():
+    anchors = {
+        outlet: f"articles/index.html#{coverage.anchor_of(outlet)}"
+        for outlet in ("Kestrel", "Harbour Post", "The Wire", "")
+    }
+    names = {outlet: (address, outlet or "unknown outlet") for outlet, address in anchors.items()}
+    assert coverage.pages(report().articles) == names
+    table = coverage.by_outlet(report().articles)
+    assert dict(zip(table["outlet"].replace("unknown", ""), table["link"], strict=True)) == anchors
 
 
 def test_a_speaker_that_is_none_is_refused_with_the_nearest_name():
