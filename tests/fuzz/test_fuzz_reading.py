@@ -2,14 +2,26 @@
 
 import re
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from helpers.reading import read as reading
 from helpers.reading import read_articles
+from helpers.reading.apart import Apart
 from helpers.reading.clean import clean
 from helpers.tables import conform
 from tests.fuzz.files import files, known
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_process():
+    """One process reads all files that are read apart, as it does for the files of one folder: starting one takes long."""
+    with Apart() as apart, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "Apart", lambda: nullcontext(apart))
+        yield
+
 
 LAST_NET = re.compile(r"could not be read as \w+ \(|or report it")  # an error that no reader knew of
 

@@ -58,7 +58,11 @@ def sentences(draw):
 
 SOUPS = st.lists(PIECE, min_size=1, max_size=14).map(" ".join)
 GLUED = st.lists(PIECE, min_size=1, max_size=8).map("".join)
-PARTS = st.one_of(sentences(), sentences(), sentences(), SOUPS, GLUED)
+BARE = st.sampled_from(
+    [*'“”"‘’«»,.?:—aM', " said ", " M said", "she said", "\n\n", "\n", " ", " on Monday", "Bo\nLind"]
+)
+MARKED = st.lists(BARE, min_size=2, max_size=16).map("".join)  # hardly more than marks
+PARTS = st.one_of(sentences(), sentences(), sentences(), SOUPS, GLUED, MARKED)
 
 
 @st.composite
