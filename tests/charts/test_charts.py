@@ -9,6 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers import charts
 from helpers.charts.frame import styled
+from helpers.reporting.figures import figure_html
 
 
 def happenings(n):
@@ -98,3 +99,22 @@ def test_of_one_day_the_most_salient_event_s_mark_is_on_top():
     figure = charts.timeline(rows, rows[["event_id", "first_day"]]).desk
     marks = [line for line in figure.axes[0].lines if line.get_marker() == "o" and line.get_zorder() > 4]
     assert max(marks, key=lambda line: line.get_zorder()).get_markerfacecolor() != "white"
+
+
+@pytest.mark.parametrize(
+    "days", [["9999-12-31"], ["0001-01-01"], ["0001-01-01", "9999-12-31"], ["2018-07-01", "9999-12-31"]]
+)
+def test_charts_of_the_first_and_last_days_of_the_calendar_are_drawn(days):
+    days = [pd.Timestamp(day).as_unit("s") for day in days]
+    rows = [
+        {"event_id": f"e{n}", "label": "Talks", "kind": "meeting", "first_day": day, "last_day": day, "precision": "day",
+         "status": "happened", "n_articles": 1, "n_outlets": 1, "salience": 1.0, "conflict": []} for n, day in enumerate(days)
+    ]  # fmt: skip
+    events = pd.DataFrame(rows)
+    stages = pd.DataFrame({"number": [1], "day": days[:1], "event": ["Talks"], "quotations": [1], "event_id": ["e0"]})
+    for chart in (
+        charts.timeline(events, events),
+        charts.coverage(pd.DataFrame({"outlet": "Kestrel", "week": days, "articles": 1, "copies": 0})),
+        charts.voice(pd.DataFrame({"published": days, "kind": "direct"}), stages),
+    ):
+        assert figure_html(chart, {}).startswith("<figure>")

@@ -31,6 +31,13 @@ def test_a_report_is_one_page_with_its_files_beside_it(tmp_path):
     assert 'lang="en"' in html and "<title>" in html
 
 
+def test_a_warning_of_a_library_and_where_it_lies_is_no_part_of_a_page(tmp_path):
+    run(notebook(tmp_path / "n.ipynb", "import sys; sys.stderr.write('lib.py: Warning'); print('said')"),
+        tmp_path / "build/n/x.html", None, tmp_path)  # fmt: skip
+    page = (tmp_path / "build/n/x.html").read_text()
+    assert "Warning" not in page and "said" in page
+
+
 def test_a_notebook_that_fails_leaves_no_report_behind_not_even_an_older_one(tmp_path):
     report = tmp_path / "build/n/x.html"
     run(notebook(tmp_path / "n.ipynb", "1"), report, None, tmp_path)

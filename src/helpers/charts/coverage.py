@@ -6,7 +6,7 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, in_calendar, literal, styled, write_around
 
 PANEL = 0.62  # inches an outlet
 
@@ -68,6 +68,7 @@ def _panel(axes, weeks, outlet, narrow, most):
         hatch="////",
         edgecolor="white",
     )
+    in_calendar(axes)
     axes.set_ylim(0, (most if pd.notna(most) else 1) * 1.1)
     axes.yaxis.set_major_locator(MaxNLocator(2, integer=True))
     axes.tick_params(axis="y", labelsize=8)

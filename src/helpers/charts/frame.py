@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from importlib.resources import files
 from typing import NamedTuple
 
+import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
+import pandas as pd
 from matplotlib.figure import Figure
 
 from helpers.problems import printable
@@ -35,6 +37,21 @@ def styled():
             yield
     finally:
         locale.setlocale(locale.LC_TIME, before)
+
+
+FIRST, LAST = pd.Timestamp("0001-01-01").as_unit("s"), pd.Timestamp("9999-12-31").as_unit("s")  # of the calendar
+
+
+def within(day):
+    """Return `day`, or the calendar's first or last where it lies beyond: no axis goes further."""
+    return min(max(day, FIRST), LAST)
+
+
+def in_calendar(axes):
+    """Let the days across `axes` end where the calendar does: the margin beside its first or last day has no ticks."""
+    (low, high), (first, last) = axes.get_xlim(), mdates.date2num([FIRST.to_pydatetime(), LAST.to_pydatetime()])
+    if low < first or high > last:
+        axes.set_xlim(max(low, first), min(high, last))
 
 
 def literal(words):

@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, room_around, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, room_around, styled, within, write_around
 
 LINE, GAP = 0.19, 0.11  # inches a line of a card, and between cards
 BELOW = 1.15  # inches of the strip of mentions
@@ -145,7 +145,9 @@ def _line(axes, dated, limit, cards, room, width):
 
 def _ticks(axes, first, last, at):
     locator = mdates.AutoDateLocator(minticks=3, maxticks=9)
-    ticks = mdates.num2date(locator.tick_values(first, last + pd.Timedelta(days=1)))
+    ticks = mdates.num2date(
+        locator.tick_values(first.to_pydatetime(), within(last + pd.Timedelta(days=1)).to_pydatetime())
+    )
     for day in dict.fromkeys(pd.Timestamp(tick.date()) for tick in ticks):
         if first <= day <= last:
             text = f"{day:%b} {day.day}" if day.day != 1 else (f"{day:%b}\n{day:%Y}" if day.month == 1 else f"{day:%b}")
@@ -217,7 +219,7 @@ def _strip(axes, dated, mentions):
     counts = own.groupby("first_day").size()
     axes.bar(counts.index, counts, width=1.0, color="#717581", align="center")
     day = pd.Timedelta(days=1)
-    axes.set_xlim(dated["first_day"].min() - day, dated[["first_day", "last_day"]].max().max() + day)
+    axes.set_xlim(within(dated["first_day"].min() - day), within(dated[["first_day", "last_day"]].max().max() + day))
     axes.yaxis.set_major_locator(MaxNLocator(2, integer=True))
     axes.tick_params(labelsize=8)
     axes.set_title("mentions a day", size=8.5, loc="left", color="#5a606a", pad=3)

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, room_around, styled, write_around
+from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, room_around, styled, within, write_around
 from helpers.charts.quoted import KINDS
 
 LINE = 0.2  # inches a line of the list of events
@@ -68,7 +68,7 @@ def _bars(axes, weeks, stages):
     most = float(bottom.max())
     axes.set_ylim(0, most * 1.32)
     days = [*weeks.index, *(weeks.index + pd.Timedelta(days=6)), *stages["day"]]
-    axes.set_xlim(min(days) - pd.Timedelta(days=3), max(days) + pd.Timedelta(days=3))
+    axes.set_xlim(within(min(days) - pd.Timedelta(days=3)), within(max(days) + pd.Timedelta(days=3)))
     for row in stages.itertuples():
         axes.plot([row.day, row.day], [0, most * 1.1], color="#5a606a", linewidth=0.8, linestyle=(0, (2, 2)), zorder=0)
     for x, numbers, event_id in _together(axes, stages):

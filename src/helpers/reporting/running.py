@@ -69,6 +69,8 @@ def _body(notebook):
     exporter.mathjax_url = exporter.require_js_url = exporter.jquery_url = ""
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"{number}"  # papermill's own cell has a random one, and the page shows it
+        if "outputs" in cell:  # what libraries warn of names files of this machine, and is no part of a report
+            cell["outputs"] = [output for output in cell["outputs"] if output.get("name") != "stderr"]
     body, _ = exporter.from_notebook_node(notebook)
     return body
 
