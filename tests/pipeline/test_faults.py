@@ -4,8 +4,9 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from threading import Thread
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -134,6 +135,26 @@ def test_without_a_scheduler_at_the_address_nothing_is_begun(tmp_path, monkeypat
     with pytest.raises(error, match=message):
         extract(articles(), engine=address, cache=tmp_path / "cache", progress=begun.append)
     assert not begun and not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize(("status", "silent", "stops"), [
+    ("running", 60, False), ("running", 0, True), ("connecting", 60, True), ("closed", 60, True),
+])  # fmt: skip
+def test_a_scheduler_may_be_busy_for_a_while_and_not_gone(monkeypatch, status, silent, stops):
+    monkeypatch.setattr(cluster, "SILENT", silent)
+
+    def sync(*arguments, **options):
+        raise TimeoutError
+
+    scheduler = SimpleNamespace(address="tcp://127.0.0.1:9", ncores=None)
+    watch = cluster.Watch(SimpleNamespace(sync=sync, scheduler=scheduler, status=status))
+    with pytest.raises(MachineFault, match="gone") if stops else nullcontext():
+        watch.check()
+
+
+def test_a_worker_of_another_version_stops_the_run():
+    with pytest.raises(MachineFault, match="another version of Dateline"):
+        cluster.find_on_worker(articles(1), "fast", "0" * 16)
 
 
 @contextmanager

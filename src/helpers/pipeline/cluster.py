@@ -15,6 +15,7 @@ TRIES = 2  # a chunk that failed is tried again this often before its articles a
 DEATHS = 1  # so many workers may die at a chunk, on a cluster of our own, before its articles are tried alone
 CONNECT = 10  # seconds in which a scheduler must answer
 BEAT = 5  # seconds without a result after which scheduler and workers are looked at
+SILENT = 20  # seconds for which a scheduler that is connected may not answer: it may be busy
 NO_WORKERS = 40  # seconds without any worker after which the run stops
 
 
@@ -142,14 +143,19 @@ class Watch:
     def __init__(self, client):
         self.client = client
         self.address = client.scheduler.address
-        self.empty_since = None
+        self.silent_since = self.empty_since = None
 
     def check(self):
-        """Raise MachineFault where the scheduler does not answer, or where no worker was left for NO_WORKERS seconds."""
+        """Raise MachineFault where the scheduler is gone or silent for SILENT seconds, or no worker there for NO_WORKERS."""
+        asked = monotonic()
         try:
             workers = self.client.sync(self.client.scheduler.ncores, callback_timeout=CONNECT)
         except Exception as error:
-            raise MachineFault(CLUSTER) from error
+            self.silent_since = self.silent_since or asked
+            if self.client.status != "running" or monotonic() - self.silent_since >= SILENT:
+                raise MachineFault(CLUSTER) from error
+            return
+        self.silent_since = None
         if workers:
             self.empty_since = None
             return

@@ -63,7 +63,7 @@ def clear_parts(folder):
     for path in Path(folder).rglob("*.part"):
         writer = PART.search(path.name)
         if writer and path.is_file() and not _runs(int(writer.group(1))):
-            with suppress(FileNotFoundError):  # another run cleared it first
+            with suppress(OSError):  # another run cleared it first, or the disk lets none: it is in nobody's way
                 path.unlink()
 
 
