@@ -1,58 +1,78 @@
-"""What `make` calls: run one report, list a notebook's parameters, write the index and the pages behind it."""
+"""What `make` calls: one word says what to make; all else comes by environment, as helpers.reporting.choices reads it."""
 
-import argparse
-
-from helpers.problems import one_line_errors
-
-
-def run(notebook, report, params, tables):
-    from helpers.reporting.running import run as run_notebook
-
-    run_notebook(notebook, report, params, tables)
-    print(f"Made {report}")
+import os
+import sys
+from pathlib import Path
 
 
-def params(notebook):
+def reports():
+    from helpers.reporting import building
+    from helpers.reporting.choices import from_environment
+
+    building.reports(from_environment(os.environ))
+
+
+def pdf():
+    from helpers.reporting import building
+    from helpers.reporting.choices import from_environment
+
+    building.pdf(from_environment(os.environ))
+
+
+def tables():
+    from helpers.reporting import building
+    from helpers.reporting.choices import from_environment
+
+    building.tables(from_environment(os.environ))
+
+
+def clean():
+    from helpers.reporting import building
+    from helpers.reporting.choices import from_environment
+
+    building.clean(from_environment(os.environ))
+
+
+def params():
+    """Print what the notebook named by NOTEBOOK takes."""
     from helpers.reporting.parameters import GIVEN_BY_RUNNER, declared
 
-    for parameter in declared(notebook):
+    for parameter in declared(Path("notebooks") / f"{os.environ.get('NOTEBOOK') or 'timeline'}.ipynb"):
         if parameter.name not in GIVEN_BY_RUNNER:
             print(f"{parameter.name}: {parameter.type} = {parameter.default!r}\n    {parameter.what}")
 
 
-def index(index, reports, tables, text):
-    from helpers.reporting.site import write_site
+def run():
+    """Make one report for the process that started this one."""
+    from helpers.reporting.kernels import answer
 
-    write_site(index, reports, tables, text)
+    answer()
 
 
-def pdf(index):
-    from helpers.reporting.printing import print_reports
-
-    for path in print_reports(index):
-        print(f"Made {path}")
+STEPS = {step.__name__: step for step in (reports, pdf, tables, clean, params, run)}
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="python -m helpers.reporting", description=__doc__)
-    steps = parser.add_subparsers(dest="step", required=True)
-    step = steps.add_parser("run")
-    step.add_argument("notebook")
-    step.add_argument("report")
-    step.add_argument("--params")
-    step.add_argument("--tables", default="build/tables")
-    step = steps.add_parser("params")
-    step.add_argument("notebook")
-    step = steps.add_parser("index")
-    step.add_argument("index")
-    step.add_argument("--reports", nargs="*", default=[])
-    step.add_argument("--tables", default="build/tables")
-    step.add_argument("--text", choices=["full", "excerpt"], default="full")
-    step = steps.add_parser("pdf")
-    step.add_argument("index")
-    arguments = vars(parser.parse_args())
-    {"run": run, "params": params, "index": index, "pdf": pdf}[arguments.pop("step")](**arguments)
+    if len(sys.argv) != 2 or sys.argv[1] not in STEPS:
+        raise SystemExit(f"dateline: python -m helpers.reporting takes one of {', '.join(STEPS)}")
+    STEPS[sys.argv[1]]()
+
+
+def in_one_line():
+    """Run main(); an error ends it as problems.one_line_errors says, which is imported then alone, for it brings pandas."""
+    try:
+        main()
+    except (Exception, KeyboardInterrupt) as error:
+        failed = error
+    else:
+        return
+    from helpers.problems import one_line_errors
+
+    def again():
+        raise failed
+
+    one_line_errors(again)
 
 
 if __name__ == "__main__":
-    one_line_errors(main)
+    in_one_line()

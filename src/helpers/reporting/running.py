@@ -1,7 +1,7 @@
 """One notebook and one set of parameters to one report: HTML, and the files its cells write beside it.
 
-Everything is made under `build/parts/` and renamed into place at the end, so that a notebook that fails leaves no
-finished-looking report behind (papermill writes its output even when a cell fails).
+Everything is made under `build/parts/` and renamed into place at the end: a report is replaced only by a whole new one,
+and where a notebook fails the earlier report stays as it was.
 """
 
 import html
@@ -25,29 +25,31 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 def run(notebook, report, params=None, tables="build/tables"):
     """Run `notebook` with the values of YAML file `params` over the tables in folder `tables`; write `report` (HTML).
 
-    The files that cells write (CSV, JSON, …) land beside it as `<slug>.<name>`. Raises DatelineError where a parameter
-    does not fit or a cell fails; then nothing of an earlier report is left either.
+    The files that cells write (CSV, JSON, …) land beside it as `<slug>.<name>`; returned are the names of all. Raises
+    DatelineError where a parameter does not fit or a cell fails; then an earlier report stays as it was.
     """
-    report, slug = Path(report), Path(report).stem
-    parts = report.parent.parent / "parts" / report.parent.name / slug
-    for old in [report, *report.parent.glob(f"{slug}.*")]:
-        old.unlink(missing_ok=True)
+    report = Path(report)
+    parts = report.parent.parent / "parts" / report.parent.name / report.stem
     shutil.rmtree(parts, ignore_errors=True)
-    (parts / "files").mkdir(parents=True)
-    values = parameters.checked(parameters.load(params) if params else {}, parameters.declared(notebook), params)
-    given = {**values, "tables": str(Path(tables).resolve()), "files": str((parts / "files").resolve())}
-    executed = _execute(notebook, parts / f"{slug}.part.ipynb", given, params or notebook)
-    title = _title(parts / "files", executed)
-    whole = page(_titled(_body(executed), title), title=title, root="../")
-    _into_place(parts, report, whole)
+    try:
+        values = parameters.checked(parameters.load(params) if params else {}, parameters.declared(notebook), params)
+        (parts / "files").mkdir(parents=True)
+        given = {**values, "tables": str(Path(tables).resolve()), "files": str((parts / "files").resolve())}
+        executed = _execute(notebook, given, params or notebook)
+        title = _title(parts / "files", executed)
+        whole = page(_titled(_body(executed), title), title=title, root="../")
+        return _into_place(parts, report, whole)
+    finally:
+        shutil.rmtree(parts, ignore_errors=True)
 
 
-def _execute(notebook, output, given, where):
+def _execute(notebook, given, where):
+    path = str(notebook).replace("{", "{{").replace("}", "}}")  # papermill fills braces in paths
     for attempt in (1, 2):
         try:
             return papermill.execute_notebook(
-                str(notebook), str(output), parameters=given, kernel_name="python3", progress_bar=False,
-                log_output=False, extra_arguments=["--log-level=50"],
+                path, None, parameters=given, kernel_name="python3", progress_bar=False, log_output=False,
+                extra_arguments=["--log-level=50"],
             )  # fmt: skip
         except (DeadKernelError, RuntimeError) as error:  # two kernels that chose one port: worth one more try
             if attempt == 2 or not any(sign in str(error) for sign in STARTING):
@@ -96,10 +98,11 @@ def _titled(body, title):
 
 
 def _into_place(parts, report, whole):
+    part, names = parts / "report.html", [report.name]
+    part.write_text(whole, encoding="utf-8")  # before anything is replaced: the disk may be full
     report.parent.mkdir(parents=True, exist_ok=True)
     for file in sorted((parts / "files").iterdir()):
-        file.replace(report.parent / f"{report.stem}.{file.name}")
-    part = parts / "report.html"
-    part.write_text(whole, encoding="utf-8")
+        names.append(f"{report.stem}.{file.name}")
+        file.replace(report.parent / names[-1])
     part.replace(report)  # last: a report that is there is whole
-    shutil.rmtree(parts)
+    return names

@@ -1,0 +1,281 @@
+"""From a corpus to tables, reports and the site around them: what is stale is made again, what is withdrawn goes.
+
+Each step has a stamp (helpers.reporting.stamps) in `build/made/`: what it was made of, with hashes, and what it made. One
+run at a time works on a folder. Imports nothing but the standard library until there is work, since every `make` asks.
+"""
+
+import platform
+import sys
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.pipeline import stamp as tables_stamp
+from helpers.reporting import folder, manifest
+from helpers.reporting.choices import wrong
+from helpers.reporting.dependence import Code
+from helpers.reporting.hashes import Hashes
+from helpers.reporting.kernels import run_all
+from helpers.reporting.locking import held
+from helpers.reporting.stamps import Stamp
+
+NOTEBOOKS = Path("notebooks")
+
+
+@dataclass
+class Outcome:
+    """What became of a run: articles lost to faults, files and articles that could not be read, reports not made."""
+
+    lost: int = 0
+    unread: int = 0
+    failed: list = field(default_factory=list)
+    asked: int = 0
+
+
+class Building:
+    """One run over the folder of `choices`; `lock` is the open file of its lock."""
+
+    def __init__(self, choices, lock):
+        self.choices, self.lock, self.build = choices, lock, choices.build
+        folder.mark(self.build)
+        folder.clear_half_made(self.build)
+        self.hashes = Hashes(self.build / "cache" / "hashes.json")
+        self.code = Code(self.hashes, self.build / "cache" / "code.json")
+        self.tables = self.build / "tables"
+        self.always = {"python": platform.python_version(), "libraries": self.hashes.of("requirements.txt")}
+
+    def stamp(self, name):
+        return Stamp(self.build / "made" / f"{name}.json", self.build)
+
+    def stale(self, stamp, inputs, quiet=False):
+        """Tell whether a step is to be made again; a file of it that is spoilt is said in one line."""
+        if not stamp.is_of(inputs):
+            return True
+        spoilt = stamp.spoilt(self.hashes)
+        if spoilt and not quiet:
+            name, fault = spoilt[0]
+            more = f", and {len(spoilt) - 1} more" if len(spoilt) > 1 else ""
+            say(f"{self.build / name} {fault}{more}: making it again")
+        return bool(spoilt)
+
+    def make_tables(self):
+        """Read and extract what is stale; return the Outcome so far."""
+        read, extracted = self.stamp("read"), self.stamp("extract")
+        inputs = {"corpus": str(self.choices.corpus), "files": manifest.articles(self.choices.corpus, self.hashes)}
+        if read.inputs and read.inputs.get("corpus") != inputs["corpus"]:
+            say(f"{self.build} held reports on {read.inputs.get('corpus')}; making it anew for {self.choices.corpus}")
+            folder.clear(self.build)
+            read, extracted = self.stamp("read"), self.stamp("extract")
+        inputs |= {"code": self.code.behind("helpers.reading"), **self.always}
+        anew = self.stale(read, inputs)
+        if anew:
+            self.read(read, inputs)
+        needed = self.extract_inputs()
+        if self.stale(extracted, needed, quiet=anew) or extracted.notes.get("lost") and not self.choices.keep_going:
+            if not anew and tables_stamp.unfit(self.tables, tables_stamp.READ):  # their stamp is gone
+                self.read(read, inputs)
+            self.extract(extracted, self.extract_inputs())
+        return Outcome(extracted.notes.get("lost", 0), extracted.notes.get("unread", 0))
+
+    def read(self, stamp, inputs):
+        from helpers.pipeline.__main__ import read
+
+        stamp.forget()
+        read(self.choices.corpus, self.tables)
+        stamp.write(inputs, [f"tables/{name}" for name in tables_stamp.READ], self.hashes)
+
+    def extract_inputs(self):
+        return {
+            "articles": {name: self.hashes.of(self.tables / name) for name in tables_stamp.READ},
+            "tagger": self.choices.tagger,
+            "corrections": manifest.corrections(self.choices.decided, self.hashes),
+            "code": self.code.behind("helpers.pipeline.__main__"),
+            **self.always,
+        }
+
+    def extract(self, stamp, inputs):
+        from helpers.pipeline.__main__ import extract
+
+        stamp.forget()
+        extract(self.tables, self.choices.tagger, self.build / "cache", self.choices.engine, self.choices.workers,
+                self.choices.decided)  # fmt: skip
+        names = [f"tables/{name}" for name in (*tables_stamp.EXTRACTED, tables_stamp.NAME)]
+        stamp.write(inputs, names, self.hashes, _counts(self.tables))
+
+    def make_reports(self, outcome):
+        """Make the reports that are stale, and take away what nobody asks for any more; return those that are there."""
+        asked = manifest.reports(self.choices.corpus, NOTEBOOKS)
+        tables = self.stamp("extract").outputs["tables/" + tables_stamp.NAME]
+        running = self.code.behind("helpers.reporting.running")
+        stamps, inputs, jobs = {}, {}, {}
+        for one in asked:
+            stamps[one] = self.stamp(f"reports/{one.name}")
+            if one.fault:
+                self.fail(outcome, one, one.fault)
+                continue
+            notebook = NOTEBOOKS / f"{one.kind}.ipynb"
+            code = running | self.code.behind_notebook(notebook)
+            params = self.hashes.of(one.params) if one.params else "defaults"
+            inputs[one] = {"notebook": self.hashes.of(notebook), "params": params, "tables": tables, "code": code,
+                           **self.always}  # fmt: skip
+            if self.stale(stamps[one], inputs[one]):
+                jobs[one] = {"notebook": str(notebook), "report": str(self.page(one)), "tables": str(self.tables),
+                             "params": str(one.params) if one.params else None}  # fmt: skip
+        for one, names, error in run_all(jobs, self.choices.jobs, self.lock):
+            if error:
+                self.fail(outcome, one, error)
+            else:
+                self.page(one).with_suffix(".pdf").unlink(missing_ok=True)  # it shows the page that was
+                stamps[one].write(inputs[one], [f"{one.kind}/{name}" for name in names], self.hashes)
+                say(f"Made {self.page(one)}")
+        outcome.asked = len(asked)
+        self.withdraw(stamps)
+        return {one: stamp for one, stamp in stamps.items() if self.page(one).is_file()}
+
+    def page(self, one):
+        return self.build / one.kind / f"{one.slug}.html"
+
+    def fail(self, outcome, one, error):
+        outcome.failed.append(one.name)
+        say(f"dateline: {error}", sys.stderr)
+
+    def withdraw(self, stamps):
+        """Remove the stamps and files of reports that are no longer asked for."""
+        home = self.build / "made" / "reports"
+        known = {stamp.path for stamp in stamps.values()}
+        for path in [path for path in home.rglob("*.json") if path not in known]:
+            say(f"Withdrew {path.relative_to(home).with_suffix('')}: nothing asks for it any more")
+            path.unlink()
+        kept = {name for stamp in stamps.values() for name in stamp.outputs}
+        folder.sweep(self.build, kept | {f"{name.removesuffix('.html')}.pdf" for name in kept if name.endswith(".html")})
+
+    def make_site(self, there):
+        """Write the index, and the pages of articles, speakers and search, if anything they show has changed."""
+        site, index = self.stamp("site"), self.build / "index.html"
+        pages = [self.page(one) for one in there]
+        listed = {one.name: self.listed(one, stamp) for one, stamp in there.items()}
+        inputs = {"reports": listed, "tables": self.stamp("extract").outputs, "text": self.choices.text,
+                  "code": self.code.behind("helpers.reporting.site"), **self.always}  # fmt: skip
+        if self.stale(site, inputs):
+            from helpers.reporting.site import write_site
+
+            site.forget()
+            write_site(index, pages, self.tables, self.choices.text)
+            made = [path for name in ("articles", "speakers", "search") for path in (self.build / name).iterdir()]
+            names = [path.relative_to(self.build).as_posix() for path in (*made, self.build / "search.html", index)]
+            site.write(inputs, names, self.hashes)
+
+    def listed(self, one, stamp):
+        """Return what the index shows of a report: its title and finding, and the names of the files beside it."""
+        about = stamp.outputs.get(f"{one.kind}/{one.slug}.report.json", "")
+        pdf = self.page(one).with_suffix(".pdf").exists()
+        return {"about": about, "files": sorted(stamp.outputs), "pdf": pdf}
+
+    def save(self):
+        self.hashes.save()
+        self.code.save()
+
+
+def reports(choices):
+    """Make everything for `choices`. Raises DatelineError where a report could not be made or articles were lost."""
+    with _working(choices) as work:
+        outcome = work.make_tables()
+        work.make_site(work.make_reports(outcome))
+    finish(choices, outcome)
+
+
+def pdf(choices):
+    """Make everything, and print every report beside its page; the index then lists the prints too."""
+    with _working(choices) as work:
+        outcome = work.make_tables()
+        there = work.make_reports(outcome)
+        work.make_site(there)
+        from helpers.reporting.printing import print_reports
+
+        for path in print_reports(choices.build / "index.html"):
+            say(f"Made {path}")
+        work.make_site(there)
+    finish(choices, outcome)
+
+
+def tables(choices):
+    """Make the tables alone, for the lab; articles that were lost are said."""
+    with _working(choices) as work:
+        outcome = work.make_tables()
+    if outcome.lost:
+        say(f"dateline: {_lost(outcome)}", sys.stderr)
+
+
+def clean(choices):
+    """Remove all that was made in the folder of `choices`, if Dateline made it."""
+    if not choices.build.exists():
+        return
+    if not folder.is_ours(choices.build):
+        raise wrong(f"BUILD={choices.build} is no folder that Dateline made, and was left alone; remove it by hand")
+    with held(choices.build, say):
+        folder.clean(choices.build)
+
+
+@contextmanager
+def _working(choices):
+    folder.check(choices.build, choices.corpus)
+    with held(choices.build, say) as lock:
+        work = Building(choices, lock)
+        try:
+            yield work
+        finally:
+            with suppress(OSError):  # it only saves time
+                work.save()
+
+
+def finish(choices, outcome):
+    """Say in the last line how the run ended. Raises DatelineError where a report was not made or articles were lost."""
+    index, wrongs = choices.build / "index.html", []
+    if outcome.failed:
+        names = ", ".join(outcome.failed[:5]) + (" …" if len(outcome.failed) > 5 else "")
+        wrongs.append(f"{len(outcome.failed)} of {outcome.asked} reports could not be made, as said above ({names}); an "
+                      f"earlier page of them is left as it was, the others are in {index}")  # fmt: skip
+    if outcome.lost and not choices.keep_going:
+        wrongs.append(f"{_lost(outcome)}; the reports in {index} are without them")
+    if wrongs:
+        raise wrong("; ".join(wrongs))
+    say(f"The reports are in {index}{_unread(outcome)}{_taken(outcome)}")
+
+
+def _lost(outcome):
+    one = outcome.lost == 1
+    return (
+        f"{outcome.lost} article{'' if one else 's'} {'was' if one else 'were'} lost, wholly or in part, to a fault of "
+        "Dateline or the machine (the corpus report lists them); run it again to try them anew, or with KEEP_GOING=1 to "
+        "take the reports as they are"
+    )
+
+
+def _unread(outcome):
+    if not outcome.unread:
+        return ""
+    one = outcome.unread == 1
+    return f"; {outcome.unread} file{'' if one else 's'} or article{'' if one else 's'} could not be read (the corpus report says why)"
+
+
+def _taken(outcome):
+    return f"; {outcome.lost} lost to faults, taken as they are" if outcome.lost else ""
+
+
+def _counts(tables):
+    """Return how many articles were `lost` to faults while tables were made, and how many were `unread`."""
+    import pandas as pd
+
+    rows = pd.read_parquet(tables / "problems.parquet")
+    errors = rows[rows["severity"] == "error"]
+    lost = errors[(errors["article_id"] != "") & (errors["stage"] == "extract")]
+    return {"lost": int(lost["article_id"].nunique()), "unread": int((errors["stage"] == "reading").sum())}
+
+
+def say(words, to=None):
+    """Print one line, at once; what a terminal would obey is shown as an escape."""
+    if not words.isprintable():
+        from helpers.problems import printable  # here, since it brings pandas
+
+        words = printable(words)
+    print(words, file=to or sys.stdout, flush=True)

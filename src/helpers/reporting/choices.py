@@ -1,0 +1,104 @@
+"""What was chosen for a run: the folders, the tagger, how many processes; from the environment, as `make` hands it on.
+
+Names of folders come by environment and never in a line of make or a shell, so that no character in them means
+anything. Imports nothing but the standard library, since every `make` asks.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SAMPLE = "data/sample"
+MOST_KERNELS = 4  # kernels started many at a time can collide on a port
+YES, NO = ("1", "yes", "true", "on"), ("", "0", "no", "false", "off")
+TEXTS = ("full", "excerpt")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """One run: `jobs` reports are made at once; `text` is "full" or "excerpt", what the site shows of articles;
+    `engine` and `workers` (None: all cores) say where articles are worked on; `keep_going` takes a run that lost some.
+    """
+
+    corpus: Path = Path(SAMPLE)
+    build: Path = Path("build")
+    tagger: str = "accurate"
+    text: str = "full"
+    jobs: int = 2
+    engine: str = "local"
+    workers: int | None = None
+    keep_going: bool = False
+
+    @property
+    def decided(self):
+        """The folders of people's corrections: the project's, then the corpus's own."""
+        project = Path("data/corrections")
+        return [project] if is_sample(self.corpus) else [project, self.corpus / "corrections"]
+
+
+def is_sample(corpus):
+    """Tell whether `corpus` is the corpus that ships."""
+    return Path(corpus).resolve() == Path(SAMPLE).resolve()
+
+
+def from_environment(environment):
+    """Return the Choices that stand in the mapping `environment`; empty ones are as if they were not there.
+
+    Raises DatelineError where one is none that can be taken.
+
+    >>> from_environment({"CORPUS": "data/mine", "JOBS": "9", "SCHEDULER": "tcp://node:8786"})
+    Choices(corpus=PosixPath('data/mine'), build=PosixPath('build'), tagger='accurate', text='excerpt', jobs=4, \
+engine='tcp://node:8786', workers=None, keep_going=False)
+    """
+    corpus = _folder(environment, "CORPUS", SAMPLE)
+    build = _folder(environment, "BUILD", "build")
+    if not _is_utf8(build):
+        raise wrong(f"BUILD={build}: the name is not UTF-8; name another folder: make BUILD=folder reports")
+    text = environment.get("TEXT") or ("full" if is_sample(corpus) else "excerpt")
+    if text not in TEXTS:
+        raise wrong(f"there is no TEXT={text}; use one of {', '.join(TEXTS)}")
+    return Choices(
+        corpus=corpus, build=build, text=text,
+        tagger=environment.get("TAGGER") or "accurate",
+        jobs=min(MOST_KERNELS, _number(environment, "JOBS") or 2),
+        engine=environment.get("SCHEDULER") or environment.get("ENGINE") or "local",
+        workers=_number(environment, "WORKERS"),
+        keep_going=_yes(environment, "KEEP_GOING"),
+    )  # fmt: skip
+
+
+def wrong(message):
+    """Return the DatelineError that says `message`."""
+    from helpers.problems import DatelineError  # here, since it brings pandas
+
+    return DatelineError(message)
+
+
+def _folder(environment, name, default):
+    value = environment.get(name, default)
+    if not value:
+        raise wrong(f"{name} is empty; name a folder: make {name}=folder reports")
+    return Path(value)
+
+
+def _is_utf8(path):
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _number(environment, name):
+    value = environment.get(name, "").strip()
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 10_000):
+        raise wrong(f"{name}={value} is no number of processes; write one, as in make {name}=2 reports")
+    return int(value)
+
+
+def _yes(environment, name):
+    value = environment.get(name, "").strip().lower()
+    if value not in YES + NO:
+        raise wrong(f"{name}={value} is neither yes nor no; write {name}=1, or leave it out")
+    return value in YES

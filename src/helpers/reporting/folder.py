@@ -1,0 +1,104 @@
+"""The folder of a build: what in it is ours, and that nothing else is ever written over or removed.
+
+Imports nothing but the standard library, since every `make` asks.
+"""
+
+import shutil
+from pathlib import Path
+
+from helpers.reporting.choices import wrong
+from helpers.reporting.locking import NAME as LOCK
+from helpers.reporting.manifest import NOT_ARTICLES
+
+MARK = "Dateline made this folder: what lies in it is no article, and can be deleted.\n"
+FOLDERS = ("tables", "articles", "speakers", "search", "parts", "made")
+FILES = ("index.html", "search.html")
+EARLIER = ("corpus.txt", "choices.txt", "text.txt")  # lists that versions before stamps kept
+KEPT = ("cache", "teacher", "training", "mpnet", "mutants")  # made too, and never cleared: costly, and of no one corpus
+
+
+def kinds(notebooks=Path("notebooks")):
+    """Return the names of the folders of reports: one a notebook."""
+    return sorted(notebook.stem for notebook in notebooks.glob("*.ipynb"))
+
+
+def check(build, corpus):
+    """Raise DatelineError where `build` is no folder that Dateline may write: the corpus itself, or someone's own."""
+    here, articles = build.resolve(), corpus.resolve()
+    if here == articles or here in articles.parents and articles.relative_to(here).parts[0] in (*FOLDERS, *KEPT, *kinds()):
+        raise wrong(f"BUILD={build} would be written over the articles of {corpus}; name a folder of its own: make BUILD=folder")
+    if build.exists() and not build.is_dir():
+        raise wrong(f"BUILD={build} is a file; name a folder: make BUILD=folder reports")
+    if not build.is_dir() or is_ours(build):
+        return
+    others = sorted(p.name for p in build.iterdir() if not p.name.startswith(".") and p.name not in KEPT)
+    if others:
+        raise wrong(
+            f"BUILD={build} holds what Dateline did not make ({others[0]}{' and more' * (len(others) > 1)}); name a new or "
+            "an empty folder: make BUILD=folder reports"
+        )
+
+
+def is_ours(build):
+    """Tell whether Dateline made folder `build`: it bears the mark, or the lists of a version before there was one."""
+    mark = build / NOT_ARTICLES
+    if mark.is_file() and mark.read_text(encoding="utf-8", errors="replace") == MARK:
+        return True
+    return (build / EARLIER[0]).is_file() and (build / "tables").is_dir()
+
+
+def mark(build):
+    """Write the mark into folder `build`, by which reading passes it over; what an earlier version left is cleared."""
+    path = build / NOT_ARTICLES
+    if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != MARK:
+        path.write_text(MARK, encoding="utf-8")
+    if (build / EARLIER[0]).is_file():
+        clear(build)
+
+
+def clear(build):
+    """Remove what Dateline makes for one corpus from folder `build`, by name; the cache stays."""
+    for name in (*FOLDERS, *kinds()):
+        _remove(build / name)
+    for name in (*FILES, *EARLIER):
+        (build / name).unlink(missing_ok=True)
+    clear_half_made(build)
+
+
+def clear_half_made(build):
+    """Remove what a run that was killed left half-made in folder `build`."""
+    _remove(build / "parts")
+    for path in build.glob("*.part"):
+        _remove(path)
+
+
+def sweep(build, kept):
+    """Remove from the folders of reports every file that is none of `kept` (names from `build`): it was withdrawn."""
+    for kind in kinds():
+        folder = build / kind
+        if folder.is_dir() and not folder.is_symlink():
+            for path in folder.iterdir():
+                if f"{kind}/{path.name}" not in kept:
+                    _remove(path)
+            if not any(folder.iterdir()):
+                folder.rmdir()
+
+
+def clean(build):
+    """Remove all that was made in folder `build`, the cache too; a file of someone's own stays, and its folder with it."""
+    if not build.is_dir() or not is_ours(build):
+        return
+    clear(build)
+    for name in KEPT:
+        _remove(build / name)
+    (build / NOT_ARTICLES).unlink(missing_ok=True)
+    (build / LOCK).unlink(missing_ok=True)
+    if not any(build.iterdir()):
+        build.rmdir()
+
+
+def _remove(path):
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

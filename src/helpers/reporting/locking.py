@@ -1,0 +1,63 @@
+"""One run at a time on a folder: a lock that the system takes back when its process ends, however it ends."""
+
+import fcntl
+import os
+import socket
+import sys
+import time
+from contextlib import contextmanager
+
+NAME = ".lock"
+
+
+@contextmanager
+def held(build, say=print):
+    """Hold the lock of folder `build` (made if need be); wait, and say who holds it, while another run has it.
+
+    Yields the number of the open file: a process that works for this one inherits it, so that the lock is held as long
+    as any of them may write.
+    """
+    lock = _open(build)
+    try:
+        while not (_taken(lock, build, say) and _is_there(lock, build)):
+            os.close(lock)  # the folder was removed meanwhile: this is no lock on what stands there now
+            lock = _open(build)
+        _sign(lock, f"process {os.getpid()} on {socket.gethostname()}, since {time.strftime('%H:%M:%S')}")
+        try:
+            yield lock
+        finally:
+            _sign(lock, "")
+    finally:
+        os.close(lock)
+
+
+def _open(build):
+    build.mkdir(parents=True, exist_ok=True)
+    return os.open(build / NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+
+
+def _taken(lock, build, say):
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        say(f"{build} is being made by {_holder(lock)}; waiting for it to end (Ctrl-C gives up)")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    except OSError as error:  # some network disks know no locks
+        print(f"This disk keeps no locks ({error.strerror}): run one make at a time on it", file=sys.stderr)
+    return True
+
+
+def _holder(lock):
+    return os.pread(lock, 200, 0).decode("utf-8", "replace").strip() or "another run"
+
+
+def _is_there(lock, build):
+    try:
+        return os.path.samestat(os.fstat(lock), os.stat(build / NAME))
+    except FileNotFoundError:
+        return False
+
+
+def _sign(lock, words):
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, words.encode(), 0)
