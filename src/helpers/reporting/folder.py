@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 from helpers.reporting.choices import wrong
-from helpers.reporting.locking import NAME as LOCK
 from helpers.reporting.manifest import NOT_ARTICLES
 
 MARK = "Dateline made this folder: what lies in it is no article, and can be deleted.\n"
@@ -92,7 +91,6 @@ def clean(build):
     for name in KEPT:
         _remove(build / name)
     (build / NOT_ARTICLES).unlink(missing_ok=True)
-    (build / LOCK).unlink(missing_ok=True)
     if not any(build.iterdir()):
         build.rmdir()
 

@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 
-NAME = ".lock"
+NAME = "cache/lock"  # who holds it is written into it: no part of what is made
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def held(build, say=print):
 
 
 def _open(build):
-    build.mkdir(parents=True, exist_ok=True)
+    (build / NAME).parent.mkdir(parents=True, exist_ok=True)
     return os.open(build / NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
 
 
