@@ -34,7 +34,9 @@ def test_a_folder_with_files_of_ones_own_is_refused_and_left_alone():
     assert Path("docs/articles").read_text() == "mine" and len(list(Path("docs").iterdir())) == 1
 
 
-@pytest.mark.parametrize(("build", "corpus"), [("mine", "mine"), (".", "corpus"), (".", "articles/mine"), ("b", "b/tables")])
+@pytest.mark.parametrize(
+    ("build", "corpus"), [("mine", "mine"), (".", "corpus"), (".", "articles/mine"), ("b", "b/tables")]
+)
 def test_a_build_over_the_articles_is_refused(build, corpus):
     Path(corpus).mkdir(parents=True)
     Path(corpus, "a.md").write_text(ARTICLE)

@@ -36,7 +36,7 @@ def read(corpus, tables):
     stamp.seal(tables, stamp.READ)
     undated = int(found.articles["published"].isna().sum())
     copies = int((found.articles["copy_of"] != "").sum())
-    print(f"Read {len(found.articles)} articles from {corpus}: {copies} near-copies, {undated} without a day, "
+    print(f"Read {len(found.articles)} articles from {problems.printable(corpus)}: {copies} near-copies, {undated} without a day, "
           f"{errors} files or articles that could not be read")  # fmt: skip
     return len(found.articles)
 

@@ -10,9 +10,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers.faults import DatelineError
 from helpers.pipeline import stamp as tables_stamp
 from helpers.reporting import folder, manifest
-from helpers.reporting.choices import wrong
 from helpers.reporting.dependence import Code
 from helpers.reporting.hashes import Hashes
 from helpers.reporting.kernels import run_all
@@ -24,9 +24,10 @@ NOTEBOOKS = Path("notebooks")
 
 @dataclass
 class Outcome:
-    """What became of a run: articles lost to faults, files and articles that could not be read, reports not made."""
+    """What became of a run: what was `lost` to faults (as in the tables' stamp), files and articles that could not be
+    read, reports not made."""
 
-    lost: int = 0
+    lost: tuple = tables_stamp.NOTHING
     unread: int = 0
     failed: list = field(default_factory=list)
     asked: int = 0
@@ -71,11 +72,12 @@ class Building:
         if anew:
             self.read(read, inputs)
         needed = self.extract_inputs()
-        if self.stale(extracted, needed, quiet=anew) or extracted.notes.get("lost") and not self.choices.keep_going:
+        again = any(tables_stamp.lost(self.tables)) and not self.choices.keep_going  # what was lost is in no cache
+        if self.stale(extracted, needed, quiet=anew) or again:
             if not anew and tables_stamp.unfit(self.tables, tables_stamp.READ):  # their stamp is gone
                 self.read(read, inputs)
             self.extract(extracted, self.extract_inputs())
-        return Outcome(extracted.notes.get("lost", 0), extracted.notes.get("unread", 0))
+        return Outcome(tables_stamp.lost(self.tables), extracted.notes.get("unread", 0))
 
     def read(self, stamp, inputs):
         from helpers.pipeline.__main__ import read
@@ -100,7 +102,7 @@ class Building:
         extract(self.tables, self.choices.tagger, self.build / "cache", self.choices.engine, self.choices.workers,
                 self.choices.decided)  # fmt: skip
         names = [f"tables/{name}" for name in (*tables_stamp.EXTRACTED, tables_stamp.NAME)]
-        stamp.write(inputs, names, self.hashes, _counts(self.tables))
+        stamp.write(inputs, names, self.hashes, {"unread": _unread_in(self.tables)})
 
     def make_reports(self, outcome):
         """Make the reports that are stale, and take away what nobody asks for any more; return those that are there."""
@@ -147,7 +149,9 @@ class Building:
             say(f"Withdrew {path.relative_to(home).with_suffix('')}: nothing asks for it any more")
             path.unlink()
         kept = {name for stamp in stamps.values() for name in stamp.outputs}
-        folder.sweep(self.build, kept | {f"{name.removesuffix('.html')}.pdf" for name in kept if name.endswith(".html")})
+        folder.sweep(
+            self.build, kept | {f"{name.removesuffix('.html')}.pdf" for name in kept if name.endswith(".html")}
+        )
 
     def make_site(self, there):
         """Write the index, and the pages of articles, speakers and search, if anything they show has changed."""
@@ -202,7 +206,7 @@ def tables(choices):
     """Make the tables alone, for the lab; articles that were lost are said."""
     with _working(choices) as work:
         outcome = work.make_tables()
-    if outcome.lost:
+    if any(outcome.lost):
         say(f"dateline: {_lost(outcome)}", sys.stderr)
 
 
@@ -211,7 +215,9 @@ def clean(choices):
     if not choices.build.exists():
         return
     if not folder.is_ours(choices.build):
-        raise wrong(f"BUILD={choices.build} is no folder that Dateline made, and was left alone; remove it by hand")
+        raise DatelineError(
+            f"BUILD={choices.build} is no folder that Dateline made, and was left alone; remove it by hand"
+        )
     with held(choices.build, say):
         folder.clean(choices.build)
 
@@ -235,20 +241,17 @@ def finish(choices, outcome):
         names = ", ".join(outcome.failed[:5]) + (" …" if len(outcome.failed) > 5 else "")
         wrongs.append(f"{len(outcome.failed)} of {outcome.asked} reports could not be made, as said above ({names}); an "
                       f"earlier page of them is left as it was, the others are in {index}")  # fmt: skip
-    if outcome.lost and not choices.keep_going:
-        wrongs.append(f"{_lost(outcome)}; the reports in {index} are without them")
+    if any(outcome.lost) and not choices.keep_going:
+        wrongs.append(f"{_lost(outcome)}; run it again to try them anew; KEEP_GOING=1 takes {index} as it is")
     if wrongs:
-        raise wrong("; ".join(wrongs))
+        raise DatelineError("; ".join(wrongs))
     say(f"The reports are in {index}{_unread(outcome)}{_taken(outcome)}")
 
 
 def _lost(outcome):
-    one = outcome.lost == 1
-    return (
-        f"{outcome.lost} article{'' if one else 's'} {'was' if one else 'were'} lost, wholly or in part, to a fault of "
-        "Dateline or the machine (the corpus report lists them); run it again to try them anew, or with KEEP_GOING=1 to "
-        "take the reports as they are"
-    )
+    from helpers.pipeline.__main__ import said  # here, since it brings pandas
+
+    return said(outcome.lost)
 
 
 def _unread(outcome):
@@ -259,17 +262,15 @@ def _unread(outcome):
 
 
 def _taken(outcome):
-    return f"; {outcome.lost} lost to faults, taken as they are" if outcome.lost else ""
+    return f"; {_lost(outcome)}" if any(outcome.lost) else ""
 
 
-def _counts(tables):
-    """Return how many articles were `lost` to faults while tables were made, and how many were `unread`."""
+def _unread_in(tables):
+    """Return how many files and articles reading could not make anything of."""
     import pandas as pd
 
-    rows = pd.read_parquet(tables / "problems.parquet")
-    errors = rows[rows["severity"] == "error"]
-    lost = errors[(errors["article_id"] != "") & (errors["stage"] == "extract")]
-    return {"lost": int(lost["article_id"].nunique()), "unread": int((errors["stage"] == "reading").sum())}
+    rows = pd.read_parquet(tables / "problems.parquet", columns=["stage", "severity"])
+    return int(((rows["stage"] == "reading") & (rows["severity"] == "error")).sum())
 
 
 def say(words, to=None):

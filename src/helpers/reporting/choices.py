@@ -7,6 +7,8 @@ anything. Imports nothing but the standard library, since every `make` asks.
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.faults import DatelineError
+
 SAMPLE = "data/sample"
 MOST_KERNELS = 4  # kernels started many at a time can collide on a port
 YES, NO = ("1", "yes", "true", "on"), ("", "0", "no", "false", "off")
@@ -52,10 +54,10 @@ engine='tcp://node:8786', workers=None, keep_going=False)
     corpus = _folder(environment, "CORPUS", SAMPLE)
     build = _folder(environment, "BUILD", "build")
     if not _is_utf8(build):
-        raise wrong(f"BUILD={build}: the name is not UTF-8; name another folder: make BUILD=folder reports")
+        raise DatelineError(f"BUILD={build}: the name is not UTF-8; name another folder: make BUILD=folder reports")
     text = environment.get("TEXT") or ("full" if is_sample(corpus) else "excerpt")
     if text not in TEXTS:
-        raise wrong(f"there is no TEXT={text}; use one of {', '.join(TEXTS)}")
+        raise DatelineError(f"there is no TEXT={text}; use one of {', '.join(TEXTS)}")
     return Choices(
         corpus=corpus, build=build, text=text,
         tagger=environment.get("TAGGER") or "accurate",
@@ -66,17 +68,10 @@ engine='tcp://node:8786', workers=None, keep_going=False)
     )  # fmt: skip
 
 
-def wrong(message):
-    """Return the DatelineError that says `message`."""
-    from helpers.problems import DatelineError  # here, since it brings pandas
-
-    return DatelineError(message)
-
-
 def _folder(environment, name, default):
     value = environment.get(name, default)
     if not value:
-        raise wrong(f"{name} is empty; name a folder: make {name}=folder reports")
+        raise DatelineError(f"{name} is empty; name a folder: make {name}=folder reports")
     return Path(value)
 
 
@@ -93,12 +88,12 @@ def _number(environment, name):
     if not value:
         return None
     if not (value.isascii() and value.isdigit() and 0 < int(value) < 10_000):
-        raise wrong(f"{name}={value} is no number of processes; write one, as in make {name}=2 reports")
+        raise DatelineError(f"{name}={value} is no number of processes; write one, as in make {name}=2 reports")
     return int(value)
 
 
 def _yes(environment, name):
     value = environment.get(name, "").strip().lower()
     if value not in YES + NO:
-        raise wrong(f"{name}={value} is neither yes nor no; write {name}=1, or leave it out")
+        raise DatelineError(f"{name}={value} is neither yes nor no; write {name}=1, or leave it out")
     return value in YES

@@ -6,7 +6,7 @@ Imports nothing but the standard library, since every `make` asks.
 import shutil
 from pathlib import Path
 
-from helpers.reporting.choices import wrong
+from helpers.faults import DatelineError
 from helpers.reporting.manifest import NOT_ARTICLES
 
 MARK = "Dateline made this folder: what lies in it is no article, and can be deleted.\n"
@@ -24,15 +24,21 @@ def kinds(notebooks=Path("notebooks")):
 def check(build, corpus):
     """Raise DatelineError where `build` is no folder that Dateline may write: the corpus itself, or someone's own."""
     here, articles = build.resolve(), corpus.resolve()
-    if here == articles or here in articles.parents and articles.relative_to(here).parts[0] in (*FOLDERS, *KEPT, *kinds()):
-        raise wrong(f"BUILD={build} would be written over the articles of {corpus}; name a folder of its own: make BUILD=folder")
+    if (
+        here == articles
+        or here in articles.parents
+        and articles.relative_to(here).parts[0] in (*FOLDERS, *KEPT, *kinds())
+    ):
+        raise DatelineError(
+            f"BUILD={build} would be written over the articles of {corpus}; name a folder of its own: make BUILD=folder"
+        )
     if build.exists() and not build.is_dir():
-        raise wrong(f"BUILD={build} is a file; name a folder: make BUILD=folder reports")
+        raise DatelineError(f"BUILD={build} is a file; name a folder: make BUILD=folder reports")
     if not build.is_dir() or is_ours(build):
         return
     others = sorted(p.name for p in build.iterdir() if not p.name.startswith(".") and p.name not in KEPT)
     if others:
-        raise wrong(
+        raise DatelineError(
             f"BUILD={build} holds what Dateline did not make ({others[0]}{' and more' * (len(others) > 1)}); name a new or "
             "an empty folder: make BUILD=folder reports"
         )

@@ -33,7 +33,7 @@ class Hashes:
         """Return the hash of the file `path`; NO_FILE where no regular file is there, CLOSED where it cannot be read."""
         name = os.fspath(path)
         try:
-            status = os.stat(name)
+            status = Path(name).stat()
             if not stat.S_ISREG(status.st_mode):
                 return NO_FILE
             seen = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
@@ -41,7 +41,7 @@ class Hashes:
             if known and known[:4] == seen:
                 self.asked[name] = known
                 return known[4]
-            with open(name, "rb") as content:
+            with Path(name).open("rb") as content:
                 found = hashlib.file_digest(content, "sha256").hexdigest()
         except (FileNotFoundError, NotADirectoryError):
             return NO_FILE

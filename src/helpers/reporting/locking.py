@@ -53,7 +53,7 @@ def _holder(lock):
 
 def _is_there(lock, build):
     try:
-        return os.path.samestat(os.fstat(lock), os.stat(build / NAME))
+        return os.path.samestat(os.fstat(lock), (build / NAME).stat())
     except FileNotFoundError:
         return False
 

@@ -8,7 +8,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.reporting.choices import is_sample, wrong
+from helpers.faults import DatelineError
+from helpers.reporting.choices import is_sample
 
 NOT_ARTICLES = ".not-articles"  # a folder that holds a file of this name is passed over, as in reading
 DEFAULTS = ("corpus", "timeline", "sources", "speaker", "compare")  # reports on a corpus that asks for none
@@ -36,7 +37,7 @@ def articles(corpus, hashes):
     Raises DatelineError where there is no such folder or file.
     """
     if not corpus.exists():
-        raise wrong(
+        raise DatelineError(
             f"{corpus}: there is no such folder or file; make it and put articles into it, or name another: "
             "make CORPUS=folder reports"
         )
@@ -47,7 +48,12 @@ def articles(corpus, hashes):
 def _files(corpus):
     for here, folders, names in os.walk(corpus):
         here = Path(here)
-        own = here == corpus / "params" and _all(here, _is_yaml) or here == corpus / "corrections" and _all(here, _decides)
+        own = (
+            here == corpus / "params"
+            and _all(here, _is_yaml)
+            or here == corpus / "corrections"
+            and _all(here, _decides)
+        )
         if NOT_ARTICLES in names or own:
             folders.clear()
             continue
@@ -121,4 +127,3 @@ def _fault(path, inside, notebooks):
     except UnicodeEncodeError:
         return f"{path}: its name is not UTF-8, and a page's address must be; rename it"
     return ""
-

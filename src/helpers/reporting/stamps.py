@@ -44,7 +44,9 @@ class Stamp:
         """Return (file name, what is wrong) for each file that the step made and that is not as it was."""
         found = [(name, made, hashes.of(self.home / name)) for name, made in sorted(self.outputs.items())]
         return [
-            (name, "is missing" if now == NO_FILE else "is not what was made") for name, made, now in found if now != made
+            (name, "is missing" if now == NO_FILE else "is not what was made")
+            for name, made, now in found
+            if now != made
         ]
 
     def write(self, inputs, names, hashes, notes=None):
