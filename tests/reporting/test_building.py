@@ -196,7 +196,7 @@ def test_a_report_that_fails_leaves_the_good_one_in_place_and_is_tried_again(pro
     project.make()
     project.write("mine/params/sources/who.yaml", "title: 7\n")
     project.broken.add("sources/who")
-    with pytest.raises(DatelineError, match=r"1 of 2 reports could not be made.*\(sources/who\).*earlier page"):
+    with pytest.raises(DatelineError, match=r"1 of 2 reports could not be made.*\(sources/who\).*earlier pages"):
         project.make()
     assert (project.pages / "sources/who.html").read_text() == "title: Who\n"
     assert project.index == ["sources/who", "timeline/when"]

@@ -54,6 +54,43 @@ def test_a_broken_yaml_file_is_refused_with_its_name(tmp_path, text, message):
         parameters.load(path)
 
 
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\n" + "".join(
+    f"{c}: &{c} [{', '.join(['*' + chr(ord(c) - 1)] * 9)}]\n" for c in "cdefghijk"
+)
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("first_day: 2018-02-30\n", "holds a value that is none .day is out of range"),
+    ("[" * 3000, "too deeply nested"),
+    (BOMB + "outlets: *k\n", "unknown parameter 'a'"),
+    ("outlets: &a [x, [*a]]\n", "is not valid YAML|must be a plain list"),
+    ("# " + "x" * 100_000, "is over 100,000 characters long"),
+    ("title: {a: 1}\n", "must be of type str.*it is a dict"),
+])  # fmt: skip
+def test_a_hostile_parameter_file_is_one_line_and_no_more(tmp_path, text, message):
+    path = tmp_path / "x.yaml"
+    path.write_text(text)
+    with pytest.raises(DatelineError, match=message) as error:
+        parameters.checked(parameters.load(path), DECLARED, path)
+    assert len(str(error.value)) < 400
+
+
+def test_a_deeply_shared_list_is_refused_at_once():
+    value = ["x"]
+    for _ in range(60):
+        value = [value, value]
+    with pytest.raises(DatelineError, match="'outlets' must be a plain list, as in `outlets: .one, two.`"):
+        check(outlets=value)
+    with pytest.raises(DatelineError, match="'limit' must be of type int.*it is a list"):
+        check(limit=value)
+
+
+def test_texts_are_one_line_and_hold_nothing_that_a_terminal_obeys():
+    assert check(title="Two\n lines\x1b[31m", outlets=["Kestrel\r\nDaily"]) == {
+        "title": "Two lines\\x1b[31m", "outlets": ["Kestrel Daily"],
+    }  # fmt: skip
+
+
 def test_an_empty_yaml_file_means_the_defaults(tmp_path):
     path = tmp_path / "empty.yaml"
     path.write_text("# nothing\n")

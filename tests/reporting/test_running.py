@@ -38,13 +38,22 @@ def test_a_warning_of_a_library_and_where_it_lies_is_no_part_of_a_page(tmp_path)
     assert "Warning" not in page and "said" in page
 
 
-def test_a_notebook_that_fails_leaves_no_report_behind_not_even_an_older_one(tmp_path):
+def test_a_notebook_that_fails_leaves_an_earlier_report_and_its_files_as_they_were(tmp_path):
     report = tmp_path / "build/n/x.html"
-    run(notebook(tmp_path / "n.ipynb", "1"), report, None, tmp_path)
-    code = 'from pathlib import Path; Path(files, "half.csv").write_text("half"); 1 / 0'
+    names = run(notebook(tmp_path / "n.ipynb", 'open(f"{files}/all.csv", "w").write("all")'), report, None, tmp_path)
+    assert sorted(names) == ["x.all.csv", "x.html"]
+    before = {path.name: path.read_bytes() for path in report.parent.iterdir()}
+    code = 'from pathlib import Path; Path(files, "all.csv").write_text("half"); 1 / 0'
     with pytest.raises(DatelineError, match=r"n.ipynb failed in cell .*ZeroDivisionError: division by zero"):
         run(notebook(tmp_path / "n.ipynb", code), report, None, tmp_path)
-    assert not list(report.parent.iterdir())
+    assert {path.name: path.read_bytes() for path in report.parent.iterdir()} == before
+    assert not list((tmp_path / "build/parts").rglob("*.csv"))
+
+
+def test_no_character_of_a_folders_name_means_anything(tmp_path):
+    odd = tmp_path / "b{uild} $(x)'\n\x1b"
+    run(notebook(tmp_path / "{n}.ipynb", 'open(f"{files}/a.csv", "w").write(tables)'), odd / "n/{x}.html", None, odd)
+    assert (odd / "n/{x}.html").exists() and (odd / "n/{x}.a.csv").read_text() == str(odd)
 
 
 def test_an_unknown_parameter_stops_before_anything_runs(tmp_path):

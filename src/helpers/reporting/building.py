@@ -239,8 +239,8 @@ def finish(choices, outcome):
     index, wrongs = choices.build / "index.html", []
     if outcome.failed:
         names = ", ".join(outcome.failed[:5]) + (" …" if len(outcome.failed) > 5 else "")
-        wrongs.append(f"{len(outcome.failed)} of {outcome.asked} reports could not be made, as said above ({names}); an "
-                      f"earlier page of them is left as it was, the others are in {index}")  # fmt: skip
+        wrongs.append(f"{len(outcome.failed)} of {outcome.asked} reports could not be made, as said above ({names}); "
+                      f"earlier pages of them stay as they were, the others are in {index}")  # fmt: skip
     if any(outcome.lost) and not choices.keep_going:
         wrongs.append(f"{_lost(outcome)}; run it again to try them anew; KEEP_GOING=1 takes {index} as it is")
     if wrongs:

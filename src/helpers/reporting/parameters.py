@@ -9,14 +9,16 @@ import difflib
 import io
 import tokenize
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
 import yaml
 
-from helpers.problems import DatelineError
+from helpers.problems import DatelineError, printable
 
+MOST = 100_000  # characters of a parameter file, by far: the longest has some hundred
 GIVEN_BY_RUNNER = ("tables", "files")
 TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict}
 
@@ -77,7 +79,11 @@ def _parse(source, notebook):
 def load(path):
     """Return the values of YAML file `path`, a dict. Raises DatelineError where it is no mapping of names to values."""
     try:
-        values = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        with Path(path).open(encoding="utf-8") as lines:
+            text = lines.read(MOST + 1)
+        if len(text) > MOST:
+            raise DatelineError(f"{path}: is over {MOST:,} characters long; write one `name: value` a line")
+        values = yaml.safe_load(text)
     except FileNotFoundError:
         raise DatelineError(f"{path}: there is no such file") from None
     except UnicodeDecodeError:
@@ -88,6 +94,9 @@ def load(path):
         raise DatelineError(
             f"{path}{where}: is not valid YAML ({getattr(error, 'problem', error)}); write one `name: value` a line"
         ) from None
+    except (RecursionError, ValueError) as error:  # nested without end, or a day that no calendar has
+        why = "too deeply nested" if isinstance(error, RecursionError) else error
+        raise DatelineError(f"{path}: holds a value that is none ({why}); write one `name: value` a line") from None
     if values is None:
         return {}
     if not isinstance(values, dict):
@@ -121,9 +130,30 @@ def _fitted(value, parameter, where):
     if isinstance(value, bool) and wanted is not bool or not isinstance(value, wanted):
         raise DatelineError(
             f"{where}: '{parameter.name}' must be of type {parameter.type}, as in `{parameter.name}: "
-            f"{yaml.safe_dump(parameter.default, default_flow_style=True).splitlines()[0]}`; it is {value!r}"
+            f"{yaml.safe_dump(parameter.default, default_flow_style=True).splitlines()[0]}`; it is {_short(value)}"
         )
-    return value
+    if isinstance(value, list):
+        nested = next((item for item in value if isinstance(item, (list, dict))), None)
+        if nested is not None:
+            raise DatelineError(
+                f"{where}: '{parameter.name}' must be a plain list, as in `{parameter.name}: [one, two]`; in it stands "
+                f"{_short(nested)}"
+            )
+        return [_line(item) for item in value]
+    return _line(value)
+
+
+def _line(value):
+    """Return a text as one line, as titles, names and words are; what a terminal or a calendar would obey is escaped."""
+    return printable(" ".join(value.split())) if isinstance(value, str) else value
+
+
+def _short(value):
+    """Return what a message shows of `value`: its start, however deep or long it is."""
+    if isinstance(value, (list, dict)):
+        first = ", ".join(_short(item) if isinstance(item, str) else "…" for item in islice(value, 3))
+        return f"a {type(value).__name__} ({first})"
+    return repr(value)[:60]
 
 
 def _day(value, parameter, where):
@@ -134,7 +164,7 @@ def _day(value, parameter, where):
     except ValueError:
         raise DatelineError(
             f"{where}: '{parameter.name}' must be a day that exists, as in `{parameter.name}: 2018-06-12`; "
-            f"it is {value!r}"
+            f"it is {_short(value)}"
         ) from None
 
 
