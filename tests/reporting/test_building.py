@@ -16,6 +16,8 @@ from helpers.pipeline import stamp as tables_stamp
 from helpers.problems import DatelineError
 from helpers.reporting import building, site
 from helpers.reporting.choices import Choices
+from helpers.reporting.dependence import Code
+from helpers.reporting.hashes import Hashes
 from helpers.tables import empty
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -94,10 +96,25 @@ class Project:
         return (self.pages / "index.html").read_text().split()
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """What a run keeps to save time, on the project's code: reading all of that takes a second."""
+    folder = tmp_path_factory.mktemp("cache")
+    hashes = Hashes(folder / "hashes.json")
+    code = Code(hashes, folder / "code.json")
+    code.behind("helpers.reading", "helpers.pipeline.__main__", "helpers.reporting.site", "helpers.reporting.running")
+    for notebook in NOTEBOOKS.glob("*.ipynb"):
+        code.behind_notebook(notebook)
+    hashes.save()
+    code.save()
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path, monkeypatch):
+def project(tmp_path, monkeypatch, cache):
     monkeypatch.chdir(tmp_path)
     made = Project(tmp_path)
+    shutil.copytree(cache, tmp_path / "build/cache")
     monkeypatch.setattr(pipeline, "read", made.read)
     monkeypatch.setattr(pipeline, "extract", made.extract)
     monkeypatch.setattr(building, "run_all", made.run_all)
