@@ -7,7 +7,9 @@ unknown. This module imports no other of ours.
 """
 
 from dataclasses import dataclass, fields
+from itertools import chain
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -51,12 +53,47 @@ def _list(description):
     return pa.Column("object", description=description, nullable=True, metadata={"type": "list"})
 
 
+def _spans(description):
+    rule = pa.Check(_tidy, error="has a span that is empty, or that lies before or over the one before it")
+    ordered = "in the order of the text, none blank at its ends, none over another"
+    return pa.Column("object", rule, description=f"{description}: {ordered}", nullable=True, metadata={"type": "list"})
+
+
+def _tidy(rows):
+    """Return for each row whether its spans are [start, end) in the order of the text, none empty, none over another."""
+    counts = [len(spans) if isinstance(spans, list) else 0 for spans in rows]
+    flat = np.array(list(chain.from_iterable(spans for spans in rows if isinstance(spans, list))), dtype=np.int64)
+    start, end = flat.reshape(-1, 2).T
+    owner = np.repeat(np.arange(len(counts)), counts)
+    wrong = (start >= end) | (start < 0)
+    wrong[1:] |= (owner[1:] == owner[:-1]) & (start[1:] < end[:-1])
+    return pd.Series(~np.isin(np.arange(len(counts)), owner[wrong]), index=rows.index)
+
+
+def _forwards(frame):
+    return ~(frame["first_day"] > frame["last_day"])
+
+
+def _filled(frame):
+    return (frame["start"] >= 0) & (frame["start"] < frame["end"])
+
+
 def _schema(table, description, **columns):
-    return pa.DataFrameSchema(columns, name=table, description=description, strict="filter", ordered=False)
+    rules = [
+        ("first_day", _forwards, "has a first_day after its last_day"),
+        ("start", _filled, "has a start that is not before its end"),
+    ]
+    checks = [pa.Check(rule, error=fault) for column, rule, fault in rules if column in columns]
+    return pa.DataFrameSchema(
+        columns, checks=checks, name=table, description=description, strict="filter", ordered=False
+    )
 
 
 def _span(what):
-    return {"start": _whole(f"first character of {what}"), "end": _whole(f"one past the last character of {what}")}
+    return {
+        "start": _whole(f"first character of {what}"),
+        "end": _whole(f"one past the last character of {what}; always after start"),
+    }
 
 
 ARTICLE = _text("the article, from articles.article_id")
@@ -97,7 +134,7 @@ SCHEMAS = {
         type=_one_of(DATE_TYPES, "TIMEX3 type"),
         value=_text("TIMEX3 value (ISO 8601 as in TimeML); empty where it could not be resolved"),
         first_day=_day("first day meant"),
-        last_day=_day("last day meant"),
+        last_day=_day("last day meant, never before first_day"),
         precision=_text("day, week, month, quarter, season, year, decade, century, …; empty where unresolved"),
         rule=_text("the rule that resolved it"),
         anchor=_text(
@@ -110,16 +147,16 @@ SCHEMAS = {
         quote_id=_text("article_id and the number of the quotation in it", unique=True),
         article_id=ARTICLE,
         kind=_one_of(QUOTE_KINDS, "all, some or none of the content's words stand in quotation marks"),
-        content=_list("spans of what was said"),
-        cue=_list("spans of the words that attribute it"),
-        source=_list("spans of the words for who said it"),
+        content=_spans("spans of what was said"),
+        cue=_spans("spans of the words that attribute it"),
+        source=_spans("spans of the words for who said it"),
         verb=_text("the cue's verb or preposition, lower case"),
         medium=_text("speech, press conference, interview, tweet, letter, statement, report"),
         speaker_id=_text("the speaker, from speakers.speaker_id; empty where unresolved"),
         speaker=_text("the speaker's name; empty where unresolved"),
         how_resolved=_one_of(HOW_RESOLVED, "how the speaker is known"),
         first_day=_day("first day on which it may have been said"),
-        last_day=_day("last day on which it may have been said"),
+        last_day=_day("last day on which it may have been said, never before first_day"),
         position=_share("where it begins, 0 (top of the article) to 1"),
         n_words=_whole("words of the content"),
         confidence=_share("how sure, 0 to 1"),
@@ -145,7 +182,7 @@ SCHEMAS = {
         **_span("the sentence"),
         trigger=_text("the word that names the event"),
         first_day=_day("first day of the event, by this mention"),
-        last_day=_day("last day of the event, by this mention"),
+        last_day=_day("last day of the event, by this mention, never before first_day"),
         how_dated=_one_of(HOW_DATED, "how the day is known"),
         status=_one_of(STATUSES, "what the sentence says of it"),
         confidence=_share("how sure, 0 to 1"),
@@ -157,7 +194,7 @@ SCHEMAS = {
         label=_text("a short name in the field's style"),
         kind=_text("meeting, visit, letter, statement, test, …"),
         first_day=_day("first day"),
-        last_day=_day("last day"),
+        last_day=_day("last day, never before first_day"),
         precision=_text("day, week, month, …; empty where undated"),
         status=_one_of(STATUSES, "where it stood at the last mention"),
         participants=_list("names of who took part"),
@@ -211,10 +248,11 @@ class TableError(ValueError):
     """A frame does not keep a table's contract; the message names the table, the column and the fault."""
 
 
-def conform(name, frame):
+def conform(name, frame, articles=None):
     """Return `frame` in the columns, order and types of table `name`.
 
-    Raises TableError where a column is missing or a value is none that the table allows.
+    Raises TableError where a column is missing or a value is none that the table allows; where `articles` (article_id and
+    text) are given, also where a span does not lie in its article's text or begins or ends blank.
 
     >>> conform("sentences", {"article_id": ["a"], "paragraph": [0], "sentence": [0], "start": [0], "end": [9]}).shape
     (1, 5)
@@ -228,9 +266,40 @@ def conform(name, frame):
     try:
         for column, rule in schema.columns.items():
             frame[column] = _AS[rule.metadata["type"]](frame[column])
-        return schema.validate(frame, lazy=False)
+        frame = schema.validate(frame, lazy=False)
     except (pa.errors.SchemaError, ValueError, TypeError) as error:
-        raise TableError(f"table '{name}': {str(error).splitlines()[0]}") from error
+        raise TableError(f"table '{name}': {_fault(error)}") from error
+    if articles is not None and articles["article_id"].is_unique:
+        _in_text(name, frame, dict(zip(articles["article_id"], articles["text"], strict=True)))
+    return frame
+
+
+def _fault(error):
+    """Return in a line what is wrong: for spans and days the rule and the first row that breaks it."""
+    rule = getattr(getattr(error, "check", None), "error", None)
+    if not rule or not rule.startswith("has a "):
+        return str(error).splitlines()[0]
+    rows, column = error.failure_cases["index"].dropna(), error.schema.name
+    return f"{f'row {int(rows.iloc[0])} ' if len(rows) else ''}{f'({column}) ' if column in _LISTS else ''}{rule}"
+
+
+_LISTS = ("content", "cue", "source")
+
+
+def _in_text(name, frame, texts):
+    """Raise TableError where a span of `frame` does not lie in its article's text, or begins or ends blank."""
+    spans = (
+        [[[[start, end]] for start, end in zip(frame["start"], frame["end"], strict=True)]] if "start" in frame else []
+    )
+    for column in (*spans, *(frame[column] for column in _LISTS if column in frame)):
+        for row, (article_id, own) in enumerate(zip(frame["article_id"], column, strict=True)):
+            text = texts.get(article_id)
+            for start, end in own or () if text is not None else ():
+                if end > len(text) or text[start].isspace() or text[end - 1].isspace():
+                    raise TableError(
+                        f"table '{name}': row {row} has a span, {start} to {end}, that begins or ends blank or lies beyond the "
+                        f"{len(text)} characters of article {article_id}"
+                    )
 
 
 def empty(name):

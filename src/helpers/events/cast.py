@@ -10,6 +10,7 @@ from helpers.speakers.lexicon import family_first, not_names, places
 from helpers.speakers.names import SUFFIXES, Name, surname
 
 LETTERS = 2  # a last word of so few letters that no family bears is the beginning of a broken one: "Ch", "Al"
+LONGEST_PLACE = 12  # words of a place's name
 BEFORE = {"the": "thing", "a": "thing", "an": "thing", "in": "place", "near": "place", "outside": "place"}
 CUT = re.compile(r"\b(?:al|el|[A-Z][a-z]+)\s[-–]\s?$")
 ALSO_TITLES = ("title", "honorific")
@@ -86,7 +87,12 @@ def _begins(words, n, last, first):
     word = words[n].lower()
     if "honorific" in name_classes().get(word, ()) and n < last - 1:
         return True
-    before, after = " ".join(words[first:n]), " ".join(words[n:last])
+    if n - first > LONGEST_PLACE:
+        return False
+    before, after = (
+        " ".join(words[first:n]),
+        " ".join(words[n : n + LONGEST_PLACE + 1 if last - n > LONGEST_PLACE else last]),
+    )
     if not (before.lower() in places() or before in towns()):
         return False
     return after.lower() in places() or words[n].isupper() and len(words[n]) > 1 or last - n > 1 and before.isupper()

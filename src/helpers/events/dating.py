@@ -1,6 +1,7 @@
 """Which day belongs to a trigger: a date belongs to the trigger that governs it, not to the sentence."""
 
 import re
+from bisect import bisect_left
 from datetime import date as calendar_date
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ OPENS = 25  # characters at a sentence's beginning in which a day before a comma
 MAIN = 90  # what such a day costs that verb at the most
 AHEAD = re.compile(r"\b(?:will|would|to|due|scheduled|plans?|planned|expected)\s(?:\w+\s){0,2}(?:\w+)?$")
 FAR = 120  # a day whose distance, penalties included, is more than this does not date the trigger
+REACH = 250  # characters from a trigger within which its day stands
+OPENING = 3  # days at a sentence's beginning that may be its main verb's, however far that is
+SPANNED, TOLD = 20, 80  # days after a noun, and characters before a day, in which its beginning and end are told
+BEFORE = 1000  # characters before a day in which somebody is said to have left
 LAST = calendar_date.max.toordinal()
 LENGTH = re.compile(r"P([1-9]\d?)D")  # of a stay; one of no days is none
 LONGEST = 3  # days; a vaguer expression dates no event
@@ -95,6 +100,20 @@ def date_of(day):
     return day.date() if hasattr(day, "date") else day
 
 
+def within(spans, start, end):
+    """Return those of `spans`, tuples in the order of the text, that begin in [start, end)."""
+    return spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
+
+
+def _near(days, match):
+    """Return the days of a sentence that may date a trigger: those near it, and those at the sentence's beginning.
+
+    What is farther away costs more than FAR by its distance alone, but for a day that a sentence opens with.
+    """
+    first, last = bisect_left(days, (match.start() - REACH,)), bisect_left(days, (match.end() + REACH,))
+    return [*days[: min(first, OPENING)], *days[first:last]]
+
+
 def moved(day, by):
     """Return a datetime.date moved by so many days, as far as the calendar goes.
 
@@ -109,20 +128,25 @@ def day_of(document, match, matches, times, sentence, lead):
     """Return the Dated of the trigger `match`; `matches` are all triggers of its sentence."""
     kind, _, form = kind_of(match)
     (days, durations, vague), (start, end) = times, sentence
-    inside = [day for day in days if start <= day[0] < end]
+    inside = within(days, start, end)
     loose = [
         day
-        for day in vague
-        if start <= day[0] < end and not BOUND.search(document.text, max(start, day[0] - 10), day[0])
+        for day in _near(within(vague, start, end), match)
+        if not BOUND.search(document.text, max(start, day[0] - 10), day[0])
     ]
     if inside or loose:
         if form == "n" and kind in STAYS and (span := _span(document.text, match, inside)):
             return span
-        cost, best = min((_cost(document.text, match, matches, day, form), day) for day in (*inside, *loose))
+        near = (*_near(inside, match), *loose)
+        costs = [(_cost(document.text, match, matches, day, form), day) for day in near]
+        cost, best = min(costs, default=(FAR + 1, None))
+        if best is None:
+            return UNDATED  # the days of its sentence are all too far away
         if best in loose:
             return UNDATED._replace(within=best[2:4]) if cost <= FAR else UNDATED
         ahead = form == "v" and (
-            INFINITIVE.match(match.group()) or INFINITIVE.search(document.text[: match.start()][-20:])
+            INFINITIVE.match(match.group())
+            or INFINITIVE.search(document.text[max(0, match.start() - 20) : match.start()])
         )
         if ahead and document.published and best[3] <= document.published:
             return UNDATED  # "said on Monday that he had asked to meet": the day is not that of the meeting
@@ -132,7 +156,7 @@ def day_of(document, match, matches, times, sentence, lead):
         if cost <= FAR:
             return _with_stay(best, durations, kind, sentence, document.text)
     # The news of the day: at the top of an article, told in the past, with no other day in its sentence.
-    fresh = not inside and not any(start <= day[0] < end for day in vague)
+    fresh = not inside and not within(vague, start, end)
     to_come = INFINITIVE.match(match.group()) or INFINITIVE.search(
         document.text[max(0, match.start() - 20) : match.start()]
     )
@@ -143,19 +167,23 @@ def day_of(document, match, matches, times, sentence, lead):
 
 def said_day(text, times, sentence):
     """Return (first, last), the day on which the sentence says that somebody spoke ("said on Friday"), or None."""
-    for start, _, first, last, _ in times[0]:
-        if sentence[0] <= start < sentence[1] and SAID.search(text, max(sentence[0], start - 60), start):
+    for start, _, first, last, _ in within(times[0], *sentence):
+        if SAID.search(text, max(sentence[0], start - 60), start):
             return first, last
     return None
 
 
 def _span(text, match, inside):
     """Return the Dated of "a summit that began on Tuesday and ended today", or None."""
-    after = [day for day in inside if day[0] >= match.end()]
-    if after and ENDED.search(text, match.end(), after[0][0]) and not BEGAN.search(text, match.end(), after[0][0]):
+    after = inside[bisect_left(inside, (match.end(),)) :][:SPANNED]
+
+    def told(verb, low, at):
+        return verb.search(text, max(low, at - TOLD), at)
+
+    if after and told(ENDED, match.end(), after[0][0]) and not told(BEGAN, match.end(), after[0][0]):
         return Dated(*after[0][2:5], "expression")  # "a summit that ended on Wednesday"
     for day, other in zip(after, after[1:], strict=False):
-        if BEGAN.search(text, match.end(), day[0]) and ENDED.search(text, day[1], other[0]) and day[2] <= other[3]:
+        if told(BEGAN, match.end(), day[0]) and told(ENDED, day[1], other[0]) and day[2] <= other[3]:
             return Dated(day[2], other[3], "day", "expression")
     return None
 
@@ -229,9 +257,13 @@ def _reference(text, match, between, after):
 def _with_stay(day, durations, kind, sentence, text):
     start, end, first, last, precision = day
     if first == last and kind in STAYS:
-        for low, high, length in durations:
-            if sentence[0] <= low < sentence[1] and abs(low - end) <= WINDOW and not AWAY.search(text, low, high + 8):
-                if LEFT.search(text, sentence[0], start):  # "left on Saturday after a visit of two days"
+        for low, high, length in within(durations, max(sentence[0], end - WINDOW), sentence[1]):
+            if low - end > WINDOW:
+                break
+            if not AWAY.search(text, low, high + 8):
+                if LEFT.search(
+                    text, max(sentence[0], start - BEFORE), start
+                ):  # "left on Saturday after a visit of two days"
                     return Dated(moved(first, 1 - length), last, "day", "expression")
                 return Dated(first, moved(first, length - 1), "day", "expression")
     return Dated(first, last, precision, "expression")

@@ -1,7 +1,8 @@
 """Sentences that mention events: a trigger, who and where, the day it is given, and whether it took place."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from typing import NamedTuple
 
 from helpers.events.cast import cast_of
@@ -12,6 +13,7 @@ from helpers.events.triggers import kind_of, said_of, triggers_in
 from helpers.speakers import Context
 from helpers.speakers.names import DATELINE
 
+AROUND = 600  # characters around a trigger, of a sentence that is longer, from which its mention is read
 LEAD = 2  # paragraphs at the top that tell the news of the day
 MINOR = ("agreement", "announcement", "statement")  # what was agreed or said at a meeting is no event beside it
 CANCELLED = re.compile(
@@ -128,28 +130,43 @@ class _Reader:
         """Return the mentions of sentence `number`; `before` holds the Dated of each group in the sentence before."""
         document, (start, end) = self.document, self.document.sentences[number].tolist()
         matches = triggers_in(document.text, start, end)
-        own = self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if matches else []
-        matches = [match for match in matches if not _within(match, own, document.text)]
+        matches = [match for match in matches if not _within(match, self._before(match), document.text)]
         spoke = said_day(document.text, self.times, (start, end))
         self.said = spoke or self.said
         lead = max(0, LEAD - self.paragraphs[number])
-        here = {}
+        here, days_of = {}, defaultdict(set)
         reads = clear(document.text[start:end], len(matches)) if matches else 0
-        for match in matches:
+        places = [match.start() for match in matches]
+        for number, match in enumerate(matches):
             kind, group, form = kind_of(match)
-            dated = day_of(document, match, matches, self.times, (start, end), lead)
-            known = {mention.first_day for mention in here.get(kind, ())}
+            low, high = bisect_left(places, match.start() - AROUND), bisect_left(places, match.end() + AROUND)
+            dated = day_of(document, match, matches[low:high], self.times, (start, end), lead)
+            known = days_of[kind]
             if known and form == "n" and (dated.first_day is None or dated.first_day in known or None in known):
                 continue  # one mention a kind and sentence is enough, unless each has its day
             if dated.first_day is None and form == "v" and group in before:
                 dated = before[group]._replace(how_dated="inherited")
-            also = form == "v" and spoke and ALSO.search(document.text, start, match.start())
+            also = (
+                form == "v" and spoke and ALSO.search(document.text, max(start, match.start() - AROUND), match.start())
+            )
             if dated.first_day is None and self.said and (also or kind in UTTERED and lead):
                 dated = Dated(*self.said, "day", "inherited")
-            here.setdefault(kind, []).append(
-                self._mention(match, (start, end), dated, own, lead, _stop(match, matches, end))._replace(clear=reads)
-            )
+            days_of[kind].add(dated.first_day)
+            names = self._around(match, start, end)
+            stop = _stop(match, matches[number + 1 : number + 9], end)
+            mention = self._mention(match, (start, end), dated, names, lead, stop)
+            here.setdefault(kind, []).append(mention._replace(clear=reads))
         return _one_a_clause([mention for of_kind in here.values() for mention in of_kind], document.text)
+
+    def _before(self, match):
+        """Return the last name that begins before a trigger, in a list."""
+        place = bisect_left(self.starts, match.start())
+        return self.names[max(0, place - 1) : place]
+
+    def _around(self, match, start, end):
+        """Return the names around a trigger in its sentence [start, end): of a very long one, those within AROUND."""
+        low, high = max(start, match.start() - AROUND), min(end, match.end() + AROUND)
+        return self.names[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
     def _mention(self, match, sentence, dated, names, lead, stop):
         kind, group, form = kind_of(match)
@@ -191,10 +208,11 @@ def _one_a_clause(mentions, text):
     """
     kept, taken = [], {}
     done = {(mention.object, mention.start) for mention in mentions if mention.object and mention.first_day}
+    clauses = [match.end() for match in BETWEEN.finditer(text, mentions[0].start, mentions[0].end)] if mentions else []
     for mention in sorted(mentions, key=lambda m: (said_of(m.trigger)[2] != "v", m.at)):
         if mention.first_day is None and (mention.trigger, mention.start) in done:
             continue  # "released a letter on Thursday": the letter has no day of its own
-        clause = len(BETWEEN.findall(text, mention.start, mention.at))
+        clause = bisect_right(clauses, mention.at)
         if mention.first_day is None or taken.setdefault((mention.first_day, clause), mention) is mention:
             kept.append(mention)
     major = {mention.first_day for mention in kept if mention.kind not in MINOR}

@@ -231,7 +231,7 @@ def _pronoun(text, match, context, kind):
 
 
 def _others(text, match, people, agent, stop):
-    clause = BETWEEN.search(text, match.end())
+    clause = BETWEEN.search(text, match.end(), match.end() + NEAR + 10)  # 10: that no word is cut
     reach = min(match.end() + NEAR, clause.start() if clause else len(text))
     after = [name for name in people if name.start >= match.end() and name.start <= reach]
     before = [name for name in people if name.end <= match.start() and match.start() - name.end <= NEAR]

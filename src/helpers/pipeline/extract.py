@@ -48,9 +48,9 @@ def extract(articles, engine="local", tagger="accurate", cache=None, workers=Non
     quotes, speakers = identify(found["quotes"])
     events, mentions = merge(found["mentions"], articles)
     return Tables(
-        sentences=conform("sentences", found["sentences"]),
-        dates=conform("dates", found["dates"]),
-        quotes=conform("quotes", quotes),
+        sentences=conform("sentences", found["sentences"], articles),
+        dates=conform("dates", found["dates"], articles),
+        quotes=conform("quotes", quotes, articles),
         speakers=speakers,
         mentions=mentions,
         events=events,

@@ -1,10 +1,11 @@
 """What an article has said so far about the people it names: who was last, who is he or she, who holds which title."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from helpers.speakers.lexicon import classes, pronoun_of_word
 
+CROWD = 100  # people of one sentence among whom it looks for the one that is meant
 LATELY = 40  # quotations back among which it looks for a speaker
 LOOKED_BACK = 20_000  # characters in which the author of a document is looked for
 FARTHEST = 6  # sentences back in which a pronoun looks for its person
@@ -47,7 +48,7 @@ class Context:
         spans = sorted((start, end) for start, end in quoted)
         self.people = [name for name in names if self.is_person(name) and not _within(name, spans)]
         self.people_starts = [name.start for name in self.people]
-        self.said = []
+        self.said, self.told = [], {}
         for name in self.people:
             self._learn(name)
 
@@ -92,7 +93,8 @@ class Context:
                 break
             first, last = document.sentences[here - back].tolist()
             low, high = bisect_left(self.people_starts, first), bisect_left(self.people_starts, min(last, start))
-            fit = [n for n in self.people[low:high] if gender in (None, self.pronoun_of.get(n.canonical, gender))]
+            near = self.people[max(low, high - CROWD) : high]
+            fit = [n for n in near if gender in (None, self.pronoun_of.get(n.canonical, gender))]
             spoken = [name for at, name in self.said[-LATELY:] if first <= at < min(last, start)]
             spoken = [name for name in spoken if gender in (None, self.pronoun_of.get(name, gender))]
             if spoken:
@@ -107,7 +109,8 @@ class Context:
         """Return where the person called `name` was last named or quoted before `start`, in sentences, and among how many."""
         here = self.document.sentence_at(start)
         low = int(self.document.sentences[max(0, here - 1)][0])
-        near = self.people[bisect_left(self.people_starts, low) : bisect_left(self.people_starts, start)]
+        first, last = bisect_left(self.people_starts, low), bisect_left(self.people_starts, start)
+        near = self.people[max(first, last - CROWD) : last]
         people = {person.canonical for person in near}
         if name not in people:
             return "farther"
@@ -122,9 +125,11 @@ class Context:
 
     def author_before(self, noun, start):
         """Return who wrote the document called `noun`: "X's letter", "a letter from X", looked for backwards."""
-        text = self.document.text[:start]
-        pattern = re.compile(rf"\b{re.escape(noun)}s?\b", re.IGNORECASE)
-        for match in reversed(list(pattern.finditer(text, max(0, start - LOOKED_BACK)))[-4:]):
+        text, told = self.document.text, self._told(noun)
+        last = bisect_right(told, start, key=_end)
+        for match in reversed(
+            [match for match in told[max(0, last - 4) : last] if match.start() >= start - LOOKED_BACK]
+        ):
             place = bisect_left(self.starts, match.start())
             before = self.names[place - 1] if place else None
             if before and self.possessive(before) and match.start() - before.end < 30:
@@ -139,6 +144,13 @@ class Context:
                 return acting[0]
         return None
 
+    def _told(self, noun):
+        """Return the matches of a noun in the whole text, looked for once."""
+        if noun not in self.told:
+            pattern = re.compile(rf"\b{re.escape(noun)}s?\b", re.IGNORECASE)
+            self.told[noun] = list(pattern.finditer(self.document.text))
+        return self.told[noun]
+
     def in_sentence(self, name, at):
         first, last = self.document.sentences[self.document.sentence_at(at)].tolist()
         return first <= name.start < min(at, last)
@@ -146,10 +158,10 @@ class Context:
     def titled(self, title, start):
         """Return who holds `title` ("minister"): the last named so before `start`, else the only one in the article."""
         held = self.holders.get(title, [])
-        before = [name for at, name in held if at < start]
+        before = bisect_left(held, (start,))
         if before:
-            return before[-1]
-        return held[0][1] if len({name for _, name in held}) == 1 else None
+            return held[before - 1][1]
+        return held[0][1] if held and all(name == held[0][1] for _, name in held) else None
 
     def _learn(self, name):
         """Take the title before a name, and the description after it, for its role; an honorific for its pronoun."""
@@ -183,6 +195,10 @@ class Context:
                 if not before[place].replace("-", "").isalpha():
                     return []
         return []
+
+
+def _end(match):
+    return match.end()
 
 
 def _has_title(words):

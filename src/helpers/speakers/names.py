@@ -189,18 +189,22 @@ def _kind(words, title, kinds):
 def _canonical(found):
     """Give each name its fullest form: a surname the full name last read before it, else the first after it."""
     full = {}
-    for place, name in enumerate(found):
-        if name.kind == "person" and " " in name.name:
-            for part in {surname(name.name), *([name.name.split()[-1]])}:
-                full.setdefault(part, []).append((place, name.name))
+    for name in found:
+        for part in _families(name):
+            full.setdefault(part, name.name)  # the first full name, until another is read
     fixed = []
-    for place, name in enumerate(found):
+    for name in found:
         key = name.name.lower()
         canonical, kind = name.name, name.kind
         if kind == "government":
             canonical = (places().get(key) or places()[f"the {key}"])[0]
         elif " " not in name.name and name.name in full:
-            before = [other for at, other in full[name.name] if at < place]
-            canonical, kind = (before or [full[name.name][0][1]])[-1], "person"
+            canonical, kind = full[name.name], "person"
         fixed.append(name._replace(canonical=canonical, kind=kind))
+        full.update(dict.fromkeys(_families(name), name.name))
     return fixed
+
+
+def _families(name):
+    """Return the words by which a person's full name may be called: the family name, and the last word."""
+    return {surname(name.name), name.name.split()[-1]} if name.kind == "person" and " " in name.name else set()
