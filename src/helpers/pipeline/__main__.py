@@ -14,13 +14,14 @@ from helpers import problems
 from helpers.pipeline import corrections as decisions
 from helpers.pipeline import stamp
 from helpers.pipeline.stages import counted
+from helpers.pipeline.way import without_way
 from helpers.pipeline.writing import clear_parts, write_bytes, write_parquet
 from helpers.problems import DatelineError
 
 
 def read(corpus, tables):
     """Read the articles of folder or file `corpus` into `tables`/articles.parquet, and stamp them; return their number."""
-    found = helpers.read_articles(corpus)
+    found = without_way(helpers.read_articles(corpus), corpus)
     errors = int((found.problems["severity"] == "error").sum())
     if not len(found.articles):
         why = f" ({errors} files could not be read; the first: {found.problems['message'].iloc[0]})" if errors else ""

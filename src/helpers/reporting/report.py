@@ -2,7 +2,6 @@
 
 import html
 import json
-import os
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files as resources
@@ -15,6 +14,7 @@ from IPython.display import HTML
 import helpers
 from helpers.dates.explain import in_words
 from helpers.pipeline import corrections
+from helpers.pipeline.way import without_way
 from helpers.problems import DatelineError, join
 from helpers.reporting.cells import csv_text
 from helpers.reporting.figures import figure_html, image_files
@@ -207,14 +207,9 @@ def read_folder(corpus):
 
     Files are named from `corpus` on: where the project lies on this machine is nobody's business.
     """
-    found = helpers.read_articles(corpus if Path(corpus).is_absolute() else ROOT / corpus)
-    home = f"{ROOT}{os.sep}"
-    paths = found.articles["source_path"].str.removeprefix(home)
-    problems = found.problems.assign(
-        source_path=found.problems["source_path"].str.removeprefix(home),
-        message=found.problems["message"].str.replace(home, "", regex=False),
-    )
-    return found.articles.assign(source_path=paths), problems
+    where = Path(corpus) if Path(corpus).is_absolute() else ROOT / corpus
+    found = without_way(helpers.read_articles(where), where, where.parent if where == Path(corpus) else ROOT)
+    return found.articles, found.problems
 
 
 def report_on(articles, problems, found, *, title="", files="", tagger=""):
