@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 SOURCE = "src/helpers/"
 LIMIT = 15  # CPU seconds a mutant has beside three times what its tests took: a loop without end is noticed
 SLOWEST = 20  # CPU seconds over which a test is left out
+# Tests that run notebooks, make or a cluster: minutes for each mutant, most of them outside the mutant's process.
+LEFT_OUT = ("test_notebooks", "test_make", "test_same_bytes", "test_engines", "test_faults", "test_steps")
 
 
 class Room:
@@ -89,7 +91,8 @@ class Room:
 
         coverage = Coverage(f"{self.copy}/{SOURCE}")
         tests = [path for path in (f"tests/{self.name}", *self.files) if (self.copy / path).exists()]
-        pytest.main([a for a in self._arguments(tests) if a != "-x"], plugins=[coverage])
+        without = [f"--ignore=tests/{self.name}/{file}.py" for file in LEFT_OUT]
+        pytest.main([*(a for a in self._arguments(tests) if a != "-x"), *without], plugins=[coverage])
         own = ("helpers", "tests", "test_", "conftest", "benchmarks", "__main__")
         modules = sorted(name for name in sys.modules if not name.startswith(own))
         found = {"tests": coverage.tests, "failing": coverage.failing, "modules": modules}
