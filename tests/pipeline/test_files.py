@@ -1,10 +1,12 @@
 """A folder of Parquet files: one part out for each, resumed, and a bad file named."""
 
+from contextlib import nullcontext
+
 import pandas as pd
 import pytest
 
 import helpers
-from helpers.pipeline import article, files
+from helpers.pipeline import article, cluster, files
 from helpers.problems import DatelineError
 
 
@@ -63,6 +65,27 @@ def test_a_poison_file_is_named_and_the_others_are_done(folder, tmp_path):
     problems = helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
     assert problems["message"].str.contains("part1.parquet").tolist() == [True]
     assert tables(tmp_path / "out")["sentences"]["article_id"].nunique() == 8
+
+
+def test_files_that_failed_on_a_cluster_are_tried_alone_here_and_only_the_bad_one_is_named(
+    folder, tmp_path, monkeypatch
+):
+    (folder / "part1.parquet").write_bytes(b"not parquet")
+    monkeypatch.setattr(cluster, "connected", lambda address, workers: nullcontext())
+    monkeypatch.setattr(cluster, "results", lambda client, function, jobs: ((job, None) for job in jobs))
+    problems = helpers.extract_files(folder, tmp_path / "out", engine="dask", tagger="fast")
+    assert problems["message"].str.contains("part1.parquet: not extracted").tolist() == [True]
+    assert tables(tmp_path / "out")["sentences"]["article_id"].nunique() == 8
+
+
+def test_a_file_that_may_not_be_read_is_named_and_a_disk_that_fails_stops_the_run(folder, monkeypatch):
+    for error, kind in (
+        (PermissionError(13, "x"), files.Unreadable),
+        (OSError(5, "Input/output error"), DatelineError),
+    ):
+        monkeypatch.setattr(files.pd, "read_parquet", lambda path, error=error: (_ for _ in ()).throw(error))
+        with pytest.raises(kind):
+            files.articles_of(folder / "part0.parquet")
 
 
 def test_articles_without_a_text_column_are_named_and_the_others_are_done(folder, tmp_path):
