@@ -30,14 +30,14 @@ SURE = 0.75
 def with_clauses(document, quotes, regions):
     """Return the Quotes with those of relative clauses put in, and contents that ran on into the main clause cut."""
     found = [_before_main_clause(document, quote, regions) for quote in quotes]
-    held, cues = Held(found), {quote.cue[-1][1] for quote in found if quote.cue}
+    held, cues, gone = Held(found), {quote.cue[-1][1] for quote in found if quote.cue}, set()
     for pattern in (OTHERS, OWN, NAMED, WRITTEN):
         for match in pattern.finditer(document.text):
             content = _content(match, pattern, regions)
             cue = list(match.span("cue"))
             same = [quote for quote in held.by([content]) if _same(quote, content)] if content else []
             if same and pattern is OTHERS:  # its syntax leaves no choice
-                found = [quote for quote in found if quote not in same]
+                gone |= {id(quote) for quote in same}
                 cues -= {quote.cue[-1][1] for quote in same if quote.cue}
                 same = []
             if content and not same and cue[1] not in cues:
@@ -45,7 +45,7 @@ def with_clauses(document, quotes, regions):
                 found.append(quote_at(document, [content], [cue], [source], SURE, regions))
                 held.add(found[-1])
                 cues.add(cue[1])
-    return found
+    return [quote for quote in found if id(quote) not in gone]
 
 
 def _same(quote, content):

@@ -10,7 +10,7 @@ from collections import Counter
 from helpers.quotes.held import Held
 from helpers.quotes.quote import quote_at
 
-PART = r"[A-Z][\w-]*(?:[’'][A-Z]\w+)?\.?"  # of a name; the apostrophe is O’Dell's
+PART = r"[A-Z][\w-]{0,40}(?:[’'][A-Z]\w{1,40})?\.?"  # of a name; the apostrophe is O’Dell's; no long word is tried from each letter
 NAME = rf"(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Prof)\.?\s)?{PART}(?:\s(?:(?:van|de|der|den|von|la|al|bin)\s){{0,2}}{PART}){{0,3}}"
 LABEL = re.compile(rf"[“\"]?(?P<who>{NAME}|Q|A)(?P<what>,\s[A-Z][\w ]{{2,30}})?:\s+(?=\S)")
 SIGNED = re.compile(rf"\s{{0,3}}(?P<dash>—|–|―|--)\s?(?P<who>{NAME})(?:[,\s][^\n“”\"]{{0,60}})?(?=\n|$)")

@@ -4,7 +4,7 @@ Two logistic regressions, learned from hand-marked attributions, choose among th
 its likeliest cue, a cue its likeliest source; where none is likely, rules follow.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from helpers.quotes.pairs import Pairs, weights
@@ -76,12 +76,12 @@ def _link(document, cue, contents, pairs, sure):
 
 def _coordinated(links, pairs, sources):
     """Return the links with one source for cues joined by "and" ("a letter that hailed … and called for …")."""
-    found = []
+    found, starts = [], sorted(first for first, _ in sources)
     for link in links:
         near, first = (found[-1] if found else None), link.cue[0][0]
         joined = near and near.source and near.content[-1][1] == first - 1 and pairs.words[first - 1] in ("and", "but")
         joined = joined and pairs.sentence[near.cue[0][0]] == pairs.sentence[first] and near.cue[0] < link.content[0]
-        if joined and not any(near.cue[0][1] <= source[0] < first for source in sources):
+        if joined and bisect_left(starts, near.cue[0][1]) == bisect_left(starts, first):
             link = link._replace(source=near.source)
         found.append(link)
     return found

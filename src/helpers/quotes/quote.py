@@ -6,6 +6,7 @@ from typing import NamedTuple
 from helpers.quotes.medium import medium_of
 
 WRITTEN = re.compile(r"\b(?:letter|note|statement|memo|message|email|tweet)\s(?:\w+\s){0,5}(?:from|by)\s$")
+AROUND = 2000  # characters of a sentence around the cue in which the medium may stand
 WORD = re.compile(r"\w[\w'’.-]*")
 
 
@@ -83,11 +84,13 @@ def _medium(document, content, cue, source):
     near = " ".join(text[start:end] for start, end in (*source, *cue))
     if not (cue or source):
         return medium_of("", "")
-    start, end = document.sentences[document.sentence_at((cue or source)[0][0])].tolist()
+    place = (cue or source)[0][0]
+    start, end = document.sentences[document.sentence_at(place)].tolist()
+    start, end = max(start, place - AROUND), min(end, place + AROUND)
     written = WRITTEN.search(text, max(start, source[0][0] - 80), source[0][0]) if source else None
     near = f"{written[0]} {near}" if written else near
     outside, at = [], start
     for first, last in content:
-        outside.append(text[at : max(at, first)])
+        outside.append(text[at : max(at, min(first, place + AROUND))])
         at = max(at, last)
     return medium_of(near, " ".join([*outside, text[at:end]]))

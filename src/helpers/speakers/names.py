@@ -137,7 +137,7 @@ def _open(words, first, last):
     return (
         last - first == 1
         or words[last] in PARTICLES
-        or any(kinds.get(word.lower()) in ("body", "title") for word in words[first:last])
+        or any(kinds.get(words[place].lower()) in ("body", "title") for place in range(first, last))
     )
 
 

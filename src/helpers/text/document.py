@@ -6,6 +6,7 @@ is first asked for.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property
 
@@ -92,14 +93,22 @@ class Document:
         text = self.text
         return [text[start:end] for start, end in self.tokens.tolist()]
 
+    @cached_property
+    def _sentence_starts(self):  # a list, since NumPy copies a column of a table each time it looks something up in it
+        return self.sentences[:, 0].tolist()
+
+    @cached_property
+    def _token_starts(self):
+        return self.tokens[:, 0].tolist()
+
     def sentence_at(self, offset):
         """Return the number of the sentence that holds character `offset` (the one before it, between two)."""
-        return max(0, int(np.searchsorted(self.sentences[:, 0], offset, side="right")) - 1)
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def tokens_in(self, start, end):
         """Return the range of the tokens that lie in characters [start, end)."""
-        first = int(np.searchsorted(self.tokens[:, 0], start, side="left"))
-        return range(first, int(np.searchsorted(self.tokens[:, 0], end, side="left")))
+        first = bisect_left(self._token_starts, start)
+        return range(first, bisect_left(self._token_starts, end))
 
 
 def documents(articles):

@@ -1,7 +1,7 @@
 """Where paragraphs, sentences and tokens begin and end."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import pandas as pd
@@ -89,7 +89,8 @@ def token_spans(text, start, end):
         return []
     last = words.pop()
     if not any(map(str.isalnum, last.group())) and end - start <= LONGEST_SENTENCE:
-        return _whole(text, start, end)  # a mark that stands alone may follow its sentence's full stop
+        # A mark that stands alone may follow its sentence's full stop.
+        return [(start + low, start + high) for low, high in _marked(text[start:end])]
     spans = []
     for word in words:
         inside = _INSIDE.get(word.group()) or _remembered(_INSIDE, word.group(), " a")
@@ -121,6 +122,12 @@ def _remembered(known, word, after):
         known.clear()
     known[word] = inside
     return inside
+
+
+@lru_cache(REMEMBERED // 16)
+def _marked(sentence):
+    """Return the spans of the tokens of a whole sentence, remembered: a page of marks has the same ones again and again."""
+    return tuple(_whole(sentence, 0, len(sentence)))
 
 
 def _whole(text, start, end):
