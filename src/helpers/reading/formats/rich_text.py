@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.reading.clean import BROKEN, whole
+from helpers.reading.clean import whole
 from helpers.reading.formats import factiva_text, proquest_text
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft, Unreadable
@@ -24,7 +24,7 @@ def read(source):
         text = rtf_to_text(source.data.decode("cp1252", "replace"), errors="ignore")
     except (ValueError, LookupError, TypeError, OverflowError, IndexError) as error:  # codes that are no characters
         raise Unreadable(f"is RTF that is broken ({type(error).__name__}: {str(error)[:80]}); save it again") from None
-    text = whole(text) if BROKEN.search(text) else text
+    text = whole(text)
     text = ROW_END.sub("", ROW.sub(r"\1\t", text))
     if factiva_text.recognised(text):
         yield from factiva_text.drafts(text, source, "factiva-rtf")
