@@ -25,3 +25,11 @@ def test_the_table_of_formats_names_every_format(page):
 def test_the_counts_in_the_table_are_what_the_exports_give():
     table = as_markdown(counts(EXPORTS))
     assert all(table in page for page in PAGES)
+
+
+def test_the_guide_lists_every_limit_as_the_table_has_it():
+    from helpers.reading import limits
+
+    guide = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+    for name, row in limits.TABLE.iterrows():
+        assert f"| {name} | {int(row['value']):,} | {row['unit']} | {row['why']} |" in guide

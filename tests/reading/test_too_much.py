@@ -170,3 +170,13 @@ def test_the_problems_of_one_file_are_listed_up_to_a_limit_and_counted_beyond(tm
     found = read_articles(tmp_path)
     assert len(found.problems) == 6
     assert "45 more" in found.problems["message"].iloc[5]
+
+
+def test_a_table_whose_texts_are_far_larger_than_itself_is_read_up_to_a_limit(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "RATIO", 1)
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 40, pa.int32()), ["word " * 20_000])
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet")
+    assert read_articles(tmp_path).problems["message"].str.contains("limit ratio").any()

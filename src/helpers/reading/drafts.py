@@ -82,12 +82,16 @@ def _members(source, columns, depth):
 def _articles(reader, source, columns):
     takes_columns = columns and "columns" in reader.read.__code__.co_varnames
     drafts = reader.read(source, columns) if takes_columns else reader.read(source)
-    some = False
+    some, room = False, limits.RATIO * max(source.size, 2**20)
     for count, draft in enumerate(drafts, 1):
         if count > limits.ARTICLES_IN_FILE:
             raise Unreadable(
                 f"holds more articles than are taken of one file, {limits.over('articles_in_file')}; split it"
             )
+        room -= len(draft.text or "")
+        if room < 0:
+            raise Unreadable(f"holds texts {limits.RATIO} times as large as the file ({limits.over('ratio')}); those before "
+                             f"article {count:,} were taken: write it again, each text once")  # fmt: skip
         some = True
         yield f"{source.shown}#{draft.number}" if draft.number else source.shown, source.name, draft
     if not some and not source.notes:
