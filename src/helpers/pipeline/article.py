@@ -1,5 +1,7 @@
 """What is found in articles one by one: a pure function of each article, run in any process and any order."""
 
+from bisect import bisect_left
+
 import pandas as pd
 
 from helpers.dates import dates_in
@@ -108,20 +110,11 @@ def _quotes(docs, tagger, stages):
 def said_on(doc: Document, quote, dates):
     """Return (first_day, last_day) on which `quote` may have been said: the day that stands in its cue's sentence
     outside the content, else the day of publication and the one before it, else (None, None)."""
-    outside = [
-        date
-        for date in dates
-        if date.type in ("DATE", "TIME")
-        and date.first_day
-        and doc.published
-        and 0 <= (doc.published - date.first_day).days <= 7
-        and not any(start <= date.start < end for start, end in quote.content)
-    ]
-    for start, _ in quote.cue or quote.source:
-        sentence = doc.sentence_at(start)
-        first, last = doc.sentences[sentence].tolist()
-        for date in outside:
-            if first <= date.start < last:
+    for start, _ in (quote.cue or quote.source) if doc.published else ():
+        first, last = doc.sentences[doc.sentence_at(start)].tolist()
+        for date in dates[bisect_left(dates, (first,)) : bisect_left(dates, (last,))]:
+            near = date.type in ("DATE", "TIME") and date.first_day and 0 <= (doc.published - date.first_day).days <= 7
+            if near and not any(low <= date.start < high for low, high in quote.content):
                 return date.first_day, date.last_day
     return (None, None)
 

@@ -6,11 +6,14 @@ import pytest
 
 from helpers.dates import dates_in
 from helpers.events import mentions_in
+from helpers.pipeline.article import said_on
+from helpers.quotes import quotes_of
 from helpers.quotes.clauses import OWN
 from helpers.quotes.overlooked import with_overlooked
 from helpers.speakers import names_in
 from helpers.text import Document
 
+QUOTED = "“The bridge is safe,” Ana Ruiz said."
 FOUR_TIMES = 11  # what four times the text may cost at most: 4, and much room; 16 if time grew with its square
 
 
@@ -72,3 +75,13 @@ def test_words_in_marks_beside_many_cues_are_looked_up():
         with_overlooked(document, spans, [(n, n + 5) for n in range(0, tokens - 5, 5)])
 
     assert grows_with(overlook, "a ", 2500)
+
+
+def test_the_day_of_a_quotation_is_looked_for_in_its_sentence():
+    def said(document):
+        dates = dates_in(document)
+        quote = quotes_of([Document(QUOTED)], tagger="fast")[0][0]
+        for place in range(0, len(document.text) - 40, 40):
+            said_on(document, quote._replace(cue=[[place, place + 4]]), dates)
+
+    assert grows_with(said, "He said on January 6, he left on January 7. ", 60)
