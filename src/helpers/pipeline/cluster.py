@@ -14,9 +14,9 @@ from helpers.pipeline.engines import chunks, tell
 TRIES = 2  # a chunk that failed is tried again this often before its articles are tried alone
 DEATHS = 1  # so many workers may die at a chunk, on a cluster of our own, before its articles are tried alone
 CONNECT = 10  # seconds in which a scheduler must answer
-BEAT = 5  # seconds without a result after which scheduler and workers are looked at
+BEAT = 1  # seconds without a result after which scheduler and workers are looked at
 SILENT = 20  # seconds for which a scheduler that is connected may not answer: it may be busy
-NO_WORKERS = 40  # seconds without any worker after which the run stops
+NO_WORKERS = 45  # seconds without any worker after which the run stops
 
 
 def run_on_dask(articles, tagger, address=None, workers=None):
