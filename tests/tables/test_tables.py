@@ -1,5 +1,7 @@
 """A table has its schema's columns, order and types, whatever frame it is made of, or says what is wrong."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -115,3 +117,13 @@ def test_the_dictionary_has_a_row_for_every_column_of_every_table():
     assert "| published | day | day of publication; empty where unknown |" in text
     assert "| n_words | integer | words in the text |" in text and "| confidence | number | how sure, 0 to 1 |" in text
     assert "| article_id | text | the article, from articles.article_id |" in text and "| content | list |" in text
+
+
+def test_the_tables_are_those_that_the_written_dictionary_tells_of():
+    assert (Path(__file__).parents[2] / "data/DICTIONARY.md").read_text(encoding="utf-8") == dictionary()
+
+
+def test_names_of_rows_are_given_once():
+    ids = {"articles": "article_id", "quotes": "quote_id", "speakers": "speaker_id", "events": "event_id"}
+    unique = {(table, name) for table in NAMES for name, rule in SCHEMAS[table].columns.items() if rule.unique}
+    assert unique == set(ids.items())
