@@ -131,6 +131,7 @@ class Building:
                 stamps[one].write(inputs[one], [f"{one.kind}/{name}" for name in names], self.hashes)
                 say(f"Made {self.page(one)}")
         outcome.asked = len(asked)
+        folder.clear_half_made(self.build)
         self.withdraw(stamps)
         return {one: stamp for one, stamp in stamps.items() if self.page(one).is_file()}
 
