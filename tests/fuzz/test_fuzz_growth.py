@@ -50,10 +50,10 @@ ROOMS = {
     dates: 20_000,
     quotes: 3000,
     events: 4000,
-    cleaner: 100_000,
-    pasted: 20_000,
-    plain_of: 20_000,
-    marked_text: 20_000,
+    cleaner: 200_000,
+    pasted: 60_000,
+    plain_of: 60_000,
+    marked_text: 60_000,
 }
 
 
