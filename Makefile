@@ -11,7 +11,7 @@ SAMPLES ?= ../shared/samples
 
 # What is typed, and what a corpus brings, is data: make takes each as it was given and hands it on by environment; no
 # line of make or of a shell ever holds a name, so that a $, an apostrophe or a space in one means nothing.
-GIVEN := CORPUS BUILD TAGGER TEXT JOBS WORKERS ENGINE SCHEDULER KEEP_GOING NOTEBOOK PYTHON CORPORA SAMPLES ROUGE ROOM N SEED
+GIVEN := CORPUS BUILD TAGGER TEXT JOBS WORKERS ENGINE SCHEDULER KEEP_GOING NOTEBOOK REPORT PYTHON CORPORA SAMPLES ROUGE ROOM N SEED
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
@@ -21,7 +21,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup reports pdf lab params test mutants fuzz check dictionary lock models clean
+.PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture lock models clean
 .PHONY: bench-dates bench-quotes bench-reading bench-sample bench-tagger bench-timelines
 
 help:  ## this list
@@ -54,12 +54,15 @@ $(READY): requirements.txt pyproject.toml
 reports: $(READY)  ## everything: set up, read, extract, and make every report of params/
 	@$(RUN) -m helpers.reporting reports
 
+one: $(READY)  ## one report alone: make one REPORT=timeline/singapore-2018
+	@$(RUN) -m helpers.reporting one
+
 pdf: $(READY)  ## every report as PDF beside its page, printed by Chromium
 	@$(RUN) -m helpers.reporting pdf
 
 lab: $(READY)  ## explore in JupyterLab, from the tour on
 	@$(RUN) -m helpers.reporting tables
-	@$(VENV)/bin/jupyter lab --LabApp.news_url=None notebooks/start_here.ipynb
+	@$(VENV)/bin/jupyter lab --config=notebooks/.lab/config.py
 
 params: $(READY)  ## the parameters of a notebook: make params NOTEBOOK=sources
 	@$(RUN) -m helpers.reporting params
@@ -68,6 +71,9 @@ params: $(READY)  ## the parameters of a notebook: make params NOTEBOOK=sources
 
 test: $(READY)  ## every test, on all cores
 	@$(RUN) -m pytest -n auto --dist loadgroup tests src/helpers
+
+test-quick: $(READY)  ## the tests of rules, rooms and figures, in under a minute; no notebook, cluster, browser or accurate tagger
+	@$(RUN) -m pytest -n auto --dist loadgroup -m "not slow" tests src/helpers
 
 mutants: $(READY)  ## small faults in the source, one at a time: the share that tests notice: ROOM=dates N=200 SEED=2
 	@nice $(RUN) -m benchmarks.mutants $$ROOM --sample "$${N:-100}" --seed "$${SEED:-1}"
@@ -84,6 +90,9 @@ dictionary: $(READY)  ## write data/DICTIONARY.md from the schemas
 	@$(RUN) -c 'from helpers.tables import dictionary; print(dictionary(), end="")' > data/DICTIONARY.md.part
 	@mv data/DICTIONARY.md.part data/DICTIONARY.md
 
+architecture: $(READY)  ## write the table of rooms into docs/architecture.md from the code's imports
+	@$(RUN) tests/house/rooms.py
+
 lock: $(READY)  ## requirements.in to requirements.txt, for Linux and macOS, Python 3.11 on
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header requirements.in -o requirements.txt
@@ -99,7 +108,7 @@ bench-quotes: $(READY)  ## both taggers beside other tools', errors by phenomeno
 bench-reading: $(READY)  ## documents announced and found in archives' exports, and speed: SAMPLES=folder
 	@$(RUN) -m benchmarks.reading "$$SAMPLES"
 
-bench-tagger: $(READY)  ## measure the taggers for the intervals of reports, into src/helpers/reporting/tagger.csv
+bench-tagger: $(READY)  ## measure the taggers for the intervals of reports, into src/helpers/analysis/tagger.csv
 	@$(RUN) -m benchmarks.tagger "$$CORPORA"
 
 bench-timelines: $(READY)  ## days of timelines, events that are one, speed: CORPORA=folder; ROUGE=--rouge needs tilse

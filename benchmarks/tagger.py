@@ -1,6 +1,6 @@
 """How surely each tagger counts quotations, for the intervals of reports: `python -m benchmarks.tagger CORPORA`.
 
-Writes src/helpers/reporting/tagger.csv: by tagger and kind, precision and recall of attributions (contents that overlap
+Writes src/helpers/analysis/tagger.csv: by tagger and kind, precision and recall of attributions (contents that overlap
 by half), how far their ratio varies from publisher to publisher beyond chance, and how often the speaker is right. The
 scorer is ../score/quotes.py beside CORPORA. The spread is the between-group deviation of DerSimonian and Laird (1986),
 on the logarithm of precision over recall.
@@ -62,7 +62,7 @@ def main():
         row for tagger in ("accurate", "fast") for row in measured(golds, found_quotes(golds, tagger), scorer, tagger)
     ]
     table = pd.DataFrame(rows)
-    path = Path(str(files("helpers.reporting") / "tagger.csv"))
+    path = Path(str(files("helpers.analysis") / "tagger.csv"))
     path.write_text(HEAD + table.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
     print(table.to_string(index=False))
 

@@ -7,8 +7,8 @@ import pytest
 
 from helpers.pipeline.__main__ import extract, read
 from helpers.reporting.printing import browser as installed
+from helpers.reporting.publishing import publish
 from helpers.reporting.running import run
-from helpers.reporting.site import write_site
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ("sources", "timeline", "corpus")
@@ -22,7 +22,7 @@ def site(tmp_path_factory):
     extract(build / "tables", "fast", None, "local", 1, [])
     for name in REPORTS:
         run(ROOT / f"notebooks/{name}.ipynb", build / name / "all.html", None, build / "tables")
-    write_site(build / "index.html", [build / name / "all.html" for name in REPORTS], build / "tables")
+    publish(build / "index.html", [build / name / "all.html" for name in REPORTS], build / "tables")
     return build
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from helpers.reporting.page import page as page_of
-from tests.reporting.conftest import build as report
+from helpers.site.page import page as page_of
 from tests.reporting.test_bad_site import ODD, write
+from tests.small_report import build as report
 
 pytestmark = pytest.mark.xdist_group("browser")
 HOSTILE = [
@@ -59,11 +59,11 @@ def test_an_outlet_named_as_what_every_object_has_is_found(page, tmp_path):
 
 def test_the_timeline_filters_and_opens_under_its_policy(site, page):
     page.goto((site / "timeline/all.html").as_uri())
-    before = page.locator(".twin details:visible").count()
-    page.locator(".twin select").first.select_option(index=1)
-    assert 0 < page.locator(".twin details:visible").count() < before
-    page.locator(".twin .strip a:visible").first.click()
-    assert page.locator(".twin details[open]").count() == 1 and not page.wrong
+    before = page.locator(".events-shown details:visible").count()
+    page.locator(".events-shown select").first.select_option(index=1)
+    assert 0 < page.locator(".events-shown details:visible").count() < before
+    page.locator(".events-shown .strip a:visible").first.click()
+    assert page.locator(".events-shown details[open]").count() == 1 and not page.wrong
 
 
 def test_the_links_over_a_chart_lie_on_their_marks(site, page):

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from helpers.reporting.site import write_site
+from helpers.reporting.publishing import publish
 
 pytestmark = pytest.mark.xdist_group("browser")
 PAGES = ("index.html", "search.html", "sources/all.html", "timeline/all.html", "corpus/all.html", "articles/index.html",
@@ -34,7 +34,7 @@ class Links(HTMLParser):
 def test_every_link_of_every_page_leads_to_a_page_and_an_anchor_that_are_there(site, tmp_path, text):
     if text == "excerpt":
         site = Path(shutil.copytree(site, tmp_path / "site"))
-        write_site(site / "index.html", list(site.glob("*/all.html")), site / "tables", text)
+        publish(site / "index.html", list(site.glob("*/all.html")), site / "tables", text)
     known = {path.resolve(): Links(path) for path in site.rglob("*.html")}
     assert len(known) > 100
     broken = []

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
 
 from helpers import charts
 from helpers.charts.frame import styled
@@ -46,7 +48,7 @@ def test_no_label_lies_on_another_or_is_cut_off(n, width):
     chart = charts.timeline(
         events, events[["event_id", "first_day"]], limit=20, title="Found", subtitle="Days", source="n = 1"
     )
-    found, page = boxes(getattr(chart, width))
+    found, page = boxes(chart if width == "desk" else chart.phone)
     for place, box in enumerate(found):
         assert box.x0 >= -1 and box.x1 <= page.x1 + 1 and box.y0 >= -1 and box.y1 <= page.y1 + 1
         assert not any(box.overlaps(other) for other in found[place + 1 :])
@@ -55,7 +57,7 @@ def test_no_label_lies_on_another_or_is_cut_off(n, width):
 def test_no_connector_crosses_a_label():
     events = happenings(100)
     chart = charts.timeline(events, events[["event_id", "first_day"]], limit=20)
-    axes = chart.desk.axes[0]
+    axes = chart.axes[0]
     lefts = [text.get_position()[0] for text in axes.texts if text.get_ha() == "left"]
     connectors = [line for line in axes.lines if len(line.get_xdata()) == 3]
     assert connectors and max(max(line.get_xdata()) for line in connectors) < min(lefts)
@@ -72,7 +74,7 @@ def test_the_same_input_draws_the_same_chart():
     for chart in drawn:
         buffer = io.BytesIO()
         with styled():
-            chart.desk.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
+            chart.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
         written.append(buffer.getvalue())
     assert written[0] == written[1]
 
@@ -87,7 +89,7 @@ def test_no_events_and_no_speakers_say_so():
 def test_a_speaker_with_a_dollar_sign_or_a_very_long_name_is_drawn():
     names = ["$100 $200", "x" * 300, "<script>"]
     rows = pd.DataFrame({"speaker": names, "known": True, "direct": [3, 2, 1], "mixed": 0, "indirect": 0})
-    found, page = boxes(charts.quoted(rows, title="t").desk)
+    found, page = boxes(charts.quoted(rows, title="t"))
     assert all(box.x1 <= page.x1 + 1 for box in found)
 
 
@@ -96,7 +98,7 @@ def test_of_one_day_the_most_salient_event_s_mark_is_on_top():
         first_day=pd.Timestamp("2018-05-02"), last_day=pd.Timestamp("2018-05-02"), conflict=[[], []],
         status=["happened", "scheduled"], salience=[1.0, 0.1],
     )  # fmt: skip
-    figure = charts.timeline(rows, rows[["event_id", "first_day"]]).desk
+    figure = charts.timeline(rows, rows[["event_id", "first_day"]])
     marks = [line for line in figure.axes[0].lines if line.get_marker() == "o" and line.get_zorder() > 4]
     assert max(marks, key=lambda line: line.get_zorder()).get_markerfacecolor() != "white"
 
@@ -115,6 +117,13 @@ def test_charts_of_the_first_and_last_days_of_the_calendar_are_drawn(days):
     for chart in (
         charts.timeline(events, events),
         charts.coverage(pd.DataFrame({"outlet": "Kestrel", "week": days, "articles": 1, "copies": 0})),
-        charts.voice(pd.DataFrame({"published": days, "kind": "direct"}), stages),
+        charts.speaker_profile(pd.DataFrame({"published": days, "kind": "direct"}), stages),
     ):
         assert figure_html(chart, {}).startswith("<figure>")
+
+
+def test_a_chart_is_a_figure_that_can_be_restyled_at_both_widths():
+    chart = charts.words(pd.DataFrame({"word": ["bridge"], "z": [3.0], "n_left": [9], "n_right": [1]}), title="t")
+    chart.restyle(lambda figure: figure.axes[0].set_facecolor("#eeeeee"))
+    assert isinstance(chart, Figure)
+    assert chart.axes[0].get_facecolor() == chart.phone.axes[0].get_facecolor() == to_rgba("#eeeeee")

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-compared, quoted, shares, words = (
-    import_module(f"helpers.charts.{name}") for name in ("compared", "quoted", "shares", "words")
+comparison, quoted, shares, words = (
+    import_module(f"helpers.charts.{name}") for name in ("comparison", "quoted", "shares", "words")
 )
 
 # Machado, Oliveira and Fernandes, IEEE TVCG 15 (2009), table 1, severity 1.0: from linear RGB to what is seen.
@@ -51,7 +51,7 @@ def test_in_grey_they_differ_in_lightness_or_in_hatching(marks):
 
 
 def test_two_sides_differ_in_shape_and_filling_too():
-    (_, _, one), (_, _, other) = compared.SIDES
+    (_, _, one), (_, _, other) = comparison.SIDES
     assert one["marker"] != other["marker"] and one["markerfacecolor"] != other["markerfacecolor"]
     assert all(np.linalg.norm(lab(one["color"], seen) - lab(other["color"], seen)) > APART for seen in SEEN)
 

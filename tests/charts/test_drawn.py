@@ -74,7 +74,9 @@ def voice(quotes=9):
             "quotations": [2, 1, 3], "event_id": ["e1", "e2", "e3"],
         }
     )  # fmt: skip
-    return charts.voice(pd.DataFrame({"published": days, "kind": kinds}).head(quotes), stages.head(quotes), **AROUND)
+    return charts.speaker_profile(
+        pd.DataFrame({"published": days, "kind": kinds}).head(quotes), stages.head(quotes), **AROUND
+    )
 
 
 def no_voice():
@@ -113,9 +115,9 @@ def compared(rows=99):
         ("pronoun", "she and $5", 30.4, 20.0, 40.6, None, None, None, "yes"),
         ("pronoun", "nobody", *[None] * 6, ""),
     ]
-    sides = [f"{part}_{side}" for side in ("one", "other") for part in ("share", "low", "high")]
+    sides = [f"{part}_{side}" for side in ("left", "right") for part in ("share", "low", "high")]
     table = pd.DataFrame(table, columns=["measure", "value", *sides, "differ"]).head(rows)
-    return charts.compared(table, names=("$5 Courier", "The Evening Post of the Long Name and More"), **AROUND)
+    return charts.comparison(table, names=("$5 Courier", "The Evening Post of the Long Name and More"), **AROUND)
 
 
 def nothing_compared():
@@ -124,7 +126,7 @@ def nothing_compared():
 
 def words(rows=99):
     table = [(f"word{n}", 6.0 - n, 9 - n, n) for n in range(12)] + [("$5", -7.0, 0, 9)]
-    return charts.words(pd.DataFrame(table, columns=["word", "z", "n_one", "n_other"]).head(rows), most=5, **AROUND)
+    return charts.words(pd.DataFrame(table, columns=["word", "z", "n_left", "n_right"]).head(rows), most=5, **AROUND)
 
 
 def no_words():
@@ -186,7 +188,7 @@ def place(artist, renderer):
 def reference(example):
     chart = example()
     data = chart.data.to_csv(index=False, float_format="%.3f").splitlines()
-    return {"alt": chart.alt, "data": data, "desk": told(chart.desk), "phone": told(chart.phone)}
+    return {"alt": chart.alt, "data": data, "desk": told(chart), "phone": told(chart.phone)}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.__name__)

@@ -8,7 +8,7 @@ from helpers.quotes import quotes_of, repaired_in
 from helpers.reading.clean import clean, paragraphs
 from helpers.reading.formats.plain import plain_of
 from helpers.reading.pasted import page_of
-from helpers.reporting.marking import marked_text
+from helpers.site.highlight import marked_text
 from helpers.speakers import resolve_in
 from helpers.text import Document
 from tests.fuzz.growth import linear, worst

@@ -13,10 +13,13 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 import helpers
-from helpers.reporting import absent, audit, exports, research, search
-from helpers.reporting.marking import Mark, _paragraph, marked_text
-from helpers.reporting.pages import article_pages, speaker_pages
+from helpers.analysis.not_quoted import declined
+from helpers.export import quotations, timeline
+from helpers.export.cells import csv_text
 from helpers.reporting.report import Report
+from helpers.site import search
+from helpers.site.highlight import Mark, _paragraph, marked_text
+from helpers.site.pages import article_pages, speaker_pages
 from helpers.tables import NAMES, conform
 from tests.fuzz.test_fuzz_events import frame_of
 from tests.fuzz.texts import articles, texts
@@ -78,7 +81,7 @@ def harmless(page):
 
 def pages_hold(case):
     report = report_of(case)
-    asked = absent.spans(report)
+    asked = declined(report.articles, report.sentences)
     for name, page in (*article_pages(report, asked), *speaker_pages(report)):
         assert "/" not in name and page.startswith("<!")
         harmless(page)
@@ -98,8 +101,8 @@ def marks_hold(case):
 def search_holds(case):
     report = report_of(case)
     texts_of = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
-    quotes = audit.counted(report, copies=True)
-    made = search.index_files(report, quotes, texts_of, texts_of)
+    quotes = report.attributed_quotes(copies=True)
+    made = search.index_files(report.articles, quotes, texts_of, texts_of)
     assert all(re.fullmatch(r"[\w.-]+\.js", name) for name in made), list(made)
     known = set()
     for name, text in made.items():
@@ -113,7 +116,9 @@ def search_holds(case):
 
 def timeline_holds(case):
     report = report_of(case)
-    made = exports.every_format(report.events, report.mentions, report.articles, title=report.articles["title"].iloc[0])
+    made = timeline.every_format(
+        report.events, report.mentions, report.articles, title=report.articles["title"].iloc[0]
+    )
     rows = list(csv.reader(io.StringIO(made["csv"], newline="")))
     assert len(rows) == len(report.events) + 1 and len({len(row) for row in rows}) == 1
     json.loads(made["timelinejs.json"]), json.loads(made["jsonld"])
@@ -125,17 +130,17 @@ def timeline_holds(case):
 
 def quotations_hold(case):
     report = report_of(case)
-    quotes = audit.counted(report, copies=True)
-    table = research.tidy(report, quotes)
-    rows = list(csv.reader(io.StringIO(research.csv_text(table), newline="")))
+    quotes = report.attributed_quotes(copies=True)
+    table = quotations.tidy(quotes, report.articles)
+    rows = list(csv.reader(io.StringIO(csv_text(table), newline="")))
     assert len(rows) == len(quotes) + 1
     guarded(rows)
-    book = load_workbook(io.BytesIO(research.excel(table, pd.DataFrame({"column": ["=1"]}))))
+    book = load_workbook(io.BytesIO(quotations.excel(table, pd.DataFrame({"column": ["=1"]}))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not any(cell.data_type == "f" for cell in cells)
-    assert len(json.loads(json.dumps(research.web_annotations(report, quotes)))["items"]) >= len(quotes)
+    assert len(json.loads(json.dumps(quotations.web_annotations(quotes, report.articles)))["items"]) >= len(quotes)
     assert "javascript:" not in json.dumps(
-        [item["target"]["source"] for item in research.web_annotations(report, quotes)["items"]]
+        [item["target"]["source"] for item in quotations.web_annotations(quotes, report.articles)["items"]]
     )
 
 

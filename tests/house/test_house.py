@@ -4,42 +4,49 @@ import ast
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
 
 from helpers.reporting.parameters import declared
 from helpers.tables import dictionary
+from tests.house.rooms import ORDER, PAGE, ROOT, SOURCE, imports, with_table
 
-ROOT = Path(__file__).parents[2]
-SOURCE = ROOT / "src" / "helpers"
-ORDER = [
-    "tables", "faults", "problems", "text", "dates", "reading", "quotes", "speakers", "events", "pipeline", "charts", "reporting",
-]  # fmt: skip
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
-def imports(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("helpers."):
-            yield node.module.split(".")[1]
-        elif isinstance(node, ast.ImportFrom) and node.module == "helpers":
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.Import):
-            yield from (name.name.split(".")[1] for name in node.names if name.name.startswith("helpers."))
-
-
-def test_a_stage_imports_only_stages_above_it():
+def test_a_room_imports_only_rooms_above_it():
     wrong = []
     for path in SOURCE.rglob("*.py"):
         room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-        if room not in ORDER:
-            continue
-        for other in imports(path):
+        for other in imports(path) if room in ORDER else ():
             if other in ORDER and ORDER.index(other) > ORDER.index(room):
                 wrong.append(f"{path.relative_to(ROOT)} imports {other}")
     assert not wrong
+
+
+def test_every_folder_of_the_house_has_a_place_in_the_order():
+    assert {path.name for path in SOURCE.iterdir() if path.is_dir() and (path / "__init__.py").exists()} <= set(ORDER)
+
+
+def test_the_page_of_the_house_shows_the_rooms_and_arrows_as_they_are():
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == with_table(page), "run make architecture"
+
+
+ANALYSIS = sorted((SOURCE / "analysis").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", ANALYSIS, ids=lambda path: path.stem)
+def test_analysis_knows_no_html_and_no_address(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\.html\b|<[a-z]+>|href|helpers\.(site|reporting|export|charts)|IPython", text)
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.stem)
+def test_addresses_of_the_site_are_made_in_one_place(path):
+    if path.name != "urls.py" and "templates" not in path.parts:
+        assert not re.search(r"""["'](articles|speakers)/["{]|\.html#""", path.read_text(encoding="utf-8"))
 
 
 def test_tables_imports_no_other_room():

@@ -25,15 +25,15 @@ REPORTS = ("corpus", "sources", "timeline")
 MAKE = """
 import sys
 from helpers.pipeline.__main__ import extract, read
+from helpers.reporting.publishing import publish
 from helpers.reporting.running import run
-from helpers.reporting.site import write_site
 
 root, reports, workers, corpus = sys.argv[1], sys.argv[2].split(","), int(sys.argv[3]), sys.argv[4]
 read(corpus, "build/tables")
 extract("build/tables", "fast", "build/cache", "local", workers, [])
 for name in reports:
     run(f"{root}/notebooks/{name}.ipynb", f"build/{name}/all.html", None, "build/tables")
-write_site("build/index.html", [f"build/{name}/all.html" for name in reports], "build/tables")
+publish("build/index.html", [f"build/{name}/all.html" for name in reports], "build/tables")
 """
 SPEAKS = 'import locale\ntry:\n    locale.setlocale(locale.LC_ALL, "")\nexcept locale.Error:\n    pass\n'
 

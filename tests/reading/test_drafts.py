@@ -2,13 +2,13 @@
 
 import pytest
 
-from helpers.reading.factiva import draft_of_codes, draft_of_lines
 from helpers.reading.fields import draft_of, looks_like_fields, mapping
+from helpers.reading.formats.factiva import draft_of_codes, draft_of_lines
 from helpers.reading.formats.markup import blocks, parsed, words
+from helpers.reading.formats.nexis import announced_by, draft_of_blocks
 from helpers.reading.formats.plain import plain_of
+from helpers.reading.formats.proquest import draft_of_blocks as proquest_draft
 from helpers.reading.labels import label_of, language_code
-from helpers.reading.nexis import announced_by, draft_of_blocks
-from helpers.reading.proquest import draft_of_blocks as proquest_draft
 from tests.reading.conftest import day
 
 LONG = "The ferries stopped on Monday because of the storm, and nobody knows for how long. " * 3

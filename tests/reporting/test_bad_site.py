@@ -8,11 +8,12 @@ import pandas as pd
 import pytest
 
 from helpers import charts
+from helpers.analysis import shares, sources
 from helpers.problems import DatelineError
-from helpers.reporting import audit, search, summary
-from helpers.reporting.excerpt import evidence_spans
-from helpers.reporting.pages import anchor_of
-from helpers.reporting.site import write_site
+from helpers.reporting import findings
+from helpers.reporting.publishing import publish
+from helpers.site import search, urls
+from helpers.site.excerpt import evidence_spans
 from helpers.tables import NAMES, conform, empty
 
 ONE = [("a", 0.1, "s1", "direct")]
@@ -23,7 +24,7 @@ def write(about, build, text="full"):
     (build / "tables").mkdir(parents=True)
     for name in NAMES:
         about.tables[name].to_parquet(build / "tables" / f"{name}.parquet")
-    write_site(build / "index.html", [], build / "tables", text)
+    publish(build / "index.html", [], build / "tables", text)
     return build
 
 
@@ -35,12 +36,12 @@ def test_a_corpus_of_one_article_has_a_site(tmp_path, report):
 def test_a_corpus_without_a_quotation_says_so(tmp_path, report):
     about = report([], [])
     write(about, tmp_path / "build")
-    quotes = audit.counted(about)
-    found = summary.of_sources(about, quotes, audit.by_speaker(quotes))
+    quotes = about.attributed_quotes()
+    found = findings.of_sources(about, quotes, sources.by_speaker(quotes))
     assert found.sentences == ("No quotation was found in the articles chosen.",)
-    table = audit.every_share(quotes, "accurate")
-    assert "Nothing was found" in charts.shares(table, **found.by_role).alt and not len(table)
-    assert not len(audit.groups(about, quotes, "outlet"))
+    table = shares.every_share(quotes, "accurate")
+    assert "Nothing was found" in charts.shares(table, **found.charts["roles"]).alt and not len(table)
+    assert not len(shares.groups(quotes, "outlet", "accurate"))
 
 
 def test_odd_names_are_text_and_have_a_page(tmp_path, report):
@@ -60,8 +61,8 @@ def test_five_thousand_speakers_are_listed_in_seconds(tmp_path, report):
     about = report(said, speakers)
     start = time.process_time()
     build = write(about, tmp_path / "build")
-    quotes = audit.counted(about)
-    chart = charts.quoted(audit.bars(audit.by_speaker(quotes), 15))
+    quotes = about.attributed_quotes()
+    chart = charts.quoted(sources.bars(sources.by_speaker(quotes), 15))
     print(f"a site of 5,000 speakers took {time.process_time() - start:.1f} CPU seconds")
     assert time.process_time() - start < 60
     assert len(list((build / "speakers").glob("s*.html"))) == 5000 and "4985 other speakers" in chart.alt + str(
@@ -92,7 +93,7 @@ def test_an_excerpt_publishes_the_evidence_and_nothing_else(tmp_path, report):
 def test_the_index_of_the_search_holds_every_word_once_and_where(report):
     about = report()
     texts = dict(zip(about.articles["article_id"], about.articles["text"], strict=True))
-    made = search.index_files(about, audit.counted(about), texts, texts)
+    made = search.index_files(about.articles, about.attributed_quotes(), texts, texts)
     assert '"declined":[0,1,1,1,2,1,3,1]' in made["terms-d.js"]
     assert '"n":10' in made["about.js"] and made["documents-0.js"].count('"quotation"') == 6
 
@@ -106,7 +107,7 @@ def test_words_are_found_without_their_accents_and_in_any_script(word):
     ("one", "other"), [("A B", "A-B"), ("", "Unknown"), ("★", "☆"), ("KESTREL", "Kestrel"), ("İ", "i̇")]
 )
 def test_outlets_of_the_same_words_have_places_of_their_own(one, other):
-    assert anchor_of(one) != anchor_of(other)
+    assert urls.outlet_anchor(one) != urls.outlet_anchor(other)
 
 
 @pytest.mark.parametrize("name", ["../../out", "a/b", "/tmp/x"])
@@ -129,7 +130,7 @@ def test_a_report_named_oddly_is_linked_and_has_its_own_files(tmp_path, report):
     (build / "tables").mkdir()
     for table in NAMES:
         about.tables[table].to_parquet(build / "tables" / f"{table}.parquet")
-    write_site(build / "index.html", [build / f"sources/{name}.html" for name in names], build / "tables")
+    publish(build / "index.html", [build / f"sources/{name}.html" for name in names], build / "tables")
     page = (build / "index.html").read_text()
     linked = {unquote(href) for href in re.findall(r'href="(sources/[^"]*)"', page)}
     assert {f"sources/{name}.html" for name in names} | {f"sources/{name}.table.csv" for name in names} <= linked
@@ -140,5 +141,7 @@ def test_a_report_named_oddly_is_linked_and_has_its_own_files(tmp_path, report):
 def test_the_facets_of_the_search_are_pairs_so_that_any_name_is_a_key(report, name):
     about = report()
     about.tables["articles"] = about.articles.assign(outlet=name)
-    made = search.index_files(about, audit.counted(about), dict.fromkeys("abcd", ""), dict.fromkeys("abcd", ""))
+    made = search.index_files(
+        about.articles, about.attributed_quotes(), dict.fromkeys("abcd", ""), dict.fromkeys("abcd", "")
+    )
     assert f'["{name}",[0,1,2,3' in made["facets.js"] and "new Map(" in made["facets.js"]

@@ -14,7 +14,7 @@ import pytest
 from helpers.pipeline import __main__ as pipeline
 from helpers.pipeline import stamp as tables_stamp
 from helpers.problems import DatelineError
-from helpers.reporting import building, site
+from helpers.reporting import building, publishing
 from helpers.reporting.choices import Choices
 from helpers.reporting.dependence import Code
 from helpers.reporting.hashes import Hashes
@@ -83,7 +83,7 @@ class Project:
             page.with_suffix(".report.json").write_text("{}")
             yield one, [page.name, f"{one.slug}.report.json"], ""
 
-    def write_site(self, index, reports, tables, text):
+    def publish(self, index, reports, tables, text):
         self.ran.append("site")
         for name in ("articles", "speakers", "search"):
             (index.parent / name).mkdir(exist_ok=True)
@@ -102,7 +102,9 @@ def cache(tmp_path_factory):
     folder = tmp_path_factory.mktemp("cache")
     hashes = Hashes(folder / "hashes.json")
     code = Code(hashes, folder / "code.json")
-    code.behind("helpers.reading", "helpers.pipeline.__main__", "helpers.reporting.site", "helpers.reporting.running")
+    code.behind(
+        "helpers.reading", "helpers.pipeline.__main__", "helpers.reporting.publishing", "helpers.reporting.running"
+    )
     for notebook in NOTEBOOKS.glob("*.ipynb"):
         code.behind_notebook(notebook)
     hashes.save()
@@ -118,7 +120,7 @@ def project(tmp_path, monkeypatch, cache):
     monkeypatch.setattr(pipeline, "read", made.read)
     monkeypatch.setattr(pipeline, "extract", made.extract)
     monkeypatch.setattr(building, "run_all", made.run_all)
-    monkeypatch.setattr(site, "write_site", made.write_site)
+    monkeypatch.setattr(publishing, "publish", made.publish)
     return made
 
 
@@ -324,3 +326,16 @@ def test_stamps_hold_no_time_and_no_path_of_this_machine(project):
     project.make()
     for path in (project.pages / "made").rglob("*.json"):
         assert str(project.home) not in path.read_text() and json.loads(path.read_text())["inputs"]
+
+
+def test_one_report_is_made_alone_and_the_others_stay_as_they_are(project):
+    project.make()
+    for name in ("timeline/when", "sources/who"):
+        project.write(f"mine/params/{name}.yaml", "title: Anew\n")
+    assert project.make(report="timeline/when") == ["timeline/when"]
+    assert project.index == ["sources/who", "timeline/when"] and project.make() == ["sources/who"]
+
+
+def test_one_report_that_nobody_asked_for_is_answered_with_the_nearest(project):
+    with pytest.raises(DatelineError, match="mine asks for no report 'timeline/whne'; did you mean 'timeline/when'?"):
+        project.make(report="timeline/whne")

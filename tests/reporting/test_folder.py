@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from helpers.pipeline import manifest
 from helpers.problems import DatelineError
 from helpers.reading import read_articles
-from helpers.reporting import building, folder, manifest
+from helpers.reporting import building, folder
 from helpers.reporting.choices import Choices
 from helpers.reporting.hashes import Hashes
 

@@ -11,23 +11,25 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.problems import DatelineError
-from helpers.reporting import (
-    absent,
-    audit,
-    concentration,
+from helpers.analysis import (
+    comparison,
     coverage,
-    dated,
+    diversity,
     evidence,
-    excerpt,
-    happenings,
     intervals,
-    logodds,
-    placed,
-    summary,
-    versus,
-    voice,
-)  # fmt: skip
+    keyness,
+    not_quoted,
+    quotes_on_events,
+    shares,
+    speaker_profile,
+    why_dated,
+)
+from helpers.analysis import sources as counted
+from helpers.analysis import timeline as happened
+from helpers.problems import DatelineError
+from helpers.reporting import findings, links
+from helpers.reporting import tables as worded
+from helpers.site import excerpt, urls
 from tests.reporting.story import story
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -37,7 +39,7 @@ TAGGER = pd.DataFrame(
      "spread": [0.02, 0.04, 0.06], "speaker": [0.95, 0.9, 0.8]},
     index=pd.Index(["direct", "mixed", "indirect"], name="kind"),
 )  # fmt: skip
-NAMED = {"name": "", "outlets": [], "first_day": "", "last_day": ""}
+UNASKED = comparison.Choice()
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +54,7 @@ def report():
 
 @cache
 def quotes():
-    return audit.counted(report())
+    return report().attributed_quotes()
 
 
 def nobody():
@@ -61,136 +63,157 @@ def nobody():
 
 
 def sources():
-    speakers = audit.by_speaker(quotes())
-    every = audit.every_share(quotes(), "accurate")
-    links = audit.links(report(), every)
+    speakers = counted.by_speaker(quotes())
+    every = shares.every_share(quotes(), "accurate")
     yield "counted", quotes().drop(columns=["content", "cue", "source", "first_day", "last_day"])
-    yield "counted with copies", audit.counted(report(), copies=True)["quote_id"].tolist()
+    yield "counted with copies", report().attributed_quotes(copies=True)["quote_id"].tolist()
     yield "speakers", speakers
-    yield "bars", audit.bars(speakers, 1)
-    yield "bars of words", audit.bars(speakers, 5, words=True)
-    yield "pages", audit.pages(speakers)
-    yield "listed", audit.listed(speakers)
+    yield "bars", counted.bars(speakers, 1)
+    yield "bars of words", counted.bars(speakers, 5, words=True)
+    yield "links of bars", links.of_speakers(speakers)
+    yield "listed", links.linked(worded.speakers_in_words(speakers), "speaker")
     yield "shares", every
-    yield "links", links
-    yield "shown", audit.shown(every, links)
-    yield "voices", audit.top_voices(quotes())
+    yield "links of shares", links.of_shares(report(), every)
+    yield "shares in words", worded.shares_in_words(every)
+    yield "first and last", links.linked(counted.first_and_last(quotes()), "speaker")
     for by in ("outlet", "section", "byline", "week"):
-        yield f"by {by}", audit.groups(report(), quotes(), by)
-    yield "top share", [audit.top_share(speakers, n) for n in (1, 5)]
-    yield "concentration", concentration.concentration(quotes(), [audit.UNNAMED, audit.UNKNOWN])
-    yield "concentration of nobody", concentration.concentration(nobody())
-    yield "concentration in one article", concentration.concentration(quotes().head(2))
+        groups = shares.groups(quotes(), by, "accurate")
+        yield f"by {by}", groups
+        yield f"by {by} in words", worded.groups_in_words(groups).assign(link=links.of_groups(report(), groups))
+    yield "top share", [counted.top_share(speakers, n) for n in (1, 5)]
+    yield "most quoted", [counted.most_quoted(speakers), counted.most_quoted(speakers.iloc[:0])]
+    yield "concentration", diversity.concentration(quotes(), [counted.UNNAMED, counted.UNKNOWN])
+    yield "how to read it", worded.with_reading(diversity.concentration(quotes()))
+    yield "concentration of nobody", diversity.concentration(nobody())
+    yield "concentration in one article", diversity.concentration(quotes().head(2))
     for name, own in (
         ("sources", quotes()),
         ("no sources", nobody()),
         ("unnamed", quotes()[quotes()["naming"] != "named"]),
     ):
-        yield name, summary.of_sources(report(), own, audit.by_speaker(own))._asdict()
+        yield name, findings.of_sources(report(), own, counted.by_speaker(own))._asdict()
 
 
 def silent():
-    named, asked = absent.not_quoted(report(), quotes()), absent.declined(report())
-    none = absent.not_quoted(report(), quotes()).iloc[:0]
+    articles, speakers, sentences = report().articles, report().speakers, report().sentences
+    named, asked = not_quoted.not_quoted(articles, speakers, quotes()), not_quoted.declined(articles, sentences)
+    none = named.iloc[:0]
     yield "not quoted", named
-    yield "not quoted, two articles read", absent.not_quoted(report(), quotes(), most=2)
+    yield "not quoted, two articles read", not_quoted.not_quoted(articles, speakers, quotes(), most=2)
     yield "declined", asked
-    yield "spans", absent.spans(report())
-    yield (
-        "captions",
-        [absent.caption(named), absent.caption(none), absent.counted(asked), absent.counted(asked.iloc[:0])],
-    )
-    yield "sentences", [absent.sentences(named, asked), absent.sentences(none, asked.iloc[:0])]
-    yield "evidence", excerpt.evidence_spans(report(), absent.spans(report()))
+    yield "captions", [findings.caption_of_not_quoted(rows) for rows in (named, none)]
+    yield "sentences on who is not quoted", [findings.of_not_quoted(rows) for rows in (named, none)]
+    yield "sentences on who declined", [findings.of_declined(rows) for rows in (asked, asked.iloc[:0])]
+    yield "evidence", excerpt.evidence_spans(report(), asked)
 
 
 def corpus():
     articles = report().articles
     yield "weeks", coverage.weeks(articles)
     yield "by format", coverage.by(articles, "section")
-    yield "by outlet", coverage.by_outlet(articles).drop(columns="link")
+    yield "by outlet", coverage.by(articles, "outlet")
     yield "gaps", [coverage.gaps(articles, days) for days in (3, 4, 14, 40)]
     yield "copies", coverage.copies(articles)
-    yield "around", coverage.around(report())
-    yield "sentences", list(coverage.sentences(articles, report().problems))
-    other = articles.assign(language="fr")
-    yield "sentences of others", list(coverage.sentences(other.head(3), report().problems.iloc[:0]))
-    yield "headline of nothing", coverage.headline(articles.iloc[:0])
+    yield "findings", findings.of_coverage(report())._asdict()
+    other = story()
+    other.tables |= {"articles": articles.assign(language="fr").head(3), "problems": report().problems.iloc[:0]}
+    yield "findings on others", findings.of_coverage(other)._asdict()
+    yield "findings on nothing", findings.of_coverage(nothing())._asdict()
 
 
 def timeline():
-    events = happenings.chosen(report())
+    articles = report().articles
+    events = happened.chosen_events(report())
     yield "chosen", events[["event_id", "salience"]]
     for days in (("2018-07-06", ""), ("2018-07-14", ""), ("2018-07-15", ""), ("", "2018-07-06"), ("", "2018-07-05")):
-        yield f"chosen {days}", happenings.chosen(report(), (), *days)["event_id"].tolist()
-    yield "on topic", happenings.chosen(report(), ["bridge"])[["event_id", "salience"]]
-    yield "listed", happenings.listed(report(), events, 2)
-    yield "said", happenings.said_of(report(), events)
-    yield "said of nothing", list(happenings.said_of(report(), events.iloc[:0]).columns)
-    yield "voices", happenings.voices(report(), events)
-    yield "marks", happenings.marks(report(), report().events)
-    yield "contested", happenings.contested(report(), events)
-    yield "single", happenings.single_source(report(), events, 3)
-    yield "undated", happenings.undated(report(), events)
+        yield f"chosen {days}", happened.chosen_events(report(), (), *days)["event_id"].tolist()
+    yield "on topic", happened.chosen_events(report(), ["bridge"])[["event_id", "salience"]]
+    listed = happened.by_day(events, report(), 2)
+    yield "by day", listed
+    yield "by day in words", links.linked(worded.reasons_in_words(listed), "event")
+    spoken = happened.spoken_on(events, quotes(), report())
+    yield "spoken", spoken
+    yield "spoken on nothing", list(happened.spoken_on(events.iloc[:0], quotes(), report()).columns)
+    yield "shortest quotations", worded.said_in_words(happened.shortest_quotations(spoken))
+    yield "links", links.of_events(report(), report().events)
+    yield "contested", worded.claims_in_words(happened.contested(events, articles))
+    yield "single", happened.single_source(events, articles, 3)
+    yield "undated", happened.undated(events, articles)
     for name, some in (
         ("all", events),
         ("undated alone", events[events["first_day"].isna()]),
         ("none", events.iloc[:0]),
     ):
-        yield f"summary of {name}", happenings.summary(report(), some, 2)._asdict()
-    yield "reasons", dated.reasons(report(), report().events)
+        yield f"findings on {name}", findings.of_timeline(report(), some, 2)._asdict()
+    yield "why dated", _why(report(), report().events)
     otherwise = story()
     for how in ("publication", "inherited", "linked", "correction"):
         otherwise.tables["mentions"] = report().mentions.assign(how_dated=how)
-        yield f"reasons by {how}", dated.reasons(otherwise, report().events.head(1))
-    yield "unresolved", evidence.unresolved_dates(report())
-    yield "of events", evidence.of_events(report(), report().events)
-    yield "placed", placed.placed(report().quotes, report().mentions, report().events)
+        yield f"why dated by {how}", _why(otherwise, report().events.head(1))
+        events = happened.chosen_events(otherwise)
+        yield f"in words by {how}", worded.reasons_in_words(happened.by_day(events, otherwise))["why_this_day"].tolist()
+    yield "unresolved", evidence.unresolved_dates(report().dates, articles)
+    yield "of events", evidence.events_with_sentences(report().events, articles)
+    yield "placed", quotes_on_events.quotes_on_events(report().quotes, report().mentions, report().events)
+
+
+def _why(of, events):
+    return why_dated.why_dated(events, of.mentions, of.dates, of.articles)
 
 
 def speaker():
+    articles = report().articles
     for asked in ("", "Lind", "Ana Ruiz"):
-        name, own = voice.of_speaker(report(), asked)
+        name, own = speaker_profile.of_speaker(quotes(), report().speakers, asked)
         yield f"quotations of {asked}", [name, *own["quote_id"]]
-        yield f"listed {asked}", voice.listed(report(), own)
-        on = voice.on_events(report(), own)
+        on = speaker_profile.on_events(own, report().mentions, report().events)
+        yield f"in order {asked}", speaker_profile.in_order(own, on, articles)
         yield f"events of {asked}", on
-        yield f"stages of {asked}", voice.stages(on, 1)
-        yield f"verbs of {asked}", voice.verbs(own)
-        yield f"halves of {asked}", [(side.name, *side.quotes["quote_id"], *side.articles["article_id"])
-                                     for side in voice.halves(report(), own)]  # fmt: skip
-        yield f"summary of {asked}", voice.summary(report(), name, own)._asdict()
-        yield f"outlets of {asked}", versus.outlets_of(own, "accurate")
-    yield "nobody", voice.summary(report(), "", nobody())._asdict()
-    yield "stages of nothing", voice.stages(voice.on_events(report(), nobody()))
-    half = quotes()[quotes()["published"] == pd.Timestamp("2018-07-09")]
-    yield "one day", [(side.name, *side.quotes["quote_id"]) for side in voice.halves(report(), half)]
+        yield f"events most spoken of by {asked}", speaker_profile.events_most_spoken_of(on, 1)
+        yield f"verbs of {asked}", speaker_profile.verbs(own)
+        halves = findings.named_halves(*speaker_profile.halves(own, articles))
+        yield (
+            f"halves of {asked}",
+            [(half.name, *half.quotes["quote_id"], *half.articles["article_id"]) for half in halves],
+        )
+        yield f"findings on {asked}", findings.of_speaker(report(), name, own, on)._asdict()
+        yield f"outlets of {asked}", intervals.shares(own, "outlet", "accurate")
+    none = speaker_profile.on_events(nobody(), report().mentions, report().events)
+    yield "findings on nobody", findings.of_speaker(report(), "", nobody(), none)._asdict()
+    yield "events nobody speaks of", speaker_profile.events_most_spoken_of(none)
+    one_day = quotes()[quotes()["published"] == pd.Timestamp("2018-07-09")]
+    halves = findings.named_halves(*speaker_profile.halves(one_day, articles))
+    yield "one day", [(half.name, *half.quotes["quote_id"]) for half in halves]
 
 
 def compared():
+    tables = report().events, report().mentions, report().articles
+    ask = comparison.Choice
     choices = {
-        "unasked": (NAMED, NAMED),
-        "outlets": ({**NAMED, "outlets": ["The Wire"]}, {**NAMED, "outlets": ["Kestrel", "Harbour Post"]}),
-        "periods": ({**NAMED, "first_day": "2018-07-09"}, {**NAMED, "last_day": "2018-07-08", "name": "before"}),
-        "both": ({**NAMED, "first_day": "2018-07-01", "last_day": "2018-07-09"}, {**NAMED, "outlets": ["The Wire"]}),
+        "unasked": (UNASKED, UNASKED),
+        "outlets": (ask(outlets=["The Wire"]), ask(outlets=["Kestrel", "Harbour Post"])),
+        "periods": (ask(published_from="2018-07-09"), ask("before", published_to="2018-07-08")),
+        "both": (ask(published_from="2018-07-01", published_to="2018-07-09"), ask(outlets=["The Wire"])),
     }
-    for name, (first, second) in choices.items():
-        one, other = versus.sides(report(), first, second)
-        shares = versus.both_shares(one, other, "accurate")
-        words, verbs = versus.words(report(), one, other), versus.words(report(), one, other, "verbs")
-        alone = versus.only_in(report(), one, other), versus.only_in(report(), other, one)
-        yield f"{name}: shares", shares
-        yield f"{name}: shown", versus.shown(shares)
+    for name, asked in choices.items():
+        sides = comparison.sides(report().articles, quotes(), *asked)
+        both = comparison.both_shares(*sides, "accurate")
+        words = comparison.words(report().articles, report().quotes, *sides)
+        verbs = comparison.words(report().articles, report().quotes, *sides, "verbs")
+        alone = comparison.only_in(*sides, *tables), comparison.only_in(*sides[::-1], *tables)
+        yield f"{name}: shares", both
+        yield f"{name}: shares in words", worded.differences_in_words(both)
         yield f"{name}: words", words
         yield f"{name}: verbs", verbs
         yield f"{name}: alone", alone[0]
-        yield f"{name}: sizes", versus.sizes(one, other)
-        yield f"{name}: speakers", versus.speakers(one, other)
-        yield f"{name}: found", versus.summary(report(), one, other, shares, words, verbs, alone)._asdict()
-    sure = shares.assign(differ=["yes"] * 3 + ["no"] * (len(shares) - 3))
-    yield "differ", versus.summary(report(), one, other, sure, words.assign(z=words["z"] * 40), verbs, ())._asdict()
-    few = shares.assign(differ=["yes"] + ["no"] * (len(shares) - 1))
-    yield "few differ", versus.summary(report(), one, other, few, words, verbs, ())._asdict()
+        yield f"{name}: sizes", comparison.sizes(*sides)
+        yield f"{name}: speakers", links.linked(worded.sides_in_words(comparison.speakers(*sides)), "speaker")
+        yield f"{name}: findings", findings.of_comparison(report(), *sides, both, words, verbs, alone)._asdict()
+    sure = both.assign(differ=["yes"] * 3 + ["no"] * (len(both) - 3))
+    far = words.assign(z=words["z"] * 40)
+    yield "differ", findings.of_comparison(report(), *sides, sure, far, verbs)._asdict()
+    few = both.assign(differ=["yes"] + ["no"] * (len(both) - 1))
+    yield "few differ", findings.of_comparison(report(), *sides, few, words, verbs)._asdict()
 
 
 def of_report():
@@ -204,8 +227,8 @@ def of_report():
     yield "about", story(asked={"limit": 3, "outlets": ["A", "B"], "topic": []}).about().data.split("<dt>Made")[0]
     log = pd.DataFrame({"kind": ["same_person", "same_person", "not_a_quote"], "changed": [2, 0, 1]})
     yield "corrected", [story(decided=rows).corrected() for rows in (None, log.iloc[:0], log.iloc[:1], log)]
-    yield "found", [report().found(*said).data for said in ((), ("", "a < b", "", "more"), ("one",))]
-    yield "words", Counter(logodds.words_in(["The bridge’s co-owner’s 2018 don't", "A bridge"]))
+    yield "found", [report().show_findings(*said).data for said in ((), ("", "a < b", "", "more"), ("one",))]
+    yield "words", Counter(keyness.words_in(["The bridge’s co-owner’s 2018 don't", "A bridge"]))
 
 
 def nothing():
@@ -242,33 +265,33 @@ def test_a_report_finds_what_the_reference_says(part):
 
 
 def test_an_outlet_leads_to_its_place_in_the_list_of_articles():
-    anchors = {
-        outlet: f"articles/index.html#{coverage.anchor_of(outlet)}"
-        for outlet in ("Kestrel", "Harbour Post", "The Wire", "")
-    }
-    names = {outlet: (address, outlet or "unknown outlet") for outlet, address in anchors.items()}
-    assert coverage.pages(report().articles) == names
-    table = coverage.by_outlet(report().articles)
-    assert dict(zip(table["outlet"].replace("unknown", ""), table["link"], strict=True)) == anchors
+    addresses = {outlet: urls.outlet(outlet) for outlet in ("Kestrel", "Harbour Post", "The Wire", "")}
+    names = {outlet: (address, outlet or "unknown outlet") for outlet, address in addresses.items()}
+    assert links.of_outlets(report().articles) == names
+    table = coverage.by(report().articles, "outlet")
+    rows = links.of_outlet_rows(table)
+    assert dict(zip(table["outlet"].replace("unknown", ""), rows, strict=True)) == addresses
 
 
 def test_a_speaker_that_is_none_is_refused_with_the_nearest_name():
+    asked = quotes(), report().speakers
     with pytest.raises(DatelineError, match="there is no speaker 'Ana Riuz' in the corpus; did you mean 'Ana Ruiz'?"):
-        voice.of_speaker(report(), "Ana Riuz")
-    with pytest.raises(DatelineError, match="'Qqqq' in the corpus; speakers/index.html lists all"):
-        voice.of_speaker(report(), "Qqqq")
+        speaker_profile.of_speaker(*asked, "Ana Riuz")
+    with pytest.raises(DatelineError, match="'Qqqq' in the corpus; the site's page of speakers lists all"):
+        speaker_profile.of_speaker(*asked, "Qqqq")
 
 
 def test_two_sides_of_the_same_articles_are_refused():
+    left, right = comparison.Choice(outlets=["The Wire"]), comparison.Choice("wire", ["The Wire"])
     with pytest.raises(DatelineError, match="The Wire and wire are the same 2 articles; choose other outlets or days"):
-        versus.sides(report(), {**NAMED, "outlets": ["The Wire"]}, {**NAMED, "outlets": ["The Wire"], "name": "wire"})
+        comparison.sides(report().articles, quotes(), left, right)
 
 
 def test_more_groups_than_a_table_holds_are_one_row(monkeypatch):
-    monkeypatch.setattr(audit, "MOST_GROUPS", 1)
-    rows = audit.groups(report(), quotes(), "outlet")
+    monkeypatch.setattr(shares, "MOST_GROUPS", 1)
+    rows = shares.groups(quotes(), "outlet", "accurate")
     assert dict(zip(rows["outlet"], rows["quotations"], strict=True)) == {"Kestrel": 5, "2 others": 4}
-    assert rows.set_index("outlet")["link"].map(bool).to_dict() == {"Kestrel": True, "2 others": False}
+    assert [bool(address) for address in links.of_groups(report(), rows)] == [True, False]
 
 
 if __name__ == "__main__":

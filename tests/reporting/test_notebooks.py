@@ -64,12 +64,12 @@ def test_a_notebook_without_parameters_makes_a_report(name, words, tables, tmp_p
 
 @pytest.mark.parametrize("name", ["sources", "speaker", "timeline", "corpus"])
 def test_an_empty_selection_makes_a_page_that_says_so(name, tables, tmp_path):
-    page = report(name, tables, tmp_path, first_day="2030-01-01")
+    page = report(name, tables, tmp_path, published_from="2030-01-01")
     assert "0 of 3 articles" in page and re.search(r"No (quotation|event|article)", page)
 
 
 def test_two_periods_of_which_one_is_empty_are_compared_without_a_difference(tables, tmp_path):
-    page = report("compare", tables, tmp_path, a_last_day="2018-07-11", b_first_day="2030-01-01")
+    page = report("compare", tables, tmp_path, left_published_to="2018-07-11", right_published_from="2030-01-01")
     assert "No share differs" in page
 
 
@@ -80,7 +80,7 @@ def test_a_corpus_of_one_article_has_every_report(name, one_article, tmp_path):
 
 @pytest.mark.parametrize(("name", "params", "message"), [
     ("speaker", {"speaker": "Anna Ruis"}, "there is no speaker 'Anna Ruis' in the corpus; did you mean 'Ana Ruiz'"),
-    ("compare", {"a_outlets": "[Kestrel]"}, "there is no outlet 'Kestrel' in the corpus; did you mean 'Kestrel Daily"),
+    ("compare", {"left_outlets": "[Kestrel]"}, "there is no outlet 'Kestrel' in the corpus; did you mean 'Kestrel Daily"),
 ])  # fmt: skip
 def test_a_wrong_name_is_answered_with_the_nearest(name, params, message, tables, tmp_path):
     with pytest.raises(DatelineError, match=message):

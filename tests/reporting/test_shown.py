@@ -2,12 +2,11 @@
 
 import pandas as pd
 import pytest
-from matplotlib.figure import Figure
 
-from helpers.charts.frame import Chart
+from helpers.charts.frame import Chart, as_chart
 from helpers.reporting.figures import figure_html, image_files, places
-from helpers.reporting.marking import marked_text
-from helpers.reporting.tables import html_table
+from helpers.site.highlight import marked_text
+from helpers.site.tables import html_table
 
 FRAME = pd.DataFrame(
     {
@@ -94,28 +93,29 @@ def test_only_the_spans_to_keep_are_shown_and_a_cut_is_marked(keep, found):
 
 
 def chart():
-    figures = []
-    for width in (4, 2):
-        figure = Figure(figsize=(width, 2), dpi=100)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(0, 4), axes.set_ylim(0, 2), axes.axis("off")
-        axes.bar([1], [1], width=1, gid="mark:a&b")
-        for bar in axes.patches:
-            bar.set_gid("mark:a&b")
-        axes.plot([3], [1], "o", gid="other")
-        axes.barh([1.9], [2], left=2, height=0.001)
-        axes.patches[-1].set_gid("mark:thin")
-        figures.append(figure)
-    return Chart(*figures, 'Bars of "a"', None)
+    return as_chart(lambda width: bars(4 if width > 6 else 2), 'Bars of "a"', None)
+
+
+def bars(width):
+    figure = Chart(figsize=(width, 2), dpi=100)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, 4), axes.set_ylim(0, 2), axes.axis("off")
+    axes.bar([1], [1], width=1, gid="mark:a&b")
+    for bar in axes.patches:
+        bar.set_gid("mark:a&b")
+    axes.plot([3], [1], "o", gid="other")
+    axes.barh([1.9], [2], left=2, height=0.001)
+    axes.patches[-1].set_gid("mark:thin")
+    return figure
 
 
 def test_a_mark_s_place_is_in_per_cent_of_the_image_and_parts_of_one_key_are_one_box():
-    found = places(chart().desk)
+    found = places(chart())
     assert set(found) == {"a&b", "thin"}
     assert found["a&b"] == pytest.approx((12.5, 50, 25, 50), abs=1) and found["thin"][:3] == pytest.approx(
         (50, 5, 50), abs=1
     )
-    figure = chart().desk
+    figure = chart()
     figure.axes[0].patches[-1].set_gid("mark:a&b")
     assert places(figure)["a&b"] == pytest.approx((12.5, 5, 87.5, 95), abs=1)
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import helpers
-from training import gold
+from data.sample.gold import build as gold
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 ARTICLES = gold.marked()

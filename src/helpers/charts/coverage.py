@@ -6,7 +6,7 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, in_calendar, literal, styled, write_around
+from helpers.charts.frame import MARK, as_chart, canvas, in_calendar, literal, styled, write_around
 
 PANEL = 0.62  # inches an outlet
 
@@ -17,12 +17,11 @@ def coverage(weeks, *, title="", subtitle="", source=""):
     `weeks` has a row an outlet and week: `outlet`, `week` (its Monday; NaT for articles without a day), `articles`,
     `copies` (how many of them are near-copies).
     """
-    desk, phone = (_draw(weeks, width, title, subtitle, source) for width in (DESK, PHONE))
     outlets = weeks.groupby("outlet", sort=False)["articles"].sum()
     alt = f"{title} Articles by outlet: " + "; ".join(
         f"{outlet or 'unknown outlet'} {n}" for outlet, n in outlets.items()
     )
-    return Chart(desk, phone, alt + ".", weeks)
+    return as_chart(lambda width: _draw(weeks, width, title, subtitle, source), alt + ".", weeks)
 
 
 def _draw(weeks, width, title, subtitle, source):

@@ -4,7 +4,6 @@ import locale
 import textwrap
 from contextlib import contextmanager
 from importlib.resources import files
-from typing import NamedTuple
 
 import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
@@ -18,13 +17,29 @@ MARK = "mark:"  # what the gid of a mark that may be a link begins with; its key
 POINTS_A_CHARACTER = {"bold": 0.66, "normal": 0.575}  # mean width of a character, in its type's size
 
 
-class Chart(NamedTuple):
-    """A chart at two widths, and its text: `desk` and `phone` Figures, `alt` for who cannot see, `data` as drawn."""
+class Chart(Figure):
+    """A matplotlib Figure, at the width of a desk's screen, with what a page needs beside it.
 
-    desk: Figure
-    phone: Figure
-    alt: str
-    data: object
+    `phone` is the same chart drawn anew for a phone's width (a Figure too), `alt` its text for who cannot see it, `data`
+    what was drawn. It can be restyled like any Figure (`chart.axes[0].set_xlabel("…")`), and `restyle` does it for both.
+    """
+
+    phone = None
+    alt = ""
+    data = None
+
+    def restyle(self, change):
+        """Call `change(figure)` on the chart and on the one for phones; return the chart."""
+        for figure in filter(None, (self, self.phone)):
+            change(figure)
+        return self
+
+
+def as_chart(draw, alt, data):
+    """Return the Chart that `draw(width)`, called for each width in inches, makes."""
+    chart, chart_for_phones = draw(DESK), draw(PHONE)
+    chart.phone, chart.alt, chart.data = chart_for_phones, alt, data
+    return chart
 
 
 @contextmanager
@@ -65,7 +80,7 @@ def literal(words):
 
 def canvas(width, height):
     """Return (figure, axes) of `width` x `height` inches; not registered with pyplot, so that nothing leaks."""
-    figure = Figure(figsize=(width, height))
+    figure = Chart(figsize=(width, height))
     return figure, figure.add_axes((0, 0, 1, 1))
 
 

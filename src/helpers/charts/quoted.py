@@ -4,7 +4,7 @@ import textwrap
 
 from matplotlib.patches import Patch
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, styled, write_around
+from helpers.charts.frame import MARK, as_chart, canvas, literal, styled, write_around
 
 KINDS = {"direct": ("#3f90da", ""), "mixed": ("#ffa90e", "////"), "indirect": ("#b6bdc6", "....")}
 ROW = 0.34  # inches a bar
@@ -16,8 +16,9 @@ def quoted(speakers, *, unit="quotations", title="", subtitle="", source=""):
     `speakers` has a row a bar, in the order to draw: `speaker`, `known` (False for unnamed, unresolved and the rest),
     and one column each of KINDS, in `unit`. With no rows the chart says so.
     """
-    desk, phone = (_draw(speakers, width, unit, title, subtitle, source) for width in (DESK, PHONE))
-    return Chart(desk, phone, _alt(speakers, unit, title), speakers)
+    return as_chart(
+        lambda width: _draw(speakers, width, unit, title, subtitle, source), _alt(speakers, unit, title), speakers
+    )
 
 
 def _draw(speakers, width, unit, title, subtitle, source):

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, literal, styled
+from helpers.charts.frame import MARK, as_chart, literal, styled
 from helpers.charts.share_axes import HEAD, INK, QUIET, heading, share_axes
 
 ROW = 0.27  # inches a category
@@ -17,8 +17,7 @@ def shares(table, *, title="", subtitle="", source="", most=9):
     `quotations`. Of a block at most `most` categories are drawn, the rest are counted below it. No rows say so.
     """
     table = table.reset_index(drop=True)
-    desk, phone = (_draw(table, width, most, title, subtitle, source) for width in (DESK, PHONE))
-    return Chart(desk, phone, _alt(table, title), table)
+    return as_chart(lambda width: _draw(table, width, most, title, subtitle, source), _alt(table, title), table)
 
 
 def _draw(table, width, most, title, subtitle, source):

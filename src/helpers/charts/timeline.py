@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import DESK, MARK, PHONE, Chart, canvas, literal, room_around, styled, within, write_around
+from helpers.charts.frame import MARK, as_chart, canvas, literal, room_around, styled, within, write_around
 
 LINE, GAP = 0.19, 0.11  # inches a line of a card, and between cards
 BELOW = 1.15  # inches of the strip of mentions
@@ -51,9 +51,12 @@ def timeline(events, mentions, *, limit=20, said=None, title="", subtitle="", so
     data = dated[DRAWN]
     undated = len(events) - len(dated)
     around = (title, subtitle, source)
-    desk, phone = (_draw(dated, mentions, limit, said or {}, undated, width, *around) for width in (DESK, PHONE))
     data = data.assign(labelled=[rank < limit for rank in range(len(data))])
-    return Chart(desk, phone, _alt(dated, limit, undated, title), data)
+    return as_chart(
+        lambda width: _draw(dated, mentions, limit, said or {}, undated, width, *around),
+        _alt(dated, limit, undated, title),
+        data,
+    )
 
 
 def _draw(dated, mentions, limit, said, undated, width, title, subtitle, source):

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from helpers.charts.frame import DESK, PHONE, Chart, canvas, literal, room_around, styled, write_around
+from helpers.charts.frame import as_chart, canvas, literal, room_around, styled, write_around
 
 ROW = 0.27
-SURE = 1.96
+SURE_Z = 1.96  # z-score; words within it are pale
 COLOURS = {"right": ("#1f6fb5", ""), "left": ("#ffa90e", "////")}
 PALE = "#c9ced6"
 
@@ -13,14 +13,17 @@ PALE = "#c9ced6"
 def words(table, *, title="", subtitle="", source="", most=10):
     """Return the Chart of distinctive words.
 
-    `table` has a row a word: `word`, `z` (positive: the side drawn to the right), `n_one`, `n_other` (uses). The `most`
+    `table` has a row a word: `word`, `z` (positive: the side drawn to the right), `n_left`, `n_right` (uses). The `most`
     highest and lowest are drawn; those within what chance allows (|z| under 1.96) are pale.
     """
     right, left = table[table["z"] > 0].head(most), table[table["z"] < 0].tail(most)
     rows = pd.concat([right, left], ignore_index=True)
-    desk, phone = (_draw(rows, width, title, subtitle, source) for width in (DESK, PHONE))
     listed = "; ".join(f"{row.word} {row.z:+.1f}" for row in rows.itertuples())
-    return Chart(desk, phone, f"{title}. z-scores of words: {listed or 'nothing was found to draw'}.", table)
+    return as_chart(
+        lambda width: _draw(rows, width, title, subtitle, source),
+        f"{title}. z-scores of words: {listed or 'nothing was found to draw'}.",
+        table,
+    )
 
 
 def _draw(rows, width, title, subtitle, source):
@@ -35,14 +38,14 @@ def _draw(rows, width, title, subtitle, source):
             axes.axis("off")
             axes.text(0, 0.5, "Nothing was found to draw.", transform=axes.transAxes, color="#5a606a")
             return figure
-        farthest = max(SURE, rows["z"].abs().max())
+        farthest = max(SURE_Z, rows["z"].abs().max())
         axes.set_xlim(-1.9 * farthest, 1.9 * farthest)
         for place, row in enumerate(rows.itertuples()):
             side, sign = ("right", 1) if row.z > 0 else ("left", -1)
-            colour, hatch = COLOURS[side] if abs(row.z) >= SURE else (PALE, "")
+            colour, hatch = COLOURS[side] if abs(row.z) >= SURE_Z else (PALE, "")
             axes.barh(place, row.z, color=colour, hatch=hatch, edgecolor="white", linewidth=0.4, height=0.74)
             word = literal(row.word)
-            axes.annotate(f"{word if len(word) < 24 else word[:23] + '…'}  {row.n_one} : {row.n_other}", (row.z, place),
+            axes.annotate(f"{word if len(word) < 24 else word[:23] + '…'}  {row.n_left} : {row.n_right}", (row.z, place),
                           (5 * sign, 0), textcoords="offset points", ha="left" if sign > 0 else "right", va="center",
                           size=9)  # fmt: skip
         axes.set_ylim(len(rows) - 0.4, -0.6)

@@ -12,6 +12,13 @@ def reports():
     building.reports(from_environment(os.environ))
 
 
+def one():
+    """Make the report that REPORT names, and the site around it."""
+    if not os.environ.get("REPORT", "").strip():
+        raise SystemExit("dateline: name the report: make one REPORT=timeline/singapore-2018")
+    reports()
+
+
 def pdf():
     from helpers.reporting import building
     from helpers.reporting.choices import from_environment
@@ -49,7 +56,7 @@ def run():
     answer()
 
 
-STEPS = {step.__name__: step for step in (reports, pdf, tables, clean, params, run)}
+STEPS = {step.__name__: step for step in (reports, one, pdf, tables, clean, params, run)}
 
 
 def main():

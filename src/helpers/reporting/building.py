@@ -8,11 +8,13 @@ import platform
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from helpers.faults import DatelineError
+from helpers.pipeline import manifest
 from helpers.pipeline import stamp as tables_stamp
-from helpers.reporting import folder, manifest
+from helpers.reporting import folder
 from helpers.reporting.dependence import Code
 from helpers.reporting.hashes import Hashes
 from helpers.reporting.kernels import run_all
@@ -107,11 +109,14 @@ class Building:
     def make_reports(self, outcome):
         """Make the reports that are stale, and take away what nobody asks for any more; return those that are there."""
         asked = manifest.reports(self.choices.corpus, NOTEBOOKS)
+        self.check_report(asked)
         tables = self.stamp("extract").outputs["tables/" + tables_stamp.NAME]
         running = self.code.behind("helpers.reporting.running")
         stamps, inputs, jobs = {}, {}, {}
         for one in asked:
             stamps[one] = self.stamp(f"reports/{one.name}")
+            if self.choices.report not in ("", one.name):
+                continue  # another was asked for: this one stays as it is
             if one.fault:
                 self.fail(outcome, one, one.fault)
                 continue
@@ -134,6 +139,14 @@ class Building:
         folder.clear_half_made(self.build)
         self.withdraw(stamps)
         return {one: stamp for one, stamp in stamps.items() if self.page(one).is_file()}
+
+    def check_report(self, asked):
+        """Raise DatelineError where the one report that was chosen is none of those `asked` for, with the nearest name."""
+        names = [one.name for one in asked]
+        if self.choices.report and self.choices.report not in names:
+            near = get_close_matches(self.choices.report, names, n=1, cutoff=0.4)
+            hint = f"did you mean '{near[0]}'?" if near else f"it has {', '.join(names)}"
+            raise DatelineError(f"{self.choices.corpus} asks for no report '{self.choices.report}'; {hint}")
 
     def page(self, one):
         return self.build / one.kind / f"{one.slug}.html"
@@ -160,12 +173,12 @@ class Building:
         pages = [self.page(one) for one in there]
         listed = {one.name: self.listed(one, stamp) for one, stamp in there.items()}
         inputs = {"reports": listed, "tables": self.stamp("extract").outputs, "text": self.choices.text,
-                  "code": self.code.behind("helpers.reporting.site"), **self.always}  # fmt: skip
+                  "code": self.code.behind("helpers.reporting.publishing"), **self.always}  # fmt: skip
         if self.stale(site, inputs):
-            from helpers.reporting.site import write_site
+            from helpers.reporting.publishing import publish
 
             site.forget()
-            write_site(index, pages, self.tables, self.choices.text)
+            publish(index, pages, self.tables, self.choices.text)
             made = [path for name in ("articles", "speakers", "search") for path in (self.build / name).iterdir()]
             names = [path.relative_to(self.build).as_posix() for path in (*made, self.build / "search.html", index)]
             site.write(inputs, names, self.hashes)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.faults import DatelineError
+from helpers.pipeline.manifest import SAMPLE, is_sample
 
-SAMPLE = "data/sample"
 MOST_KERNELS = 4  # kernels started many at a time can collide on a port
 YES, NO = ("1", "yes", "true", "on"), ("", "0", "no", "false", "off")
 TEXTS = ("full", "excerpt")
@@ -18,7 +18,8 @@ TEXTS = ("full", "excerpt")
 @dataclass(frozen=True)
 class Choices:
     """One run: `jobs` reports are made at once; `text` is "full" or "excerpt", what the site shows of articles;
-    `engine` and `workers` (None: all cores) say where articles are worked on; `keep_going` takes a run that lost some.
+    `engine` and `workers` (None: all cores) say where articles are worked on; `keep_going` takes a run that lost some;
+    `report` is the one to make, as in "timeline/singapore-2018" ("": all).
     """
 
     corpus: Path = Path(SAMPLE)
@@ -29,17 +30,13 @@ class Choices:
     engine: str = "local"
     workers: int | None = None
     keep_going: bool = False
+    report: str = ""
 
     @property
     def decided(self):
         """The folders of people's corrections: the project's, then the corpus's own."""
         project = Path("data/corrections")
         return [project] if is_sample(self.corpus) else [project, self.corpus / "corrections"]
-
-
-def is_sample(corpus):
-    """Tell whether `corpus` is the corpus that ships."""
-    return Path(corpus).resolve() == Path(SAMPLE).resolve()
 
 
 def from_environment(environment):
@@ -49,7 +46,7 @@ def from_environment(environment):
 
     >>> from_environment({"CORPUS": "data/mine", "JOBS": "9", "SCHEDULER": "tcp://node:8786"})
     Choices(corpus=PosixPath('data/mine'), build=PosixPath('build'), tagger='accurate', text='excerpt', jobs=4, \
-engine='tcp://node:8786', workers=None, keep_going=False)
+engine='tcp://node:8786', workers=None, keep_going=False, report='')
     """
     corpus = _folder(environment, "CORPUS", SAMPLE)
     build = _folder(environment, "BUILD", "build")
@@ -65,6 +62,7 @@ engine='tcp://node:8786', workers=None, keep_going=False)
         engine=environment.get("SCHEDULER") or environment.get("ENGINE") or "local",
         workers=_number(environment, "WORKERS"),
         keep_going=_yes(environment, "KEEP_GOING"),
+        report=environment.get("REPORT", "").strip().removesuffix(".yaml"),
     )  # fmt: skip
 
 

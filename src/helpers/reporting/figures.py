@@ -11,7 +11,7 @@ import io
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.charts.frame import MARK, styled
-from helpers.reporting.visible import visible
+from helpers.site.visible import visible
 
 LEAST = 1.2  # per cent of the image's height: a mark smaller than that could not be hit
 
@@ -21,7 +21,7 @@ def figure_html(chart, links, home=""):
     (address, label) where the key says nothing to a reader."""
     alt = html.escape(chart.alt, quote=True)
     shown = []
-    for kind, figure in (("desk", chart.desk), ("phone", chart.phone)):
+    for kind, figure in (("desk", chart), ("phone", chart.phone)):
         inside = "".join(_link(key, box, links[key], home) for key, box in places(figure).items() if key in links)
         hidden = ";display:none" if kind == "phone" else ""  # in the lab, where there is no style sheet of ours
         shown.append(
@@ -50,8 +50,8 @@ def image_files(chart):
     """Return {suffix: bytes} of the chart's wide figure, for print and for slides: svg and png."""
     buffer = io.BytesIO()
     with styled():
-        chart.desk.savefig(buffer, format="png", dpi=160, metadata={"Software": "Dateline"})
-    return {"svg": _svg(chart.desk), "png": buffer.getvalue()}
+        chart.savefig(buffer, format="png", dpi=160, metadata={"Software": "Dateline"})
+    return {"svg": _svg(chart), "png": buffer.getvalue()}
 
 
 def _link(key, box, href, home):

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from helpers.faults import DatelineError
-from helpers.reporting.manifest import NOT_ARTICLES
+from helpers.pipeline.manifest import NOT_ARTICLES
 
 MARK = "Dateline made this folder: what lies in it is no article, and can be deleted.\n"
 FOLDERS = ("tables", "articles", "speakers", "search", "parts", "made")

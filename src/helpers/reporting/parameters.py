@@ -20,6 +20,14 @@ from helpers.problems import DatelineError, printable
 
 MOST = 100_000  # characters of a parameter file, by far: the longest has some hundred
 GIVEN_BY_RUNNER = ("tables", "files")
+# names of parameters before, and now
+FORMER = {
+    "first_day": "published_from", "last_day": "published_to", "from_day": "event_from", "to_day": "event_to",
+    "a_name": "left_name", "a_outlets": "left_outlets", "a_first_day": "left_published_from",
+    "a_last_day": "left_published_to", "b_name": "right_name", "b_outlets": "right_outlets",
+    "b_first_day": "right_published_from", "b_last_day": "right_published_to",
+}  # fmt: skip
+DAYS = ("_day", "_from", "_to")  # how the name of a parameter that is a day ends
 TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict}
 
 
@@ -108,7 +116,7 @@ def checked(values, parameters, where):
     """Return `values` in the types of `parameters`; `where` names the file in messages.
 
     Raises DatelineError for an unknown name (with the nearest valid one), a wrong type, or a day that is none. A
-    parameter whose name ends in `_day` is a day, YYYY-MM-DD, or empty.
+    parameter whose name ends in one of DAYS is a day, YYYY-MM-DD, or empty. A former name is an error that gives the new one.
 
     >>> limit = Parameter("limit", "int", 20, "events at most")
     >>> checked({"limit": 5}, [limit], "params/timeline/x.yaml")
@@ -116,6 +124,8 @@ def checked(values, parameters, where):
     """
     known = {parameter.name: parameter for parameter in parameters if parameter.name not in GIVEN_BY_RUNNER}
     for name in values:
+        if name not in known and FORMER.get(name) in known:
+            raise DatelineError(f"{where}: '{name}' is called '{FORMER[name]}' now; rename it there")
         if name not in known:
             raise DatelineError(
                 f"{where}: unknown parameter '{name}'{_nearest(str(name), known)}; it takes {', '.join(known)}"
@@ -124,7 +134,7 @@ def checked(values, parameters, where):
 
 
 def _fitted(value, parameter, where):
-    if parameter.name.endswith("_day"):
+    if parameter.name.endswith(DAYS):
         return _day(value, parameter, where)
     wanted = TYPES.get(parameter.type.split("[")[0], object)
     if isinstance(value, bool) and wanted is not bool or not isinstance(value, wanted):

@@ -6,19 +6,25 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files as resources
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pandas as pd
 from IPython.display import HTML
 
 import helpers
-from helpers.dates.explain import in_words
+from helpers.analysis.comparison import chosen_articles
+from helpers.analysis.evidence import quotes_with_words
+from helpers.analysis.shares import groups
+from helpers.analysis.sources import attributed_quotes
+from helpers.export.cells import csv_text
 from helpers.pipeline import corrections
 from helpers.pipeline.way import without_way
 from helpers.problems import DatelineError, join
-from helpers.reporting.cells import csv_text
 from helpers.reporting.figures import figure_html, image_files
-from helpers.reporting.tables import html_table
+from helpers.reporting.links import linked, of_groups
+from helpers.reporting.tables import groups_in_words
+from helpers.site import urls
+from helpers.site.tables import html_table
+from helpers.site.words import count, day
 from helpers.tables import NAMES
 
 ROOT = Path(__file__).parents[3]
@@ -56,7 +62,7 @@ class Report:
         """Show what the report was made from: parameters, articles and their days, versions, measured accuracy."""
         rows = {
             "Report": self.title,
-            "Asked for": "; ".join(f"{name} {_said(value)}" for name, value in self.asked.items() if value)
+            "Asked for": "; ".join(f"{name} {_in_words(value)}" for name, value in self.asked.items() if value)
             or "everything",
             "Articles": self.coverage(),
             "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}",
@@ -97,9 +103,13 @@ class Report:
         """Return the folder that corrections of this corpus are written to: its own, else the project's."""
         return ROOT / (self.made.get("corrections") or ["data/corrections"])[-1]
 
-    def loaded(self):
+    def show_counts(self):
         """Show the sentence of `coverage`."""
         return _paragraph(self.coverage())
+
+    def attributed_quotes(self, copies=False):
+        """Return the report's quotations as audits count them: see sources.attributed_quotes."""
+        return attributed_quotes(self.quotes, self.speakers, self.articles, copies)
 
     def source_line(self, n, articles=None):
         """Return the line below a chart; `n` says what was counted, as in "164 quotations", in `articles` (all chosen)."""
@@ -127,34 +137,43 @@ class Report:
             self._write(f"{name}.{suffix}", data)
         return HTML(shown)
 
-    def table(self, frame, name, caption="", show=None, **options):
-        """Show `frame` (or `show`, the same worded for readers) as a table and write all of it as `<name>.csv`.
+    def table(self, frame, name, caption="", show=None, links=None, **options):
+        """Show `frame` (or `show`, the same worded for readers) as a table and write all of `frame` as `<name>.csv`.
 
-        See `tables.html_table` for `options`.
+        `links` maps the column whose cells are links to what a row leads to: a key of links.KINDS, or a list of addresses,
+        one a row. See `site.tables.html_table` for `options`.
         """
-        self._write(f"{name}.csv", csv_text(frame))
-        return HTML(html_table(frame if show is None else show, caption=caption, home="../", name=name, **options))
+        shown = frame if show is None else show
+        for kind in (links or {}).values():
+            shown = linked(shown, kind) if isinstance(kind, str) else shown.assign(link=kind)
+        self._write(f"{name}.csv", csv_text(shown if show is None else frame))
+        links = dict.fromkeys(links or {}, "link")
+        return HTML(html_table(shown, caption=caption, home="../", name=name, links=links, **options))
+
+    def groups(self, quotes, by, name, caption, **options):
+        """Show the shares of attributed `quotes` by column `by` (outlet, section, byline, week), each leading to its search."""
+        table = groups(quotes, by, self.tagger)
+        return self.table(table, name, caption, groups_in_words(table), links={by: of_groups(self, table)}, **options)
 
     def quotations(self, quotes, name, caption, most=25):
-        """Show the words of `quotes` (from audit.counted), each linked to its place in its article."""
-        from helpers.reporting.evidence import of_quotes
+        """Show the words of attributed `quotes`, each linked to its place in its article."""
+        return self.evidence(quotes_with_words(quotes, self.articles), name, caption, most)
 
-        return self.evidence(of_quotes(self, quotes), name, caption, most)
+    def evidence(self, frame, name, caption, most=20, leads_to="quotation"):
+        """Show a frame that holds sentences (column sentence or said), each linked to its place in its article.
 
-    def evidence(self, frame, name, caption, most=20):
-        """Show a frame that holds sentences (column sentence or said): its first column leads to their place."""
+        `leads_to` is what stands there: quotation, event, date or declined. The words of a quotation are the link, else the
+        first column is.
+        """
         said = "said" if "said" in frame else "sentence"
         first = said if said == "said" else next(iter(frame))
-        return self.table(frame, name, caption, words=[said], links={first: "link"}, most=most)
+        return self.table(frame, name, caption, words=[said], links={first: leads_to}, most=most)
 
     def search(self, key, value):
         """Return the address of the search for this report's quotations whose `key` (a facet) is `value`."""
-        asked = [("f", f"{key}:{value}"), ("f", "in:quotation"), ("f", "copy:no")]
-        asked += [("f", f"outlet:{outlet}") for outlet in self.asked.get("outlets", ()) if key != "outlet"]
-        asked += [(name, self.asked[name]) for name in ("from", "to") if self.asked.get(name)]
-        return "search.html?" + urlencode(asked)
+        return urls.search({key: value}, self.asked.get("outlets", ()), self.asked.get("from"), self.asked.get("to"))
 
-    def found(self, *sentences):
+    def show_findings(self, *sentences):
         """Show what was found; the first sentence is the report's headline in the index."""
         self.findings = [sentence for sentence in sentences if sentence]
         self._write("report.json", json.dumps({"title": self.title, "finding": (self.findings or [""])[0]}, indent=1))
@@ -172,8 +191,8 @@ class Report:
             (self.files / name).write_bytes(data)
 
 
-def open_report(tables="build/tables", files="", *, title="", first_day="", last_day="", outlets=(), **asked):
-    """Return a Report over the tables in folder `tables`, of articles published first_day to last_day by `outlets`.
+def open_report(tables="build/tables", files="", *, title="", published_from="", published_to="", outlets=(), **asked):
+    """Return a Report over the tables in folder `tables`, of articles published published_from to published_to by `outlets`.
 
     Days are ISO strings, "" for open; an article without a day stays in unless a day was asked for. `files` is where
     what the report writes goes; "" writes nothing. Further names are kept to be shown. Raises DatelineError where there
@@ -183,13 +202,13 @@ def open_report(tables="build/tables", files="", *, title="", first_day="", last
     if not (folder / "events.parquet").exists():
         raise DatelineError(f"{folder}: holds no tables yet; run `make reports` first")
     read = {name: pd.read_parquet(folder / f"{name}.parquet") for name in NAMES}
-    chosen = chosen_articles(read["articles"], first_day, last_day, list(outlets))
+    chosen = chosen_articles(read["articles"], published_from, published_to, list(outlets))
     kept = {name: read[name][read[name]["article_id"].isin(chosen["article_id"])] for name in OF_ARTICLES}
     return Report(
         tables={**read, **kept, "articles": chosen},
         files=Path(files) if files else None,
         title=title or "Everything in the corpus",
-        asked={"from": first_day, "to": last_day, "outlets": list(outlets), **asked},
+        asked={"from": published_from, "to": published_to, "outlets": list(outlets), **asked},
         all_articles=len(read["articles"]),
         made=made_with(folder),
     )
@@ -229,31 +248,6 @@ def decisions(folder):
     return pd.DataFrame(rows, columns=["kind", "what", "who", "when", "why"])
 
 
-def chosen_articles(articles, first_day, last_day, outlets):
-    """Return `articles` published first_day to last_day (ISO, "" is open) by `outlets` (empty: all).
-
-    Raises DatelineError where an outlet is none of theirs, with the nearest that is.
-    """
-    from difflib import get_close_matches
-
-    names = sorted(set(articles["outlet"]))
-    for outlet in outlets:
-        if outlet not in names:
-            near = get_close_matches(outlet, names, n=1, cutoff=0.3)
-            raise DatelineError(
-                f"there is no outlet '{outlet}' in the corpus"
-                + (f"; did you mean '{near[0]}'?" if near else f"; it has {', '.join(names)}")
-            )
-    keep = pd.Series(True, index=articles.index)
-    if first_day:
-        keep &= articles["published"] >= pd.Timestamp(first_day)
-    if last_day:
-        keep &= articles["published"] <= pd.Timestamp(last_day)
-    if outlets:
-        keep &= articles["outlet"].isin(outlets)
-    return articles[keep].reset_index(drop=True)
-
-
 def accuracy(tagger=""):
     """Return the measured accuracy as a sentence, from accuracy.csv; of `tagger` alone where it is known."""
     table = pd.read_csv(resources("helpers.reporting") / "accuracy.csv", comment="#")
@@ -262,27 +256,7 @@ def accuracy(tagger=""):
     return "; ".join(f"{row.measure} {row.value:g} % ({row.corpus})" for row in table.itertuples())
 
 
-def day(value):
-    """Return a day in words, "unknown" where there is none.
-
-    >>> day(pd.Timestamp("2018-07-06"))
-    'July 6, 2018'
-    """
-    if value is None or pd.isna(value):
-        return "unknown"
-    return in_words(value)
-
-
-def count(n, one, many=None):
-    """Return `n` with its noun.
-
-    >>> count(1, "quotation"), count(1200, "quotation")
-    ('1 quotation', '1,200 quotations')
-    """
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
-
-
-def _said(value):
+def _in_words(value):
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 

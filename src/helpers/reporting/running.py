@@ -16,7 +16,7 @@ from nbconvert import HTMLExporter
 
 from helpers.problems import DatelineError
 from helpers.reporting import parameters
-from helpers.reporting.page import page
+from helpers.site.page import page
 
 STARTING = ("Kernel died before replying", "Kernel didn't respond", "Address already in use")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")

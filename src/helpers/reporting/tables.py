@@ -1,64 +1,105 @@
-"""A frame as an HTML table that a screen reader, a phone and a printer can use."""
-
-import html
-import re
+"""Frames of numbers in words: the columns that a report's tables show, made from those that its CSVs hold."""
 
 import pandas as pd
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d|[+−-]?\d+ \(.{3,16}\)")  # or a share with its interval: not to be broken over lines
+from helpers.analysis.evidence import span_of_days
+from helpers.analysis.shares import OF_GROUPS
+from helpers.dates.explain import in_words
+from helpers.reporting.findings.found import format_share
+
+WHY = {
+    "publication": "the day of publication, {day}: news of that day, nothing else dates it",
+    "inherited": "{day}, from the sentence before",
+    "linked": "{day}, from another article on the same event",
+    "undated": "nothing gives it a day",
+    "correction": "{day}, by a human correction",
+}
+READS = {
+    "top five's share, per cent": "of the quotations with a named speaker, those of the five most quoted",
+    "Gini coefficient": "0: all are quoted as often; towards 1: a few have nearly everything",
+    "speakers (Hill 0)": "speakers quoted at least once; a larger corpus has more",
+    "speakers (Hill 1)": "equally quoted speakers that would be as varied (the exponential of Shannon's entropy)",
+    "speakers (Hill 2)": "equally quoted speakers that would meet as often by chance (Simpson's inverse)",
+}
 
 
-def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", labels=None, name=""):
-    """Return `frame` as an HTML table with a caption, column headers and, in its first column, row headers.
-
-    `words` names the columns of running text (set wide); `links` maps a column to the column of addresses its cells
-    link to (relative to the site's root, `home`), which is not shown itself. `labels` maps columns to headings. At most
-    `most` rows are shown, and the caption says so. `name` is its anchor in the page. Every text is escaped.
-
-    >>> "<th scope=\\"row\\">Ana Ruiz</th>" in html_table(pd.DataFrame({"speaker": ["Ana Ruiz"], "quotations": [3]}))
-    True
-    """
-    links, labels = links or {}, labels or {}
-    shown = [column for column in frame if column not in links.values()]
-    anchor = f' id="{html.escape(name, quote=True)}"' if name else ""
-    if not len(frame):
-        return f'<p class="quiet"{anchor}>{html.escape(caption)} Nothing to show.</p>'
-    if len(frame) > most:
-        caption = f"{caption} The first {most} of {len(frame):,} rows; the CSV beside this page has all."
-    number = {column: pd.api.types.is_numeric_dtype(frame[column]) for column in shown}
-    head = "".join(
-        f'<th scope="col"{" class=n" if number[column] else ""}>{html.escape(name)}</th>'
-        for column, name in ((column, labels.get(column, column.replace("_", " "))) for column in shown)
-    )
-    body = "".join(_row(row, shown, number, words, links, home) for row in frame.head(most).to_dict("records"))
-    return (
-        f'<div class="scroll"{anchor} tabindex="0" role="region" aria-label="{html.escape(caption or "table", quote=True)}">'
-        f"<table><caption><span>{html.escape(caption)}</span></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+def shares_in_words(every):
+    """Return shares.every_share as a report lists it: value, measure, quotations, share with its interval, of words, articles."""
+    share = [format_share(*cells) for cells in every[["share", "low", "high"]].itertuples(index=False)]
+    table = every[["value", "measure", "quotations"]].assign(share=share, share_of_words=every["share_of_words"])
+    return table.assign(articles=every["articles"])
 
 
-def _row(row, shown, number, words, links, home):
-    cells = []
-    for position, column in enumerate(shown):
-        text = html.escape(_text(row[column]))
-        if column in links and row[links[column]]:
-            text = f'<a href="{html.escape(home + row[links[column]], quote=True)}">{text}</a>'
-        kind = "n" if number[column] else "words" if column in words else "day" if DAY.fullmatch(text) else ""
-        mark = f' class="{kind}"' if kind else ""
-        cells.append(f'<th scope="row"{mark}>{text}</th>' if position == 0 else f"<td{mark}>{text}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
+def groups_in_words(groups):
+    """Return shares.groups as a report lists it: each share with its interval, the most quoted with their quotations."""
+    by = groups.columns[0]
+    table = groups[[by, "quotations", "articles"]].copy()
+    for name in OF_GROUPS:
+        cells = groups[[f"{name}_share", f"{name}_low", f"{name}_high"]].itertuples(index=False)
+        table[name] = [format_share(*numbers) for numbers in cells]
+    named = zip(groups["most_quoted"], groups["most_quoted_quotations"], strict=True)
+    table["most_quoted"] = [f"{name} {n}" if name else "" for name, n in named]
+    return table
 
 
-def _text(value):
-    if isinstance(value, (list, tuple)) or hasattr(value, "tolist") and not isinstance(value, (int, float)):
-        items = value.tolist() if hasattr(value, "tolist") else value
-        if isinstance(items, (list, tuple)):
-            return ", ".join(map(str, items))
-        value = items
-    if isinstance(value, pd.Timestamp):
-        return f"{value.date()}"
-    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
-        return "unknown"
-    if isinstance(value, float):
-        return f"{value:,.1f}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+def differences_in_words(table):
+    """Return comparison.both_shares as a report lists it: shares with their intervals, the difference with its own."""
+    sides = {
+        name: [format_share(*cells) for cells in table[columns].itertuples(index=False)]
+        for name, columns in (
+            ("first side", ["share_left", "low_left", "high_left"]),
+            ("second side", ["share_right", "low_right", "high_right"]),
+        )
+    }
+    difference = [f"{d:+.0f} ({low:+.0f} to {high:+.0f})" if d == d else "–"
+                  for d, low, high in table[["difference", "low", "high"]].itertuples(index=False)]  # fmt: skip
+    return table[["value", "measure"]].assign(**sides, difference=difference, differ=table["differ"])
+
+
+def reasons_in_words(listed):
+    """Return timeline.by_day with one column why_this_day in place of how_dated, why and first_day."""
+    why = [row.why or _otherwise(row.how_dated, row.first_day) for row in listed.itertuples()]
+    table = listed.drop(columns=["how_dated", "why", "first_day"])
+    table.insert(2, "why_this_day", why)
+    return table
+
+
+def _otherwise(how_dated, first_day):
+    words = WHY.get(how_dated, "{day}") if how_dated else ""
+    return words.format(day="" if pd.isna(first_day) else in_words(first_day))
+
+
+def claims_in_words(contested):
+    """Return timeline.contested with one column other_days_claimed in place of the list of claims."""
+    words = ["; ".join(map(_claim, claims)) for claims in contested["claims"]]
+    table = contested.drop(columns="claims")
+    table.insert(2, "other_days_claimed", words)
+    return table
+
+
+def _claim(claim):
+    first, last = (pd.Timestamp(claim.get(name)) for name in ("first_day", "last_day"))
+    return f"{span_of_days(first, last)} by {', '.join(claim.get('claimed_by', ())) or 'another article'}"
+
+
+def with_reading(measures):
+    """Return diversity.concentration with a column `reads`: how to read each measure."""
+    return measures.assign(reads=measures["measure"].map(READS))
+
+
+def speakers_in_words(speakers):
+    """Return sources.by_speaker with the columns that a report lists; speaker_id stays, to lead to the speaker's page."""
+    return speakers.drop(columns=["direct_words", "mixed_words", "indirect_words"])
+
+
+def sides_in_words(speakers):
+    """Return comparison.speakers with the headings that a report has: first side, second side."""
+    return speakers.rename(
+        columns={"left": "first_side", "right": "second_side", "per_cent_of_left": "per_cent_of_first_side",
+                 "per_cent_of_right": "per_cent_of_second_side"}
+    )  # fmt: skip
+
+
+def said_in_words(shortest):
+    """Return timeline.shortest_quotations as a dict of event_id to "speaker: words", as the chart writes it."""
+    return {row.event_id: f"{row.speaker}: {row.said}" for row in shortest.itertuples()}

@@ -5,7 +5,7 @@ import re
 from helpers.reading.clean import clean_line
 from helpers.reading.days import days_in
 from helpers.reading.formats.markup import blocks, has_class, parsed, words
-from helpers.reading.nexis import reconcile
+from helpers.reading.formats.nexis import reconcile
 from helpers.reading.source import Draft
 
 FORMATS = {"europresse": "Europresse HTML, both layouts"}

@@ -2,9 +2,9 @@
 
 import re
 
-from helpers.reading.factiva import CODES, draft_of_codes, draft_of_lines
+from helpers.reading.formats.factiva import CODES, draft_of_codes, draft_of_lines
 from helpers.reading.formats.markup import blocks, has_class, parsed, words
-from helpers.reading.nexis import reconcile
+from helpers.reading.formats.nexis import reconcile
 
 FORMATS = {"factiva-html": "Factiva HTML, with codes or without"}
 TOTAL = re.compile(r"(?:documents? |Dokumente? )?(?:\d+[-–]\d+ (?:of|von|de|sur) )?", re.IGNORECASE)

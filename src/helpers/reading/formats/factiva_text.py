@@ -2,8 +2,8 @@
 
 import re
 
-from helpers.reading.factiva import CODES, HOUR, WORDS, draft_of_codes, draft_of_lines
-from helpers.reading.nexis import reconcile
+from helpers.reading.formats.factiva import CODES, HOUR, WORDS, draft_of_codes, draft_of_lines
+from helpers.reading.formats.nexis import reconcile
 
 FORMATS = {"factiva-txt": "Factiva TXT", "factiva-rtf": "Factiva RTF"}
 CODE = re.compile(rf"(?m)^[ \t]*({'|'.join(CODES)})(?:[ \t]+|[ \t]*$)")

@@ -5,7 +5,7 @@ import re
 import lxml.etree
 
 from helpers.reading.formats.markup import check_depth
-from helpers.reading.nexis import reconcile
+from helpers.reading.formats.nexis import reconcile
 from helpers.reading.source import Draft, Unreadable
 
 COUNT = re.compile(r"[0-9]{1,9}")

@@ -3,8 +3,8 @@
 import re
 
 from helpers.reading.days import is_date_line
-from helpers.reading.docx_text import paragraphs_of
-from helpers.reading.nexis import BODY, END, draft_of_blocks, reconcile
+from helpers.reading.formats.docx_text import paragraphs_of
+from helpers.reading.formats.nexis import BODY, END, draft_of_blocks, reconcile
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft
 

@@ -3,7 +3,7 @@
 import re
 
 from helpers.reading.formats.markup import blocks, parsed
-from helpers.reading.nexis import COUNT, announced_by, draft_of_blocks, reconcile
+from helpers.reading.formats.nexis import COUNT, announced_by, draft_of_blocks, reconcile
 from helpers.reading.source import Unreadable
 
 FORMATS = {"nexis-html": "Nexis UK HTML"}

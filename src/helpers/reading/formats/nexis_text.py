@@ -3,7 +3,7 @@
 import re
 
 from helpers.reading.clean import unwrap
-from helpers.reading.nexis import COPYRIGHT, announced_by, draft_of_blocks, reconcile
+from helpers.reading.formats.nexis import COPYRIGHT, announced_by, draft_of_blocks, reconcile
 
 FORMATS = {"nexis-txt": "LexisNexis TXT"}
 MARK = re.compile(

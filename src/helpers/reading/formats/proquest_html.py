@@ -5,10 +5,10 @@ import email.policy
 import re
 
 from helpers.reading.formats.markup import blocks, parsed
+from helpers.reading.formats.nexis import reconcile
+from helpers.reading.formats.proquest import draft_of_blocks
 from helpers.reading.formats.proquest_text import drafts as text_drafts
 from helpers.reading.formats.proquest_text import recognised
-from helpers.reading.nexis import reconcile
-from helpers.reading.proquest import draft_of_blocks
 from helpers.reading.source import Unreadable
 
 FORMATS = {"proquest-html": "ProQuest HTML", "proquest-eml": "ProQuest EML, forwarded or not"}

@@ -2,8 +2,8 @@
 
 import re
 
-from helpers.reading.nexis import reconcile
-from helpers.reading.proquest import draft_of_blocks
+from helpers.reading.formats.nexis import reconcile
+from helpers.reading.formats.proquest import draft_of_blocks
 
 FORMATS = {"proquest-txt": "ProQuest TXT", "proquest-rtf": "ProQuest RTF"}
 RULE = re.compile(r"(?m)^[ \t]*_{20,}[ \t]*$")

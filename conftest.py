@@ -1,0 +1,25 @@
+"""Which tests are slow: those that run notebooks, make, a cluster, a browser, the encoder on many texts, or a real corpus.
+
+`make test` runs all tests, `make test-quick` all but these (`pytest -m "not slow"`).
+"""
+
+from pathlib import Path
+
+import pytest
+
+SLOW_FOLDERS = {"browser", "fuzz", "sample"}
+SLOW_FILES = {
+    "test_accurate", "test_engines", "test_extract", "test_faults", "test_files", "test_lessons", "test_make",
+    "test_notebooks", "test_passages", "test_printing", "test_running", "test_same_bytes", "test_steps", "test_too_much",
+}  # fmt: skip
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "slow: minutes in all; make test-quick leaves it out")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        path = Path(item.fspath)
+        if path.parent.name in SLOW_FOLDERS or path.stem in SLOW_FILES:
+            item.add_marker(pytest.mark.slow)

@@ -1,0 +1,206 @@
+"""Two bodies of articles side by side, left and right: outlets or periods; their shares, words and events."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from helpers.analysis.evidence import events_with_sentences, words_of
+from helpers.analysis.intervals import none_of, shares
+from helpers.analysis.keyness import distinctive, function_words, words_in
+from helpers.analysis.shares import MEASURES as ALL_MEASURES
+from helpers.problems import DatelineError
+
+CHANCE = 0.05  # the share of intervals of 95 % that leave out 0 where nothing differs
+MEASURES = ("naming", "role_kind", "pronoun", "kind", "medium", "third")
+
+
+class Side(NamedTuple):
+    """One side of a comparison: `name`, its `articles` and `quotes` (from sources.attributed_quotes)."""
+
+    name: str
+    articles: pd.DataFrame
+    quotes: pd.DataFrame
+
+
+class Choice(NamedTuple):
+    """The articles asked for on one side: `outlets` (empty: all), published `published_from` to `published_to` (ISO days,
+    "" is open); `name` is what the side is called ("" makes one from the rest)."""
+
+    name: str = ""
+    outlets: tuple = ()
+    published_from: str = ""
+    published_to: str = ""
+
+
+def sides(articles, quotes, left, right):
+    """Return (Side, Side) for two Choices.
+
+    `quotes` are attributed quotations of `articles`. Where neither choice chooses anything the sides are the two outlets
+    with most articles; of one outlet, the later and the earlier half of its days. Raises DatelineError where both choose
+    the same articles, or an outlet is none of the corpus's.
+    """
+    if not any(any(choice[1:]) for choice in (left, right)):
+        left, right = _unasked(articles, left, right)
+    made = [_side(articles, quotes, choice) for choice in (left, right)]
+    same = set(made[0].articles["article_id"]) & set(made[1].articles["article_id"])
+    if same and len(same) == max(len(side.articles) for side in made):
+        raise DatelineError(
+            f"{made[0].name} and {made[1].name} are the same {len(same)} articles; choose other outlets or days for one"
+        )
+    return tuple(made)
+
+
+def _unasked(articles, left, right):
+    most = articles.loc[articles["outlet"] != "", "outlet"].value_counts().index.tolist()
+    if len(most) > 1:
+        return left._replace(outlets=most[:1]), right._replace(outlets=most[1:2])
+    days = articles["published"].dropna().sort_values()
+    middle = days.iloc[len(days) // 2] if len(days) else pd.Timestamp("1970-01-01")
+    before = middle - pd.Timedelta(days=1)
+    return left._replace(published_from=f"{middle.date()}"), right._replace(published_to=f"{before.date()}")
+
+
+def _side(articles, quotes, choice):
+    outlets, days = list(choice.outlets), [choice.published_from, choice.published_to]
+    chosen = chosen_articles(articles, *days, outlets)
+    period = (
+        f"{days[0]} to {days[1]}" if all(days) else f"from {days[0]}" if days[0] else f"to {days[1]}" if days[1] else ""
+    )
+    name = choice.name or ", ".join(filter(None, [" and ".join(outlets), period])) or "all articles"
+    return Side(name, chosen, quotes[quotes["article_id"].isin(chosen["article_id"])])
+
+
+def chosen_articles(articles, published_from, published_to, outlets):
+    """Return `articles` published published_from to published_to (ISO, "" is open) by `outlets` (empty: all).
+
+    Raises DatelineError where an outlet is none of theirs, with the nearest that is.
+    """
+    from difflib import get_close_matches
+
+    names = sorted(set(articles["outlet"]))
+    for outlet in outlets:
+        if outlet not in names:
+            near = get_close_matches(outlet, names, n=1, cutoff=0.3)
+            raise DatelineError(
+                f"there is no outlet '{outlet}' in the corpus"
+                + (f"; did you mean '{near[0]}'?" if near else f"; it has {', '.join(names)}")
+            )
+    keep = pd.Series(True, index=articles.index)
+    if published_from:
+        keep &= articles["published"] >= pd.Timestamp(published_from)
+    if published_to:
+        keep &= articles["published"] <= pd.Timestamp(published_to)
+    if outlets:
+        keep &= articles["outlet"].isin(outlets)
+    return articles[keep].reset_index(drop=True)
+
+
+def both_shares(left, right, tagger, measures=MEASURES):
+    """Return a row a value of each of `measures`: its share on each side with intervals, and their difference.
+
+    Columns: measure, value, share_left, low_left, high_left, share_right, …, difference, low, high (per cent; Newcombe,
+    Statistics in Medicine 17, 1998, method 10), differ ("yes" where the interval of the difference leaves out 0).
+    """
+    parts = []
+    for measure in measures:
+        tables = [
+            shares(side.quotes, measure, tagger).set_index(measure)[["share", "low", "high"]] for side in (left, right)
+        ]
+        values = list(dict.fromkeys([*tables[0].index, *tables[1].index]))
+        name, order = ALL_MEASURES[measure]
+        values = [value for value in order if value in values] or values
+        cells = [np.array([_cell(table, value, side) for value in values]).reshape(-1, 3)
+                 for table, side in zip(tables, (left, right), strict=True)]  # fmt: skip
+        parts.append(_differences(name, values, *cells))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _cell(table, value, side):
+    if value in table.index:
+        return table.loc[value].to_list()
+    return none_of(side.quotes) if len(side.quotes) else (np.nan,) * 3
+
+
+def _differences(measure, values, left, right):
+    (p1, l1, u1), (p2, l2, u2) = left.T, right.T
+    difference = p1 - p2
+    low, high = difference - np.hypot(p1 - l1, u2 - p2), difference + np.hypot(u1 - p1, p2 - l2)
+    table = pd.DataFrame(
+        {"measure": measure, "value": values, "share_left": p1, "low_left": l1, "high_left": u1, "share_right": p2,
+         "low_right": l2, "high_right": u2, "difference": difference, "low": low, "high": high}
+    ).round(1)  # fmt: skip
+    return table.assign(differ=np.where((low > 0) | (high < 0), "yes", "no"))
+
+
+def words(articles, quotes, left, right, what="words"):
+    """Return `keyness.distinctive` of the quoted words of each side (`what` "words"), or of the cues' verbs ("verbs").
+
+    `articles` and `quotes` (the whole corpus's tables) give the words that both sides are held against. Words that only
+    join others (function_words.csv) are left out of the first.
+    """
+    text = dict(zip(articles["article_id"], articles["text"], strict=True))
+    counts = [_uses(text, side.quotes, what) for side in (left, right)]
+    return distinctive(*counts, _uses(text, quotes, what))
+
+
+def _uses(text, quotes, what):
+    if what == "verbs":
+        return Counter(verb for verb in quotes["verb"] if verb)
+    counts = words_in(
+        words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes["content"], strict=True)
+    )
+    return Counter({word: n for word, n in counts.items() if word not in function_words()})
+
+
+def only_in(own_side, other_side, events, mentions, articles):
+    """Return the events that articles of `own_side` mention and none of `other_side` does, most salient first.
+
+    Columns: event, day, articles (of that side), sentence, outlet, published, article_id, start.
+    """
+    own, others = (
+        mentions[mentions["article_id"].isin(side.articles["article_id"])] for side in (own_side, other_side)
+    )
+    counts = own.groupby("event_id")["article_id"].nunique()
+    alone = events[events["event_id"].isin(counts.index) & ~events["event_id"].isin(others["event_id"])]
+    alone = alone.sort_values(["salience", "event_id"], ascending=[False, True])
+    best = own.sort_values(["confidence", "article_id", "start"], ascending=[False, True, True])
+    best = best.groupby("event_id").head(1).set_index("event_id")
+    places = [best.loc[i] for i in alone["event_id"]]
+    alone = alone.assign(
+        evidence=[{"article_id": p["article_id"], "start": p["start"], "end": p["end"]} for p in places]
+    )
+    table = events_with_sentences(alone, articles).drop(columns="title")
+    table.insert(2, "articles", alone["event_id"].map(counts).to_numpy())
+    return table
+
+
+def sizes(left, right):
+    """Return a row a side: side, articles, first_day, last_day, quotations, speakers."""
+    return pd.DataFrame(
+        [
+            {"side": side.name, "articles": len(side.articles), "first_day": side.articles["published"].min(),
+             "last_day": side.articles["published"].max(), "quotations": len(side.quotes),
+             "speakers": side.quotes.loc[side.quotes["naming"] == "named", "who"].nunique()}
+            for side in (left, right)
+        ]
+    )  # fmt: skip
+
+
+def speakers(left, right):
+    """Return a row a speaker quoted on either side, most quoted first.
+
+    Columns: speaker, left, right (quotations), per_cent_of_left, per_cent_of_right (of all of that side), speaker_id (""
+    for the unnamed and unknown).
+    """
+    both = pd.concat([left.quotes, right.quotes])
+    counts = [side.quotes["who"].value_counts() for side in (left, right)]
+    table = pd.DataFrame({"left": counts[0], "right": counts[1]}).fillna(0).astype("int64")
+    for name, side in (("left", left), ("right", right)):
+        table[f"per_cent_of_{name}"] = (100 * table[name] / max(1, len(side.quotes))).round(1)
+    ids = both[both["naming"] == "named"].groupby("who")["speaker_id"].first()
+    table = table.rename_axis("speaker").reset_index()
+    table["speaker_id"] = table["speaker"].map(ids).fillna("")
+    order = table["left"] + table["right"]
+    return table.iloc[(-order).argsort(kind="stable")].reset_index(drop=True)

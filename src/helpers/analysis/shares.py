@@ -1,0 +1,96 @@
+"""Shares of quotations with intervals: by each way of counting them, and by outlet, section, author or week."""
+
+import pandas as pd
+
+from helpers.analysis.intervals import none_of, shares
+from helpers.analysis.sources import THIRDS
+
+# column of `sources.attributed_quotes`: (what the report calls it, the order of its values; by size where empty)
+MEASURES = {
+    "naming": ("Named or not", ("named", "unnamed", "unresolved")),
+    "speaker_kind": ("Kind of speaker", ()),
+    "role_kind": ("Role, as written", ()),
+    "pronoun": ("Pronoun, as written", ()),
+    "kind": ("Form", ("direct", "mixed", "indirect")),
+    "medium": ("Medium", ()),
+    "third": ("Place in the story", THIRDS),
+    "article_position": ("Voice in the story", ("first", "between", "last", "only")),
+    "how_resolved": ("How the speaker is known", ()),
+}
+DRAWN = ("Named or not", "Role, as written", "Pronoun, as written", "Form", "Place in the story")  # in the chart
+MOST_GROUPS = 100  # groups with rows of their own: shares with intervals take some hundredths of a second each
+OF_GROUPS = ("of_all", "named", "unnamed", "not_resolved", "she", "direct", "first_third")  # shares that `groups` gives
+
+
+def every_share(quotes, tagger, measures=tuple(MEASURES)):
+    """Return the shares of `quotes` by each of `measures` (columns of attributed quotations): a row a value.
+
+    Columns: measure (its name in the report), value, and those of intervals.shares.
+    """
+    parts = []
+    for measure in measures:
+        name, order = MEASURES[measure]
+        part = shares(quotes, measure, tagger).rename(columns={measure: "value"})
+        part = part.sort_values("value", key=lambda v, order=order: [order.index(x) if x in order else 9 for x in v],
+                                kind="stable") if order else part  # fmt: skip
+        parts.append(part.assign(measure=name))
+    table = pd.concat(parts, ignore_index=True)
+    return table[["measure", "value", *[column for column in parts[0] if column not in ("measure", "value")]]]
+
+
+def groups(quotes, by, tagger):
+    """Return a row a value of column `by` (outlet, section, byline, week): its quotations, and shares of them.
+
+    Columns: `by`, quotations, articles; of each of OF_GROUPS its share, low and high in per cent, as in `of_all_share`,
+    `of_all_low`, `of_all_high` (of_all: of all quotations; she: of those with he or she written; first_third: in the first
+    third of the article; NaN where there is none to count); most_quoted (a name), most_quoted_quotations; n_values (how
+    many values the row holds). Beyond MOST_GROUPS values the least quoted are one row. With fewer than two articles an
+    interval says nothing, and it is wide.
+    """
+    values = quotes[by].where(quotes[by] != "", "unknown").fillna("unknown")
+    sizes = values.value_counts()
+    if len(sizes) > MOST_GROUPS:
+        rest = f"{len(sizes) - MOST_GROUPS} others"
+        values = values.where(values.isin(sizes.index[:MOST_GROUPS]), rest)
+        quotes = quotes.assign(**{by: values})
+    whole = shares(quotes, by, tagger).set_index(by)
+    rows = [_group(by, value, own, whole, tagger, sizes) for value, own in quotes.groupby(values)]
+    cells = [f"{name}_{part}" for name in OF_GROUPS for part in ("share", "low", "high")]
+    columns = [by, "quotations", "articles", *cells, "most_quoted", "most_quoted_quotations", "n_values"]
+    table = pd.DataFrame(rows, columns=columns)
+    order = [by] if by == "week" else ["quotations", by]
+    return table.sort_values(order, ascending=[by == "week", True][: len(order)]).reset_index(drop=True)
+
+
+def _group(by, value, own, whole, tagger, sizes):
+    named = own.loc[own["naming"] == "named", "who"].value_counts()
+    gendered = own[own["pronoun"].isin(["he", "she"])]
+    counted = {
+        "of_all": tuple(whole.loc[value, ["share", "low", "high"]]),
+        "named": _one(own, "naming", "named", tagger),
+        "unnamed": _one(own, "naming", "unnamed", tagger),
+        "not_resolved": _one(own, "naming", "unresolved", tagger),
+        "she": _one(gendered, "pronoun", "she", tagger),
+        "direct": _one(own, "kind", "direct", tagger),
+        "first_third": _one(own, "third", THIRDS[0], tagger),
+    }
+    cells = {
+        f"{name}_{part}": number
+        for name, numbers in counted.items()
+        for part, number in zip(("share", "low", "high"), numbers, strict=True)
+    }
+    return {
+        by: value, "quotations": len(own), "articles": own["article_id"].nunique(), **cells,
+        "most_quoted": named.index[0] if len(named) else "",
+        "most_quoted_quotations": int(named.iloc[0]) if len(named) else 0,
+        "n_values": 1 if value in sizes.index else len(sizes) - MOST_GROUPS,
+    }  # fmt: skip
+
+
+def _one(quotes, by, value, tagger):
+    """Return (share, low, high) of `value` of column `by`, NaN where there are no quotations."""
+    if not len(quotes):
+        return (float("nan"),) * 3
+    own = shares(quotes, by, tagger)
+    own = own[own[by] == value]
+    return tuple(own[["share", "low", "high"]].iloc[0]) if len(own) else none_of(quotes)

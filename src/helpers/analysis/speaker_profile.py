@@ -1,0 +1,103 @@
+"""One speaker: every quotation in order, the verbs, the events they stand on, and the two halves of them."""
+
+from difflib import get_close_matches
+
+import pandas as pd
+
+from helpers.analysis.comparison import Side
+from helpers.analysis.evidence import quotes_with_words
+from helpers.analysis.quotes_on_events import quotes_on_events
+from helpers.problems import DatelineError
+
+
+def of_speaker(quotes, speakers, name=""):
+    """Return (name, quotations): those of attributed `quotes` whose speaker is called `name`, oldest first.
+
+    "" takes the most quoted. `name` may be any of the variants in table `speakers`. Raises DatelineError where nobody is
+    called so, with the nearest name.
+    """
+    named = quotes[quotes["naming"] == "named"]
+    if not name:
+        name = named["who"].value_counts().index[0] if len(named) else ""
+    known = dict(zip(speakers["name"], speakers["name"], strict=True))
+    for own, forms in zip(speakers["name"], speakers["variants"], strict=True):
+        known.update({form: own for form in forms if form not in known})
+    if name and name not in known:
+        near = get_close_matches(name, list(known), n=1, cutoff=0.4)
+        hint = f"did you mean '{near[0]}'?" if near else "the site's page of speakers lists all"
+        raise DatelineError(f"there is no speaker '{name}' in the corpus; {hint}")
+    own = quotes[quotes["speaker"] == known.get(name, name)] if name else quotes.iloc[:0]
+    return known.get(name, name), own.sort_values(["published", "quote_id"]).reset_index(drop=True)
+
+
+def in_order(quotes, on, articles):
+    """Return a row a quotation of `quotes`, oldest first; `on` is from `on_events`.
+
+    Columns: published, said, cue, form, medium, outlet, on_event (labels), title, article_id, quote_id.
+    """
+    labels = on.groupby("quote_id")["label"].agg("; ".join)
+    table = quotes_with_words(quotes, articles)
+    on_event = quotes["quote_id"].map(labels).fillna("")
+    table = table.assign(form=quotes["kind"], medium=quotes["medium"], on_event=on_event)
+    columns = ["published", "said", "cue", "form", "medium", "outlet", "on_event", "title", "article_id", "quote_id"]
+    return table[columns]
+
+
+def on_events(quotes, mentions, events):
+    """Return a row a quotation and event it stands on: quote_id, event_id, placed_by, label, first_day, last_day, salience."""
+    rows = quotes_on_events(quotes, mentions, events)
+    about = events[["event_id", "label", "first_day", "last_day", "salience"]]
+    return rows.merge(about, on="event_id").sort_values(["first_day", "event_id", "quote_id"]).reset_index(drop=True)
+
+
+def verbs(quotes):
+    """Return a row a verb of saying: verb, quotations, outlets, first_day, last_day."""
+    table = (
+        quotes[quotes["verb"] != ""]
+        .groupby("verb")
+        .agg(
+            quotations=("verb", "size"),
+            outlets=("outlet", "nunique"),
+            first_day=("published", "min"),
+            last_day=("published", "max"),
+        )
+    )
+    return table.reset_index().sort_values(["quotations", "verb"], ascending=[False, True]).reset_index(drop=True)
+
+
+def halves(quotes, articles):
+    """Return (later, earlier, day): Sides of the later and the earlier half of `quotes`, and the day that begins the later.
+
+    Quotations without a day are in neither; with fewer than two days all are earlier, and the day is NaT.
+    """
+    dated = quotes[quotes["published"].notna()]
+    if dated["published"].nunique() < 2:
+        return Side("later", articles.iloc[:0], dated.iloc[:0]), Side("earlier", articles.iloc[:0], dated), pd.NaT
+    middle = dated["published"].iloc[len(dated) // 2]
+    if not (dated["published"] < middle).any():
+        middle = dated.loc[dated["published"] > middle, "published"].min()
+    early = dated["published"] < middle
+    later, earlier = (
+        Side(name, articles[articles["article_id"].isin(own["article_id"])], own)
+        for name, own in (("later", dated[~early]), ("earlier", dated[early]))
+    )
+    return later, earlier, middle
+
+
+def events_most_spoken_of(on, limit=8):
+    """Return the `limit` dated events that most quotations stand on (`on`, from `on_events`), by day.
+
+    Columns: number (from 1), day, event (its label), quotations, event_id.
+    """
+    dated = on[on["first_day"].notna()]
+    columns = ["number", "day", "event", "quotations", "event_id"]
+    if not len(dated):
+        return pd.DataFrame({name: [] for name in columns})
+    table = dated.groupby("event_id").agg(
+        day=("first_day", "first"),
+        event=("label", "first"),
+        quotations=("quote_id", "nunique"),
+        salience=("salience", "first"),
+    )
+    table = table.sort_values(["quotations", "salience"], ascending=False).head(limit).sort_values("day").reset_index()
+    return table.assign(number=range(1, len(table) + 1))[columns]

@@ -1,0 +1,115 @@
+"""What happened when, chosen and listed: frames of events in, frames of rows out."""
+
+import pandas as pd
+
+from helpers.analysis.evidence import events_with_sentences, quotes_with_words, span_of_days
+from helpers.analysis.quotes_on_events import SAME_SENTENCE, quotes_on_events
+from helpers.analysis.sources import UNKNOWN, UNNAMED
+from helpers.analysis.why_dated import why_dated
+from helpers.events import select_timeline
+
+MOST_DAYS = 60  # days on topic that are asked for
+LEAST_SPACES = 3  # in a quotation that a timeline shows: at least four words
+SPOKEN = ["event", "day", "speaker", "said", "placed_by", "outlet", "published", "article_id", "quote_id", "event_id"]
+
+
+def chosen_events(tables, topic=(), event_from="", event_to=""):
+    """Return the events that the articles of `tables` mention, event_from to event_to (ISO; "" is open), by salience.
+
+    `tables` gives events, mentions, articles and dates by name. Undated events stay. With a `topic` (words), events of the
+    days that `select_timeline` finds on topic come first.
+    """
+    events = tables.events[tables.events["event_id"].isin(tables.mentions["event_id"])]
+    dated = events["first_day"].notna()
+    keep = pd.Series(True, index=events.index)
+    if event_from:
+        keep &= ~dated | (events["last_day"].fillna(events["first_day"]) >= pd.Timestamp(event_from))
+    if event_to:
+        keep &= ~dated | (events["first_day"] <= pd.Timestamp(event_to))
+    events = events[keep]
+    if len(list(topic)) and len(events):
+        events = _on_topic(tables, events, list(topic), event_from, event_to)
+    order = events.sort_values(["salience", "first_day", "event_id"], ascending=[False, True, True])
+    return order.reset_index(drop=True)
+
+
+def _on_topic(tables, events, topic, event_from, event_to):
+    days = select_timeline(tables.events, tables.mentions, tables.articles, topic=topic, first_day=event_from or None,
+                           last_day=event_to or None, limit=MOST_DAYS, dates=tables.dates)  # fmt: skip
+    rank = {}
+    for place, event_ids in enumerate(days.sort_values("salience", ascending=False)["event_ids"]):
+        for event_id in event_ids:
+            rank.setdefault(event_id, place)
+    boost = 1 - events["event_id"].map(rank).fillna(len(days)) / max(1, len(days))
+    return events.assign(salience=(events["salience"] + boost) / 2)
+
+
+def most_salient(events, limit=20):
+    """Return the first `limit` dated events of `events` (from `chosen_events`)."""
+    return events[events["first_day"].notna()].head(limit)
+
+
+def by_day(events, tables, limit=20):
+    """Return the `limit` most salient dated events by day, a row each.
+
+    Columns: event, day, how_dated and phrase_why (from `why_dated`), status, outlets, sentence, outlet, published,
+    article_id, start. `tables` gives mentions, dates and articles.
+    """
+    top = most_salient(events, limit).sort_values(["first_day", "event_id"]).reset_index(drop=True)
+    table = events_with_sentences(top, tables.articles).drop(columns="title")
+    reasons = why_dated(top, tables.mentions, tables.dates, tables.articles)
+    for place, name in enumerate(("how_dated", "why"), 2):
+        table.insert(place, name, reasons[name].to_numpy())
+    table.insert(4, "first_day", top["first_day"].to_numpy())
+    table.insert(5, "status", top["status"].to_numpy())
+    table.insert(6, "outlets", top["n_outlets"].to_numpy())
+    return table
+
+
+def spoken_on(events, quotes, tables, limit=20):
+    """Return the attributed `quotes` that stand on the `limit` most salient dated events, by day: columns SPOKEN."""
+    top = most_salient(events, limit)
+    rows = quotes_on_events(quotes, tables.mentions, top).merge(
+        top[["event_id", "label", "first_day", "last_day"]], on="event_id"
+    )
+    if not len(rows):
+        return pd.DataFrame(columns=SPOKEN, dtype="str")
+    words = quotes_with_words(quotes, tables.articles).drop(columns="article_id")
+    words["article_id"] = quotes["article_id"].to_numpy()
+    rows = rows.merge(words, on="quote_id").sort_values(["first_day", "event_id", "published", "quote_id"])
+    rows["day"] = [span_of_days(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)]
+    return rows.rename(columns={"label": "event"})[SPOKEN].reset_index(drop=True)
+
+
+def shortest_quotations(spoken):
+    """Return the one quotation that a timeline shows of each event, a row each: event_id, speaker, said.
+
+    It is the shortest in quotation marks by a named speaker that shares a sentence with the event and has at least four
+    words. `spoken` is from `spoken_on`.
+    """
+    fit = spoken[~spoken["speaker"].isin([UNKNOWN, UNNAMED]) & (spoken["placed_by"] == SAME_SENTENCE)]
+    fit = fit[fit["said"].str.contains('[“"]') & (fit["said"].str.count(" ") >= LEAST_SPACES)]
+    fit = fit.assign(size=fit["said"].str.len()).sort_values(["size", "said"], kind="stable")
+    return fit.groupby("event_id").head(1)[["event_id", "speaker", "said"]].reset_index(drop=True)
+
+
+def contested(events, articles):
+    """Return the events with other days claimed, a row each: event, day, claims (a list), article_id, start."""
+    rows = events[events["conflict"].map(len) > 0]
+    proof = events_with_sentences(rows, articles)
+    claims = pd.Series(rows["conflict"].to_list(), index=proof.index, dtype="object")
+    return proof[["event", "day"]].assign(claims=claims, article_id=proof["article_id"], start=proof["start"])
+
+
+def single_source(events, articles, limit=20):
+    """Return the most salient dated events that one outlet alone tells of: event, day, outlet, article_id, start, articles."""
+    top = most_salient(events, limit)
+    top = top[top["n_outlets"] <= 1].sort_values("first_day")
+    table = events_with_sentences(top, articles)[["event", "day", "outlet", "article_id", "start"]]
+    return table.assign(articles=top["n_articles"].to_numpy())
+
+
+def undated(events, articles):
+    """Return the events without a day, most salient first: event, sentence, outlet, published, article_id, start."""
+    table = events_with_sentences(events[events["first_day"].isna()], articles)
+    return table[["event", "sentence", "outlet", "published", "article_id", "start"]]

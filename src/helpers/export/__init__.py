@@ -1,0 +1,1 @@
+"""Figures and tables in the formats that other programs read."""

@@ -1,0 +1,176 @@
+"""A timeline in the formats other programs read, all from the one frame of events.
+
+CSV; JSON; TimelineJS 3 JSON; iCalendar (RFC 5545, by `icalendar`); schema.org Event as JSON-LD. Days known less surely
+than to the day are EDTF (ISO 8601-2:2019) where the format has room for it.
+
+Each holds words of strangers as words: JSON that may stand in a page's script, no markup where a viewer would obey it.
+"""
+
+import html
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pandas as pd
+from icalendar import Calendar, Event
+
+from helpers.export.cells import csv_text
+from helpers.site.visible import visible
+
+STATUS = {"scheduled": "TENTATIVE", "cancelled": "CANCELLED"}
+SCHEMA_STATUS = {"cancelled": "EventCancelled", "scheduled": "EventScheduled"}
+
+
+def every_format(events, mentions, articles, *, title=""):
+    """Return a dict of file name to text or bytes: events.csv, events.json, timelinejs.json, ics, jsonld."""
+    rows = records(events, articles)
+    return {
+        "csv": csv_text(pd.DataFrame(rows, columns=COLUMNS)),
+        "json": json_text({"title": title, "events": rows}),
+        "timelinejs.json": json_text(timelinejs(rows, title)),
+        "ics": icalendar(rows, title),
+        "jsonld": json_text(schema_org(rows)),
+    }
+
+
+IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}  # what ends a script of a page, or a line of one
+
+
+def json_text(value):
+    """Return `value` as JSON that stays JSON inside a page's script element.
+
+    >>> json_text({"said": "</script>"})
+    '{\\n "said": "\\\\u003c/script\\\\u003e"\\n}\\n'
+    """
+    return json.dumps(value, ensure_ascii=False, indent=1).translate(IN_SCRIPT) + "\n"
+
+
+COLUMNS = ["event_id", "label", "kind", "first_day", "last_day", "edtf", "precision", "status", "participants", "place",
+           "n_mentions", "n_articles", "n_outlets", "salience", "conflict", "sentence", "outlet", "article_id", "start",
+           "end"]  # fmt: skip
+
+
+def records(events, articles):
+    """Return a list of dicts, one an event, with COLUMNS: days as ISO text or "", and the evidence's words."""
+    by_id = articles.set_index("article_id")
+    rows = []
+    for event in events.itertuples():
+        article_id, start, end = (event.evidence[name] for name in ("article_id", "start", "end"))
+        known = article_id in by_id.index
+        rows.append(
+            {
+                "event_id": event.event_id, "label": event.label, "kind": event.kind,
+                "first_day": _iso(event.first_day), "last_day": _iso(event.last_day),
+                "edtf": edtf(event.first_day, event.last_day, event.precision), "precision": event.precision,
+                "status": event.status, "participants": list(event.participants), "place": event.place,
+                "n_mentions": int(event.n_mentions), "n_articles": int(event.n_articles),
+                "n_outlets": int(event.n_outlets), "salience": round(float(event.salience), 4),
+                "conflict": [_plain(claim) for claim in event.conflict],
+                "sentence": by_id.at[article_id, "text"][start:end] if known else "",
+                "outlet": by_id.at[article_id, "outlet"] if known and "outlet" in by_id else "",
+                "article_id": article_id, "start": int(start), "end": int(end),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def edtf(first, last, precision=""):
+    """Return days as EDTF: a day, an interval, a month, a year, or "" where undated.
+
+    >>> edtf(pd.Timestamp("2018-07-06"), pd.Timestamp("2018-07-07"), "day")
+    '2018-07-06/2018-07-07'
+    >>> edtf(pd.Timestamp("2018-07-01"), pd.Timestamp("2018-07-31"), "month"), edtf(pd.NaT, pd.NaT)
+    ('2018-07', '')
+    """
+    if pd.isna(first):
+        return ""
+    if precision == "month":
+        return str(first.date())[:7]
+    if precision == "year":
+        return f"{first.year:04}"
+    if pd.isna(last) or last == first:
+        return f"{first.date()}"
+    return f"{first.date()}/{last.date()}"
+
+
+def timelinejs(rows, title):
+    """Return dated `rows` as TimelineJS 3 takes them: it reads texts as HTML, so that theirs are escaped."""
+    return {
+        "title": {"text": {"headline": html.escape(title)}},
+        "events": [
+            {
+                "unique_id": row["event_id"],
+                "start_date": _parts(row["first_day"]), "end_date": _parts(row["last_day"]),
+                "text": {"headline": html.escape(row["label"]), "text": html.escape(row["sentence"])},
+                "group": html.escape(row["kind"]),
+            }
+            for row in rows
+            if row["first_day"]
+        ],
+    }  # fmt: skip
+
+
+def icalendar(rows, title):
+    """Return dated `rows` as iCalendar bytes: whole days, the end exclusive as RFC 5545 has it, each text on its line."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Dateline//timeline//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _in_line(title))
+    for row in rows:
+        if not row["first_day"]:
+            continue
+        first, last = (pd.Timestamp(row[name]).date() for name in ("first_day", "last_day"))
+        event = Event()
+        event.add("uid", f"{row['event_id']}@dateline")
+        event.add("dtstamp", datetime(first.year, first.month, first.day, tzinfo=UTC))
+        event.add("summary", _in_line(row["label"]))
+        event.add("dtstart", first)
+        if last < date.max:  # the calendar's last day has no next: without an end, RFC 5545 reads one day
+            event.add("dtend", last + timedelta(1))
+        event.add("description", _in_line(f"{row['sentence']} ({row['outlet'] or 'unknown outlet'})"))
+        event.add("status", STATUS.get(row["status"], "CONFIRMED"))
+        if row["place"]:
+            event.add("location", _in_line(row["place"]))
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def schema_org(rows):
+    """Return dated `rows` as a JSON-LD graph of schema.org Events."""
+    return {
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": "Event", "identifier": row["event_id"], "name": row["label"], "startDate": row["first_day"],
+                "endDate": row["last_day"], "description": row["sentence"],
+                "eventStatus": f"https://schema.org/{SCHEMA_STATUS.get(row['status'], 'EventScheduled')}",
+                **({"location": {"@type": "Place", "name": row["place"]}} if row["place"] else {}),
+                **({"performer": [{"@type": "Thing", "name": name} for name in row["participants"]]}
+                   if row["participants"] else {}),
+            }
+            for row in rows
+            if row["first_day"]
+        ],
+    }  # fmt: skip
+
+
+def _in_line(text):
+    return visible(text.replace("\n", " "))  # a carriage return would begin a line of its own, which a calendar obeys
+
+
+def _iso(day):
+    return "" if pd.isna(day) else str(day.date())
+
+
+def _parts(day):
+    year, month, dom = day.split("-")
+    return {"year": int(year), "month": int(month), "day": int(dom)}
+
+
+def _plain(value):
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if hasattr(value, "tolist"):
+        return _plain(value.tolist())
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return _iso(value) if isinstance(value, pd.Timestamp) else value

@@ -1,0 +1,134 @@
+"""What a corpus holds: its files of articles, people's corrections, and the reports it asks for, each as a list.
+
+Names of files are data: they are listed, hashed and compared here, and never expanded by make or a shell. Imports
+nothing but the standard library, since every `make` asks.
+"""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.faults import DatelineError
+
+SAMPLE = "data/sample"
+NOT_ARTICLES = ".not-articles"  # a folder that holds a file of this name is passed over, as in reading
+DEFAULTS = ("corpus", "timeline", "sources", "speaker", "compare")  # reports on a corpus that asks for none
+YAML = (".yaml", ".yml")
+OFFICE_LOCKS = "~$"
+
+
+class Asked(NamedTuple):
+    """One report: `kind` is its notebook's name, `slug` its own, `params` its YAML file or None for the defaults;
+    `fault` says why it cannot be made as it stands, "" where it can."""
+
+    kind: str
+    slug: str
+    params: Path | None = None
+    fault: str = ""
+
+    @property
+    def name(self):
+        return f"{self.kind}/{self.slug}"
+
+
+def is_sample(corpus):
+    """Tell whether `corpus` is the corpus that ships."""
+    return Path(corpus).resolve() == Path(SAMPLE).resolve()
+
+
+def articles(corpus, hashes):
+    """Return a dict of name to hash: the files of folder or file `corpus` that reading may open.
+
+    Raises DatelineError where there is no such folder or file.
+    """
+    if not corpus.exists():
+        raise DatelineError(
+            f"{corpus}: there is no such folder or file; make it and put articles into it, or name another: "
+            "make CORPUS=folder reports"
+        )
+    files = _files(corpus) if corpus.is_dir() else [corpus]
+    return {str(path.relative_to(corpus)): hashes.of(path) for path in sorted(files)}
+
+
+def _files(corpus):
+    for here, folders, names in os.walk(corpus):
+        here = Path(here)
+        own = (
+            here == corpus / "params"
+            and _all(here, _is_yaml)
+            or here == corpus / "corrections"
+            and _all(here, _decides)
+        )
+        if NOT_ARTICLES in names or own:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith((".", OFFICE_LOCKS)):
+                yield here / name
+
+
+def _all(folder, is_one):
+    return all(is_one(path) for path in folder.rglob("*") if path.is_file())
+
+
+def _is_yaml(path):
+    return path.suffix in YAML
+
+
+def _decides(path):
+    """Tell whether the CSV file `path` holds people's decisions, as reading does: it ends with who, when and why."""
+    if path.suffix != ".csv":
+        return False
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as lines:
+            return lines.readline(1000).rstrip().endswith(",who,when,why")
+    except OSError:
+        return False
+
+
+def corrections(folders, hashes):
+    """Return a dict of path to hash: the files of corrections in `folders`."""
+    return {str(path): hashes.of(path) for folder in folders for path in sorted(folder.glob("*.csv"))}
+
+
+def reports(corpus, notebooks=Path("notebooks")):
+    """Return the reports that `corpus` asks for, as Asked, in order: one a YAML file `params/<notebook>/<slug>.yaml`.
+
+    The sample's stand in the project's own `params`; a corpus that asks for none gets DEFAULTS.
+    """
+    asked = _asked(corpus / "params", notebooks)
+    if not asked and is_sample(corpus):
+        asked = _asked(Path("params"), notebooks)
+    return asked or [Asked(kind, "default") for kind in DEFAULTS]
+
+
+def _asked(params, notebooks):
+    if not params.is_dir():
+        return []
+    found = {}
+    for path in sorted(path for path in params.rglob("*") if _is_yaml(path) and not path.is_dir()):
+        inside = path.relative_to(params)
+        if any(part.startswith(".") for part in inside.parts):
+            continue
+        one = Asked(inside.parent.as_posix(), path.stem, path, _fault(path, inside, notebooks))
+        if one.name in found:
+            other = found[one.name].params
+            one = one._replace(fault=f"{path}: {other} asks for a report of the same name; rename one")
+        found[one.name] = one
+    return list(found.values())
+
+
+def _fault(path, inside, notebooks):
+    names = ", ".join(sorted(notebook.stem for notebook in notebooks.glob("*.ipynb")))
+    if len(inside.parts) != 2:
+        return f"{path}: asks for no report where it stands; move it to params/<notebook>/, one of {names}"
+    if not (notebooks / f"{inside.parts[0]}.ipynb").is_file():
+        return f"{path}: there is no notebook {inside.parts[0]}; params/<notebook>/<slug>.yaml names one of {names}"
+    if not path.is_file():
+        return f"{path}: is no regular file; write the parameters into one"
+    try:
+        str(inside).encode("utf-8")
+    except UnicodeEncodeError:
+        return f"{path}: its name is not UTF-8, and a page's address must be; rename it"
+    return ""

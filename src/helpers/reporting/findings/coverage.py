@@ -1,0 +1,33 @@
+"""What the corpus report found."""
+
+from helpers.reporting.findings.found import Findings, around
+
+
+def of_coverage(report):
+    """Return the Findings on the report's articles and problems; its chart is `weeks`."""
+    articles, problems = report.articles, report.problems
+    title = _headline(articles)
+    subtitle = f"Articles a week by outlet, {report.period()}; near-copies hatched, undated counted at the right"
+    source = report.source_line(f"{len(articles):,} articles")
+    return Findings({"weeks": around(title, subtitle, source)}, tuple(_sentences(title, articles, problems)))
+
+
+def _headline(articles):
+    if not len(articles):
+        return "No article was chosen"
+    outlets = articles["outlet"].where(articles["outlet"] != "", "articles without an outlet").value_counts()
+    return f"{outlets.index[0]} has {outlets.iloc[0]:,} of {len(articles):,} articles from {len(outlets):,} outlets"
+
+
+def _sentences(title, articles, problems):
+    yield f"{title}."
+    copies, undated = int((articles["copy_of"] != "").sum()), int(articles["published"].isna().sum())
+    yield f"{copies:,} articles are near-copies of another, counted once; {undated:,} have no day of publication."
+    other = articles[~articles["language"].isin(["", "en"])]
+    if len(other):
+        yield f"{len(other):,} articles are in other languages than English and were not analysed."
+    counts = problems["severity"].value_counts()
+    yield (
+        f"Problems: {counts.get('error', 0):,} errors, {counts.get('warning', 0):,} warnings, "
+        f"{counts.get('note', 0):,} notes."
+    )

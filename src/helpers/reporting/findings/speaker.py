@@ -1,0 +1,39 @@
+"""What was found of one speaker."""
+
+from collections import Counter
+
+from helpers.reporting.findings.found import Findings, around
+from helpers.site.words import count, day
+
+
+def of_speaker(report, name, quotes, on):
+    """Return the Findings on one speaker's `quotes`; `on` is from speaker_profile.on_events. Its chart is `weeks`."""
+    source = report.source_line(count(len(quotes), "quotation"))
+    if not len(quotes):
+        nothing = f"No quotation of {name or 'a named speaker'} was found in the articles chosen"
+        return Findings({"weeks": around(nothing, report.period(), source)}, (f"{nothing}.",))
+    busiest = quotes["published"].value_counts()
+    title = f"{name} is quoted {count(len(quotes), 'time')}"
+    if len(busiest):
+        title += f", most of all in articles of {day(busiest.index[0])} ({busiest.iloc[0]})"
+    undated = int(quotes["published"].isna().sum())
+    subtitle = f"Quotations by week of publication, {report.period()}; numbers: events they stand on; {undated} undated"
+    return Findings({"weeks": around(title, subtitle, source)}, tuple(_sentences(title, name, quotes, on)))
+
+
+def _sentences(title, name, quotes, on):
+    used = Counter(verb for verb in quotes["verb"] if verb).most_common(2)
+    yield f"{title}."
+    yield (
+        f"{quotes['outlet'].nunique()} outlets quote {name}; {100 * (quotes['kind'] != 'indirect').mean():.0f} % of the "
+        "quotations hold words in quotation marks."
+    )
+    yield f"The commonest verbs are {' and '.join(f'{verb} ({n})' for verb, n in used)}." if used else ""
+    yield f"{on['quote_id'].nunique():,} quotations stand on {count(on['event_id'].nunique(), 'event')}."
+
+
+def named_halves(later, earlier, middle):
+    """Return the Sides of speaker_profile.halves named in words: "from July 6, 2018" and "before July 6, 2018"."""
+    if middle != middle:
+        return later, earlier
+    return later._replace(name=f"from {day(middle)}"), earlier._replace(name=f"before {day(middle)}")

@@ -1,0 +1,49 @@
+"""The timeline to click through: filtered by kind, participant and status, each event opening its evidence."""
+
+from IPython.display import HTML
+
+from helpers.analysis.evidence import events_with_sentences
+from helpers.site import urls
+from helpers.site.page import own, render
+
+
+def interactive_timeline(events, articles, most=200):
+    """Return the `most` salient dated events as HTML that filters itself; without scripts it is a list that opens.
+
+    `events` is from timeline.chosen_events: event_id, label, kind, days, status, participants, evidence, conflict, history.
+    """
+    shown = events[events["first_day"].notna()].head(most).sort_values(["first_day", "event_id"])
+    proof = events_with_sentences(shown, articles).to_dict("records")
+    first, last = shown["first_day"].min(), shown["last_day"].max()
+    span = max(1, (last - first).days + 1) if len(shown) else 1
+    rows = [
+        {
+            "id": event.event_id, "label": event.label, "kind": event.kind, "status": event.status,
+            "who": list(event.participants), "days": told["day"], "sentence": told["sentence"], "outlet": told["outlet"],
+            "href": _address(told), "outlets": event.n_outlets,
+            "left": f"{100 * (event.first_day - first).days / span:.2f}",
+            "width": f"{100 * ((event.last_day - event.first_day).days + 1) / span:.2f}",
+            "claims": [_claim(claim) for claim in event.conflict], "history": [_stood(step) for step in event.history],
+        }
+        for event, told in zip(shown.itertuples(), proof, strict=True)
+    ]  # fmt: skip
+    choices = {
+        "kind": sorted({row["kind"] for row in rows}),
+        "who": sorted({name for row in rows for name in row["who"]}),
+        "status": sorted({row["status"] for row in rows}),
+    }
+    style, script = own("interactive_timeline.css"), own("interactive_timeline.js")
+    return HTML(render("interactive_timeline.html.j2", rows=rows, choices=choices, style=style, script=script))
+
+
+def _address(told):
+    return "../" + urls.place(told["article_id"], told["start"], "event") if told["article_id"] else ""
+
+
+def _claim(claim):
+    who = ", ".join(claim.get("claimed_by", [])) or "another article"
+    return f"{claim['first_day']} by {who}"
+
+
+def _stood(step):
+    return f"{step['status']} ({step['day']})"

@@ -1,0 +1,43 @@
+"""The site around a corpus's reports, from the tables in a folder."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.analysis.not_quoted import declined
+from helpers.reporting.report import Report, accuracy, made_with
+from helpers.site.index import write_site
+from helpers.site.words import count
+from helpers.tables import NAMES
+
+
+def publish(index, reports, tables, text="full"):
+    """Write `index` (index.html) and the pages beside it, from the folder `tables`; list the `reports` (HTML files).
+
+    `text` is "full", or "excerpt" to publish of articles only the sentences that are evidence.
+    """
+    frames = {name: pd.read_parquet(Path(tables) / f"{name}.parquet") for name in NAMES}
+    report = Report(frames, None, "", {}, len(frames["articles"]), made_with(tables))
+    write_site(
+        index,
+        reports,
+        report,
+        report.attributed_quotes(copies=True),
+        declined(report.articles, report.sentences),
+        text,
+        coverage=report.coverage(),
+        counts=_counts(report),
+        accuracy=accuracy(report.tagger),
+        corrected=report.corrected(),
+    )
+
+
+def _counts(report):
+    named = (report.quotes["speaker"] != "").sum()
+    dated = report.events["first_day"].notna().sum()
+    return [
+        count(len(report.articles), "article"),
+        f"{count(len(report.quotes), 'quotation')}, {100 * named / max(1, len(report.quotes)):.0f} % with a speaker",
+        f"{count(len(report.events), 'event')}, {100 * dated / max(1, len(report.events)):.0f} % with a day",
+        count(len(report.dates), "expression of time", "expressions of time"),
+    ]

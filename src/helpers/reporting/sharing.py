@@ -1,0 +1,38 @@
+"""What a report gives to take away: its timeline and its quotations in other programs' formats, and how to cite it."""
+
+import html
+
+from IPython.display import HTML
+
+from helpers.export import methods, quotations, timeline
+from helpers.export.cells import csv_text
+from helpers.export.codebook import codebook, markdown
+from helpers.export.timeline import json_text
+
+
+def share_timeline(report, events):
+    """Write the events in every format of export.timeline beside the report."""
+    for name, data in timeline.every_format(events, report.mentions, report.articles, title=report.title).items():
+        report.write(name, data)
+
+
+def share_quotations(report, quotes):
+    """Write beside the report: quotations.csv, .xlsx and .annotations.json, codebook.md, CITATION.cff, methods.txt."""
+    table, book = quotations.tidy(quotes, report.articles), codebook()
+    annotations = quotations.web_annotations(quotes, report.articles)
+    report.write("quotations.csv", csv_text(table))
+    report.write("quotations.xlsx", quotations.excel(table, book))
+    report.write("annotations.json", json_text(annotations))
+    report.write("codebook.md", markdown(book))
+    report.write("CITATION.cff", methods.citation(report.title, report.coverage()))
+    report.write("methods.txt", methods_paragraph(report, quotes) + "\n")
+
+
+def methods_paragraph(report, quotes):
+    """Return the methods paragraph on attributed `quotes`: see export.methods.paragraph."""
+    return methods.paragraph(len(quotes), report.tagger, report.coverage(), report.corrected())
+
+
+def show_methods(report, quotes):
+    """Show the methods paragraph, to be copied into a paper."""
+    return HTML(f'<h3 id="method">Methods paragraph</h3><p>{html.escape(methods_paragraph(report, quotes))}</p>')

@@ -1,0 +1,252 @@
+"""Point and click, for explore.ipynb: filter, read a quotation or an event in its article, write down a correction.
+
+Every control is one of ipywidgets', so that Tab, the arrows, Space and Enter reach all of it.
+"""
+
+import html
+from datetime import date
+
+import ipywidgets as widgets
+import pandas as pd
+
+from helpers.analysis.evidence import span_of_days, words_of
+from helpers.analysis.sources import KINDS
+from helpers.pipeline import corrections
+from helpers.problems import DatelineError
+from helpers.site.highlight import marked_text
+
+ANY = "any"
+MOST = 500  # rows in a list: more cannot be read there, and filters are beside it
+MOST_SENTENCES = 30  # of one event
+STYLE = """<style>
+.dateline mark { color: #1b1f24; padding: 0; } .dateline .said { background: #fff1c9; } .dateline .who { background: #d9ecff; }
+.dateline .when { background: #e2f4e2; } .dateline .how { background: none; border-bottom: 2px solid #8a5a00; color: inherit; }
+.dateline .chosen { border-left: 4px solid #8a5a00; padding-left: .6rem; } .dateline { font: 15px/1.5 Georgia, serif; max-width: 44rem; }
+</style>"""
+OF_QUOTATIONS = ("quotation_is_by", "not_a_quotation", "same_person", "different_person", "ignore_source")
+OF_EVENTS = ("date_is_wrong", "split_events", "merge_events", "ignore_source")
+
+
+class Explorer:
+    """The controls over the tables of `report`; corrections go to folder `folder`, signed `who`.
+
+    `show()` gives the widget. `quotes` and `events` are the rows that the filters leave, `chosen` the one selected.
+    """
+
+    def __init__(self, report, folder, who=""):
+        self.report, self.folder = report, folder
+        self.all_quotes = (
+            report.attributed_quotes(copies=True).sort_values(["published", "quote_id"]).reset_index(drop=True)
+        )
+        self.text = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
+        self.about = report.articles.set_index("article_id")
+        self._filters()
+        self._reading()
+        self._correcting(who)
+        self._refilter()
+
+    def show(self):
+        """Return the whole as one widget."""
+        filters = widgets.HBox([self.what, self.outlet, self.speaker, self.form], layout=_wrap())
+        days = widgets.HBox([self.first_day, self.last_day, self.words], layout=_wrap())
+        correct = widgets.VBox(
+            [widgets.HBox([self.decision, self.who], layout=_wrap()), self.fields, self.button, self.status]
+        )
+        return widgets.VBox([filters, days, self.count, self.list, self.page, correct])
+
+    def _filters(self):
+        articles, quotes = self.report.articles, self.all_quotes
+        self.what = widgets.RadioButtons(options=["quotations", "events"], description="Look at", style=_style())
+        self.outlet = _dropdown("Outlet", sorted(set(articles["outlet"]) - {""}))
+        self.speaker = widgets.Combobox(options=sorted(set(quotes["who"])), description="Speaker", placeholder="any",
+                                        style=_style(), continuous_update=False)  # fmt: skip
+        self.form = _dropdown("Form", KINDS)
+        self.first_day = widgets.DatePicker(description="Published from", style=_style())
+        self.last_day = widgets.DatePicker(description="to", style=_style())
+        self.words = widgets.Text(description="Words", style=_style(), continuous_update=False)
+        for control in (self.what, self.outlet, self.speaker, self.form, self.first_day, self.last_day, self.words):
+            control.observe(self._refilter, "value")
+
+    def _reading(self):
+        self.count = widgets.HTML()
+        self.list = widgets.Select(
+            options=[], rows=10, description="Choose", style=_style(), layout=widgets.Layout(width="98%")
+        )
+        self.page = widgets.HTML(layout=widgets.Layout(max_height="26rem", overflow="auto", border="1px solid #8a8f98",
+                                                       padding="0 1rem"))  # fmt: skip
+        self.list.observe(self._read, "value")
+
+    def _correcting(self, who):
+        self.decision = widgets.Dropdown(options=[("", None)], description="Correction", style=_style())
+        self.who = widgets.Text(value=who, description="Who decides", style=_style())
+        # One field a column, for good: new ones with every row would throw away what is typed while the kernel answers.
+        columns = {name for kind in corrections.KINDS for name in _asked(kind)}
+        self.field_of = {name: _field(name) for name in sorted(columns)}
+        self.fields = widgets.VBox([])
+        self.button = widgets.Button(description="Write the correction", button_style="primary", icon="check")
+        self.status = widgets.HTML().add_class("answer")
+        self.decision.observe(self._ask, "value")
+        self.button.on_click(self._write)
+
+    def _refilter(self, *_):
+        articles = self._articles()
+        if self.what.value == "quotations":
+            rows = self.all_quotes[self.all_quotes["article_id"].isin(articles["article_id"])]
+            if self.speaker.value:
+                rows = rows[rows["who"] == self.speaker.value]
+            if self.form.value != ANY:
+                rows = rows[rows["kind"] == self.form.value]
+            said = [words_of(self.text[i], spans) for i, spans in zip(rows["article_id"], rows["content"], strict=True)]
+            rows = rows.assign(said=said)
+            self.quotes = self._with_words(rows, "said")
+            options = [(_short(row), row.quote_id) for row in self.quotes.head(MOST).itertuples()]
+        else:
+            own = self.report.mentions[self.report.mentions["article_id"].isin(articles["article_id"])]
+            events = self.report.events[self.report.events["event_id"].isin(own["event_id"])]
+            events = self._with_words(events.sort_values(["first_day", "event_id"]), "label")
+            self.events, self.mentions = events, own
+            options = [(f"{span_of_days(e.first_day, e.last_day)}  {e.label} ({e.n_mentions})", e.event_id)
+                       for e in events.head(MOST).itertuples()]  # fmt: skip
+        shown = f", the first {MOST:,} are listed" if len(options) == MOST else ""
+        self.list.options = options
+        n = len(self.quotes if self.what.value == "quotations" else self.events)
+        self.count.value = f"<b>{n:,} {self.what.value}</b>{shown}; {len(articles):,} articles."
+        kinds = OF_QUOTATIONS if self.what.value == "quotations" else OF_EVENTS
+        if [value for _, value in self.decision.options] != list(kinds):
+            self.decision.options = [(kind.replace("_", " "), kind) for kind in kinds]
+            self.decision.value = kinds[0]
+        self.list.value = options[0][1] if options else None
+        self._read()
+
+    def _articles(self):
+        articles = self.report.articles
+        if self.outlet.value != ANY:
+            articles = articles[articles["outlet"] == self.outlet.value]
+        if self.first_day.value:
+            articles = articles[articles["published"] >= pd.Timestamp(self.first_day.value)]
+        if self.last_day.value:
+            articles = articles[articles["published"] <= pd.Timestamp(self.last_day.value)]
+        return articles
+
+    def _with_words(self, rows, column):
+        words = self.words.value.strip()
+        return rows[rows[column].str.contains(words, case=False, regex=False)] if words else rows
+
+    @property
+    def chosen(self):
+        """The row selected: of table quotes, or the mention of the event that proves it; None without one."""
+        if self.list.value is None:
+            return None
+        if self.what.value == "quotations":
+            return self.quotes[self.quotes["quote_id"] == self.list.value].iloc[0]
+        own = self.mentions[self.mentions["event_id"] == self.list.value]
+        return own.sort_values("confidence", ascending=False, kind="stable").iloc[0] if len(own) else None
+
+    def _read(self, *_):
+        row = self.chosen
+        self._ask()  # first: who sees the row may type at once
+        self.page.value = "<p>Nothing fits these filters.</p>" if row is None else self._marked(row)
+
+    def _marked(self, row):
+        article = self.about.loc[row["article_id"]]
+        own = {name: frame[frame["article_id"] == row["article_id"]] for name, frame in (
+            ("quotes", self.report.quotes), ("dates", self.report.dates), ("mentions", self.report.mentions))}  # fmt: skip
+        at = row["content"][0][0] if "content" in row else row["start"]
+        paragraphs = []
+        for text in marked_text(article["text"], **own):
+            anchor = f'id="{row["quote_id"].rsplit("-", 1)[-1]}"' if "content" in row else f'id="e{at}"'
+            chosen = ' class="chosen"' if anchor in text else ""
+            paragraphs.append(f"<p{chosen}>{text.replace('id=', 'data-id=')}</p>")
+        head = f"<h3>{html.escape(article['title'] or 'Untitled')}</h3><p>{html.escape(article['outlet'])}</p>"
+        first = next((n for n, text in enumerate(paragraphs) if 'class="chosen"' in text), 0)
+        around = paragraphs[first : first + 1] + ["<hr>"] + paragraphs if first > 2 else paragraphs
+        return f'{STYLE}<div class="dateline">{self._told(row)}{head}{"".join(around)}</div>'
+
+    def _told(self, row):
+        """Return, for an event, all sentences that tell of it, by day of publication, the one shown below among them."""
+        if "content" in row:
+            return ""
+        own = self.mentions[self.mentions["event_id"] == row["event_id"]].merge(
+            self.report.articles[["article_id", "outlet", "published"]], on="article_id"
+        )
+        lines = [
+            f"<li>{html.escape(m.outlet)}, {'undated' if pd.isna(m.published) else f'{m.published.date()}'}: "
+            f"{html.escape(self.text[m.article_id][m.start : m.end])} <i>({m.how_dated})</i></li>"
+            for m in own.sort_values(["published", "article_id", "start"]).head(MOST_SENTENCES).itertuples()
+        ]
+        return f"<p>Told in {len(own)} sentences:</p><ul>{''.join(lines)}</ul>"
+
+    def _ask(self, *_):
+        """Show the fields of the correction chosen, filled with what the selection says."""
+        row, kind = self.chosen, self.decision.value
+        if row is None or kind is None:
+            self.fields.children = ()
+            return
+        known = self._known(row, kind)
+        self.fields.children = tuple(self.field_of[name] for name in _asked(kind))
+        for name in _asked(kind):
+            self.field_of[name].value = known.get(name, "")
+
+    def _known(self, row, kind):
+        known = {"article": row["article_id"], "kind": "article", "name": row["article_id"]}
+        if "content" in row:
+            start, end = row["content"][0]
+            said = self.text[row["article_id"]][start:end]
+            other = "" if kind in ("quotation_is_by",) else row["speaker"]
+            return {**known, "said": said, "speaker": other}
+        sentence = self.text[row["article_id"]][row["start"] : row["end"]]
+        labels = dict(zip(self.report.events["event_id"], self.report.events["label"], strict=True))
+        return {**known, "sentence": " ".join(sentence.split()), "event": labels.get(row["event_id"], "")}
+
+    def _write(self, *_):
+        kind = self.decision.value
+        if self.chosen is None:
+            self.status.value = "Choose a row first."
+            return
+        values = {name: self.field_of[name].value for name in _asked(kind)}
+        try:
+            path = corrections.append(self.folder, kind, **values, who=self.who.value, when=date.today().isoformat())
+        except DatelineError as error:
+            self.status.value = f"<b>Not written:</b> {html.escape(str(error))}"
+            return
+        self.status.value = f"Written to {html.escape(str(path))}; <code>make reports</code> applies it."
+
+
+def _asked(kind):
+    return (*corrections.KINDS[kind], "why")
+
+
+def _field(name):
+    layout = widgets.Layout(width="44rem", max_width="98%")
+    return widgets.Text(description=name.replace("_", " "), style=_style(), layout=layout)
+
+
+def _short(row):
+    when = "undated   " if pd.isna(row.published) else f"{row.published.date()}"
+    return f"{when}  {row.who}: {row.said[:110]}"
+
+
+def _dropdown(name, values):
+    return widgets.Dropdown(options=[ANY, *values], description=name, style=_style())
+
+
+def _style():
+    return {"description_width": "7rem"}
+
+
+def _wrap():
+    return widgets.Layout(flex_flow="row wrap")
+
+
+def table(report):
+    """Return the quotations as a table one can search and sort, in the lab: day, outlet, speaker, words, form, verb."""
+    from IPython.display import HTML
+    from itables import init_notebook_mode, to_html_datatable
+
+    init_notebook_mode(all_interactive=False, connected=False)
+    quotes = report.attributed_quotes(copies=True)
+    text = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
+    said = [words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes["content"], strict=True)]
+    frame = quotes.assign(said=said, day=quotes["published"].dt.strftime("%Y-%m-%d"))
+    frame = frame[["day", "outlet", "who", "said", "kind", "verb", "medium", "role_kind"]]
+    return HTML(to_html_datatable(frame, connected=False, index=False, showIndex=False, maxBytes=0, escape=True))

@@ -1,0 +1,46 @@
+"""What of an article may be shown: all of it, or only the sentences that are evidence."""
+
+import pandas as pd
+
+
+def evidence_spans(tables, declined):
+    """Return a dict of article_id to the spans [start, end) that are evidence, in order, none touching another.
+
+    Evidence is each sentence with a quotation's content, cue or source, an event, an expression of time that could not
+    be resolved, or (frame `declined`, from not_quoted.declined) a request that was declined.
+    """
+    spans = pd.concat([_of_quotes(tables.quotes), _of_dates(tables.dates), tables.mentions[KEY], declined[KEY]])
+    sentences = {i: frame[["start", "end"]].to_numpy() for i, frame in tables.sentences.groupby("article_id")}
+    return {
+        i: _whole(frame[["start", "end"]].to_numpy(), sentences.get(i, ())) for i, frame in spans.groupby("article_id")
+    }
+
+
+KEY = ["article_id", "start", "end"]
+
+
+def _of_quotes(quotes):
+    rows = [
+        (row.article_id, int(start), int(end))
+        for row in quotes.itertuples()
+        for spans in (row.content, row.cue, row.source)
+        for start, end in spans
+    ]
+    return pd.DataFrame(rows, columns=KEY)
+
+
+def _of_dates(dates):
+    return dates.loc[dates["first_day"].isna(), KEY]
+
+
+def _whole(spans, sentences):
+    """Return `spans` widened to the sentences they touch, joined where they meet."""
+    wide = [(int(s), int(e)) for s, e in spans]
+    wide += [(int(s), int(e)) for s, e in sentences if any(s < end and e > start for start, end in spans)]
+    joined = []
+    for start, end in sorted(wide):
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

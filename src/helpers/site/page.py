@@ -1,0 +1,57 @@
+"""The page around every report and article: one template, one style sheet, nothing fetched from elsewhere."""
+
+from functools import cache
+from importlib.resources import files
+
+import jinja2
+
+from helpers.site.policy import policies, without_style_attributes
+from helpers.site.visible import visible
+
+IN_BODIES = (
+    "interactive_timeline.css",
+    "interactive_timeline.js",
+)  # what the body of a page may hold of ours; no other style or script there is obeyed
+
+
+@cache
+def _environment():
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("helpers.site", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def own(name):
+    """Return the text of file `name` of templates/: a style sheet or a script of ours."""
+    return (files("helpers.site") / "templates" / name).read_text(encoding="utf-8")
+
+
+def render(template, **values):
+    """Return `template` (a file of templates/) filled with `values`; text in them is escaped."""
+    return _environment().get_template(template).render(**values)
+
+
+def page(body, *, title, root="", description="", script="", loads=False):
+    """Return a whole HTML page around `body`, which is HTML; `root` is the way to the site's root ("" or "../").
+
+    `script` is a file of templates/ that stands at the page's end; `loads` lets it load others of the site. What else the
+    page holds that a browser would run or fetch is forbidden by its policy. Control and direction characters are escapes.
+    """
+    body, rules = without_style_attributes(body)
+    inside = [own(name) for name in IN_BODIES if f">{own(name)}</" in body]
+    styles = [own("house.css"), *([rules] if rules else [])]
+    scripts = [own(script)] if script else []
+    css, js = (
+        [text for text in inside if (text == own("interactive_timeline.js")) == is_script]
+        for is_script in (False, True)
+    )
+    whole = render(
+        "page.html.j2", body=body, title=title, root=root, description=description, styles=styles, scripts=scripts,
+        policies=policies([*styles, *css], [*js, *scripts], loads),
+    )  # fmt: skip
+    return visible(whole)

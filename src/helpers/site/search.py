@@ -1,0 +1,132 @@
+"""The index of the site's search: words to articles and quotations, in small files a page opens without a server.
+
+Ours, because what is kept elsewhere does not fit: Pagefind answers only over HTTP (a report is opened from a folder), and
+lunr.js has had no release since 2020. An index is an inverted list: of each word, the documents that hold it and how
+often, sharded by first letter so that a page loads what it is asked for.
+"""
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+
+import pandas as pd
+
+from helpers.analysis.evidence import words_of
+from helpers.site import urls
+from helpers.site.visible import visible
+from helpers.site.words import day
+
+WORD = re.compile(r"[^\W_]+")
+PART = 2000  # documents a file
+TITLE = 3  # a word of the title, or of the speaker's name, counts so often
+LEAD = 180  # characters of an article shown
+# Facets of quotations: columns of sources.attributed_quotes.
+FACETS = ("naming", "speaker_kind", "role_kind", "pronoun", "kind", "medium", "third", "article_position", "how_resolved",
+          "outlet", "section", "byline", "week")  # fmt: skip
+
+
+def words(text):
+    """Return the words of `text` as they are indexed: lower case, without accents.
+
+    >>> words("António’s “bridge-building”")
+    ['antonio', 's', 'bridge', 'building']
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    return WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower())
+
+
+def index_files(articles, quotes, texts, leads):
+    """Return a dict of file name to text: the index of the articles and `quotes` (from sources.attributed_quotes).
+
+    `texts` is the text to index of each article by its id, `leads` what is shown of it.
+    """
+    documents, terms, facets = [], defaultdict(dict), defaultdict(lambda: defaultdict(list))
+    for shown, heavy, light, facet in (*_articles(articles, texts, leads), *_quotations(articles, quotes)):
+        number = len(documents)
+        documents.append([visible(part) for part in shown])
+        for weight, text in ((TITLE, heavy), (1, light)):
+            for word in words(text):
+                terms[word][number] = terms[word].get(number, 0) + weight
+        for key, value in facet.items():
+            facets[key][value].append(number)
+    return {**_shards(terms, len(documents)), **_parts(documents), "facets.js": _facets(facets)}
+
+
+def _articles(articles, texts, leads):
+    for row in articles.itertuples():
+        where = ", ".join(filter(None, (row.outlet, day(row.published))))
+        shown = [
+            "article",
+            row.title or "Untitled",
+            leads[row.article_id],
+            where,
+            urls.article(row.article_id),
+            iso(row.published),
+        ]
+        yield (
+            shown,
+            f"{row.title} {row.outlet}",
+            texts[row.article_id],
+            {"in": "article", "outlet": row.outlet or "unknown"},
+        )
+
+
+def _quotations(articles, quotes):
+    text = dict(zip(articles["article_id"], articles["text"], strict=True))
+    for row in quotes.itertuples():
+        said = words_of(text[row.article_id], row.content)
+        where = ", ".join(filter(None, (row.outlet, day(row.published))))
+        shown = [
+            "quotation",
+            row.speaker or "speaker not resolved",
+            said,
+            where,
+            urls.quotation(row.article_id, row.quote_id),
+        ]
+        yield (
+            shown,
+            row.speaker,
+            said,
+            {
+                "in": "quotation",
+                "copy": "yes" if row.copy_of else "no",
+                **{name: getattr(row, name) or "unknown" for name in FACETS},
+            },
+        )
+
+
+def iso(published):
+    """Return a day as ISO text, "" where there is none."""
+    return "" if pd.isna(published) else f"{published.date()}"
+
+
+def _shards(terms, n):
+    shards = defaultdict(dict)
+    for word in sorted(terms):
+        name = word[0] if word[0].isascii() else "other"
+        shards[name][word] = [number for pair in terms[word].items() for number in pair]
+    made = {f"terms-{name}.js": f"dateline.terms[{_json(name)}] = {_json(shard)};\n" for name, shard in shards.items()}
+    about = {"n": n, "part": PART, "shards": sorted(shards)}
+    return {**made, "about.js": f"dateline.about = {_json(about)};\n"}
+
+
+def _facets(facets):
+    """Return the facets as pairs, for maps: of an object, a name such as __proto__ would be no key."""
+    pairs = [[key, list(values.items())] for key, values in facets.items()]
+    return f"dateline.facets = new Map({_json(pairs)}.map(([key, values]) => [key, new Map(values)]));\n"
+
+
+def _parts(documents):
+    return {
+        f"documents-{n // PART}.js": f"dateline.documents[{n // PART}] = {_json(documents[n : n + PART])};\n"
+        for n in range(0, max(1, len(documents)), PART)
+    }
+
+
+def _json(value):
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

@@ -1,0 +1,83 @@
+"""Every address of the site, counted from its root. Nothing else makes one."""
+
+from hashlib import blake2b
+from urllib.parse import urlencode
+
+ARTICLES, SPEAKERS, SEARCH = "articles", "speakers", "search"
+
+
+def article(article_id):
+    """Return the address of an article's page.
+
+    >>> article("a1")
+    'articles/a1.html'
+    """
+    return f"{ARTICLES}/{article_id}.html"
+
+
+def quotation(article_id, quote_id):
+    """Return the address of a quotation in its article's page.
+
+    >>> quotation("a1", "a1-q3")
+    'articles/a1.html#q3'
+    """
+    return f"{article(article_id)}#{quotation_anchor(quote_id)}"
+
+
+def quotation_anchor(quote_id):
+    """Return the anchor of a quotation in its article's page: "q" and its number there."""
+    return quote_id.rsplit("-", 1)[-1]
+
+
+# What stands at a character of an article: (what it is, the letter that its anchor begins with).
+LETTERS = {"event": "e", "date": "d", "declined": "s"}
+
+
+def place(article_id, start, what):
+    """Return the address of what stands at character `start` of an article; `what` is event, date or declined.
+
+    >>> place("a1", 120, "event")
+    'articles/a1.html#e120'
+    """
+    return f"{article(article_id)}#{anchor(start, what)}"
+
+
+def anchor(start, what):
+    """Return the anchor of what stands at character `start` of an article; `what` as for `place`."""
+    return f"{LETTERS[what]}{int(start)}"
+
+
+def speaker(speaker_id):
+    """Return the address of a speaker's page."""
+    return f"{SPEAKERS}/{speaker_id}.html"
+
+
+def outlet(name):
+    """Return the address of an outlet's place in the list of articles."""
+    return f"{ARTICLES}/index.html#{outlet_anchor(name)}"
+
+
+def outlet_anchor(name):
+    """Return the anchor of an outlet in the list of articles; its hash tells apart names of the same words.
+
+    >>> outlet_anchor("Tern & Tide Review"), outlet_anchor("")
+    ('o-tern-tide-review-32f0e5', 'o-unknown')
+    """
+    if not name:
+        return "o-unknown"
+    words = "".join(c if c.isalnum() else " " for c in name.lower()).split()
+    return "-".join(["o", *words, blake2b(name.encode("utf-8", "replace"), digest_size=3).hexdigest()])
+
+
+def search(facets, outlets=(), published_from="", published_to=""):
+    """Return the address of the search for quotations, copies left out, with `facets`, a dict of facet to value.
+
+    `outlets` and the days (ISO, "" is open) bound it further.
+
+    >>> search({"medium": "tweet"})
+    'search.html?f=medium%3Atweet&f=in%3Aquotation&f=copy%3Ano'
+    """
+    asked = [("f", f"{facet}:{value}") for facet, value in facets.items()] + [("f", "in:quotation"), ("f", "copy:no")]
+    asked += [("f", f"outlet:{name}") for name in outlets if "outlet" not in facets]
+    asked += [(name, day) for name, day in (("from", published_from), ("to", published_to)) if day]
+    return "search.html?" + urlencode(asked)

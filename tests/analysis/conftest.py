@@ -1,0 +1,3 @@
+"""The small report in literal frames, for the tests of this folder."""
+
+from tests.small_report import report  # noqa: F401
