@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.sample.gold import build as gold
 from helpers.reading import FORMATS, read_articles
 
 ROOT = Path(__file__).parents[1]
@@ -68,8 +69,6 @@ def as_markdown(found):
 
 def pages():
     """Return (F1 of bodies, share of quotation marks kept, of days and of titles right) over the sample's pages."""
-    from training import gold
-
     articles = [article for article in gold.marked() if article["format"] == "html"]
     scores = []
     for article in articles:

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.faults import DatelineError, MachineFault, machine_fault
 from helpers.tables import TableError, conform, empty
 
-__all__ = ["DatelineError", "MachineFault", "Problems", "join", "machine_fault", "one_line_errors", "printable"]
+__all__ = ["DatelineError", "MachineFault", "Problems", "join", "machine_fault", "one_line_errors", "printable", "tell"]
 
 # What a terminal obeys, what turns the direction of a line, and what no encoding holds.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -28,6 +28,11 @@ def printable(words):
 def _escaped(code):
     byte = code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code  # a byte of a name that is not UTF-8
     return f"\\x{byte:02x}" if byte < 0x100 else f"\\u{code:04x}"
+
+
+def tell(message):
+    """Print one line on stderr: something that the user should know and that does not stop the run."""
+    print(f"dateline: {printable(message)}", file=sys.stderr, flush=True)
 
 
 class Problems:

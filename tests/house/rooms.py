@@ -26,6 +26,27 @@ def imports(path):
             yield from (name.name.split(".")[1] for name in node.names if name.name.startswith("helpers."))
 
 
+def modules(folder, package):
+    """Return a dict of dotted name to file: the modules of `folder`, which is the package named `package`."""
+    found = {}
+    for path in sorted(folder.rglob("*.py")):
+        parts = [package, *path.relative_to(folder).with_suffix("").parts]
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imported(path, known):
+    """Return the names among `known` modules that the file `path` imports, anywhere in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{name.name}" for name in node.names}
+            names |= inner & set(known) or {node.module}
+        elif isinstance(node, ast.Import):
+            names |= {name.name for name in node.names}
+    return names & set(known)
+
+
 def arrows():
     """Return a dict of room to the set of other rooms that its files import."""
     found = defaultdict(set)

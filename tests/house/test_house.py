@@ -4,13 +4,14 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 
 import nbformat
 import pytest
 
 from helpers.reporting.parameters import declared
 from helpers.tables import dictionary
-from tests.house.rooms import ORDER, PAGE, ROOT, SOURCE, imports, with_table
+from tests.house.rooms import ORDER, PAGE, ROOT, SOURCE, imported, imports, modules, with_table
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
@@ -50,7 +51,36 @@ def test_addresses_of_the_site_are_made_in_one_place(path):
 
 
 def test_tables_imports_no_other_room():
-    assert not list(imports(SOURCE / "tables.py"))
+    assert {other for path in (SOURCE / "tables").glob("*.py") for other in imports(path)} == {"tables"}
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    files = modules(SOURCE, "helpers")
+    graph = {name: imported(path, files) - {name} for name, path in files.items()}
+    list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
+
+
+def test_training_may_import_benchmarks_and_never_the_other_way():
+    files = modules(ROOT / "training", "training")
+    assert {name for path in (ROOT / "benchmarks").rglob("*.py") for name in imported(path, files)} == set()
+
+
+@pytest.mark.parametrize("folder", ["src/helpers", "training", "benchmarks", "tests", "data"])
+def test_every_import_of_our_own_names_a_module_that_is_there(folder):
+    homes = {"helpers": ROOT / "src", **dict.fromkeys(("training", "benchmarks", "tests", "data"), ROOT)}
+    missing = []
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            home = homes.get(module.split(".")[0])
+            if home is None:
+                continue
+            file = home / module.replace(".", "/")
+            holds_names = file.with_suffix(".py").exists() or module.startswith("helpers") and file.is_dir()
+            for name in [] if holds_names else node.names:
+                if not (file / name.name).is_dir() and not (file / f"{name.name}.py").exists():
+                    missing.append(f"{path.relative_to(ROOT)} imports {module}.{name.name}")
+    assert missing == []
 
 
 def test_there_is_no_utils_file():

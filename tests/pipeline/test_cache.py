@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import helpers
-from helpers.pipeline import engines
+from helpers.pipeline import chunks
 from helpers.pipeline.article import FOUND
 from helpers.problems import DatelineError
 
@@ -38,12 +38,12 @@ def whole():
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
-    home, size = tmp_path_factory.mktemp("cache"), engines.CHUNK
-    engines.CHUNK = 2
+    home, size = tmp_path_factory.mktemp("cache"), chunks.CHUNK
+    chunks.CHUNK = 2
     try:
         extract(home)
     finally:
-        engines.CHUNK = size
+        chunks.CHUNK = size
     return home
 
 

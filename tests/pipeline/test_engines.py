@@ -6,7 +6,7 @@ import sys
 import pandas as pd
 
 import helpers
-from helpers.pipeline import engines
+from helpers.pipeline import local
 
 
 def articles(n):
@@ -21,7 +21,7 @@ def shown(tables):
 
 
 def test_two_processes_give_what_one_gives(monkeypatch):
-    monkeypatch.setattr(engines, "WORTH_PROCESSES", 2)
+    monkeypatch.setattr(local, "WORTH_PROCESSES", 2)
     many = articles(30)
     one, two = (helpers.extract(many, tagger="fast", workers=workers) for workers in (1, 2))
     assert shown(one) == shown(two)
@@ -36,8 +36,8 @@ def test_a_dask_cluster_gives_what_one_process_gives():
 
 SCRIPT = """
 import helpers, pandas as pd
-from helpers.pipeline import engines
-engines.WORTH_PROCESSES = 2
+from helpers.pipeline import local
+local.WORTH_PROCESSES = 2
 articles = pd.DataFrame({"article_id": list("abcd"), "text": "“The bridge is safe,” Ana Ruiz said."})
 print(len(helpers.extract(articles, tagger="fast", workers=2).quotes))
 """

@@ -13,7 +13,7 @@ import pytest
 
 import helpers
 from helpers.faults import MachineFault
-from helpers.pipeline import cluster, engines
+from helpers.pipeline import chunks, cluster, local
 from helpers.problems import DatelineError
 
 pytestmark = pytest.mark.xdist_group("cluster")
@@ -55,8 +55,8 @@ def marks(tmp_path, monkeypatch):
     (home / "sitecustomize.py").write_text(HOOK)
     monkeypatch.setenv("PYTHONPATH", f"{home}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     monkeypatch.setenv("TEST_MARKS", str(home))
-    monkeypatch.setattr(engines, "WORTH_PROCESSES", 2)
-    monkeypatch.setattr(engines, "CHUNK", 4)
+    monkeypatch.setattr(local, "WORTH_PROCESSES", 2)
+    monkeypatch.setattr(chunks, "CHUNK", 4)
     return home
 
 

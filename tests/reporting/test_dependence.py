@@ -91,7 +91,9 @@ def test_every_notebook_of_the_project_leads_to_its_own_charts():
     }
     assert "helpers/charts/coverage.py" in found["corpus"] and "helpers/charts/coverage.py" not in found["timeline"]
     assert "helpers/charts/timeline.py" in found["timeline"] and "helpers/charts/timeline.py" not in found["sources"]
-    assert all("helpers/reporting/report.py" in names and "helpers/tables.py" in names for names in found.values())
+    assert all(
+        "helpers/reporting/report.py" in names and "helpers/tables/schemas.py" in names for names in found.values()
+    )
 
 
 def test_names_that_are_handed_on_are_told_from_names_that_are_used():

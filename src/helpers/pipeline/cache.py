@@ -21,7 +21,7 @@ from helpers.pipeline.stages import lost
 from helpers.pipeline.writing import clear_parts, print_of_bytes, write_bytes, write_parquet
 
 STAGES = (
-    "tables.py", "problems.py", "text", "dates", "quotes", "speakers", "events", "models", "pipeline/article.py",
+    "tables", "problems.py", "text", "dates", "quotes", "speakers", "events", "models", "pipeline/article.py",
     "pipeline/stages.py",
 )  # fmt: skip
 

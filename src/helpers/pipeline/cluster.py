@@ -9,7 +9,8 @@ from helpers.faults import CLUSTER, KEPT, DatelineError, MachineFault, not_the_a
 from helpers.pipeline.alone import each_alone
 from helpers.pipeline.article import find_in_articles
 from helpers.pipeline.cache import code_version
-from helpers.pipeline.engines import chunks, tell
+from helpers.pipeline.chunks import chunks
+from helpers.problems import tell
 
 TRIES = 2  # a chunk that failed is tried again this often before its articles are tried alone
 DEATHS = 1  # so many workers may die at a chunk, on a cluster of our own, before its articles are tried alone

@@ -1,24 +1,8 @@
-"""Where the per-article work runs: this machine's cores, or a Dask cluster."""
+"""The engines that the work on single articles can run on: this machine's cores, or a Dask cluster."""
 
-import os
-import sys
-from collections import deque
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
-from functools import partial
-from multiprocessing import get_context
-
-from helpers.faults import DatelineError, MachineFault, not_the_articles
-from helpers.pipeline.alone import TRIES, each_alone, given_up
-from helpers.pipeline.article import find_in_articles
-from helpers.pipeline.spawn import apart_from_main, one_thread
-from helpers.pipeline.stages import lost
-from helpers.problems import printable
-
-CHUNK = 64  # articles handed over at once: enough to batch, few enough that a progress bar moves
-WORTH_PROCESSES = 24  # below this many articles, starting processes costs more than it saves
-DEATHS = 3  # so often may a worker process die without an article to blame, then memory is short
+from helpers.faults import DatelineError
+from helpers.pipeline.cluster import connected, run_on_dask
+from helpers.pipeline.local import run_local
 
 
 def check(engine):
@@ -27,8 +11,6 @@ def check(engine):
         return
     if "://" not in engine:
         raise DatelineError(f"extract: there is no engine '{engine}'; use local, dask, or a scheduler's tcp:// address")
-    from helpers.pipeline.cluster import connected
-
     with connected(engine):
         pass
 
@@ -36,120 +18,9 @@ def check(engine):
 def run(articles, engine, tagger, workers=None):
     """Yield (rows, frames) for chunks of `articles`: positions, and what `find_in_articles` found in them.
 
-    Where a worker dies or fails, its articles are tried alone; one that fails alone too is a row in its problems. Raises
-    MachineFault where memory, a disk, the processes or the cluster fail.
+    Where a worker dies or fails, its articles are tried one by one; an article that fails alone too is a row in its
+    problems. Raises MachineFault where memory, a disk, the processes or the cluster fail.
     """
     if engine == "local":
-        return _local(articles, tagger, workers or os.cpu_count() or 1)
-    from helpers.pipeline.cluster import run_on_dask
-
+        return run_local(articles, tagger, workers)
     return run_on_dask(articles, tagger, None if engine == "dask" else engine, workers)
-
-
-def chunks(n, workers=1):
-    """Return ranges that cover 0..n, at most CHUNK long and at least one for each worker."""
-    size = max(1, min(CHUNK, -(-n // workers)))
-    return [range(first, min(first + size, n)) for first in range(0, n, size)]
-
-
-def tell(message):
-    """Say on stderr what happened that the user should know and that stops nothing."""
-    print(f"dateline: {printable(message)}", file=sys.stderr, flush=True)
-
-
-def _local(articles, tagger, workers):
-    if len(articles) < WORTH_PROCESSES or workers == 1:
-        for rows in chunks(len(articles)):
-            yield from _here(articles, rows, tagger)
-        return
-    waiting = deque(chunks(len(articles), workers))
-    alone = partial(_chunk_alone, articles, tagger)
-    yield from guarded(waiting, find_in_articles, lambda rows: (articles.iloc[rows], tagger), workers, alone)
-
-
-def _chunk_alone(articles, tagger, rows):
-    for one, result in each_alone(articles, rows, tagger):
-        yield one, result, len(lost(result["problems"])) > 0
-
-
-def guarded(waiting, function, arguments, workers, alone):
-    """Yield (piece, function(*arguments(piece))) for the pieces of deque `waiting`, in `workers` processes.
-
-    Pieces that failed, or were at work when a process died, are done by `alone(piece)`, which yields (piece, result,
-    whether it is to blame). Raises MachineFault where processes die and no piece is to blame.
-    """
-    unexplained = 0
-    while waiting:
-        aside, to_blame = [], False
-        with closing(together(waiting, function, arguments, workers)) as results:
-            for piece, result in results:
-                if result is None:
-                    aside.append(piece)
-                else:
-                    yield piece, result
-        if aside:
-            tell("a worker process died or failed; what it was at work on is tried again, one by one")
-        for piece in aside:
-            for one, result, blamed in alone(piece):
-                to_blame |= blamed
-                yield one, result
-        unexplained += bool(aside) and not to_blame
-        if unexplained >= DEATHS and waiting:
-            raise MachineFault(
-                f"worker processes died {unexplained} times and no article is to blame: memory is short; what was "
-                "finished is kept: close other programs, or run it again with one process: WORKERS=1"
-            )
-
-
-def _here(articles, rows, tagger):
-    """Yield (rows, frames) of a chunk done in this process; each article alone, twice, where all at once they fail."""
-    try:
-        found = find_in_articles(articles.iloc[rows], tagger)
-    except Exception as error:
-        if not_the_articles(error):
-            raise
-    else:
-        yield rows, found
-        return
-    for row in rows:
-        yield range(row, row + 1), _alone_here(articles.iloc[row : row + 1], tagger)
-
-
-def _alone_here(article, tagger):
-    for attempt in range(1, TRIES + 1):
-        try:
-            return find_in_articles(article, tagger)
-        except Exception as error:
-            if not_the_articles(error):
-                raise
-            if attempt == TRIES:
-                return given_up(article, f"failed each time it was tried alone ({type(error).__name__}: {error})")
-    return None
-
-
-def together(waiting, function, arguments, workers):
-    """Yield (piece, function(*arguments(piece))) for pieces taken from deque `waiting`, in `workers` processes.
-
-    None stands for the result of a piece that failed, or was at work when a process died: the others then stay in
-    `waiting`. Hands over few at a time, so that few are suspects. Raises what is no piece's fault.
-    """
-    pool = ProcessPoolExecutor(min(workers, len(waiting)), mp_context=get_context("spawn"), initializer=one_thread)
-    jobs, broken = {}, False
-    try:
-        while jobs or (waiting and not broken):
-            while waiting and not broken and len(jobs) <= workers:
-                piece = waiting.popleft()
-                try:
-                    with apart_from_main():
-                        jobs[pool.submit(function, *arguments(piece))] = piece
-                except BrokenProcessPool:
-                    waiting.appendleft(piece)
-                    broken = True
-            for job in wait(jobs, return_when=FIRST_COMPLETED).done if jobs else ():
-                piece, error = jobs.pop(job), job.exception()
-                broken |= isinstance(error, BrokenProcessPool)
-                if error is not None and not isinstance(error, BrokenProcessPool) and not_the_articles(error):
-                    raise error
-                yield piece, None if error is not None else job.result()
-    finally:
-        pool.shutdown(cancel_futures=True)

@@ -6,13 +6,12 @@ from contextlib import closing
 import pandas as pd
 
 from helpers import problems as problem_rows
-from helpers.events import merge
 from helpers.pipeline import engines
 from helpers.pipeline.article import FOUND, find_in_articles
 from helpers.pipeline.cache import Cache, keys
+from helpers.pipeline.corpus import across_articles
 from helpers.pipeline.stages import counted, lost
 from helpers.problems import DatelineError
-from helpers.speakers import identify
 from helpers.tables import DAY, SCHEMAS, Tables, conform
 
 NEEDED = ("article_id", "text")
@@ -45,15 +44,10 @@ def extract(articles, engine="local", tagger="accurate", cache=None, workers=Non
         )
     engines.check(engine)
     found = _found(articles, engine, tagger, Cache(cache), workers, progress)
-    quotes, speakers = identify(found["quotes"])
-    events, mentions = merge(found["mentions"], articles)
     return Tables(
         sentences=conform("sentences", found["sentences"], articles),
         dates=conform("dates", found["dates"], articles),
-        quotes=conform("quotes", quotes, articles),
-        speakers=speakers,
-        mentions=mentions,
-        events=events,
+        **across_articles(found, articles),
         problems=problem_rows.join(found["problems"]),
     )
 
@@ -71,10 +65,11 @@ def find_quotes(articles, tagger="accurate"):
     """
     if tagger not in TAGGERS:
         raise DatelineError(f"find_quotes: there is no tagger '{tagger}'; use one of {', '.join(TAGGERS)}")
-    found = find_in_articles(complete(articles), tagger)
+    articles = complete(articles)
+    found = find_in_articles(articles, tagger)
     if any(counted(found["problems"])):
         warnings.warn("; ".join(lost(found["problems"])["message"]), stacklevel=2)
-    return conform("quotes", identify(found["quotes"])[0])
+    return across_articles(found, articles)["quotes"]
 
 
 def complete(articles):

@@ -16,17 +16,17 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import problems as problem_rows
-from helpers.events import merge
 from helpers.faults import KEPT, DatelineError, MachineFault, machine_fault, not_the_articles
-from helpers.pipeline import cluster, engines
+from helpers.pipeline import cluster, engines, local
 from helpers.pipeline.alone import TRIES, Died, Process, check, in_process
 from helpers.pipeline.article import FOUND, find_in_articles
 from helpers.pipeline.cache import code_version
+from helpers.pipeline.chunks import chunks
+from helpers.pipeline.corpus import across_articles
 from helpers.pipeline.extract import complete
 from helpers.pipeline.stages import lost
 from helpers.pipeline.writing import clear_parts, print_of, write_bytes, write_parquet
-from helpers.problems import Problems
-from helpers.speakers import identify
+from helpers.problems import Problems, tell
 from helpers.tables import conform
 
 LIGHT = ["article_id", "outlet", "published", "title", "copy_of", "source_path"]  # of articles, for the whole corpus
@@ -104,7 +104,7 @@ def _is_done(out, part):
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         fits = False
     if not fits:
-        engines.tell(f"{marker}: this part is not what was written; it is made again")
+        tell(f"{marker}: this part is not what was written; it is made again")
     marker.unlink()
     return False
 
@@ -112,8 +112,7 @@ def _is_done(out, part):
 def extract_file(path, part, out, tagger):
     """Write one file's part; return the number of rows that say what it lost. Raises what `find_in_articles` raises."""
     articles = articles_of(path)
-    size = engines.CHUNK
-    pieces = (articles.iloc[at : at + size] for at in range(0, max(1, len(articles)), size))
+    pieces = (articles.iloc[rows] for rows in chunks(len(articles)) or [range(0)])
     return _write(path, part, out, articles, [find_in_articles(piece, tagger) for piece in pieces])
 
 
@@ -165,7 +164,7 @@ def _run(jobs, engine, workers):
     elif engine == "local":
         with Process() as process:
             alone = partial(_alone, process)
-            for job, why in engines.guarded(deque(jobs), extract_file, tuple, workers, alone):
+            for job, why in local.guarded(deque(jobs), extract_file, tuple, workers, alone):
                 yield job[0], why if isinstance(why, str) else ""
     else:
         yield from _on_dask(jobs, None if engine == "dask" else engine, workers)
@@ -182,7 +181,7 @@ def _on_dask(jobs, address, workers):
                 else:
                     yield job[0], ""
     if aside:
-        engines.tell(f"{len(aside)} files failed or stopped their workers; they are tried one by one on this machine")
+        tell(f"{len(aside)} files failed or stopped their workers; they are tried one by one on this machine")
     with Process() as process:
         for job in aside:
             for _, why, _ in _alone(process, job):
@@ -257,10 +256,7 @@ def _whole(out, parts, failed):
     read = {name: _joined(out / "found" / name, parts) for name in ("articles", "quotes", "mentions", "problems")}
     problems = problem_rows.join(*([read["problems"]] if parts else []), failed.frame())
     if parts:
-        quotes, speakers = identify(read["quotes"])
-        events, mentions = merge(read["mentions"], read["articles"])
-        tables = {"quotes": conform("quotes", quotes), "speakers": speakers, "mentions": mentions, "events": events}
-        for name, frame in tables.items():
+        for name, frame in across_articles(read, read["articles"]).items():
             write_parquet(frame, out / f"{name}.parquet")
     out.mkdir(parents=True, exist_ok=True)
     write_parquet(problems, out / "problems.parquet")

@@ -1,0 +1,123 @@
+"""The engine "local": the work on single articles in processes of this machine."""
+
+import os
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from functools import partial
+from multiprocessing import get_context
+
+from helpers.faults import MachineFault, not_the_articles
+from helpers.pipeline.alone import TRIES, each_alone, given_up
+from helpers.pipeline.article import find_in_articles
+from helpers.pipeline.chunks import chunks
+from helpers.pipeline.spawn import apart_from_main, one_thread
+from helpers.pipeline.stages import lost
+from helpers.problems import tell
+
+WORTH_PROCESSES = 24  # with fewer articles, starting processes takes longer than the work that they share
+DEATHS = 3  # worker processes that may die with no article to blame; after that memory is taken to be short
+
+
+def run_local(articles, tagger, workers=None):
+    """Yield (rows, frames) for chunks of `articles` as `workers` processes of this machine finish them (None: one a core).
+
+    The articles of a chunk whose worker died or failed are tried one by one, each in a process of its own.
+    """
+    workers = workers or os.cpu_count() or 1
+    if len(articles) < WORTH_PROCESSES or workers == 1:
+        for rows in chunks(len(articles)):
+            yield from _here(articles, rows, tagger)
+        return
+    waiting = deque(chunks(len(articles), workers))
+    alone = partial(_chunk_alone, articles, tagger)
+    yield from guarded(waiting, find_in_articles, lambda rows: (articles.iloc[rows], tagger), workers, alone)
+
+
+def _chunk_alone(articles, tagger, rows):
+    for one, result in each_alone(articles, rows, tagger):
+        yield one, result, len(lost(result["problems"])) > 0
+
+
+def guarded(waiting, function, arguments, workers, alone):
+    """Yield (piece, function(*arguments(piece))) for the pieces of deque `waiting`, in `workers` processes.
+
+    Pieces that failed, or were at work when a process died, are done by `alone(piece)`, which yields (piece, result,
+    whether it is to blame). Raises MachineFault where processes die and no piece is to blame.
+    """
+    unexplained = 0
+    while waiting:
+        aside, to_blame = [], False
+        with closing(together(waiting, function, arguments, workers)) as results:
+            for piece, result in results:
+                if result is None:
+                    aside.append(piece)
+                else:
+                    yield piece, result
+        if aside:
+            tell("a worker process died or failed; what it was at work on is tried again, one by one")
+        for piece in aside:
+            for one, result, blamed in alone(piece):
+                to_blame |= blamed
+                yield one, result
+        unexplained += bool(aside) and not to_blame
+        if unexplained >= DEATHS and waiting:
+            raise MachineFault(
+                f"worker processes died {unexplained} times and no article is to blame: memory is short; what was "
+                "finished is kept: close other programs, or run it again with one process: WORKERS=1"
+            )
+
+
+def _here(articles, rows, tagger):
+    """Yield (rows, frames) of a chunk done in this process; each article alone, twice, where all at once they fail."""
+    try:
+        found = find_in_articles(articles.iloc[rows], tagger)
+    except Exception as error:
+        if not_the_articles(error):
+            raise
+    else:
+        yield rows, found
+        return
+    for row in rows:
+        yield range(row, row + 1), _alone_here(articles.iloc[row : row + 1], tagger)
+
+
+def _alone_here(article, tagger):
+    for attempt in range(1, TRIES + 1):
+        try:
+            return find_in_articles(article, tagger)
+        except Exception as error:
+            if not_the_articles(error):
+                raise
+            if attempt == TRIES:
+                return given_up(article, f"failed each time it was tried alone ({type(error).__name__}: {error})")
+    return None
+
+
+def together(waiting, function, arguments, workers):
+    """Yield (piece, function(*arguments(piece))) for pieces taken from deque `waiting`, in `workers` processes.
+
+    None stands for the result of a piece that failed, or was at work when a process died: the others then stay in
+    `waiting`. Hands over few at a time, so that few are suspects. Raises what is no piece's fault.
+    """
+    pool = ProcessPoolExecutor(min(workers, len(waiting)), mp_context=get_context("spawn"), initializer=one_thread)
+    jobs, broken = {}, False
+    try:
+        while jobs or (waiting and not broken):
+            while waiting and not broken and len(jobs) <= workers:
+                piece = waiting.popleft()
+                try:
+                    with apart_from_main():
+                        jobs[pool.submit(function, *arguments(piece))] = piece
+                except BrokenProcessPool:
+                    waiting.appendleft(piece)
+                    broken = True
+            for job in wait(jobs, return_when=FIRST_COMPLETED).done if jobs else ():
+                piece, error = jobs.pop(job), job.exception()
+                broken |= isinstance(error, BrokenProcessPool)
+                if error is not None and not isinstance(error, BrokenProcessPool) and not_the_articles(error):
+                    raise error
+                yield piece, None if error is not None else job.result()
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -1,0 +1,29 @@
+"""The tables that the stages hand to each other: one schema for each, and what one row means.
+
+`conform` puts a frame into a table's columns, order and types, or says what is wrong; `empty` gives the frame of no
+rows; `dictionary` writes data/DICTIONARY.md. Spans are `[start, end)` in characters of `articles.text`, and a list of
+spans is a list of `[start, end]` pairs. Days are `datetime64[s]` at midnight, `NaT` where unknown. This room imports no
+other.
+"""
+
+from helpers.tables.checking import TableError, conform, empty
+from helpers.tables.dictionary import dictionary
+from helpers.tables.results import Corpus, Tables
+from helpers.tables.schemas import (
+    DATE_TYPES,
+    DAY,
+    HOW_DATED,
+    HOW_RESOLVED,
+    NAMES,
+    PUBLISHED_FROM,
+    QUOTE_KINDS,
+    SCHEMAS,
+    SEVERITIES,
+    SPEAKER_KINDS,
+    STATUSES,
+)
+
+__all__ = [
+    "DATE_TYPES", "DAY", "HOW_DATED", "HOW_RESOLVED", "NAMES", "PUBLISHED_FROM", "QUOTE_KINDS", "SCHEMAS", "SEVERITIES",
+    "SPEAKER_KINDS", "STATUSES", "Corpus", "TableError", "Tables", "conform", "dictionary", "empty",
+]  # fmt: skip
