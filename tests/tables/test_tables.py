@@ -115,7 +115,10 @@ def test_the_dictionary_has_a_row_for_every_column_of_every_table():
         rows = [line for line in part.partition("\n\n")[0].splitlines()[1:] if line.startswith("| ")]
         assert [row.split(" | ")[0][2:] for row in rows] == list(schema.columns)
     assert "| published | day | day of publication; empty where unknown |" in text
-    assert "| n_words | integer | words in the text |" in text and "| salience | number | how much the corpus makes of the event" in text
+    assert (
+        "| n_words | integer | words in the text |" in text
+        and "| salience | number | how much the corpus makes of the event" in text
+    )
     assert "| article_id | text | the article, from articles.article_id |" in text and "| content | list |" in text
 
 
