@@ -8,10 +8,17 @@ import zipfile
 import pandas as pd
 
 from tests.reading import test_archives as archives
+from tests.reading.test_pages import NOTICE, POST, TURNS
 from tests.reading.test_pasted import PAGE as PASTED
 from tests.reading.test_plain_formats import BODY, PAGE
 
 LP, TD = archives.NEXIS_BODY
+QUOTING = PAGE.replace(
+    "<blockquote>",
+    f"""<div id="cookies"><p>{NOTICE}</p></div>{POST}<figure><blockquote>We <q>wait</q>.</blockquote>
+<figcaption>Jon Falk</figcaption></figure><blockquote>"""
+    + "".join(f"<p><b>{q}</b><br>{a}</p>" for q, a in TURNS),
+)
 ROW = {
     "title": "Ferries stop",
     "text": BODY,
@@ -135,6 +142,7 @@ def layouts():
     return {
         "text": ("a.txt", BODY), "headed text": ("2018-06-12.txt", HEADED), "pasted": ("a.txt", PASTED), "markdown": ("a.md", FRONT),
         "web page": ("a.html", PAGE), "bare page": ("a.html", f"<html><body><h1>Ferries</h1><div>{LP}<br><br>{TD}</div></body></html>"),
+        "page with layout": ("a.html", QUOTING),
         "json": ("a.json", json.dumps({"articles": [ROW, {**ROW, "title": "Boats"}]}, ensure_ascii=False)),
         "json lines": ("a.jsonl", json.dumps(ROW) + "\n" + json.dumps({**ROW, "title": "Bo\u00e4ts"}) + "\n"),
         "csv": ("a.csv", written("to_csv")), "tabs": ("a.tsv", written("to_csv", sep="\t")), "semicolons": ("a.csv", written("to_csv", sep=";")),

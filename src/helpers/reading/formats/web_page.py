@@ -1,18 +1,23 @@
-"""Saved web pages: JSON-LD for title, author and day, trafilatura for the body and what JSON-LD lacks."""
+"""Saved web pages: what the page says of itself (page_facts), and its body as trafilatura finds it.
 
-import json
+Before that, notices about cookies go, and what the layout alone says is put into the text: quotations and turns.
+"""
+
 import logging
 import re
 
 from helpers.reading.clean import clean_line
 from helpers.reading.days import as_day
 from helpers.reading.formats.markup import parsed, words
+from helpers.reading.formats.page_banners import without_banners
+from helpers.reading.formats.page_facts import facts_of
+from helpers.reading.formats.page_quotations import mark_quotations
+from helpers.reading.formats.page_turns import mark_turns
 from helpers.reading.pasted import page_of
-from helpers.reading.source import Draft
+from helpers.reading.source import Draft, Unreadable
 
 FORMATS = {"html": "saved web page"}
 MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|meta|title|div|p)\b", re.IGNORECASE)
-ARTICLE = re.compile(r"Article|Posting|Report|Review", re.IGNORECASE)
 BLOCKS = ("p", "head", "item", "quote", "ab", "cell", "code")
 QUOTED = re.compile(r"“[^“”]{3,600}”|\"[^\"]{3,600}\"|«[^«»]{3,600}»|„[^„“”]{3,600}[“”]")
 MARKS = re.compile('["“”«»„]')
@@ -25,107 +30,47 @@ def recognises(source):
 
 
 def read(source):
-    """Yield the article of `source`."""
+    """Yield the article of `source`. Raises Unreadable where there is none on the page."""
     tree = tree_of(source)
-    known = _linked_data(tree)
-    meta = _meta(tree)
+    facts = facts_of(tree)
+    changed = _prepare(tree)
     blocks, title, author, host = _body(tree, source)
-    draft = Draft(
-        text="\n\n".join(blocks),
-        title=known.get("title") or meta.get("og:title") or title or "",
-        outlet=known.get("outlet") or meta.get("og:site_name") or host or "",
-        byline=known.get("byline") or meta.get("author") or author or "",
-        published=known.get("published") or _meta_day(meta),
-        url=known.get("url") or _canonical(tree) or meta.get("og:url") or "",
-        section=known.get("section") or meta.get("article:section") or "",
-        language=known.get("language") or tree.get("lang") or "",
-        format="html",
-    )
+    if not blocks and changed["banner"]:
+        raise Unreadable(
+            "shows a notice about cookies or consent and no article; accept it in the browser, and save the page again"
+        )
+    draft = Draft(text="\n\n".join(blocks), format="html", **facts)
+    draft.title, draft.byline = draft.title or title or "", draft.byline or author or ""
+    draft.outlet = draft.outlet or host or ""
     _tidy(draft)
     if as_day(draft.published) is None:
-        draft.dated["text"] = _searched_day(tree)
+        draft.dated["text"] = _searched_day(tree_of(source))
+    _report(draft, changed)
     _check_quotations(draft, source)
     yield draft
+
+
+def _prepare(tree):
+    """Put into words what the layout of a page says and its text does not; return {what: how often}."""
+    banner = without_banners(tree)
+    marked, repeated = mark_quotations(tree)
+    return {"banner": banner, "marked": marked, "repeated": repeated, "asked": mark_turns(tree)}
+
+
+def _report(draft, changed):
+    if changed["marked"]:
+        draft.note(f"{changed['marked']} quotations that the page sets apart without marks (block quotations, embedded posts) "
+                   "were put between marks")  # fmt: skip
+    if changed["repeated"]:
+        draft.note(f"{changed['repeated']} quotations that the page shows a second time, set apart, were taken out")
+    if changed["asked"]:
+        draft.note(f"it is an interview with bold questions: {changed['asked']} were marked Q:, and their answers A:")
 
 
 def tree_of(source):
     """Return the parsed page; entities are never resolved and nothing is fetched. Raises Unreadable."""
     source.within("page")
     return parsed(source.text)
-
-
-def _linked_data(tree):
-    """Return what JSON-LD says of the article: title, outlet, byline, published, url, section, language."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            found = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _objects(found):
-            kinds = item.get("@type", "")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(ARTICLE.search(str(kind)) for kind in kinds) and (item.get("headline") or item.get("datePublished")):
-                return _of_item(item)
-    return {}
-
-
-def _objects(found, depth=0):
-    if isinstance(found, list):
-        for item in found:
-            yield from _objects(item, depth)
-    elif isinstance(found, dict) and depth < 4:
-        yield found
-        for name in ("@graph", "mainEntity", "itemListElement", "mainEntityOfPage"):
-            yield from _objects(found.get(name), depth + 1)
-
-
-def _of_item(item):
-    page = item.get("mainEntityOfPage")
-    url = item.get("url") or (page.get("@id") if isinstance(page, dict) else page)
-    return {
-        "title": _name(item.get("headline") or item.get("name")),
-        "outlet": _name(item.get("publisher") or item.get("sourceOrganization")),
-        "byline": _name(item.get("author") or item.get("creator")),
-        "published": item.get("datePublished") or item.get("dateCreated"),
-        "url": url if isinstance(url, str) and url.startswith("http") else "",
-        "section": _name(item.get("articleSection")),
-        "language": _name(item.get("inLanguage")),
-    }
-
-
-def _name(value, depth=0):
-    if depth > 4:
-        return ""
-    if isinstance(value, list):
-        return ", ".join(dict.fromkeys(name for name in (_name(part, depth + 1) for part in value) if name))
-    if isinstance(value, dict):
-        return _name(value.get("name") or value.get("alternateName"), depth + 1)
-    return parsed(f"<i>{value}</i>").text_content() if isinstance(value, str) and value.strip() else ""
-
-
-def _meta(tree):
-    found = {}
-    for node in tree.iter("meta"):
-        name = node.get("property") or node.get("name") or node.get("itemprop")
-        if name and node.get("content"):
-            found.setdefault(name.lower(), node.get("content").strip())
-    return found
-
-
-def _meta_day(meta):
-    names = ("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
-             "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publish-date", "publication_date",
-             "article_date_original", "cxenseparse:recs:publishtime", "ptime", "displaydate")  # fmt: skip
-    return next((meta[name] for name in names if as_day(meta.get(name))), None)
-
-
-def _canonical(tree):
-    for link in tree.iter("link"):
-        if link.get("rel") == "canonical" and (link.get("href") or "").startswith("http"):
-            return link.get("href")
-    return ""
 
 
 for _library in ("trafilatura", "htmldate"):
@@ -139,7 +84,9 @@ def _body(tree, page):
     there = sum(len(words(node).split()) for node in tree.iter("p"))
     if sum(len(line.split()) for line in quick[0]) >= ENOUGH * there:
         return quick
-    thorough = _extracted(tree_of(page), fast=False, original=tree)
+    again = tree_of(page)
+    _prepare(again)
+    thorough = _extracted(again, fast=False, original=tree)
     return max(quick, thorough, key=lambda found: sum(map(len, found[0])))
 
 
@@ -180,7 +127,7 @@ def _tidy(draft):
     """Take out what a page repeats: its title, captions, credits, share bars; the outlet's name behind the title."""
     draft.title, draft.outlet = clean_line(draft.title), clean_line(draft.outlet)
     if draft.outlet:
-        draft.title = re.sub(rf"\s+[|–—-]\s+{re.escape(draft.outlet)}\s*$", "", draft.title)
+        draft.title = re.sub(rf"\s+[|–—·»:-]\s+{re.escape(draft.outlet)}\s*$", "", draft.title, flags=re.IGNORECASE)
     title = clean_line(draft.title)
     page = page_of(draft.text, title or " ")
     draft.text = "\n\n".join(block for block in page.blocks if block != title)
