@@ -1,4 +1,31 @@
-# Dateline. `make help` lists what can be made; this file reads in the order of the work.
+# Dateline: a folder of news articles in, timelines of events and audits of who is quoted out.
+#
+#   make reports                              set up, read the articles, extract, and make every report
+#   make CORPUS=data/mine reports             the same for the articles in your own folder
+#   make one REPORT=timeline/singapore-2018   one report alone
+#   make params NOTEBOOK=sources              the parameters that a report of that notebook takes
+#   make pdf                                  every report as PDF
+#   make lab                                  explore in JupyterLab
+#   make test                                 run every test
+#   make clean                                remove all that was made, and the set-up
+#   make help                                 these lines, and a list of all commands
+#
+# Settings, given after make (make CORPUS=folder reports) or in the environment:
+#
+#   CORPUS=folder    your articles; without it the sample, data/sample
+#   BUILD=folder     where tables and reports are written; without it build/
+#   TAGGER=fast      finds quotations faster and less accurately; without it accurate
+#   TEXT=full        pages show whole articles, for private use; without it only the sentences that are evidence
+#   WORKERS=1        extract in one process, which takes less memory; without it one for each core
+#   JOBS=1           make one report at a time; without it two
+#   ENGINE=dask      extract on a Dask cluster; or its address, ENGINE=tcp://scheduler:8786
+#   KEEP_GOING=1     end without an error though articles were lost to a fault
+#   PYTHON=python3.12   the Python that .venv is made with, 3.11 or newer
+#
+# Then open build/index.html; README.md says more. This file follows the order of the work: settings, set-up, articles to
+# reports, and at the end what developers need.
+
+# --- settings ---------------------------------------------------------------------------------------------------------
 
 CORPUS ?= data/sample
 BUILD  ?= build
@@ -9,8 +36,8 @@ JOBS   ?= 2
 CORPORA ?= ../shared/corpora
 SAMPLES ?= ../shared/samples
 
-# What is typed, and what a corpus brings, is data: make takes each as it was given and hands it on by environment; no
-# line of make or of a shell ever holds a name, so that a $, an apostrophe or a space in one means nothing.
+# A name that comes with a corpus or from the command line is data. make passes each setting on through the environment, as
+# it was given; no line of make or of a shell contains one, so that a $, an apostrophe or a space in a name does nothing.
 GIVEN := CORPUS BUILD TAGGER TEXT JOBS WORKERS ENGINE SCHEDULER KEEP_GOING NOTEBOOK REPORT PYTHON CORPORA SAMPLES ROUGE ROOM N SEED
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
@@ -24,18 +51,14 @@ READY := $(VENV)/.ready
 .PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture lock models clean
 .PHONY: bench-dates bench-quotes bench-reading bench-sample bench-tagger bench-timelines
 
-help:  ## this list
-	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 16
+help:  ## the lines at the top of this file, and this list
+	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
 	@echo
-	@echo "CORPUS=folder takes your own articles (data/mine is the suggested place), TAGGER=fast trades accuracy for"
-	@echo "speed, BUILD=folder puts what is made elsewhere. Of your own articles the site shows only the sentences that are"
-	@echo "evidence; TEXT=full, for private use, shows them whole. WORKERS=1 extracts in one process (less memory),"
-	@echo "ENGINE=tcp://scheduler:8786 on a Dask cluster, JOBS=1 makes one report at a time. A run that lost articles to a"
-	@echo "fault fails; KEEP_GOING=1 takes it."
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 18
 
 # --- set-up -----------------------------------------------------------------------------------------------------------
 
-setup: $(READY)  ## make .venv with everything pinned in requirements.txt
+setup: $(READY)  ## make .venv with the libraries pinned in requirements.txt
 
 $(READY): requirements.txt pyproject.toml
 	@"$$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -49,76 +72,76 @@ $(READY): requirements.txt pyproject.toml
 
 # --- articles to reports ----------------------------------------------------------------------------------------------
 
-# Which tables and reports there are, and which are stale, Python says (src/helpers/reporting/building.py).
+# src/helpers/reporting/building.py decides which tables and reports there are, and which must be made again.
 
-reports: $(READY)  ## everything: set up, read, extract, and make every report of params/
+reports: $(READY)  ## set up, read the articles, extract, and make every report
 	@$(RUN) -m helpers.reporting reports
 
-one: $(READY)  ## one report alone: make one REPORT=timeline/singapore-2018
+one: $(READY)  ## make one report: REPORT=timeline/singapore-2018
 	@$(RUN) -m helpers.reporting one
 
-pdf: $(READY)  ## every report as PDF beside its page, printed by Chromium
+pdf: $(READY)  ## print every report as PDF beside its page (needs Chromium)
 	@$(RUN) -m helpers.reporting pdf
 
-lab: $(READY)  ## explore in JupyterLab, from the tour on
+lab: $(READY)  ## open JupyterLab at the tour
 	@$(RUN) -m helpers.reporting tables
 	@$(VENV)/bin/jupyter lab --config=notebooks/.lab/config.py
 
-params: $(READY)  ## the parameters of a notebook: make params NOTEBOOK=sources
+params: $(READY)  ## list the parameters of a notebook: NOTEBOOK=sources
 	@$(RUN) -m helpers.reporting params
 
 # --- developers -------------------------------------------------------------------------------------------------------
 
-test: $(READY)  ## every test, on all cores
+test: $(READY)  ## run every test, on all cores
 	@$(RUN) -m pytest -n auto --dist loadgroup tests src/helpers
 
-test-quick: $(READY)  ## the tests of rules, rooms and figures, in under a minute; no notebook, cluster, browser or accurate tagger
+test-quick: $(READY)  ## run the tests that need no notebook, cluster, browser or accurate tagger
 	@$(RUN) -m pytest -n auto --dist loadgroup -m "not slow" tests src/helpers
 
-mutants: $(READY)  ## small faults in the source, one at a time: the share that tests notice: ROOM=dates N=200 SEED=2
+mutants: $(READY)  ## put small faults into the code and count those that tests notice: ROOM=dates N=200 SEED=2
 	@nice $(RUN) -m benchmarks.mutants $$ROOM --sample "$${N:-100}" --seed "$${SEED:-1}"
 
-fuzz: $(READY)  ## made-up texts and spoilt files, for hours, on all cores: what must hold of each: ROOM=dates N=2000 SEED=7
+fuzz: $(READY)  ## try made-up texts and damaged files, for hours: ROOM=dates N=2000 SEED=7
 	@FUZZ="$${N:-long}" nice $(RUN) -m pytest -n auto tests/fuzz/test_fuzz_$${ROOM:-*}.py
 
-check: $(READY)  ## lint, format, notebook rules, data dictionary
+check: $(READY)  ## lint, format, and the rules of the house
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m pytest -q tests/house
 
-dictionary: $(READY)  ## write data/DICTIONARY.md from the schemas
+dictionary: $(READY)  ## write data/DICTIONARY.md from the schemas of the tables
 	@$(RUN) -c 'from helpers.tables import dictionary; print(dictionary(), end="")' > data/DICTIONARY.md.part
 	@mv data/DICTIONARY.md.part data/DICTIONARY.md
 
 architecture: $(READY)  ## write the table of rooms into docs/architecture.md from the code's imports
 	@$(RUN) tests/house/rooms.py
 
-lock: $(READY)  ## requirements.in to requirements.txt, for Linux and macOS, Python 3.11 on
+lock: $(READY)  ## pin requirements.in in requirements.txt, for Linux and macOS, Python 3.11 and newer
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header requirements.in -o requirements.txt
 
-bench-dates: $(READY)  ## accuracy and speed of dates beside HeidelTime's, on a copy of the corpora: CORPORA=folder
+bench-dates: $(READY)  ## measure dates beside HeidelTime, on a copy of the corpora: CORPORA=folder
 	@$(RUN) -m benchmarks.dates "$$CORPORA"
 
-bench-quotes: $(READY)  ## both taggers beside other tools', errors by phenomenon, how sure speakers are, invented passages
+bench-quotes: $(READY)  ## measure quotations and speakers beside other tools, and on made-up passages: CORPORA=folder
 	@$(RUN) -m benchmarks.quotes "$$CORPORA"
 	@$(RUN) -m benchmarks.speakers "$$CORPORA"
 	@$(RUN) -m benchmarks.challenge
 
-bench-reading: $(READY)  ## documents announced and found in archives' exports, and speed: SAMPLES=folder
+bench-reading: $(READY)  ## count the documents found in archives' exports, and measure speed: SAMPLES=folder
 	@$(RUN) -m benchmarks.reading "$$SAMPLES"
 
-bench-tagger: $(READY)  ## measure the taggers for the intervals of reports, into src/helpers/analysis/tagger.csv
+bench-tagger: $(READY)  ## measure the taggers' errors for the intervals of shares: CORPORA=folder
 	@$(RUN) -m benchmarks.tagger "$$CORPORA"
 
-bench-timelines: $(READY)  ## days of timelines, events that are one, speed: CORPORA=folder; ROUGE=--rouge needs tilse
+bench-timelines: $(READY)  ## measure timelines and merged events: CORPORA=folder; ROUGE=--rouge needs tilse
 	@$(RUN) -m benchmarks.timelines "$$CORPORA" $$ROUGE
 
-bench-sample: $(READY)  ## accuracy on the shipped sample's gold
+bench-sample: $(READY)  ## measure accuracy on the gold of the sample corpus
 	@$(RUN) -m benchmarks.sample "$$TAGGER"
 
 models: BF16 := $(if $(shell grep -m1 -E 'amx_bf16|avx512_bf16' /proc/cpuinfo 2> /dev/null),--bf16)
-models: $(READY)  ## train both taggers anew (training/README.md; installs torch into .venv)
+models: $(READY)  ## train both taggers (training/README.md; installs torch into .venv): CORPORA=folder
 	@$(RUN) -m training.speakers "$$CORPORA"
 	@$(RUN) -m training.links "$$CORPORA"
 	@$(RUN) -m training.fast "$$CORPORA"
@@ -130,6 +153,6 @@ models: $(READY)  ## train both taggers anew (training/README.md; installs torch
 	@$(RUN) -m training.accurate "$$CORPORA" --teacher "$$BUILD/teacher" --out "$$BUILD/training/taught" $(BF16)
 	@$(RUN) -m training.mean "$$BUILD/training/marked" "$$BUILD/training/taught" --out "$$BUILD/training" --install src/helpers/models
 
-clean:  ## remove all that was made, the set-up too
+clean:  ## remove all that was made, and the set-up
 	@if [ -x $(RUN) ]; then $(RUN) -m helpers.reporting clean; fi
 	rm -rf $(VENV)

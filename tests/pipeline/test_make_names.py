@@ -74,7 +74,7 @@ def test_a_file_whose_name_is_a_command_runs_nothing_not_even_under_n(small, pla
 def test_the_name_of_a_notebook_is_a_name(project):
     bad = make(project, "params", "NOTEBOOK=$(shell touch RAN)'; touch RAN;'\x1b[31m", ok=False)
     assert "there is no notebook" in bad.stderr and "\x1b" not in bad.stderr and not list(project.rglob("RAN*"))
-    assert "first_day: str" in make(project, "params", "NOTEBOOK=sources").stdout
+    assert "published_from: str" in make(project, "params", "NOTEBOOK=sources").stdout
 
 
 def test_clean_removes_the_build_of_that_name_and_no_other(project):
