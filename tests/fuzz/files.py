@@ -58,7 +58,7 @@ def files(draw, layout):
         data = zipped(members)
     else:
         data = _changed(draw, content)
-    if draw(st.integers(0, 3)) == 3 or layout in ("parquet", "pdf"):
+    if draw(st.integers(0, 3)) == 3 or layout in ("parquet", "pdf", "nexis pdf"):
         data = mutated(data, draw(RAW))
     return File(draw(NAMES) or name, data)
 

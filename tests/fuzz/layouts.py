@@ -8,6 +8,7 @@ import zipfile
 import pandas as pd
 
 from tests.reading import test_archives as archives
+from tests.reading import test_exports as exports
 from tests.reading.test_pages import NOTICE, POST, TURNS
 from tests.reading.test_pasted import PAGE as PASTED
 from tests.reading.test_plain_formats import BODY, PAGE
@@ -150,6 +151,9 @@ def layouts():
         "nexis docx": ("a.docx", {"[Content_Types].xml": "<Types/>", "word/document.xml": word(nexis)}),
         "docx": ("a.docx", {"[Content_Types].xml": "<Types/>", "word/document.xml": word(["Ferries stop", LP, TD])}),
         "nexis text": ("a.TXT", NEXIS_TEXT + NEXIS_TEXT.replace("1 of", "2 of").replace("Ferries", "Boats")),
+        "nexis rtf": ("a.rtf", exports.rtf(exports.UNI)), "academic rtf": ("a.DOC", exports.rtf(exports.ACADEMIC)),
+        "numbered docx": ("a.docx", {"[Content_Types].xml": "<Types/>", "word/document.xml": word(exports.ACADEMIC)}),
+        "nexis pdf": ("a.pdf", exports.pdf([line for line in exports.UNI if line])), "wire text": ("a.txt", exports.numbered(exports.WIRE, exports.WRAPPED)),
         "nexis html": ("a.html", archives.nexis_html(archives.nexis_document("1 of 1 DOCUMENTS"))),
         "factiva html": ("a.html", FACTIVA_HTML), "factiva text": ("a.txt", FACTIVA_TEXT), "factiva lines": ("a.txt", "\n\n".join(FACTIVA_LINES)),
         "factiva xml": ("a.xml", FACTIVA_XML), "factiva rtf": ("a.rtf", factiva_rtf()), "rtf": ("a.rtf", rtf(["Ferries stop", LP, TD])),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from helpers.problems import DatelineError
 from helpers.reading import limits
-from helpers.reading.formats import archive, reader_for
+from helpers.reading.formats import archive, reader_for, web_page
+from helpers.reading.many import sign_of_many
 from helpers.reading.source import Unreadable
 
 # What the machine lacks is no fault of the file at hand.
@@ -79,9 +80,20 @@ def _members(source, columns, depth):
         yield Trouble(source.shown, f"{source.shown} is an archive without files", "warning")
 
 
+def _is_one(text, page):
+    """Raise Unreadable where a text that was read as one article is an export of many."""
+    if found := sign_of_many(text, page):
+        raise Unreadable(f"looks like an archive's export of several documents ({found}) in a layout that is not known; "
+                         "export it again as HTML, DOCX or TXT, or split it into one article a file; nothing of it "
+                         "was taken")  # fmt: skip
+
+
 def _articles(reader, source, columns):
     takes_columns = columns and "columns" in reader.read.__code__.co_varnames
-    drafts = reader.read(source, columns) if takes_columns else reader.read(source)
+    if source.drafts is None:
+        drafts = reader.read(source, columns) if takes_columns else reader.read(source)
+    else:
+        drafts, source.drafts = source.drafts, None
     some, room = False, limits.RATIO * max(source.size, 2**20)
     for count, draft in enumerate(drafts, 1):
         if count > limits.ARTICLES_IN_FILE:
@@ -93,6 +105,8 @@ def _articles(reader, source, columns):
             raise Unreadable(f"holds texts {limits.RATIO} times as large as the file ({limits.over('ratio')}); those before "
                              f"article {count:,} were taken: write it again, each text once")  # fmt: skip
         some = True
+        if not draft.number:
+            _is_one(draft.text or "", source.text if reader is web_page else "")
         yield f"{source.shown}#{draft.number}" if draft.number else source.shown, source.name, draft
     if not some and not source.notes:
         raise Unreadable("holds no article that could be found; open it and check that it is what you meant to give")

@@ -19,6 +19,7 @@ from helpers.reading.formats import (
     nexis_docx,
     nexis_html,
     nexis_text,
+    nexis_uni,
     plain,
     proquest_html,
     proquest_text,
@@ -30,7 +31,7 @@ from helpers.reading.formats import (
 )
 from helpers.reading.source import Unreadable
 
-OURS = (json_lines, nexis_text, factiva_text, proquest_text, plain)
+OURS = (json_lines, nexis_text, nexis_uni, factiva_text, proquest_text, plain)
 WHEN_SMALL = (europresse, factiva_html, factiva_xml, feed, nexis_html, proquest_html, references, rich_text, web_page)
 UNPACKED = 8  # times limits.SMALL: what a small document may unpack to
 

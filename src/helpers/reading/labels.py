@@ -6,20 +6,41 @@ from importlib.resources import files
 
 import pandas as pd
 
-LABEL = re.compile(r"\s*([^\W\d_][^:\n.!?“”\"]{1,34}?)\s?:(?=\s|$)\s*(.*)", re.DOTALL)
+LABEL = re.compile(r"\s*([^\W\d_][^:：\n.!?“”\"]{1,34}?)\s?(?::(?=\s|$)|：)\s*(.*)", re.DOTALL)
 LANGUAGES = {
-    "english": "en", "anglais": "en", "englisch": "en", "inglés": "en", "french": "fr", "français": "fr",
-    "französisch": "fr", "francés": "fr", "german": "de", "deutsch": "de", "allemand": "de", "alemán": "de",
-    "spanish": "es", "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "dutch": "nl",
+    "english": "en", "anglais": "en", "englisch": "en", "inglés": "en", "inglese": "en", "inglês": "en", "engels": "en",
+    "английский": "en", "英语": "en", "英文": "en", "英語": "en", "french": "fr", "français": "fr", "französisch": "fr",
+    "francés": "fr", "francese": "fr", "francês": "fr", "французский": "fr", "法语": "fr", "法文": "fr", "フランス語": "fr",
+    "german": "de", "deutsch": "de", "allemand": "de", "alemán": "de", "tedesco": "de", "alemão": "de", "немецкий": "de",
+    "德语": "de", "德文": "de", "ドイツ語": "de", "spanish": "es", "español": "es", "espagnol": "es", "spanisch": "es",
+    "spagnolo": "es", "espanhol": "es", "испанский": "es", "西班牙语": "es", "italian": "it", "italiano": "it",
+    "italien": "it", "italienisch": "it", "итальянский": "it", "portuguese": "pt", "português": "pt", "portugais": "pt",
+    "portugiesisch": "pt", "portugués": "pt", "dutch": "nl", "nederlands": "nl", "russian": "ru", "russe": "ru",
+    "russisch": "ru", "ruso": "ru", "русский": "ru", "俄语": "ru", "chinese": "zh", "chinois": "zh", "chinesisch": "zh",
+    "中文": "zh", "汉语": "zh", "japanese": "ja", "japonais": "ja", "japanisch": "ja", "日本語": "ja", "日语": "ja",
 }  # fmt: skip
+
+
+@cache
+def _table(archive):
+    table = pd.read_csv(files("helpers.reading") / "labels.csv", comment="#", keep_default_na=False)
+    return table[table["archive"] == archive]
 
 
 @cache
 def labels(archive):
     """Return {label: (field, where)} of one archive."""
-    table = pd.read_csv(files("helpers.reading") / "labels.csv", comment="#", keep_default_na=False)
-    table = table[table["archive"] == archive]
+    table = _table(archive)
+    table = table[table["where"] != "alone"]
     return dict(zip(table["label"], zip(table["field"], table["where"], strict=True), strict=True))
+
+
+@cache
+def marks(archive, field):
+    """Return the pattern of the words that stand alone on a line and mean `field` (body, foot, end); case is ignored."""
+    table = _table(archive)
+    words = table.loc[(table["where"] == "alone") & (table["field"] == field), "label"]
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def label_of(block, archive):

@@ -33,6 +33,8 @@ class Source:
         self.path = path
         self.notes, self.n_notes = [], 0
         self.reader = NOT_ASKED  # the module that reads it, once formats.reader_for was asked
+        self.drafts = None  # its Drafts, where the reader had to read all of it to be chosen
+        self.announced = 0  # documents that the file says it holds
         self._data = data
         self.size = len(data) if path is None else path.stat().st_size
 

@@ -1,7 +1,8 @@
 """One module a format: `recognises(source)` tells it by its content, `read(source)` yields its Drafts.
 
 `FORMATS` of a module maps the names used in articles.source_format to what they are. The order here is the order of
-asking: what is told by an unmistakable mark comes first, plain text last.
+asking: what is told by an unmistakable mark comes first, plain text last. The exports of archives share marks: a module
+with `TRIED` is a candidate only, and of all candidates the one wins that reads the file's beginning best.
 """
 
 from pathlib import PurePath
@@ -17,6 +18,7 @@ from helpers.reading.formats import (
     nexis_docx,
     nexis_html,
     nexis_text,
+    nexis_uni,
     plain,
     portable,
     proquest_html,
@@ -27,7 +29,8 @@ from helpers.reading.formats import (
     web_archive,
     web_page,
 )
-from helpers.reading.source import NOT_ASKED, Unreadable
+from helpers.reading.formats.trial import beginning, tried, winner
+from helpers.reading.source import NOT_ASKED, Source, Unreadable
 
 READERS = (
     portable,
@@ -43,6 +46,7 @@ READERS = (
     feed,
     references,
     nexis_text,
+    nexis_uni,
     factiva_text,
     proquest_text,
     table,
@@ -77,4 +81,35 @@ def _asked(source):
         raise Unreadable(f"is named {ending} but is none inside; it may be cut off or renamed: download it again")
     if archive.recognises(source):  # its bytes may hold anything: only what is a ZIP inside may claim it
         return next((reader for reader in (nexis_docx, table) if reader.recognises(source)), None)
-    return next((reader for reader in READERS if reader.recognises(source)), None)
+    candidates = []
+    for reader in READERS:
+        if reader.recognises(source):
+            if not hasattr(reader, "TRIED"):
+                return _best(source, candidates, reader) or reader
+            candidates.append(reader)
+    return _best(source, candidates)
+
+
+def _best(source, candidates, last=plain):
+    """Return the candidate that reads the beginning of `source` best, or None where none finds an article there.
+
+    `last` is the reader that is asked when there is none: plain text takes nothing that a candidate refuses, and says why.
+    A file that is read whole in this trial is not read again: its drafts are kept in `source.drafts`.
+    """
+    if not candidates:
+        return None
+    first, whole = beginning(source)
+    trials = []
+    for reader in candidates:
+        part = Source(source.shown, data=first.data)
+        trials.append(tried(reader, lambda reader=reader, part=part: reader.read(part), part, whole))
+    best = winner(trials, source)
+    if best is None:  # titles and days without a text are an archive's too, whose texts were left out
+        best = next((trial for trial in trials if any(draft.title and draft.published for draft in trial.drafts)), None)
+    if best is None:
+        return next((trial.reader for trial in trials if trial.refused), None) if last is plain else None
+    if whole and not best.refused:
+        source.drafts = best.drafts
+        for severity, message in best.notes:
+            source.note(message, severity)
+    return best.reader

@@ -9,6 +9,7 @@ from helpers.reading.formats.nexis import reconcile
 from helpers.reading.source import Draft
 
 FORMATS = {"europresse": "Europresse HTML, both layouts"}
+TRIED = True
 NUMBER = re.compile(r"(?:Numéro de document|Document number|Número de documento|Dokumentnummer)\s*:", re.IGNORECASE)
 COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|Copyright)", re.IGNORECASE)
 WEEKDAY = re.compile(

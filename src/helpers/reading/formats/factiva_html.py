@@ -7,6 +7,7 @@ from helpers.reading.formats.markup import blocks, has_class, parsed, words
 from helpers.reading.formats.nexis import reconcile
 
 FORMATS = {"factiva-html": "Factiva HTML, with codes or without"}
+TRIED = True
 TOTAL = re.compile(r"(?:documents? |Dokumente? )?(?:\d+[-–]\d+ (?:of|von|de|sur) )?", re.IGNORECASE)
 
 

@@ -5,7 +5,9 @@ import re
 from helpers.reading.formats.factiva import CODES, HOUR, WORDS, draft_of_codes, draft_of_lines
 from helpers.reading.formats.nexis import reconcile
 
-FORMATS = {"factiva-txt": "Factiva TXT", "factiva-rtf": "Factiva RTF"}
+ARCHIVE = "factiva"
+FORMATS = {"factiva-txt": "Factiva TXT"}
+TRIED = True
 CODE = re.compile(rf"(?m)^[ \t]*({'|'.join(CODES)})(?:[ \t]+|[ \t]*$)")
 END = re.compile(
     r"(?m)^[ \t]*(?:AN[ \t]+)?(?:Document|Dokument|Documento|文件|文档)[ \t]+([A-Z]{2,8}[A-Za-z0-9]{12,})[ \t]*$"

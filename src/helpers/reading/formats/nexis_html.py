@@ -7,7 +7,9 @@ from helpers.reading.formats.nexis import COUNT, announced_by, draft_of_blocks, 
 from helpers.reading.source import Unreadable
 
 FORMATS = {"nexis-html": "Nexis UK HTML"}
+TRIED = True
 START = re.compile(r"""<a\s+name=["']?DOC_ID_\w+["']?\s*>\s*(?:</a>)?""", re.IGNORECASE)
+LOGO = re.compile(r"\b(?:logo|image|picture|photo)(?: of| for)?\b", re.IGNORECASE)
 ROW_END = re.compile(r"</tr>", re.IGNORECASE)
 
 
@@ -53,4 +55,8 @@ def _paragraphs(piece):
         for cell in list(row):
             row.remove(cell)
         row.text = " | ".join(cell for cell in cells if cell)
+    for image in tree.iter("img"):
+        # The outlet's name is a picture in some documents; its words stand where they would be.
+        name = LOGO.sub("", image.get("alt") or "").strip()
+        image.tail = f"{name} {image.tail or ''}" if name else image.tail
     return blocks(tree)

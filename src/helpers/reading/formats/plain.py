@@ -8,6 +8,7 @@ from helpers.reading import limits
 from helpers.reading.clean import clean, clean_line
 from helpers.reading.days import day_in
 from helpers.reading.fields import draft_of, looks_like_fields
+from helpers.reading.formats.exports import drafts_in
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft, Unreadable
 
@@ -54,6 +55,9 @@ def read(source):
     front = FRONT.match(text)
     if front:
         yield _with_front_matter(front[1], text[front.end() :], source)
+        return
+    if source.size > len(source.head) and (drafts := drafts_in(text, source, "txt")) is not None:
+        yield from drafts  # an export whose list of documents is longer than what is looked at to tell a format
         return
     fields, text = _header(text.replace("\r\n", "\n"))
     if source.name.lower().endswith(MARKDOWN_NAMES):

@@ -5,10 +5,23 @@ import logging
 
 from helpers.reading import limits
 from helpers.reading.clean import clean
+from helpers.reading.days import is_date_line
+from helpers.reading.formats.exports import drafts_in
+from helpers.reading.formats.nexis import is_mark
+from helpers.reading.formats.nexis_uni import PAGE
+from helpers.reading.labels import label_of
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft, Unreadable
 
-FORMATS = {"pdf": "PDF, low trust"}
+FORMATS = {
+    "nexis-pdf": "Nexis Uni and LexisNexis PDF, low trust",
+    "factiva-pdf": "Factiva PDF, low trust",
+    "proquest-pdf": "ProQuest PDF, low trust",
+    "pdf": "any other PDF, one article, low trust",
+}
+DOUBT = "PDF gives no order of columns and no paragraphs for sure: check quotations against the page"
+LEAST = 70  # characters that the longest lines of a column have
+FULL = 0.75  # of the longest lines: a line this long goes on in the next one
 
 
 def recognises(source):
@@ -16,7 +29,7 @@ def recognises(source):
 
 
 def read(source):
-    """Yield the article of `source`."""
+    """Yield the documents of `source`, or its one article."""
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -34,7 +47,39 @@ def read(source):
     text = clean("\n\n".join(pages))
     if not any(map(str.isalpha, text)):
         raise Unreadable("is a PDF of pictures without text; run it through a text recogniser first")
+    drafts = drafts_in("\n\n".join(_paragraphs(pages)), source, "pdf")
+    if drafts is not None:
+        source.note(DOUBT, "warning")
+        yield from drafts
+        return
     page = page_of(text)
     draft = Draft(text="\n\n".join(page.blocks), title=page.title, format="pdf")
-    draft.note("PDF gives no order of columns and no paragraphs for sure: check quotations against the page", "warning")
+    draft.note(DOUBT, "warning")
     yield draft
+
+
+def _paragraphs(pages):
+    """Return the paragraphs of `pages`: a line goes on in the next where it is full; running heads are left out."""
+    lines = [line for page in _without_heads(pages) for line in page]
+    longest = max(sorted(map(len, lines))[int(0.9 * len(lines))] if lines else 0, LEAST)
+    out, goes_on = [], False
+    for line in lines:
+        if goes_on and not (label_of(line, "nexis") or any(is_mark(line, kind) for kind in ("body", "foot", "end"))):
+            out[-1] += line if out[-1].endswith("-") and line[:1].islower() else f" {line}"
+        else:
+            out.append(line)
+        goes_on = len(line) >= FULL * longest and not is_date_line(line)
+    return out
+
+
+def _without_heads(pages):
+    """Yield the lines of each page without "Page 2 of 3" and the title that is printed again below it."""
+    seen = set()
+    for page in pages:
+        lines = [line for line in clean(page).split("\n") if line]
+        if lines and PAGE.fullmatch(lines[0]):
+            lines = lines[1:]
+            if lines and lines[0] in seen:
+                lines = lines[1:]
+        seen.update(lines[:3])
+        yield lines

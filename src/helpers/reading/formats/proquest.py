@@ -4,6 +4,7 @@ import re
 
 from helpers.reading.clean import clean_line
 from helpers.reading.days import day_in
+from helpers.reading.formats.nexis import COUNT
 from helpers.reading.labels import label_of, language_code
 from helpers.reading.source import Draft
 
@@ -46,7 +47,7 @@ def _draft(fields, body, before):
             credit = beside[2] if beside[1].lower() == "credit" else credit
         elif not NOTHING.fullmatch(line.strip()):
             kept.append(line)
-    titles = [clean_line(line) for line in before if not ADDRESS.fullmatch(line.strip())]
+    titles = [clean_line(line) for line in before if not (ADDRESS.fullmatch(line.strip()) or COUNT.fullmatch(line))]
     info = fields.get("info", "")
     named = INFO.match(info)
     outlet = fields.get("outlet") or (named[1] or named[2] if named else "")

@@ -12,6 +12,7 @@ from helpers.reading.formats.proquest_text import recognised
 from helpers.reading.source import Unreadable
 
 FORMATS = {"proquest-html": "ProQuest HTML", "proquest-eml": "ProQuest EML, forwarded or not"}
+TRIED = True
 START = re.compile(r"""<a\s+name=["']?DocID_\w+["']?\s*/?>|<hr[^<>]*class=["']?docseparator""", re.IGNORECASE)
 MAIL = re.compile(rb"(?m)\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 OF = re.compile(r"Email \d+ of (\d+)|(\d+) documents?", re.IGNORECASE)

@@ -5,7 +5,9 @@ import re
 from helpers.reading.formats.nexis import reconcile
 from helpers.reading.formats.proquest import draft_of_blocks
 
-FORMATS = {"proquest-txt": "ProQuest TXT", "proquest-rtf": "ProQuest RTF"}
+ARCHIVE = "proquest"
+FORMATS = {"proquest-txt": "ProQuest TXT"}
+TRIED = True
 RULE = re.compile(r"(?m)^[ \t]*_{20,}[ \t]*$")
 FIELD = re.compile(
     r"^[ \t]*(?:Full text|Publication title|ProQuest document ID|Publication info|"

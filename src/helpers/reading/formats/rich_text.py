@@ -1,15 +1,20 @@
-"""RTF: Factiva's and ProQuest's exports, and any other as one article."""
+"""RTF: the exports of archives, by the text in them, and any other RTF as one article."""
 
 import re
 
 from helpers.reading.clean import whole
-from helpers.reading.formats import factiva_text, proquest_text
+from helpers.reading.formats.exports import as_paragraphs, drafts_in
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft, Unreadable
 
 ROW = re.compile(r"(?m)^[ \t]*([A-Z]{2,3})[ \t]*\|")  # a row of a table: code, value
 ROW_END = re.compile(r"(?m)\|\s*$")
-FORMATS = {"rtf": "any other RTF, one article"}
+FORMATS = {
+    "nexis-rtf": "Nexis Uni and LexisNexis RTF",
+    "factiva-rtf": "Factiva RTF",
+    "proquest-rtf": "ProQuest RTF",
+    "rtf": "any other RTF, one article",
+}
 
 
 def recognises(source):
@@ -26,10 +31,10 @@ def read(source):
         raise Unreadable(f"is RTF that is broken ({type(error).__name__}: {str(error)[:80]}); save it again") from None
     text = whole(text)
     text = ROW_END.sub("", ROW.sub(r"\1\t", text))
-    if factiva_text.recognised(text):
-        yield from factiva_text.drafts(text, source, "factiva-rtf")
-    elif proquest_text.recognised(text):
-        yield from proquest_text.drafts(text, source, "proquest-rtf")
-    else:
-        page = page_of(text)
-        yield Draft(text="\n\n".join(page.blocks), title=page.title, format="rtf")
+    drafts = drafts_in(as_paragraphs(text), source, "rtf")
+    yield from _plain(text) if drafts is None else drafts
+
+
+def _plain(text):
+    page = page_of(text)
+    yield Draft(text="\n\n".join(page.blocks), title=page.title, format="rtf")

@@ -1,0 +1,232 @@
+"""Exports of archives in whatever file they come: RTF, DOCX, PDF, TXT; and who reads what several readers could."""
+
+# ruff: noqa: E501  (fixtures keep the lines of their layouts)
+import pytest
+
+from tests.reading.conftest import day
+from tests.reading.test_archives import NEXIS_BODY, NEXIS_FOOT, NEXIS_HEAD, PROQUEST, check, nexis_document, nexis_html
+
+UNI = [
+    "Page 1 of 2",
+    *NEXIS_HEAD,
+    *NEXIS_BODY,
+    *NEXIS_FOOT,
+    "Page 1 of 1",
+    "Boats sail",
+    *NEXIS_HEAD[1:],
+    "Two boats sailed.",
+    *NEXIS_FOOT,
+]
+ACADEMIC = ["1 of 2 DOCUMENTS", "Harbour Courier", "July 12, 2018 Thursday", "Late Edition - Final", "Ferries stop; Covid-19, part 1 of 2", "BYLINE: Lena Holm",
+            "SECTION: PORTS; Pg. 4", "LENGTH: 12 words", *NEXIS_BODY, "LOAD-DATE: July 13, 2018", "LANGUAGE: ENGLISH", "Copyright 2018 Harbour Press", "All Rights Reserved",
+            "2 of 2 DOCUMENTS", "Ostby Times", "July 10, 2018 Tuesday", "Mill closes", "LENGTH: 9 words", "Dan Orr said the mill would close.", "LOAD-DATE: July 11, 2018"]  # fmt: skip
+
+
+def rtf(lines, between="\\par\n"):
+    words = [line.replace("“", "\\ldblquote ").replace("”", "\\rdblquote ").replace("\t", "\\tab ") for line in lines]
+    return "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}\n" + between.join(words) + "\\par\n}"
+
+
+def pdf(*pages):
+    """Return a PDF of pages of lines."""
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    kids = []
+    for lines in pages:
+        words = b"".join(
+            b"(%s) Tj 0 -14 Td " % line.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)") for line in lines
+        )
+        stream = b"BT /F1 10 Tf 72 720 Td " + words + b"ET"
+        parts.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        kids.append(len(parts) + 1)
+        parts.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            % (kids[-1] - 1)
+        )
+    parts[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % kid for kid in kids), len(kids))
+    out, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(parts) + 1, table, len(parts) + 1, len(out))  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.rtf", "a.DOC"])
+@pytest.mark.parametrize("lines", [UNI, ACADEMIC], ids=["nexis uni", "academic"])
+def test_nexis_rtf_in_both_layouts_whatever_its_name(read, name, lines):
+    (first, second), problems = read(name, rtf(lines))
+    check(first)
+    assert first["source_format"] == "nexis-rtf" and second["title"] in ("Boats sail", "Mill closes")
+    assert "announces 2 documents, and 2 were found" in " ".join(problems)
+
+
+def test_nexis_rtf_with_blank_paragraphs_between(read):
+    articles, _ = read("a.rtf", rtf(ACADEMIC, "\\par\n\\par\n"))
+    check(articles[0])
+    assert (articles[1]["outlet"], articles[1]["text"], day(articles[1])) == (
+        "Ostby Times",
+        "Dan Orr said the mill would close.",
+        "2018-07-10",
+    )
+
+
+def test_a_plain_docx_of_numbered_documents(read, docx):
+    articles, problems = read("a.docx", docx(*ACADEMIC))
+    check(articles[0])
+    assert len(articles) == 2 and articles[0]["source_format"] == "nexis-docx"
+    assert "announces 2 documents, and 2 were found" in " ".join(problems)
+
+
+def test_nexis_pdf_is_split_into_its_documents_and_of_low_trust(read):
+    head = [*UNI[1:9], "Body"]
+    pages = (["Page 1 of 2", *head, "The ferries stopped on May 3, 2017."], ["Page 2 of 2", UNI[1], NEXIS_BODY[1], *NEXIS_FOOT],
+             ["Page 1 of 1", *UNI[UNI.index("Boats sail") :]])  # fmt: skip
+    (first, second), problems = read("a.pdf", pdf(*pages))
+    check(first)
+    assert (second["title"], second["text"], first["source_format"]) == ("Boats sail", "Two boats sailed.", "nexis-pdf")
+    assert any("check quotations against the page" in message for message in problems)
+
+
+def test_a_line_of_a_pdf_that_is_full_goes_on_in_the_next(read):
+    long = [
+        "The ferries stopped in the night on May 3, 2017, after a storm had torn the",
+        "quay, and no boat went out for a week, the port said on Monday in a letter to",
+        "the town.",
+    ]
+    pages = [*NEXIS_HEAD[:8], "Body", *long, "They sail again.", *NEXIS_FOOT]
+    (article,), _ = read("a.pdf", pdf([line for line in pages if line]))
+    assert article["text"] == " ".join(long) + "\n\nThey sail again."
+
+
+def numbered(*documents):
+    return "".join(
+        f"\n{' ' * 30}{number} of {len(documents)} DOCUMENTS\n\n{document}\n"
+        for number, document in enumerate(documents, 1)
+    )
+
+
+WIRE = """                       Harbour Press Agency
+
+Ferries stop in the storm
+
+                     April 20, 2003, Sunday
+                     13:38 Central European Time
+
+The ferries stopped on Sunday after a storm had torn the quay, and no
+boat went out for a week, the port said. "We wait," said Ana Ruiz.
+
+They sail again in May.
+
+SECTION: Politics
+
+LENGTH: 30 words
+
+LOAD-DATE: May 8, 2003
+"""
+
+
+def test_labels_that_stand_after_the_body_take_nothing_from_it(read):
+    articles, _ = read("a.txt", numbered(WIRE, WIRE.replace("Ferries", "Boats")))
+    assert [article["title"] for article in articles] == ["Ferries stop in the storm", "Boats stop in the storm"]
+    first = articles[0]
+    assert (first["outlet"], day(first), first["section"]) == ("Harbour Press Agency", "2003-04-20", "Politics")
+    assert first["text"].startswith("The ferries stopped on Sunday") and first["text"].endswith("again in May.")
+
+
+def test_a_document_without_any_label(read):
+    text = WIRE[: WIRE.index("SECTION")]
+    (first, _), _ = read("a.txt", numbered(text, text.replace("Ferries", "Boats")))
+    assert (first["title"], day(first)) == ("Ferries stop in the storm", "2003-04-20")
+    assert first["text"].count("\n\n") == 1
+
+
+WRAPPED = """     Copyright 2009 Harbour Monitor International Limited, All
+                         Rights Reserved
+
+                      Harbour Company Reports
+                         January 9, 2009
+
+TITLE: Marden Motors
+
+Marden Motors said sales fell. "It was the rain," it said.
+
+LOAD-DATE: January 9, 2009
+"""
+
+
+def test_a_copyright_that_is_wrapped_is_no_outlet(read):
+    (article,), _ = read("a.txt", numbered(WRAPPED))
+    assert (article["outlet"], article["title"], day(article)) == (
+        "Harbour Company Reports",
+        "Marden Motors",
+        "2009-01-09",
+    )
+    assert article["text"] == 'Marden Motors said sales fell. "It was the rain," it said.'
+
+
+def test_a_logo_in_nexis_html_names_the_outlet_or_leaves_it_open(read):
+    logo = nexis_document("1 of 1 DOCUMENTS").replace(
+        "<SPAN>Harbour Courier</SPAN>", '<IMG SRC="logo.gif" ALT="Harbour Courier logo">'
+    )
+    (article,), _ = read("a.html", nexis_html(logo))
+    check(article)
+    (article,), _ = read("b.html", nexis_html(logo.replace(' ALT="Harbour Courier logo"', "")))
+    assert (article["outlet"], day(article)) == ("", "2018-07-12") and article["title"].startswith("Ferries stop")
+
+
+RULE = "_" * 60 + "\n\n"
+
+
+def test_proquest_text_whose_documents_are_numbered_is_proquests(read):
+    one, two = (f"{RULE}Document {number} of 2\n\n{text}\n" for number, text in ((1, PROQUEST), (2, PROQUEST.replace("Ferries", "Boats"))))  # fmt: skip
+    (first, second), problems = read("a.txt", one + two)
+    check(first)
+    assert {first["source_format"], second["source_format"]} == {"proquest-txt"}
+    assert "announces 2 documents, and 2 were found" in " ".join(problems)
+
+
+def test_a_large_file_is_told_by_its_beginning_and_read_whole(read):
+    body = "The council met again on Friday and spoke about the quay for an hour. " * 20
+    documents = [f"{RULE}Document {number} of 400\n\n{PROQUEST.replace('Ferries', f'Ferries {number}').replace('They', body)}\n{body}\n" for number in range(1, 401)]  # fmt: skip
+    articles, _ = read("a.txt", "".join(documents))
+    assert len(articles) == 400 and {article["source_format"] for article in articles} == {"proquest-txt"}
+
+
+def test_an_article_that_only_mentions_a_document_of_several_is_an_article(read):
+    text = "Clerks read for a day\n\nThe clerk put the first paper on the table on Monday.\n\nDocument 1 of 3\n\n"
+    (article,), _ = read("a.txt", text)
+    assert (article["title"], article["source_format"]) == ("Clerks read for a day", "text")
+    assert article["text"].startswith("The clerk put")
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "\n\n".join(f"Paper {n} spoke of the mill.\n\nEnd of Document" for n in range(30)),
+        "\n\n".join(f"({n} of 30 DOCUMENTS)\n\nHEAD\n\nThe mill closed.\n\n{n} of 30 DOCUMENTS" for n in range(30)),
+        "\n\n".join(f"Overskrift: Mill {n}\nAvis: Ostby Times\nDato: {n + 1} May 2018\nThe mill closed." for n in range(28)),
+    ],
+    ids=["ends", "numbers", "labels"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.html", "a.rtf"])
+def test_many_documents_that_no_reader_knows_are_never_one_article(read, many, name):
+    content = {"a.html": "<html><body>" + "".join(f"<p>{line}</p>" for line in many.split("\n") if line) + "</body></html>",
+               "a.rtf": rtf(["Mill"] + many.split("\n"))}[name]  # fmt: skip
+    articles, problems = read(name, content)
+    assert len(articles) != 1
+    assert len(articles) > 20 or any(
+        "looks like an archive's export of several documents" in message for message in problems
+    )
+
+
+def test_an_interview_with_many_turns_is_one_article(read):
+    turns = "\n\n".join(
+        f"Reporter: What of {n} May 2018?\n\nHolm: It rained.\n\nRuiz: We waited." for n in range(1, 29)
+    )
+    articles, problems = read("a.txt", "They waited\n\n" + turns)
+    assert len(articles) == 1, problems
