@@ -6,7 +6,7 @@ import pytest
 
 from helpers.analysis import diversity, intervals, not_quoted, quotes_on_events, shares, sources
 from helpers.analysis.keyness import distinctive, words_in
-from helpers.analysis.roles import role_of
+from helpers.analysis.speaker_roles import role_of
 from helpers.reporting import findings
 
 
@@ -17,13 +17,13 @@ def test_near_copies_are_counted_once_and_unknown_is_a_value(report):
     assert sources.by_speaker(quotes)["quotations"].sum() == 6, "speakers, the unnamed and the unknown add up"
 
 
-def test_the_first_and_the_last_voice_of_each_story_are_known(report):
+def test_the_first_and_the_last_speaker_of_each_article_are_known(report):
     quotes = report().attributed_quotes()
     assert quotes.groupby("article_id")["article_position"].agg(list).to_dict() == {
         "a": ["first", "between", "first"], "b": ["first", "last"], "c": ["only"],
     }  # fmt: skip
-    voices = sources.first_and_last(quotes).set_index("speaker")
-    assert (voices.loc["Ana Ruiz", "first"], voices.loc["Ana Ruiz", "last"], voices.loc["Bo Lind", "only"]) == (1, 1, 1)
+    ends = sources.first_and_last(quotes).set_index("speaker")
+    assert (ends.loc["Ana Ruiz", "first"], ends.loc["Ana Ruiz", "last"], ends.loc["Bo Lind", "only"]) == (1, 1, 1)
 
 
 @pytest.mark.parametrize(("kind", "roles", "name", "role"), [
@@ -87,7 +87,7 @@ def test_the_interval_covers_the_share_of_the_whole_in_95_of_100_samples():
     assert 185 <= covered <= 200
 
 
-def test_concentration_of_one_voice_and_of_equal_voices():
+def test_concentration_of_one_speaker_and_of_equally_quoted_speakers():
     one = diversity.concentration(pd.DataFrame({"article_id": ["a", "b"], "who": "Ana Ruiz"})).set_index("measure")[
         "value"
     ]
@@ -104,12 +104,12 @@ def test_concentration_of_one_voice_and_of_equal_voices():
 def test_who_is_named_and_not_quoted_and_who_declined_is_found(report):
     about = report()
     quotes = about.attributed_quotes()
-    silent = not_quoted.not_quoted(about.articles, about.speakers, quotes)
-    assert {"Cy Dahl", "Eva Falk"} <= set(silent["person"]) and "Ana Ruiz" not in set(silent["person"])
-    asked = not_quoted.declined(about.articles, about.sentences)
-    assert ("Cy Dahl", "declined") in set(zip(asked["who"], asked["outcome"], strict=True))
-    assert set(asked["outcome"]) == {"declined", "could not be reached"}
-    assert findings.of_declined(asked).startswith("Asked and not heard")
+    unquoted = not_quoted.not_quoted(about.articles, about.speakers, quotes)
+    assert {"Cy Dahl", "Eva Falk"} <= set(unquoted["person"]) and "Ana Ruiz" not in set(unquoted["person"])
+    declined = not_quoted.declined(about.articles, about.sentences)
+    assert ("Cy Dahl", "declined") in set(zip(declined["who"], declined["outcome"], strict=True))
+    assert set(declined["outcome"]) == {"declined", "could not be reached"}
+    assert findings.of_declined(declined).startswith("Asked and not heard")
 
 
 def test_a_quotation_stands_on_the_event_of_its_sentence_before_that_of_its_day():
@@ -127,15 +127,15 @@ def test_a_quotation_stands_on_the_event_of_its_sentence_before_that_of_its_day(
     ]
 
 
-def test_log_odds_find_the_word_that_sets_apart_and_not_the_one_that_is_merely_common():
-    one, other = words_in(["the bridge " * 200]), words_in(["the port " * 200])
-    table = distinctive(one, other).set_index("word")["z"]
-    assert table["bridge"] > 1.96 and table["port"] < -1.96 and abs(table["the"]) < 0.01
+def test_log_odds_are_negative_for_a_word_of_the_left_positive_for_one_of_the_right_and_near_zero_for_a_common_one():
+    left, right = words_in(["the bridge " * 200]), words_in(["the port " * 200])
+    table = distinctive(left, right).set_index("word")["z"]
+    assert table["bridge"] < -1.96 and table["port"] > 1.96 and abs(table["the"]) < 0.01
 
 
 def test_log_odds_are_those_of_the_paper():
     table = distinctive(
-        pd.Series({"a": 30, "b": 70}).to_dict(), pd.Series({"a": 10, "b": 90}).to_dict(), {"a": 40, "b": 160}
+        pd.Series({"a": 10, "b": 90}).to_dict(), pd.Series({"a": 30, "b": 70}).to_dict(), {"a": 40, "b": 160}
     )
     row = table.set_index("word").loc["a"]
     odds = np.log(130 / (600 - 130)) - np.log(110 / (600 - 110))

@@ -1,15 +1,23 @@
 """The rules of the house, checked on the files themselves."""
 
 import ast
+import functools
+import inspect
+import itertools
 import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
+from importlib import import_module
 
 import nbformat
 import pytest
 
+import helpers
+from helpers import charts, reporting
+from helpers.reporting import findings
 from helpers.reporting.parameters import declared
+from helpers.reporting.report import Report
 from helpers.tables import dictionary
 from tests.house.rooms import ORDER, PAGE, ROOT, SOURCE, imported, imports, modules, with_table
 
@@ -100,6 +108,14 @@ def test_a_notebook_is_stored_clean_and_holds_only_questions_calls_and_sentences
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_before_its_first_chart_a_notebook_has_at_most_ten_lines_of_code_besides_parameters(path):
+    code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    before = itertools.takewhile(lambda cell: "report.chart(" not in cell.source, code)
+    own = [cell for cell in before if "parameters" not in cell.metadata.get("tags", [])]
+    assert len([line for cell in own for line in cell.source.splitlines() if line.strip()]) <= 10
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_parameter_has_a_type_and_says_what_it_is(path):
     assert [p.name for p in declared(path) if not p.what] == []
     assert {"title", "tables", "files"} <= {p.name for p in declared(path)}
@@ -131,6 +147,43 @@ def test_every_make_target_is_documented():
     phony = next(line for line in text.splitlines() if line.startswith(".PHONY:")).split(":")[1].split()
     for target in set(phony) - {"FORCE"}:
         assert any(line.startswith(f"{target}:") and "##" in line for line in text.splitlines()), target
+
+
+@pytest.mark.parametrize("module", [helpers, charts, reporting, findings], ids=lambda module: module.__name__)
+def test_tab_lists_the_names_of_a_package_and_each_is_there(module):
+    assert dir(module) == sorted(module.__all__)
+    assert [name for name in dir(module) if getattr(module, name, None) is None] == []
+
+
+def hinted(function):
+    """Say whether every parameter and the result of `function` have a type hint."""
+    signature = inspect.signature(function)
+    open_ = [p for p in signature.parameters.values() if p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL)]
+    return all(p.annotation is not p.empty for p in open_ if p.name != "self") and (
+        inspect.isclass(function) or signature.return_annotation is not signature.empty
+    )
+
+
+def called_in_notebooks():
+    """Yield (name, function) of each function of ours that a notebook calls by the name of its module."""
+    for path in NOTEBOOKS:
+        code = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")
+        tree = ast.parse(code)
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        modules = {name.name: getattr(import_module(node.module), name.name, None) or
+                   import_module(f"{node.module}.{name.name}") for node in imports for name in node.names}  # fmt: skip
+        modules |= {"helpers": helpers, "report": Report}
+        for call in (node.func for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            parts = ast.unparse(call).split(".")
+            if parts[0] in modules and len(parts) > 1:
+                yield ".".join(parts), functools.reduce(getattr, parts[1:], modules[parts[0]])
+
+
+def test_the_public_face_and_all_that_notebooks_call_have_type_hints():
+    face = {name: getattr(helpers, name) for name in helpers.__all__}
+    called = dict(called_in_notebooks())
+    assert len(called) > 50
+    assert sorted(name for name, function in (face | called).items() if not hinted(function)) == []
 
 
 def test_importing_helpers_costs_nothing():

@@ -60,14 +60,14 @@ DATES = [("a", "July 2", "2018-07-02", "publication"), ("b", "July 6, 2018", "20
          ("f", "July 6, 2018", "2018-07-06", "explicit"), ("e", "Someday", "", "none")]  # fmt: skip
 
 
-def story(asked=None, **made):
-    """Return the Report of the story, for what was `asked`; `made` is with what its tables were made."""
+def story(parameters=None, **made):
+    """Return the Report of the story with `parameters`; `made` says how its tables were made."""
     texts = {row[0]: row[6] for row in ARTICLES}
     tables = {name: empty(name) for name in NAMES} | {
         "articles": _articles(), "quotes": _quotes(texts), "speakers": _speakers(), "mentions": _mentions(texts),
         "events": _events(texts), "dates": _dates(texts), "sentences": _sentences(texts), "problems": _problems(),
     }  # fmt: skip
-    return Report(tables, None, "A story", asked or {"outlets": []}, 9, {"tagger": "accurate"} | made)
+    return Report(tables, None, "A story", parameters or {"outlets": []}, 9, {"tagger": "accurate"} | made)
 
 
 def _articles():

@@ -28,7 +28,7 @@ from helpers.analysis import sources as counted
 from helpers.analysis import timeline as happened
 from helpers.problems import DatelineError
 from helpers.reporting import findings, links
-from helpers.reporting import tables as worded
+from helpers.reporting import wording as worded
 from helpers.site import excerpt, urls
 from tests.reporting.story import story
 
@@ -136,7 +136,8 @@ def timeline():
     yield "spoken on nothing", list(happened.spoken_on(events.iloc[:0], quotes(), report()).columns)
     yield "shortest quotations", worded.said_in_words(happened.shortest_quotations(spoken))
     yield "links", links.of_events(report(), report().events)
-    yield "contested", worded.claims_in_words(happened.contested(events, articles))
+    yield "contested", happened.contested(events, articles)
+    yield "contested in words", worded.claims_in_words(happened.contested(events, articles))
     yield "single", happened.single_source(events, articles, 3)
     yield "undated", happened.undated(events, articles)
     for name, some in (
@@ -187,7 +188,6 @@ def speaker():
 
 
 def compared():
-    tables = report().events, report().mentions, report().articles
     ask = comparison.Choice
     choices = {
         "unasked": (UNASKED, UNASKED),
@@ -197,34 +197,36 @@ def compared():
     }
     for name, asked in choices.items():
         sides = comparison.sides(report().articles, quotes(), *asked)
-        both = comparison.both_shares(*sides, "accurate")
-        words = comparison.words(report().articles, report().quotes, *sides)
-        verbs = comparison.words(report().articles, report().quotes, *sides, "verbs")
-        alone = comparison.only_in(*sides, *tables), comparison.only_in(*sides[::-1], *tables)
-        yield f"{name}: shares", both
-        yield f"{name}: shares in words", worded.differences_in_words(both)
-        yield f"{name}: words", words
-        yield f"{name}: verbs", verbs
-        yield f"{name}: alone", alone[0]
+        both = comparison.compare(report(), quotes(), *asked, "accurate")
+        yield f"{name}: shares", both.shares
+        yield f"{name}: shares in words", worded.differences_in_words(both.shares)
+        yield f"{name}: words", both.words
+        yield f"{name}: verbs", both.verbs
+        yield f"{name}: only left", both.only_left
         yield f"{name}: sizes", comparison.sizes(*sides)
-        yield f"{name}: speakers", links.linked(worded.sides_in_words(comparison.speakers(*sides)), "speaker")
-        yield f"{name}: findings", findings.of_comparison(report(), *sides, both, words, verbs, alone)._asdict()
-    sure = both.assign(differ=["yes"] * 3 + ["no"] * (len(both) - 3))
+        yield f"{name}: speakers", links.linked(comparison.speakers(*sides), "speaker")
+        yield f"{name}: findings", findings.of_comparison(report(), both)._asdict()
+    sides_alone = comparison.compare_sides(report(), *sides, "accurate")
+    shares_alone, words = sides_alone.shares, sides_alone.words
+    sure = shares_alone.assign(differ=["yes"] * 3 + ["no"] * (len(shares_alone) - 3))
     far = words.assign(z=words["z"] * 40)
-    yield "differ", findings.of_comparison(report(), *sides, sure, far, verbs)._asdict()
-    few = both.assign(differ=["yes"] + ["no"] * (len(both) - 1))
-    yield "few differ", findings.of_comparison(report(), *sides, few, words, verbs)._asdict()
+    yield "differ", findings.of_comparison(report(), sides_alone._replace(shares=sure, words=far))._asdict()
+    few = shares_alone.assign(differ=["yes"] + ["no"] * (len(shares_alone) - 1))
+    yield "few differ", findings.of_comparison(report(), sides_alone._replace(shares=few))._asdict()
 
 
 def of_report():
-    yield "coverage", [report().coverage(), story(asked={}).period(), report().source_line("9 words")]
+    yield "coverage", [report().coverage(), story(parameters={}).period(), report().source_line("9 words")]
     yield "coverage of nothing", [nothing().coverage(), nothing().period(), nothing().source_line("no word")]
     yield (
         "search",
-        [report().search("kind", "direct"), story(asked={"outlets": ["A&B"], "from": "2018-07-01"}).search("who", "é")],
+        [
+            report().search("kind", "direct"),
+            story(parameters={"outlets": ["A&B"], "from": "2018-07-01"}).search("who", "é"),
+        ],
     )
-    yield "search of outlets", story(asked={"outlets": ["A"], "to": "2018-07-02"}).search("outlet", "A")
-    yield "about", story(asked={"limit": 3, "outlets": ["A", "B"], "topic": []}).about().data.split("<dt>Made")[0]
+    yield "search of outlets", story(parameters={"outlets": ["A"], "to": "2018-07-02"}).search("outlet", "A")
+    yield "about", story(parameters={"limit": 3, "outlets": ["A", "B"], "topic": []}).about().data.split("<dt>Made")[0]
     log = pd.DataFrame({"kind": ["same_person", "same_person", "not_a_quote"], "changed": [2, 0, 1]})
     yield "corrected", [story(decided=rows).corrected() for rows in (None, log.iloc[:0], log.iloc[:1], log)]
     yield "found", [report().show_findings(*said).data for said in ((), ("", "a < b", "", "more"), ("one",))]

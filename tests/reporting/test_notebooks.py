@@ -1,6 +1,9 @@
 """The notebooks as the runner runs them: on a small corpus, with nothing chosen, on one article, with a wrong name."""
 
+import csv
+import json
 import re
+from functools import cache
 
 import pytest
 
@@ -50,6 +53,23 @@ def report(name, tables, tmp_path, **params):
     return re.sub(r"data:image[^\"]+", "", (tmp_path / f"build/{name}/x.html").read_text())
 
 
+@pytest.fixture(scope="module")
+def made(tables, tmp_path_factory):
+    """Return a function that gives the folder of a notebook's report without parameters; each is made once."""
+
+    @cache
+    def folder_of(name):
+        folder = tmp_path_factory.mktemp(name)
+        report(name, tables, folder, **({"corpus": tables.parent / "corpus"} if name == "start_here" else {}))
+        return folder / "build" / name
+
+    return folder_of
+
+
+def page_of(folder):
+    return re.sub(r"data:image[^\"]+", "", (folder / "x.html").read_text())
+
+
 @pytest.mark.parametrize(("name", "words"), [
     ("sources", ["Ana Ruiz has", "official", "witness or resident", "Asked and not heard, 2 times", "Methods paragraph"]),
     ("speaker", ["is quoted 2 times", "Every quotation, in order", "What changed"]),
@@ -57,9 +77,47 @@ def report(name, tables, tmp_path, **params):
     ("timeline", ["What was said about them"]),
     ("explore", ["Point and click"]),
 ])  # fmt: skip
-def test_a_notebook_without_parameters_makes_a_report(name, words, tables, tmp_path):
-    page = report(name, tables, tmp_path)
+def test_a_notebook_without_parameters_makes_a_report(name, words, made):
+    page = page_of(made(name))
     assert [word for word in words if word not in page] == []
+
+
+# Columns whose text may hold digits: words of articles, names of files and of measures, and ids.
+TEXT = {"said", "sentence", "cue", "cue_words", "source_words", "phrase", "title", "title_of", "message", "why", "label", "event",
+        "on_event", "source_path", "measure", "reads", "what", "edtf", "value"}  # fmt: skip
+ID = re.compile(r"(?:.*_id|event_ids|copy_of|link)$")
+DAYS = re.compile(r"-?\d{4}-\d\d-\d\d(?:/-?\d{4}-\d\d-\d\d)?")
+SHARE = re.compile(r"[+−-]?[\d.,]+ ?(?:%|\(.*\d.*\))")  # "34 %", "34 (20–51)", "+3 (-2 to +8)": hidden in any column
+
+
+def hides_a_number(column, cell):
+    """Say whether `cell` is a text that holds a number a researcher would have to cut out of it.
+
+    >>> hides_a_number("of_all", "34 (20–51)"), hides_a_number("most_quoted", "Ana Ruiz 3")
+    (True, True)
+    >>> hides_a_number("share", "34.0"), hides_a_number("day", "2018-07-06"), hides_a_number("content", "[[0, 4]]")
+    (False, False, False)
+    """
+    if ID.fullmatch(column) or not re.search(r"\d", cell) or DAYS.fullmatch(cell):
+        return False
+    try:
+        json.loads(cell.lstrip("'+"))  # a number, or a list of spans
+    except ValueError:
+        return column not in TEXT or bool(SHARE.fullmatch(cell))
+    return False
+
+
+@pytest.mark.parametrize("name", ["sources", "speaker", "compare", "timeline", "corpus", "start_here"])
+def test_no_csv_of_a_notebook_hides_a_number_inside_a_text(name, made):
+    paths = sorted(made(name).glob("*.csv"))
+    cells = [
+        (path.name, column, cell)
+        for path in paths
+        for row in csv.DictReader(path.open(encoding="utf-8", newline=""))
+        for column, cell in row.items()
+    ]
+    assert paths and cells
+    assert [cell for cell in cells if hides_a_number(*cell[1:])] == []
 
 
 @pytest.mark.parametrize("name", ["sources", "speaker", "timeline", "corpus"])
@@ -87,8 +145,7 @@ def test_a_wrong_name_is_answered_with_the_nearest(name, params, message, tables
         report(name, tables, tmp_path, **params)
 
 
-def test_the_exports_stand_beside_the_report(tables, tmp_path):
-    report("sources", tables, tmp_path)
-    made = {path.name for path in (tmp_path / "build/sources").iterdir()}
+def test_the_exports_stand_beside_the_report(made):
+    names = {path.name for path in made("sources").iterdir()}
     assert {"x.quotations.csv", "x.quotations.xlsx", "x.annotations.json", "x.codebook.md", "x.CITATION.cff", "x.methods.txt",
-            "x.speakers.svg", "x.speakers.png", "x.shares.csv"} <= made  # fmt: skip
+            "x.speakers.svg", "x.speakers.png", "x.shares.csv"} <= names  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from helpers.charts.frame import Chart, as_chart
 from helpers.reporting.figures import figure_html, image_files, places
 from helpers.site.highlight import marked_text
-from helpers.site.tables import html_table
+from helpers.site.html_table import html_table
 
 FRAME = pd.DataFrame(
     {

@@ -1,13 +1,16 @@
 """Two bodies of articles side by side, left and right: outlets or periods; their shares, words and events."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from helpers.analysis import AllTables
 from helpers.analysis.evidence import events_with_sentences, words_of
-from helpers.analysis.intervals import none_of, shares
+from helpers.analysis.intervals import none_of
+from helpers.analysis.intervals import shares as shares_of
 from helpers.analysis.keyness import distinctive, function_words, words_in
 from helpers.analysis.shares import MEASURES as ALL_MEASURES
 from helpers.problems import DatelineError
@@ -24,6 +27,19 @@ class Side(NamedTuple):
     quotes: pd.DataFrame
 
 
+class Comparison(NamedTuple):
+    """Two Sides and what tells them apart: `shares` (from both_shares), `words` and `verbs` (from words), and the events
+    that one side alone mentions, `only_left` and `only_right` (from only_in). What was not asked for is None."""
+
+    left: Side
+    right: Side
+    shares: pd.DataFrame
+    words: pd.DataFrame
+    verbs: pd.DataFrame | None = None
+    only_left: pd.DataFrame | None = None
+    only_right: pd.DataFrame | None = None
+
+
 class Choice(NamedTuple):
     """The articles asked for on one side: `outlets` (empty: all), published `published_from` to `published_to` (ISO days,
     "" is open); `name` is what the side is called ("" makes one from the rest)."""
@@ -34,7 +50,29 @@ class Choice(NamedTuple):
     published_to: str = ""
 
 
-def sides(articles, quotes, left, right):
+def compare(tables: AllTables, quotes: pd.DataFrame, left: Choice, right: Choice, tagger: str = "") -> Comparison:
+    """Return the Comparison of two Choices: shares, words, verbs and events. Raises DatelineError as `sides` does.
+
+    `tables` gives articles, quotes, mentions and events by name; `quotes` are attributed quotations (see sources).
+    """
+    left, right = sides(tables.articles, quotes, left, right)
+    events = tables.events, tables.mentions, tables.articles
+    return compare_sides(tables, left, right, tagger)._replace(
+        verbs=words(tables.articles, tables.quotes, left, right, "verbs"),
+        only_left=only_in(left, right, *events),
+        only_right=only_in(right, left, *events),
+    )
+
+
+def compare_sides(
+    tables: AllTables, left: Side, right: Side, tagger: str = "", measures: Sequence[str] = MEASURES
+) -> Comparison:
+    """Return the Comparison of two Sides by `measures` and by words, without verbs and events."""
+    shares = both_shares(left, right, tagger, measures)
+    return Comparison(left, right, shares, words(tables.articles, tables.quotes, left, right))
+
+
+def sides(articles: pd.DataFrame, quotes: pd.DataFrame, left: Choice, right: Choice) -> tuple[Side, Side]:
     """Return (Side, Side) for two Choices.
 
     `quotes` are attributed quotations of `articles`. Where neither choice chooses anything the sides are the two outlets
@@ -72,7 +110,9 @@ def _side(articles, quotes, choice):
     return Side(name, chosen, quotes[quotes["article_id"].isin(chosen["article_id"])])
 
 
-def chosen_articles(articles, published_from, published_to, outlets):
+def chosen_articles(
+    articles: pd.DataFrame, published_from: str, published_to: str, outlets: Sequence[str]
+) -> pd.DataFrame:
     """Return `articles` published published_from to published_to (ISO, "" is open) by `outlets` (empty: all).
 
     Raises DatelineError where an outlet is none of theirs, with the nearest that is.
@@ -97,7 +137,7 @@ def chosen_articles(articles, published_from, published_to, outlets):
     return articles[keep].reset_index(drop=True)
 
 
-def both_shares(left, right, tagger, measures=MEASURES):
+def both_shares(left: Side, right: Side, tagger: str, measures: Sequence[str] = MEASURES) -> pd.DataFrame:
     """Return a row a value of each of `measures`: its share on each side with intervals, and their difference.
 
     Columns: measure, value, share_left, low_left, high_left, share_right, …, difference, low, high (per cent; Newcombe,
@@ -106,7 +146,8 @@ def both_shares(left, right, tagger, measures=MEASURES):
     parts = []
     for measure in measures:
         tables = [
-            shares(side.quotes, measure, tagger).set_index(measure)[["share", "low", "high"]] for side in (left, right)
+            shares_of(side.quotes, measure, tagger).set_index(measure)[["share", "low", "high"]]
+            for side in (left, right)
         ]
         values = list(dict.fromkeys([*tables[0].index, *tables[1].index]))
         name, order = ALL_MEASURES[measure]
@@ -134,7 +175,7 @@ def _differences(measure, values, left, right):
     return table.assign(differ=np.where((low > 0) | (high < 0), "yes", "no"))
 
 
-def words(articles, quotes, left, right, what="words"):
+def words(articles: pd.DataFrame, quotes: pd.DataFrame, left: Side, right: Side, what: str = "words") -> pd.DataFrame:
     """Return `keyness.distinctive` of the quoted words of each side (`what` "words"), or of the cues' verbs ("verbs").
 
     `articles` and `quotes` (the whole corpus's tables) give the words that both sides are held against. Words that only
@@ -154,7 +195,9 @@ def _uses(text, quotes, what):
     return Counter({word: n for word, n in counts.items() if word not in function_words()})
 
 
-def only_in(own_side, other_side, events, mentions, articles):
+def only_in(
+    own_side: Side, other_side: Side, events: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
     """Return the events that articles of `own_side` mention and none of `other_side` does, most salient first.
 
     Columns: event, day, articles (of that side), sentence, outlet, published, article_id, start.
@@ -176,7 +219,7 @@ def only_in(own_side, other_side, events, mentions, articles):
     return table
 
 
-def sizes(left, right):
+def sizes(left: Side, right: Side) -> pd.DataFrame:
     """Return a row a side: side, articles, first_day, last_day, quotations, speakers."""
     return pd.DataFrame(
         [
@@ -188,7 +231,7 @@ def sizes(left, right):
     )  # fmt: skip
 
 
-def speakers(left, right):
+def speakers(left: Side, right: Side) -> pd.DataFrame:
     """Return a row a speaker quoted on either side, most quoted first.
 
     Columns: speaker, left, right (quotations), per_cent_of_left, per_cent_of_right (of all of that side), speaker_id (""

@@ -3,7 +3,7 @@
 import pandas as pd
 
 
-def weeks(articles):
+def weeks(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row an outlet and week (its Monday; NaT without a day): articles and how many are near-copies.
 
     Outlets with most articles come first.
@@ -21,7 +21,7 @@ def weeks(articles):
     ).reset_index(drop=True)  # fmt: skip
 
 
-def by(articles, column):
+def by(articles: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return a row a value of `column`: articles, words, first and last day, near-copies, undated."""
     values = articles[column].where(articles[column] != "", "unknown")
     table = articles.assign(copy=articles["copy_of"] != "", undated=articles["published"].isna()).groupby(values)
@@ -41,7 +41,7 @@ def by(articles, column):
     )
 
 
-def gaps(articles, most_days=14):
+def gaps(articles: pd.DataFrame, most_days: int = 14) -> pd.DataFrame:
     """Return a row a stretch of more than `most_days` days in which nothing was published: after, before, days."""
     days = articles["published"].dropna().drop_duplicates().sort_values()
     table = pd.DataFrame({"after": days.shift(1), "before": days}).dropna()
@@ -49,7 +49,7 @@ def gaps(articles, most_days=14):
     return table[table["days"] > most_days].reset_index(drop=True)
 
 
-def copies(articles):
+def copies(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row a near-copy: title, outlet, published, the same of the text it copies (title_of, …), article_id."""
     pairs = articles[articles["copy_of"] != ""].merge(
         articles, left_on="copy_of", right_on="article_id", suffixes=("", "_of")

@@ -1,5 +1,7 @@
 """How few speakers have how many quotations: the five most quoted, Gini's coefficient, Hill's numbers of speakers."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -7,7 +9,7 @@ DRAWS = 200  # bootstrap draws of articles; the seed is fixed, so that the same 
 SEED = 1973
 
 
-def concentration(quotes, unnamed=()):
+def concentration(quotes: pd.DataFrame, unnamed: Sequence[str] = ()) -> pd.DataFrame:
     """Return a row a measure over the named speakers of `quotes` (article_id, who): measure, value, low, high.
 
     `unnamed` are values of `who` that are no speaker. The intervals are percentiles of draws of whole articles, freed of

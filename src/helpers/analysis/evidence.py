@@ -3,7 +3,7 @@
 import pandas as pd
 
 
-def quotes_with_words(quotes, articles):
+def quotes_with_words(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row a quotation of `quotes`: who said it, its words and where they stand.
 
     Columns: speaker, said, cue (words), how_resolved, outlet, published, title, article_id, quote_id. `quotes` is from
@@ -21,7 +21,7 @@ def quotes_with_words(quotes, articles):
 EVENT_COLUMNS = ["event", "day", "sentence", "outlet", "published", "title", "article_id", "start"]
 
 
-def events_with_sentences(events, articles):
+def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row an event of table `events`: its label, days and best sentence.
 
     Columns: event, day (ISO, a slash between the first and the last), sentence, outlet, published, title, and the
@@ -43,7 +43,7 @@ def events_with_sentences(events, articles):
 AROUND = 70  # characters shown on each side of an expression
 
 
-def unresolved_dates(dates, articles):
+def unresolved_dates(dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row a temporal expression of table `dates` that means a day and could not be resolved.
 
     Columns: phrase, rule, sentence (the words around it), outlet, published, title, article_id, start.

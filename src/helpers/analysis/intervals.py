@@ -27,7 +27,7 @@ def measured(tagger):
     return table[table["tagger"] == (tagger if tagger in known else "fast")].set_index("kind").loc[KINDS]
 
 
-def shares(quotes, by, tagger=""):
+def shares(quotes: pd.DataFrame, by: str, tagger: str = "") -> pd.DataFrame:
     """Return a row a value of column `by` of `quotes`: quotations, share, low, high, words, share_of_words, articles.
 
     Shares are in per cent of all rows; `share` is as counted, low and high bound what it may be (see above). `quotes`

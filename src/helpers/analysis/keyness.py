@@ -1,7 +1,8 @@
 """Which words tell two bodies of text apart: log-odds with an informative Dirichlet prior.
 
-Monroe, Colaresi and Quinn, "Fightin' Words", Political Analysis 16 (2008), equations 15 to 22: the prior is the words of
-both together (and of whatever else is given as background), so that a rare word needs many uses to stand out.
+The method is that of Monroe, Colaresi and Quinn, "Fightin' Words", Political Analysis 16 (2008), equations 15 to 22. The
+prior is made of the words of both texts, or of a background that is given. It pulls rare words towards no difference, so
+that a rare word needs many uses to stand out.
 """
 
 import re
@@ -13,14 +14,15 @@ import numpy as np
 import pandas as pd
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*[^\W_]|[^\W\d_]")
-PRIOR = 500.0  # words the prior counts as, as in the paper
-SURE_Z = 1.96  # z-score from which a difference is more than chance would give in 95 of 100 words
+PRIOR = 500.0  # the weight of the prior in words, as in the paper
+SIGNIFICANT_Z = 1.96  # z-score: where nothing differs, chance takes 5 of 100 words beyond it
 
 
 def distinctive(left, right, background=None):
-    """Return a row a word: word, n_left, n_right, log_odds, z (positive for `left`), the most telling first.
+    """Return a row a word: word, n_left, n_right (uses), log_odds, z; the words of `left` come first.
 
-    `left`, `right` and `background` are Counters of words.
+    `log_odds` and `z` are negative for words of `left` and positive for words of `right`, as on an axis from left to right.
+    `left`, `right` and `background` are Counters of words; without a background the prior is made of both sides.
 
     >>> table = distinctive(Counter(bridge=9, the=20), Counter(port=8, the=21))
     >>> table["word"].tolist()[0], table["word"].tolist()[-1]
@@ -35,16 +37,17 @@ def distinctive(left, right, background=None):
     prior = np.maximum(prior, 0.01)
     prior *= PRIOR / prior.sum()
     n1, n2, a0 = y1.sum(), y2.sum(), prior.sum()
-    odds = np.log((y1 + prior) / (n1 + a0 - y1 - prior)) - np.log((y2 + prior) / (n2 + a0 - y2 - prior))
+    odds = np.log((y2 + prior) / (n2 + a0 - y2 - prior)) - np.log((y1 + prior) / (n1 + a0 - y1 - prior))
     z = odds / np.sqrt(1 / (y1 + prior) + 1 / (y2 + prior))
     table = pd.DataFrame({"word": words, "n_left": y1.astype(int), "n_right": y2.astype(int), "log_odds": odds, "z": z})
-    table = table.sort_values(["z", "word"], ascending=[False, True]).reset_index(drop=True)
-    return table.round({"log_odds": 3, "z": 2})[columns]
+    table = table.sort_values(["z", "word"]).reset_index(drop=True)
+    table[["log_odds", "z"]] = table[["log_odds", "z"]].round({"log_odds": 3, "z": 2}) + 0.0  # no -0.0
+    return table[columns]
 
 
 @cache
 def function_words():
-    """Return the words that only join others, lower case."""
+    """Return the function words (the, of, and, …), lower case: they carry grammar and no subject."""
     table = pd.read_csv(files("helpers.analysis") / "function_words.csv", comment="#", keep_default_na=False)
     return frozenset(table["word"])
 

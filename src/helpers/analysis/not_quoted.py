@@ -16,7 +16,7 @@ NOT_QUOTED = ["person", "articles", "mentions", "first_day", "last_day", "read_i
 DECLINED = ["who", "outcome", "sentence", "outlet", "published", "title", "article_id", "start", "end"]
 
 
-def not_quoted(articles, speakers, quotes, most=2000):
+def not_quoted(articles: pd.DataFrame, speakers: pd.DataFrame, quotes: pd.DataFrame, most: int = 2000) -> pd.DataFrame:
     """Return a row a person whom `articles` name in full and attributed `quotes` never quote, most articles first.
 
     Columns: person, articles, mentions, first_day, last_day, read_in (how many articles were read for names: `most` at
@@ -76,7 +76,7 @@ def _phrases():
     return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE), outcome
 
 
-def declined(articles, sentences):
+def declined(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Return a row a sentence that says someone was asked and gave nothing.
 
     Columns: who (the last name before the phrase in its sentence, UNNAMED where there is none), outcome (by declined.csv),

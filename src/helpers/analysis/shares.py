@@ -1,5 +1,7 @@
 """Shares of quotations with intervals: by each way of counting them, and by outlet, section, author or week."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from helpers.analysis.intervals import none_of, shares
@@ -22,7 +24,7 @@ MOST_GROUPS = 100  # groups with rows of their own: shares with intervals take s
 OF_GROUPS = ("of_all", "named", "unnamed", "not_resolved", "she", "direct", "first_third")  # shares that `groups` gives
 
 
-def every_share(quotes, tagger, measures=tuple(MEASURES)):
+def every_share(quotes: pd.DataFrame, tagger: str, measures: Sequence[str] = tuple(MEASURES)) -> pd.DataFrame:
     """Return the shares of `quotes` by each of `measures` (columns of attributed quotations): a row a value.
 
     Columns: measure (its name in the report), value, and those of intervals.shares.
@@ -38,7 +40,7 @@ def every_share(quotes, tagger, measures=tuple(MEASURES)):
     return table[["measure", "value", *[column for column in parts[0] if column not in ("measure", "value")]]]
 
 
-def groups(quotes, by, tagger):
+def groups(quotes: pd.DataFrame, by: str, tagger: str) -> pd.DataFrame:
     """Return a row a value of column `by` (outlet, section, byline, week): its quotations, and shares of them.
 
     Columns: `by`, quotations, articles; of each of OF_GROUPS its share, low and high in per cent, as in `of_all_share`,

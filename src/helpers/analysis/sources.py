@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.analysis.roles import role_of
+from helpers.analysis.speaker_roles import role_of
 from helpers.speakers.lexicon import classes
 
 UNKNOWN = "speaker not resolved"
@@ -12,11 +12,13 @@ NOT_NAMED = ("unnamed", "group")
 THIRDS = ("first third", "second third", "last third")
 
 
-def attributed_quotes(quotes, speakers, articles, copies=False):
+def attributed_quotes(
+    quotes: pd.DataFrame, speakers: pd.DataFrame, articles: pd.DataFrame, copies: bool = False
+) -> pd.DataFrame:
     """Return table `quotes` with the columns that an audit counts by, one row a quotation.
 
     From `articles`: outlet, published, title, section, byline, and week (the Monday of the week of publication, ISO). From
-    `speakers`: speaker_kind, pronoun, role (the first role written) and role_kind (what it stands for, by roles.csv).
+    `speakers`: speaker_kind, pronoun, role (the first role written) and role_kind (what it stands for, by speaker_roles.csv).
     Made here: `who` (the speaker's name, or UNNAMED for unnamed sources and groups, or UNKNOWN); `naming` (named, unnamed
     or unresolved); `third` (of the article, in which the quotation begins); `article_position` (whether its speaker is the
     first, the last or the only one heard in the article, or between). Quotations in near-copies are left out unless
@@ -62,7 +64,7 @@ def _article_positions(quotes):
     return position.reindex(quotes.index)
 
 
-def by_speaker(quotes):
+def by_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
     """Return a row a speaker (and one each for UNNAMED and UNKNOWN), most quotations first.
 
     Columns: speaker, kind, role, quotations, words, direct, mixed, indirect (quotations), direct_words, mixed_words,
@@ -99,7 +101,7 @@ def by_speaker(quotes):
     return order.drop(columns="apart").reset_index(drop=True)
 
 
-def bars(speakers, limit=15, words=False):
+def bars(speakers: pd.DataFrame, limit: int = 15, words: bool = False) -> pd.DataFrame:
     """Return what charts.quoted draws: the `limit` most quoted, then the rest, the unnamed and the unknown as bars."""
     columns = {kind: f"{kind}_words" if words else kind for kind in KINDS}
     rows = speakers[["speaker", *columns.values()]].set_axis(["speaker", *KINDS], axis="columns")
@@ -117,7 +119,7 @@ def bars(speakers, limit=15, words=False):
     return pd.concat(parts, ignore_index=True)
 
 
-def first_and_last(quotes):
+def first_and_last(quotes: pd.DataFrame) -> pd.DataFrame:
     """Return a row a speaker heard first or last in an article: speaker, first, last (articles so begun and ended), only,
     articles, speaker_id ("" for the unnamed and unknown)."""
     order = quotes.sort_values(["article_id", "position", "quote_id"]).groupby("article_id")["who"]
@@ -131,13 +133,13 @@ def first_and_last(quotes):
     return table.sort_values(["first", "last", "speaker"], ascending=[False, False, True]).reset_index(drop=True)
 
 
-def top_share(speakers, n=5):
+def top_share(speakers: pd.DataFrame, n: int = 5) -> float:
     """Return the share, in per cent, of all quotations that the `n` most quoted named speakers have."""
     named = speakers[~speakers["speaker"].isin([UNNAMED, UNKNOWN])]
     return 100 * named["quotations"].nlargest(n).sum() / max(1, speakers["quotations"].sum())
 
 
-def most_quoted(speakers):
+def most_quoted(speakers: pd.DataFrame) -> str:
     """Return the name of the most quoted named speaker of `by_speaker`, else the most quoted of all; "" of none."""
     named = speakers[~speakers["speaker"].isin([UNNAMED, UNKNOWN])]
     rows = named if len(named) else speakers

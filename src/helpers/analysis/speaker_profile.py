@@ -10,7 +10,7 @@ from helpers.analysis.quotes_on_events import quotes_on_events
 from helpers.problems import DatelineError
 
 
-def of_speaker(quotes, speakers, name=""):
+def of_speaker(quotes: pd.DataFrame, speakers: pd.DataFrame, name: str = "") -> tuple[str, pd.DataFrame]:
     """Return (name, quotations): those of attributed `quotes` whose speaker is called `name`, oldest first.
 
     "" takes the most quoted. `name` may be any of the variants in table `speakers`. Raises DatelineError where nobody is
@@ -30,7 +30,7 @@ def of_speaker(quotes, speakers, name=""):
     return known.get(name, name), own.sort_values(["published", "quote_id"]).reset_index(drop=True)
 
 
-def in_order(quotes, on, articles):
+def in_order(quotes: pd.DataFrame, on: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row a quotation of `quotes`, oldest first; `on` is from `on_events`.
 
     Columns: published, said, cue, form, medium, outlet, on_event (labels), title, article_id, quote_id.
@@ -43,14 +43,14 @@ def in_order(quotes, on, articles):
     return table[columns]
 
 
-def on_events(quotes, mentions, events):
+def on_events(quotes: pd.DataFrame, mentions: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Return a row a quotation and event it stands on: quote_id, event_id, placed_by, label, first_day, last_day, salience."""
     rows = quotes_on_events(quotes, mentions, events)
     about = events[["event_id", "label", "first_day", "last_day", "salience"]]
     return rows.merge(about, on="event_id").sort_values(["first_day", "event_id", "quote_id"]).reset_index(drop=True)
 
 
-def verbs(quotes):
+def verbs(quotes: pd.DataFrame) -> pd.DataFrame:
     """Return a row a verb of saying: verb, quotations, outlets, first_day, last_day."""
     table = (
         quotes[quotes["verb"] != ""]
@@ -65,7 +65,7 @@ def verbs(quotes):
     return table.reset_index().sort_values(["quotations", "verb"], ascending=[False, True]).reset_index(drop=True)
 
 
-def halves(quotes, articles):
+def halves(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[Side, Side, pd.Timestamp]:
     """Return (later, earlier, day): Sides of the later and the earlier half of `quotes`, and the day that begins the later.
 
     Quotations without a day are in neither; with fewer than two days all are earlier, and the day is NaT.
@@ -84,7 +84,7 @@ def halves(quotes, articles):
     return later, earlier, middle
 
 
-def events_most_spoken_of(on, limit=8):
+def events_most_spoken_of(on: pd.DataFrame, limit: int = 8) -> pd.DataFrame:
     """Return the `limit` dated events that most quotations stand on (`on`, from `on_events`), by day.
 
     Columns: number (from 1), day, event (its label), quotations, event_id.

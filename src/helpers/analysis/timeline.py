@@ -1,7 +1,10 @@
 """What happened when, chosen and listed: frames of events in, frames of rows out."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from helpers.analysis import AllTables
 from helpers.analysis.evidence import events_with_sentences, quotes_with_words, span_of_days
 from helpers.analysis.quotes_on_events import SAME_SENTENCE, quotes_on_events
 from helpers.analysis.sources import UNKNOWN, UNNAMED
@@ -13,7 +16,9 @@ LEAST_SPACES = 3  # in a quotation that a timeline shows: at least four words
 SPOKEN = ["event", "day", "speaker", "said", "placed_by", "outlet", "published", "article_id", "quote_id", "event_id"]
 
 
-def chosen_events(tables, topic=(), event_from="", event_to=""):
+def chosen_events(
+    tables: AllTables, topic: Sequence[str] = (), event_from: str = "", event_to: str = ""
+) -> pd.DataFrame:
     """Return the events that the articles of `tables` mention, event_from to event_to (ISO; "" is open), by salience.
 
     `tables` gives events, mentions, articles and dates by name. Undated events stay. With a `topic` (words), events of the
@@ -44,12 +49,12 @@ def _on_topic(tables, events, topic, event_from, event_to):
     return events.assign(salience=(events["salience"] + boost) / 2)
 
 
-def most_salient(events, limit=20):
+def most_salient(events: pd.DataFrame, limit: int = 20) -> pd.DataFrame:
     """Return the first `limit` dated events of `events` (from `chosen_events`)."""
     return events[events["first_day"].notna()].head(limit)
 
 
-def by_day(events, tables, limit=20):
+def by_day(events: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataFrame:
     """Return the `limit` most salient dated events by day, a row each.
 
     Columns: event, day, how_dated and phrase_why (from `why_dated`), status, outlets, sentence, outlet, published,
@@ -66,7 +71,7 @@ def by_day(events, tables, limit=20):
     return table
 
 
-def spoken_on(events, quotes, tables, limit=20):
+def spoken_on(events: pd.DataFrame, quotes: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataFrame:
     """Return the attributed `quotes` that stand on the `limit` most salient dated events, by day: columns SPOKEN."""
     top = most_salient(events, limit)
     rows = quotes_on_events(quotes, tables.mentions, top).merge(
@@ -81,7 +86,7 @@ def spoken_on(events, quotes, tables, limit=20):
     return rows.rename(columns={"label": "event"})[SPOKEN].reset_index(drop=True)
 
 
-def shortest_quotations(spoken):
+def shortest_quotations(spoken: pd.DataFrame) -> pd.DataFrame:
     """Return the one quotation that a timeline shows of each event, a row each: event_id, speaker, said.
 
     It is the shortest in quotation marks by a named speaker that shares a sentence with the event and has at least four
@@ -93,15 +98,26 @@ def shortest_quotations(spoken):
     return fit.groupby("event_id").head(1)[["event_id", "speaker", "said"]].reset_index(drop=True)
 
 
-def contested(events, articles):
-    """Return the events with other days claimed, a row each: event, day, claims (a list), article_id, start."""
+def contested(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a row an event for which articles give different days: event, day, claims, article_id, start.
+
+    `claims` is a list of dicts, one for each other day: first_day and last_day (ISO), claimed_by (outlets).
+    """
     rows = events[events["conflict"].map(len) > 0]
     proof = events_with_sentences(rows, articles)
-    claims = pd.Series(rows["conflict"].to_list(), index=proof.index, dtype="object")
+    claims = pd.Series(
+        [[_claim(claim) for claim in own] for own in rows["conflict"]], index=proof.index, dtype="object"
+    )
     return proof[["event", "day"]].assign(claims=claims, article_id=proof["article_id"], start=proof["start"])
 
 
-def single_source(events, articles, limit=20):
+def _claim(claim):
+    days = {name: pd.Timestamp(claim.get(name)) for name in ("first_day", "last_day")}
+    iso = {name: "" if pd.isna(day) else f"{day.date()}" for name, day in days.items()}
+    return {**iso, "claimed_by": list(claim.get("claimed_by", ()))}
+
+
+def single_source(events: pd.DataFrame, articles: pd.DataFrame, limit: int = 20) -> pd.DataFrame:
     """Return the most salient dated events that one outlet alone tells of: event, day, outlet, article_id, start, articles."""
     top = most_salient(events, limit)
     top = top[top["n_outlets"] <= 1].sort_values("first_day")
@@ -109,7 +125,7 @@ def single_source(events, articles, limit=20):
     return table.assign(articles=top["n_articles"].to_numpy())
 
 
-def undated(events, articles):
+def undated(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return the events without a day, most salient first: event, sentence, outlet, published, article_id, start."""
     table = events_with_sentences(events[events["first_day"].isna()], articles)
     return table[["event", "sentence", "outlet", "published", "article_id", "start"]]

@@ -1,4 +1,4 @@
-"""Charts: a frame in, a Figure out, one file a chart."""
+"""Charts: each function takes a frame and returns a matplotlib Figure; each has a file of its own."""
 
 from helpers.charts.comparison import comparison
 from helpers.charts.coverage import coverage
@@ -10,3 +10,7 @@ from helpers.charts.timeline import timeline
 from helpers.charts.words import words
 
 __all__ = ["Chart", "comparison", "coverage", "quoted", "shares", "speaker_profile", "timeline", "words"]
+
+
+def __dir__():
+    return sorted(__all__)

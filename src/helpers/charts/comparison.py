@@ -1,10 +1,12 @@
 """Two sides' shares, a row a category: filled for the left, hollow for the right, each with its interval."""
 
 import textwrap
+from collections.abc import Sequence
 
+import pandas as pd
 from matplotlib.lines import Line2D
 
-from helpers.charts.frame import as_chart, literal, styled
+from helpers.charts.frame import Chart, as_chart, literal, styled
 from helpers.charts.share_axes import HEAD, INK, heading, share_axes
 
 ROW = 0.36  # inches a category
@@ -14,7 +16,15 @@ SIDES = (
 )
 
 
-def comparison(table, *, names=("left", "right"), title="", subtitle="", source="", most=8):
+def comparison(
+    table: pd.DataFrame,
+    *,
+    names: Sequence[str] = ("left", "right"),
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+    most: int = 8,
+) -> Chart:
     """Return the Chart of two sides' shares.
 
     `table` has a row a category: `measure` (its block), `value`, `share_left`, `low_left`, `high_left`, the same of the right

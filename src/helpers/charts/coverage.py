@@ -6,12 +6,12 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import MARK, as_chart, canvas, in_calendar, literal, styled, write_around
+from helpers.charts.frame import MARK, Chart, as_chart, canvas, in_calendar, literal, styled, write_around
 
 PANEL = 0.62  # inches an outlet
 
 
-def coverage(weeks, *, title="", subtitle="", source=""):
+def coverage(weeks: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = "") -> Chart:
     """Return the Chart of articles a week, a row of bars an outlet.
 
     `weeks` has a row an outlet and week: `outlet`, `week` (its Monday; NaT for articles without a day), `articles`,

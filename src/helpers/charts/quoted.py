@@ -2,15 +2,18 @@
 
 import textwrap
 
+import pandas as pd
 from matplotlib.patches import Patch
 
-from helpers.charts.frame import MARK, as_chart, canvas, literal, styled, write_around
+from helpers.charts.frame import MARK, Chart, as_chart, canvas, literal, styled, write_around
 
 KINDS = {"direct": ("#3f90da", ""), "mixed": ("#ffa90e", "////"), "indirect": ("#b6bdc6", "....")}
 ROW = 0.34  # inches a bar
 
 
-def quoted(speakers, *, unit="quotations", title="", subtitle="", source=""):
+def quoted(
+    speakers: pd.DataFrame, *, unit: str = "quotations", title: str = "", subtitle: str = "", source: str = ""
+) -> Chart:
     """Return the Chart of who is quoted.
 
     `speakers` has a row a bar, in the order to draw: `speaker`, `known` (False for unnamed, unresolved and the rest),

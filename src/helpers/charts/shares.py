@@ -2,7 +2,9 @@
 
 import textwrap
 
-from helpers.charts.frame import MARK, as_chart, literal, styled
+import pandas as pd
+
+from helpers.charts.frame import MARK, Chart, as_chart, literal, styled
 from helpers.charts.share_axes import HEAD, INK, QUIET, heading, share_axes
 
 ROW = 0.27  # inches a category
@@ -10,7 +12,7 @@ UNKNOWN = ("unknown", "unresolved", "none written", "undated", "unnamed", "speak
 DOT = "#1f6fb5"
 
 
-def shares(table, *, title="", subtitle="", source="", most=9):
+def shares(table: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = "", most: int = 9) -> Chart:
     """Return the Chart of shares with intervals.
 
     `table` has a row a category: `measure` (the block it stands in), `value`, `share`, `low`, `high` (per cent),

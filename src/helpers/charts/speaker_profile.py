@@ -7,13 +7,15 @@ import pandas as pd
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import MARK, as_chart, canvas, literal, room_around, styled, within, write_around
+from helpers.charts.frame import MARK, Chart, as_chart, canvas, literal, room_around, styled, within, write_around
 from helpers.charts.quoted import KINDS
 
 LINE = 0.2  # inches a line of the list of events
 
 
-def speaker_profile(quotes, stages, *, title="", subtitle="", source=""):
+def speaker_profile(
+    quotes: pd.DataFrame, stages: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = ""
+) -> Chart:
     """Return the Chart of one speaker's quotations.
 
     `quotes` has a row a quotation: `published`, `kind`. `stages` has a row an event: `number`, `day` (Timestamp), `event`

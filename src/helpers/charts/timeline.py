@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import MARK, as_chart, canvas, literal, room_around, styled, within, write_around
+from helpers.charts.frame import MARK, Chart, as_chart, canvas, literal, room_around, styled, within, write_around
 
 LINE, GAP = 0.19, 0.11  # inches a line of a card, and between cards
 BELOW = 1.15  # inches of the strip of mentions
@@ -37,7 +37,16 @@ class Card(NamedTuple):
     height: float
 
 
-def timeline(events, mentions, *, limit=20, said=None, title="", subtitle="", source=""):
+def timeline(
+    events: pd.DataFrame,
+    mentions: pd.DataFrame,
+    *,
+    limit: int = 20,
+    said: dict | None = None,
+    title: str = "",
+    subtitle: str = "",
+    source: str = "",
+) -> Chart:
     """Return the Chart of dated `events`: the `limit` most salient with a label, the rest as marks.
 
     `events` and `mentions` are the tables. Intervals are bars, those known less surely than to the day dashed;

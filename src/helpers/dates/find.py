@@ -58,7 +58,7 @@ def dates_in(document):
     return _as_said(found, at)
 
 
-def find_dates(articles):
+def find_dates(articles: pd.DataFrame) -> pd.DataFrame:
     """Return table dates of `articles`, which need article_id and text; published and title are used where there.
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-12"], "text": ["He left on July 6."]})

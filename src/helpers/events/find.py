@@ -9,7 +9,7 @@ from helpers.events.merge import merge
 from helpers.text import documents
 
 
-def find_events(articles, dates):
+def find_events(articles: pd.DataFrame, dates: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return (events, mentions), the tables, of `articles` (article_id, published, title, text) and their `dates`.
 
     `articles` may also give outlet and copy_of. Every event has at least one mention and its best sentence.

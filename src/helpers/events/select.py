@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -44,16 +45,16 @@ class Topic(NamedTuple):
 
 
 def select_timeline(
-    events,
-    mentions,
-    articles,
-    topic=None,
-    first_day=None,
-    last_day=None,
-    limit=None,
-    sentences_each=1,
-    dates=None,
-):
+    events: pd.DataFrame,
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame,
+    topic: Sequence[str] | str | None = None,
+    first_day: str | pd.Timestamp | None = None,
+    last_day: str | pd.Timestamp | None = None,
+    limit: int | None = None,
+    sentences_each: int = 1,
+    dates: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Return the days of a timeline, in order: day, label, sentences, event_ids, salience (0 to 1).
 
     A day's salience is the mean of the articles on `topic` (a list of words) that mention it, later ones counting for

@@ -13,7 +13,7 @@ ADDED = {
     "byline": "who wrote it, as printed",
     "speaker_kind": "kind of speaker, from table speakers",
     "role": "the speaker's role, as written first",
-    "role_kind": "what the role stands for, by the lexicon roles.csv; unknown where no article writes one",
+    "role_kind": "what the role stands for, by the lexicon speaker_roles.csv; unknown where no article writes one",
     "pronoun": "he, she or they as the articles write it; never guessed from the name",
     "naming": "named, unnamed (an unnamed source or a group) or unresolved",
     "third": "third of the article in which it begins",

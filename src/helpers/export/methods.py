@@ -5,8 +5,8 @@ import platform
 from importlib.metadata import version
 
 from helpers.analysis.intervals import KINDS, measured
+from helpers.site.in_words import count
 from helpers.site.visible import visible
-from helpers.site.words import count
 
 
 def citation(title, coverage):

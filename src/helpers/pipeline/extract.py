@@ -1,7 +1,9 @@
 """Articles to tables: what is found in each article, then what is decided over the whole corpus."""
 
 import warnings
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import pandas as pd
 
@@ -18,7 +20,14 @@ NEEDED = ("article_id", "text")
 TAGGERS = ("accurate", "fast")
 
 
-def extract(articles, engine="local", tagger="accurate", cache=None, workers=None, progress=None):
+def extract(
+    articles: pd.DataFrame,
+    engine: str = "local",
+    tagger: str = "accurate",
+    cache: str | Path | None = None,
+    workers: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Tables:
     """Return Tables(sentences, dates, quotes, speakers, mentions, events, problems) of `articles`.
 
     `articles` needs the columns article_id and text; published, title, outlet, language, copy_of and source_path are
@@ -52,7 +61,7 @@ def extract(articles, engine="local", tagger="accurate", cache=None, workers=Non
     )
 
 
-def find_quotes(articles, tagger="accurate"):
+def find_quotes(articles: pd.DataFrame, tagger: str = "accurate") -> pd.DataFrame:
     """Return table quotes of `articles`, speakers resolved; columns as in data/DICTIONARY.md.
 
     `articles` needs article_id and text. `tagger` is "accurate" or "fast". The scheme of content, cue and source spans

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections import deque
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -32,7 +33,14 @@ from helpers.tables import conform
 LIGHT = ["article_id", "outlet", "published", "title", "copy_of", "source_path"]  # of articles, for the whole corpus
 
 
-def extract_files(folder, out, engine="local", tagger="accurate", workers=None, progress=None):
+def extract_files(
+    folder: str | Path,
+    out: str | Path,
+    engine: str = "local",
+    tagger: str = "accurate",
+    workers: int | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> pd.DataFrame:
     """Extract the tables of all Parquet files of articles in `folder` into `out`; return table problems.
 
     `out` then holds sentences/ and dates/ (one Parquet file a part; `pandas.read_parquet(out / "dates")` reads them

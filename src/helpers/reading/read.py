@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -24,7 +25,7 @@ COLUMNS = tuple(tables.SCHEMAS["articles"].columns)
 BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
 
-def read_articles(*paths, columns=None, copies=True):
+def read_articles(*paths: str | Path, columns: dict[str, str] | None = None, copies: bool = True) -> Corpus:
     """Return the Corpus of the files and folders `paths`: articles as tables.SCHEMAS says, and what went wrong.
 
     `columns` maps our names (text, title, outlet, …) to those of your tables, where they are unusual; `copies=False`

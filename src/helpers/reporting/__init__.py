@@ -1,21 +1,21 @@
 """What a notebook calls, and what runs it: reports, their findings in words, tables, figures, exports, parameters.
 
-Names are imported when first used: `make` asks this package for small things often.
+Each name is imported when it is first used: `make` runs this package often, and most runs need little of it.
 """
 
 from importlib import import_module
 
 _WHERE = {
-    "open_report": "helpers.reporting.report",
-    "read_folder": "helpers.reporting.report",
-    "report_on": "helpers.reporting.report",
-    "decisions": "helpers.reporting.report",
+    "open_report": "helpers.reporting.opening",
+    "read_folder": "helpers.reporting.opening",
+    "report_on": "helpers.reporting.opening",
+    "decisions": "helpers.reporting.opening",
     "interactive_timeline": "helpers.reporting.interactive",
     "share_timeline": "helpers.reporting.sharing",
     "share_quotations": "helpers.reporting.sharing",
     "show_methods": "helpers.reporting.sharing",
 }
-_MODULES = ("findings", "links", "tables", "widgets")
+_MODULES = ("findings", "links", "widgets", "wording")
 __all__ = list(_WHERE) + list(_MODULES)
 
 

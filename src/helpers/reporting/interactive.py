@@ -1,5 +1,6 @@
 """The timeline to click through: filtered by kind, participant and status, each event opening its evidence."""
 
+import pandas as pd
 from IPython.display import HTML
 
 from helpers.analysis.evidence import events_with_sentences
@@ -7,7 +8,7 @@ from helpers.site import urls
 from helpers.site.page import own, render
 
 
-def interactive_timeline(events, articles, most=200):
+def interactive_timeline(events: pd.DataFrame, articles: pd.DataFrame, most: int = 200) -> HTML:
     """Return the `most` salient dated events as HTML that filters itself; without scripts it is a list that opens.
 
     `events` is from timeline.chosen_events: event_id, label, kind, days, status, participants, evidence, conflict, history.

@@ -1,11 +1,20 @@
-"""What the marks of charts and the rows of tables lead to: addresses of the site from the ids that analysis gives."""
+"""Links of charts and tables: addresses of the site, made from the ids that analysis gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from helpers.analysis.shares import MEASURES
 from helpers.analysis.sources import UNKNOWN, UNNAMED
 from helpers.site import urls
 
-# What a row may lead to: (the columns that say where it is, the address made of them).
-KINDS = {
+if TYPE_CHECKING:
+    from helpers.reporting.report import Report
+
+# What a row may lead to: (the columns of its ids, the function that makes the address from them).
+TARGETS = {
     "speaker": (("speaker_id",), urls.speaker),
     "article": (("article_id",), urls.article),
     "quotation": (("article_id", "quote_id"), urls.quotation),
@@ -15,59 +24,62 @@ KINDS = {
 }
 
 
-def linked(frame, kind):
-    """Return `frame` with column `link` in place of the columns that say where a row of `kind` (a key of KINDS) stands.
+def linked(frame: pd.DataFrame, target: str) -> pd.DataFrame:
+    """Return `frame` with a column `link` in place of the columns of ids that `target` (a key of TARGETS) needs.
 
-    A row whose first such column is empty leads nowhere: "".
+    The link is "" if the first of these columns is empty.
     """
-    columns, address = KINDS[kind]
+    columns, address = TARGETS[target]
     links = [address(*ids) if ids[0] else "" for ids in frame[list(columns)].itertuples(index=False, name=None)]
     at = frame.columns.get_loc(columns[0])
-    frame = frame.drop(columns=[*columns, *(["end"] if kind == "declined" else [])])
+    frame = frame.drop(columns=[*columns, *(["end"] if target == "declined" else [])])
     frame.insert(at, "link", links)
     return frame
 
 
-def of_speakers(speakers):
-    """Return a dict of the name on a bar to the page it leads to, of sources.by_speaker; the unnamed and unknown to tables below."""
+def of_speakers(speakers: pd.DataFrame) -> dict:
+    """Return a dict of a speaker's name to the address of their page; `speakers` is from sources.by_speaker.
+
+    Unnamed and unresolved speakers lead to their tables further down in the report.
+    """
     ids = zip(speakers["speaker"], speakers["speaker_id"], strict=True)
     return {name: urls.speaker(i) for name, i in ids if i} | {UNKNOWN: "#unresolved", UNNAMED: "#unnamed"}
 
 
-def of_shares(report, every):
-    """Return a dict of "measure: value" of shares.every_share to the search for those quotations."""
+def of_shares(report: Report, every: pd.DataFrame) -> dict:
+    """Return a dict of "measure: value" to the search for those quotations; `every` is from shares.every_share."""
     keys = {name: key for key, (name, _) in MEASURES.items()}
     return {f"{row.measure}: {row.value}": report.search(keys[row.measure], row.value) for row in every.itertuples()}
 
 
-def of_events(report, events):
-    """Return a dict of event_id to (address of its best sentence, label), of the events whose article the report has."""
-    known = set(report.articles["article_id"])
+def of_events(report: Report, events: pd.DataFrame) -> dict:
+    """Return a dict of event_id to (address of its best sentence, label), for events whose article is in the report."""
+    article_ids = set(report.articles["article_id"])
     return {
         event.event_id: (urls.place(event.evidence["article_id"], event.evidence["start"], "event"), event.label)
         for event in events.itertuples()
-        if event.evidence["article_id"] in known
+        if event.evidence["article_id"] in article_ids
     }
 
 
-def of_outlets(articles):
-    """Return a dict of outlet to (its place in the site's list of articles, its name)."""
+def of_outlets(articles: pd.DataFrame) -> dict:
+    """Return a dict of outlet to (address of its section in the site's list of articles, its name)."""
     return {outlet: (urls.outlet(outlet), outlet or "unknown outlet") for outlet in articles["outlet"].unique()}
 
 
-def of_values(report, every):
-    """Return a list of the searches for the quotations of each row of shares.every_share."""
+def of_values(report: Report, every: pd.DataFrame) -> list:
+    """Return a list of addresses: for each row of shares.every_share, the search for its quotations."""
     addresses = of_shares(report, every)
     return [addresses[f"{row.measure}: {row.value}"] for row in every.itertuples()]
 
 
-def of_groups(report, groups):
-    """Return a list of the searches for the quotations of each row of shares.groups; "" for a row of several values."""
+def of_groups(report: Report, groups: pd.DataFrame) -> list:
+    """Return a list of addresses: for each row of shares.groups, the search for its quotations; "" for "others"."""
     by = groups.columns[0]
     rows = zip(groups[by], groups["n_values"], strict=True)
     return [report.search(by, value) if n == 1 else "" for value, n in rows]
 
 
-def of_outlet_rows(table):
-    """Return a list of the places in the site's list of articles of each row of coverage.by(articles, "outlet")."""
+def of_outlet_rows(table: pd.DataFrame) -> list:
+    """Return a list of addresses: for each row of coverage.by(articles, "outlet"), its section in the list of articles."""
     return [urls.outlet("" if outlet == "unknown" else outlet) for outlet in table["outlet"]]

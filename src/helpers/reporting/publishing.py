@@ -5,9 +5,10 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.analysis.not_quoted import declined
-from helpers.reporting.report import Report, accuracy, made_with
+from helpers.reporting.opening import made_with
+from helpers.reporting.report import Report, accuracy
+from helpers.site.in_words import count
 from helpers.site.index import write_site
-from helpers.site.words import count
 from helpers.tables import NAMES
 
 

@@ -1,4 +1,4 @@
-"""What a notebook calls: the tables it asks about, and its sentences, charts and tables in a form that HTML keeps."""
+"""The Report that a notebook works with: the tables it asks about, and what it shows as HTML and writes as files."""
 
 import html
 import json
@@ -10,70 +10,67 @@ from pathlib import Path
 import pandas as pd
 from IPython.display import HTML
 
-import helpers
-from helpers.analysis.comparison import chosen_articles
 from helpers.analysis.evidence import quotes_with_words
 from helpers.analysis.shares import groups
 from helpers.analysis.sources import attributed_quotes
+from helpers.charts.frame import Chart
 from helpers.export.cells import csv_text
 from helpers.pipeline import corrections
-from helpers.pipeline.way import without_way
-from helpers.problems import DatelineError, join
 from helpers.reporting.figures import figure_html, image_files
 from helpers.reporting.links import linked, of_groups
-from helpers.reporting.tables import groups_in_words
+from helpers.reporting.wording import groups_in_words
 from helpers.site import urls
-from helpers.site.tables import html_table
-from helpers.site.words import count, day
+from helpers.site.html_table import html_table
+from helpers.site.in_words import count, day
 from helpers.tables import NAMES
 
 ROOT = Path(__file__).parents[3]
-OF_ARTICLES = ("sentences", "dates", "quotes", "mentions")
 
 
 @dataclass
 class Report:
-    """One report being made: the tables in its period and outlets, and where its files go.
+    """A report that a notebook makes: its tables, its title and parameters, and the folder that its files go to.
 
-    `articles`, `dates`, `quotes`, `speakers`, `mentions`, `events` and `problems` are the tables; those of articles
-    hold only rows of the articles chosen. `all_articles` counts them before the choice. `made` says with what they were
-    made: `tagger`, the folders of `corrections`, and `decided`, the log of those applied.
+    `articles`, `sentences`, `dates`, `quotes`, `speakers`, `mentions`, `events` and `problems` are the tables. Articles,
+    sentences, dates, quotes and mentions hold only rows of the chosen articles. `all_articles` is the number of articles
+    before the choice. `made` says how the tables were made: `tagger`, `corrections` (their folders) and `decided` (the log
+    of applied corrections).
     """
 
     tables: dict
     files: Path | None
     title: str
-    asked: dict
+    parameters: dict
     all_articles: int
     made: dict = field(default_factory=dict)
     findings: list = field(default_factory=list)
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> pd.DataFrame:
         if name in NAMES:
             return self.tables[name]
         raise AttributeError(f"a report has no '{name}'; its tables are {', '.join(NAMES)}")
 
     @property
-    def tagger(self):
-        """The tagger that found the quotations; "" where that is not known."""
+    def tagger(self) -> str:
+        """The tagger that found the quotations; "" if unknown."""
         return self.made.get("tagger", "")
 
-    def about(self):
+    def about(self) -> HTML:
         """Show what the report was made from: parameters, articles and their days, versions, measured accuracy."""
         rows = {
             "Report": self.title,
-            "Asked for": "; ".join(f"{name} {_in_words(value)}" for name, value in self.asked.items() if value)
-            or "everything",
+            "Parameters": "; ".join(f"{name} {_in_words(value)}" for name, value in self.parameters.items() if value)
+            or "none: everything is in",
             "Articles": self.coverage(),
             "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}",
             "Human corrections": self.corrected(),
-            "Measured accuracy": f"{accuracy(self.tagger)}. Of the machine alone, before any correction.",
+            "Measured accuracy": f"{accuracy(self.tagger)}. These rates are of the machine alone, before any correction.",
         }
         items = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in rows.items())
         return HTML(f'<dl class="about">{items}</dl>')
 
-    def coverage(self):
-        """Return one reconciled sentence on the articles: chosen, copies, undated, in problems."""
+    def coverage(self) -> str:
+        """Return one sentence that counts the articles: those chosen, near-copies, those without a day, problems."""
         articles, errors = self.articles, self.problems[self.problems["severity"] == "error"]
         days = articles["published"].dropna()
         period = f", {day(days.min())} to {day(days.max())}" if len(days) else ""
@@ -83,36 +80,42 @@ class Report:
         text += f"; {undated} without a day of publication" if undated else ""
         return f"{text}; {len(errors)} files or articles in problems."
 
-    def corrected(self):
-        """Return how many corrections by people the tables hold, of which kinds, and how many fit nothing any more."""
+    def corrected(self) -> str:
+        """Return in words how many human corrections the tables hold, of which kinds, and how many no longer fit."""
         log = self.made.get("decided")
         if log is None or not len(log):
             return "none"
         kinds = ", ".join(f"{kind.replace('_', ' ')} {n}" for kind, n in log["kind"].value_counts().items())
         missed = int((log["changed"] == 0).sum())
-        fate = f"; {missed} fit nothing any more and are listed among the problems" if missed else ""
-        return f"{count(len(log), 'human correction')} ({kinds}), applied last{fate}"
+        unfit = f"; {missed} no longer fit and are listed among the problems" if missed else ""
+        return f"{count(len(log), 'human correction')} ({kinds}), applied last{unfit}"
 
-    def decided(self):
-        """Return a row a human correction: kind, what, who, when, why, changed (rows of the tables)."""
+    def decided(self) -> pd.DataFrame:
+        """Return a row a human correction: kind, what, who, when, why, changed (the number of rows it changed)."""
         log = self.made.get("decided")
         columns = ["kind", "what", *corrections.DECIDED, "changed"]
         return pd.DataFrame(columns=columns, dtype="str") if log is None or not len(log) else log[columns]
 
-    def corrections_folder(self):
-        """Return the folder that corrections of this corpus are written to: its own, else the project's."""
+    def corrections_folder(self) -> Path:
+        """Return the folder that corrections of this corpus are written to: the corpus's own, else the project's."""
         return ROOT / (self.made.get("corrections") or ["data/corrections"])[-1]
 
-    def show_counts(self):
+    def show_counts(self) -> HTML:
         """Show the sentence of `coverage`."""
         return _paragraph(self.coverage())
 
-    def attributed_quotes(self, copies=False):
-        """Return the report's quotations as audits count them: see sources.attributed_quotes."""
+    def attributed_quotes(self, copies: bool = False) -> pd.DataFrame:
+        """Return the report's quotations with all columns that an audit counts by (see sources.attributed_quotes).
+
+        Quotations in near-copies are left out unless `copies`.
+        """
         return attributed_quotes(self.quotes, self.speakers, self.articles, copies)
 
-    def source_line(self, n, articles=None):
-        """Return the line below a chart; `n` says what was counted, as in "164 quotations", in `articles` (all chosen)."""
+    def source_line(self, n: str, articles: pd.DataFrame | None = None) -> str:
+        """Return the line below a chart: n and its source.
+
+        `n` says what was counted, as in "164 quotations"; `articles` says in which articles (None: all chosen ones).
+        """
         articles = self.articles if articles is None else articles
         outlets = sorted(filter(None, articles["outlet"].unique()))
         named = ", ".join(outlets[:4]) + (f" and {len(outlets) - 4} more" if len(outlets) > 4 else "")
@@ -120,16 +123,16 @@ class Report:
             f"n = {n} in {count(len(articles), 'article')}. Source: {named or 'articles without an outlet'}. Dateline."
         )
 
-    def period(self):
-        """Return the days the chosen articles span, in words."""
+    def period(self) -> str:
+        """Return in words the first and the last day on which the chosen articles were published."""
         days = self.articles["published"].dropna()
         return f"{day(days.min())} to {day(days.max())}" if len(days) else "no day of publication known"
 
-    def chart(self, chart, name, links=None):
-        """Show `chart` (charts.Chart) with its alt text, at the width of the screen; write its data as CSV, and it as SVG.
+    def chart(self, chart: Chart, name: str, links: dict | None = None) -> HTML:
+        """Show `chart` with its alt text; write it as `<name>.svg` and `<name>.png`, and its data as `<name>.csv`.
 
-        `links` maps the keys of its marks (the speaker of a bar, the id of an event) to addresses from the site's root:
-        each such mark is a link.
+        `links` maps the key of a mark (the speaker of a bar, the id of an event) to an address from the site's root. Such a
+        mark is a link.
         """
         self._write(f"{name}.csv", csv_text(chart.data)) if isinstance(chart.data, pd.DataFrame) else None
         shown = figure_html(chart, links or {}, home="../")
@@ -137,52 +140,77 @@ class Report:
             self._write(f"{name}.{suffix}", data)
         return HTML(shown)
 
-    def table(self, frame, name, caption="", show=None, links=None, **options):
-        """Show `frame` (or `show`, the same worded for readers) as a table and write all of `frame` as `<name>.csv`.
+    def table(
+        self,
+        frame: pd.DataFrame,
+        name: str,
+        caption: str = "",
+        in_words: pd.DataFrame | None = None,
+        links: dict | None = None,
+        **options,
+    ) -> HTML:
+        """Show `frame` as a table and write all of it as `<name>.csv`.
 
-        `links` maps the column whose cells are links to what a row leads to: a key of links.KINDS, or a list of addresses,
-        one a row. See `site.tables.html_table` for `options`.
+        `in_words` is the same table worded for readers (see reporting.wording); if given, it is what the page shows.
+        `links` maps the column whose cells are links to what a row leads to: a key of links.TARGETS, or a list of
+        addresses, one a row. `site.html_table.html_table` describes `options`.
         """
-        shown = frame if show is None else show
-        for kind in (links or {}).values():
-            shown = linked(shown, kind) if isinstance(kind, str) else shown.assign(link=kind)
-        self._write(f"{name}.csv", csv_text(shown if show is None else frame))
+        shown = frame if in_words is None else in_words
+        for target in (links or {}).values():
+            shown = linked(shown, target) if isinstance(target, str) else shown.assign(link=target)
+        self._write(f"{name}.csv", csv_text(shown if in_words is None else frame))
         links = dict.fromkeys(links or {}, "link")
         return HTML(html_table(shown, caption=caption, home="../", name=name, links=links, **options))
 
-    def groups(self, quotes, by, name, caption, **options):
-        """Show the shares of attributed `quotes` by column `by` (outlet, section, byline, week), each leading to its search."""
+    def groups(self, quotes: pd.DataFrame, by: str, name: str, caption: str, **options) -> HTML:
+        """Show the shares of attributed `quotes` by column `by` (outlet, section, byline or week).
+
+        Each row leads to the search for its quotations.
+        """
         table = groups(quotes, by, self.tagger)
         return self.table(table, name, caption, groups_in_words(table), links={by: of_groups(self, table)}, **options)
 
-    def quotations(self, quotes, name, caption, most=25):
-        """Show the words of attributed `quotes`, each linked to its place in its article."""
+    def quotations(self, quotes: pd.DataFrame, name: str, caption: str, most: int = 25) -> HTML:
+        """Show the words of attributed `quotes`, each with a link to it in its article."""
         return self.evidence(quotes_with_words(quotes, self.articles), name, caption, most)
 
-    def evidence(self, frame, name, caption, most=20, leads_to="quotation"):
-        """Show a frame that holds sentences (column sentence or said), each linked to its place in its article.
+    def evidence(
+        self,
+        frame: pd.DataFrame,
+        name: str,
+        caption: str,
+        most: int = 20,
+        leads_to: str = "quotation",
+        in_words: pd.DataFrame | None = None,
+    ) -> HTML:
+        """Show a frame that holds sentences (column sentence or said), each with a link to it in its article.
 
-        `leads_to` is what stands there: quotation, event, date or declined. The words of a quotation are the link, else the
-        first column is.
+        `leads_to` says what a row leads to: quotation, event, date or declined. The link is on the words of a quotation,
+        else on the first column. `in_words` is as for `table`.
         """
         said = "said" if "said" in frame else "sentence"
         first = said if said == "said" else next(iter(frame))
-        return self.table(frame, name, caption, words=[said], links={first: leads_to}, most=most)
+        return self.table(frame, name, caption, in_words, links={first: leads_to}, words=[said], most=most)
 
-    def search(self, key, value):
-        """Return the address of the search for this report's quotations whose `key` (a facet) is `value`."""
-        return urls.search({key: value}, self.asked.get("outlets", ()), self.asked.get("from"), self.asked.get("to"))
+    def search(self, key: str, value: str) -> str:
+        """Return the address of the search for this report's quotations whose facet `key` is `value`."""
+        return urls.search(
+            {key: value}, self.parameters.get("outlets", ()), self.parameters.get("from"), self.parameters.get("to")
+        )
 
-    def show_findings(self, *sentences):
-        """Show what was found; the first sentence is the report's headline in the index."""
+    def show_findings(self, *sentences: str) -> HTML:
+        """Show what was found; the first sentence is the report's headline in the index.
+
+        The sentences may be those of reporting.findings or your own; empty ones are left out.
+        """
         self.findings = [sentence for sentence in sentences if sentence]
         self._write("report.json", json.dumps({"title": self.title, "finding": (self.findings or [""])[0]}, indent=1))
         first, *rest = self.findings or ["Nothing was found."]
         more = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in rest)
         return HTML(f'<p class="finding">{html.escape(first)}</p>{more}')
 
-    def write(self, name, text):
-        """Write `text` (or bytes) as a file of the report, `<slug>.<name>`."""
+    def write(self, name: str, text: str | bytes) -> None:
+        """Write `text` as a file of the report, `<slug>.<name>`."""
         self._write(name, text)
 
     def _write(self, name, text):
@@ -191,65 +219,8 @@ class Report:
             (self.files / name).write_bytes(data)
 
 
-def open_report(tables="build/tables", files="", *, title="", published_from="", published_to="", outlets=(), **asked):
-    """Return a Report over the tables in folder `tables`, of articles published published_from to published_to by `outlets`.
-
-    Days are ISO strings, "" for open; an article without a day stays in unless a day was asked for. `files` is where
-    what the report writes goes; "" writes nothing. Further names are kept to be shown. Raises DatelineError where there
-    are no tables, or an outlet is none of the corpus's.
-    """
-    folder = Path(tables) if Path(tables).is_absolute() else ROOT / tables
-    if not (folder / "events.parquet").exists():
-        raise DatelineError(f"{folder}: holds no tables yet; run `make reports` first")
-    read = {name: pd.read_parquet(folder / f"{name}.parquet") for name in NAMES}
-    chosen = chosen_articles(read["articles"], published_from, published_to, list(outlets))
-    kept = {name: read[name][read[name]["article_id"].isin(chosen["article_id"])] for name in OF_ARTICLES}
-    return Report(
-        tables={**read, **kept, "articles": chosen},
-        files=Path(files) if files else None,
-        title=title or "Everything in the corpus",
-        asked={"from": published_from, "to": published_to, "outlets": list(outlets), **asked},
-        all_articles=len(read["articles"]),
-        made=made_with(folder),
-    )
-
-
-def made_with(folder):
-    """Return with what the tables in `folder` were made: `tagger`, `corrections` (folders), `decided` (their log)."""
-    made, log = Path(folder) / "made.json", Path(folder) / "corrections.parquet"
-    known = json.loads(made.read_text(encoding="utf-8")) if made.exists() else {}
-    return {**known, "decided": pd.read_parquet(log) if log.exists() else None}
-
-
-def read_folder(corpus):
-    """Return (articles, problems) of folder `corpus`, counted from the project's root: for the tour.
-
-    Files are named from `corpus` on: where the project lies on this machine is nobody's business.
-    """
-    where = Path(corpus) if Path(corpus).is_absolute() else ROOT / corpus
-    found = without_way(helpers.read_articles(where), where, where.parent if where == Path(corpus) else ROOT)
-    return found.articles, found.problems
-
-
-def report_on(articles, problems, found, *, title="", files="", tagger=""):
-    """Return a Report over tables in memory: `found` is what `helpers.extract` gave, with `tagger`."""
-    tables = {**dict(found.items()), "articles": articles, "problems": join(problems, found.problems)}
-    return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger})
-
-
-def decisions(folder):
-    """Return a frame of the corrections that stand in `folder`, a row each: kind, what, who, when, why."""
-    rows = [
-        {"kind": kind.replace("_", " "), "what": " · ".join(row[name] for name in corrections.KINDS[kind] if row[name]),
-         "who": row["who"], "when": row["when"], "why": row["why"]}
-        for kind, frame in corrections.read([folder]).items()
-        for row in frame.to_dict("records")
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["kind", "what", "who", "when", "why"])
-
-
-def accuracy(tagger=""):
-    """Return the measured accuracy as a sentence, from accuracy.csv; of `tagger` alone where it is known."""
+def accuracy(tagger: str = "") -> str:
+    """Return the measured accuracy in words, from accuracy.csv: of `tagger`, or of both taggers if it is unknown."""
     table = pd.read_csv(resources("helpers.reporting") / "accuracy.csv", comment="#")
     other = {"accurate": "fast tagger", "fast": "accurate tagger"}.get(tagger)
     table = table[~table["measure"].str.contains(other)] if other else table

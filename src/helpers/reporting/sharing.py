@@ -1,7 +1,11 @@
 """What a report gives to take away: its timeline and its quotations in other programs' formats, and how to cite it."""
 
-import html
+from __future__ import annotations
 
+import html
+from typing import TYPE_CHECKING
+
+import pandas as pd
 from IPython.display import HTML
 
 from helpers.export import methods, quotations, timeline
@@ -9,14 +13,17 @@ from helpers.export.cells import csv_text
 from helpers.export.codebook import codebook, markdown
 from helpers.export.timeline import json_text
 
+if TYPE_CHECKING:
+    from helpers.reporting.report import Report
 
-def share_timeline(report, events):
+
+def share_timeline(report: Report, events: pd.DataFrame) -> None:
     """Write the events in every format of export.timeline beside the report."""
     for name, data in timeline.every_format(events, report.mentions, report.articles, title=report.title).items():
         report.write(name, data)
 
 
-def share_quotations(report, quotes):
+def share_quotations(report: Report, quotes: pd.DataFrame) -> None:
     """Write beside the report: quotations.csv, .xlsx and .annotations.json, codebook.md, CITATION.cff, methods.txt."""
     table, book = quotations.tidy(quotes, report.articles), codebook()
     annotations = quotations.web_annotations(quotes, report.articles)
@@ -28,11 +35,11 @@ def share_quotations(report, quotes):
     report.write("methods.txt", methods_paragraph(report, quotes) + "\n")
 
 
-def methods_paragraph(report, quotes):
+def methods_paragraph(report: Report, quotes: pd.DataFrame) -> str:
     """Return the methods paragraph on attributed `quotes`: see export.methods.paragraph."""
     return methods.paragraph(len(quotes), report.tagger, report.coverage(), report.corrected())
 
 
-def show_methods(report, quotes):
+def show_methods(report: Report, quotes: pd.DataFrame) -> HTML:
     """Show the methods paragraph, to be copied into a paper."""
     return HTML(f'<h3 id="method">Methods paragraph</h3><p>{html.escape(methods_paragraph(report, quotes))}</p>')

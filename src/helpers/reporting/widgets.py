@@ -3,17 +3,25 @@
 Every control is one of ipywidgets', so that Tab, the arrows, Space and Enter reach all of it.
 """
 
+from __future__ import annotations
+
 import html
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 import pandas as pd
+from IPython.display import HTML
 
 from helpers.analysis.evidence import span_of_days, words_of
 from helpers.analysis.sources import KINDS
 from helpers.pipeline import corrections
 from helpers.problems import DatelineError
 from helpers.site.highlight import marked_text
+
+if TYPE_CHECKING:
+    from helpers.reporting.report import Report
 
 ANY = "any"
 MOST = 500  # rows in a list: more cannot be read there, and filters are beside it
@@ -33,7 +41,7 @@ class Explorer:
     `show()` gives the widget. `quotes` and `events` are the rows that the filters leave, `chosen` the one selected.
     """
 
-    def __init__(self, report, folder, who=""):
+    def __init__(self, report: Report, folder: str | Path, who: str = "") -> None:
         self.report, self.folder = report, folder
         self.all_quotes = (
             report.attributed_quotes(copies=True).sort_values(["published", "quote_id"]).reset_index(drop=True)
@@ -238,9 +246,8 @@ def _wrap():
     return widgets.Layout(flex_flow="row wrap")
 
 
-def table(report):
+def table(report: Report) -> HTML:
     """Return the quotations as a table one can search and sort, in the lab: day, outlet, speaker, words, form, verb."""
-    from IPython.display import HTML
     from itables import init_notebook_mode, to_html_datatable
 
     init_notebook_mode(all_interactive=False, connected=False)

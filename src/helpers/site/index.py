@@ -8,10 +8,10 @@ from pathlib import Path
 from helpers.problems import DatelineError
 from helpers.site import urls
 from helpers.site.excerpt import evidence_spans
+from helpers.site.in_words import count
 from helpers.site.page import page, render
 from helpers.site.pages import article_pages, speaker_pages
 from helpers.site.search import LEAD, index_files
-from helpers.site.words import count
 
 MOST_TEXTS = (
     20_000  # articles beyond which a browser would wait for the words of texts: headlines and quotations remain

@@ -6,9 +6,9 @@ from helpers.analysis.evidence import words_of
 from helpers.analysis.sources import UNKNOWN, attributed_quotes
 from helpers.site import urls
 from helpers.site.highlight import marked_text
+from helpers.site.html_table import html_table
+from helpers.site.in_words import day
 from helpers.site.page import page, render
-from helpers.site.tables import html_table
-from helpers.site.words import day
 
 MARKED = ("quotes", "dates", "mentions")
 

@@ -14,8 +14,8 @@ import pandas as pd
 
 from helpers.analysis.evidence import words_of
 from helpers.site import urls
+from helpers.site.in_words import day
 from helpers.site.visible import visible
-from helpers.site.words import day
 
 WORD = re.compile(r"[^\W_]+")
 PART = 2000  # documents a file

@@ -1,4 +1,4 @@
-"""What a report found, in words: titles of charts and sentences, computed from values, the empty case written too."""
+"""What a report found, in words: titles of charts, and sentences computed from values, also for when nothing was found."""
 
 from helpers.reporting.findings.comparison import of_comparison
 from helpers.reporting.findings.coverage import of_coverage
@@ -11,3 +11,7 @@ __all__ = [
     "caption_of_not_quoted", "named_halves", "of_comparison", "of_coverage", "of_declined", "of_not_quoted", "of_sources",
     "of_speaker", "of_timeline",
 ]  # fmt: skip
+
+
+def __dir__():
+    return sorted(__all__)

@@ -1,9 +1,16 @@
 """What the corpus report found."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from helpers.reporting.findings.found import Findings, around
 
+if TYPE_CHECKING:
+    from helpers.reporting.report import Report
 
-def of_coverage(report):
+
+def of_coverage(report: Report) -> Findings:
     """Return the Findings on the report's articles and problems; its chart is `weeks`."""
     articles, problems = report.articles, report.problems
     title = _headline(articles)

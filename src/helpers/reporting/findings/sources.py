@@ -1,11 +1,20 @@
 """What a source audit found."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
 from helpers.analysis.intervals import shares
 from helpers.analysis.sources import UNKNOWN, UNNAMED, top_share
 from helpers.reporting.findings.found import Findings, around, format_share
 
+if TYPE_CHECKING:
+    from helpers.reporting.report import Report
 
-def of_sources(report, quotes, speakers):
+
+def of_sources(report: Report, quotes: pd.DataFrame, speakers: pd.DataFrame) -> Findings:
     """Return the Findings on attributed `quotes` and `speakers` (from sources.by_speaker).
 
     Its charts are `quotations`, `words` (both by speaker) and `roles`.

@@ -1,12 +1,21 @@
 """What was found of one speaker."""
 
+from __future__ import annotations
+
 from collections import Counter
+from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from helpers.analysis.comparison import Side
 from helpers.reporting.findings.found import Findings, around
-from helpers.site.words import count, day
+from helpers.site.in_words import count, day
+
+if TYPE_CHECKING:
+    from helpers.reporting.report import Report
 
 
-def of_speaker(report, name, quotes, on):
+def of_speaker(report: Report, name: str, quotes: pd.DataFrame, on: pd.DataFrame) -> Findings:
     """Return the Findings on one speaker's `quotes`; `on` is from speaker_profile.on_events. Its chart is `weeks`."""
     source = report.source_line(count(len(quotes), "quotation"))
     if not len(quotes):
@@ -32,7 +41,7 @@ def _sentences(title, name, quotes, on):
     yield f"{on['quote_id'].nunique():,} quotations stand on {count(on['event_id'].nunique(), 'event')}."
 
 
-def named_halves(later, earlier, middle):
+def named_halves(later: Side, earlier: Side, middle: pd.Timestamp) -> tuple[Side, Side]:
     """Return the Sides of speaker_profile.halves named in words: "from July 6, 2018" and "before July 6, 2018"."""
     if middle != middle:
         return later, earlier

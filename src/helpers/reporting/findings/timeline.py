@@ -1,11 +1,20 @@
 """What a timeline shows."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
 from helpers.analysis.evidence import span_of_days
 from helpers.reporting.findings.found import Findings, around
-from helpers.site.words import count, day
+from helpers.site.in_words import count, day
+
+if TYPE_CHECKING:
+    from helpers.reporting.report import Report
 
 
-def of_timeline(report, events, limit=20):
+def of_timeline(report: Report, events: pd.DataFrame, limit: int = 20) -> Findings:
     """Return the Findings on `events` (from timeline.chosen_events), of which `limit` are labelled; its chart is `timeline`."""
     source = report.source_line(count(len(events), "event"))
     dated = events[events["first_day"].notna()]

@@ -23,14 +23,14 @@ READS = {
 }
 
 
-def shares_in_words(every):
+def shares_in_words(every: pd.DataFrame) -> pd.DataFrame:
     """Return shares.every_share as a report lists it: value, measure, quotations, share with its interval, of words, articles."""
     share = [format_share(*cells) for cells in every[["share", "low", "high"]].itertuples(index=False)]
     table = every[["value", "measure", "quotations"]].assign(share=share, share_of_words=every["share_of_words"])
     return table.assign(articles=every["articles"])
 
 
-def groups_in_words(groups):
+def groups_in_words(groups: pd.DataFrame) -> pd.DataFrame:
     """Return shares.groups as a report lists it: each share with its interval, the most quoted with their quotations."""
     by = groups.columns[0]
     table = groups[[by, "quotations", "articles"]].copy()
@@ -42,13 +42,13 @@ def groups_in_words(groups):
     return table
 
 
-def differences_in_words(table):
+def differences_in_words(table: pd.DataFrame) -> pd.DataFrame:
     """Return comparison.both_shares as a report lists it: shares with their intervals, the difference with its own."""
     sides = {
         name: [format_share(*cells) for cells in table[columns].itertuples(index=False)]
         for name, columns in (
-            ("first side", ["share_left", "low_left", "high_left"]),
-            ("second side", ["share_right", "low_right", "high_right"]),
+            ("left", ["share_left", "low_left", "high_left"]),
+            ("right", ["share_right", "low_right", "high_right"]),
         )
     }
     difference = [f"{d:+.0f} ({low:+.0f} to {high:+.0f})" if d == d else "–"
@@ -56,7 +56,7 @@ def differences_in_words(table):
     return table[["value", "measure"]].assign(**sides, difference=difference, differ=table["differ"])
 
 
-def reasons_in_words(listed):
+def reasons_in_words(listed: pd.DataFrame) -> pd.DataFrame:
     """Return timeline.by_day with one column why_this_day in place of how_dated, why and first_day."""
     why = [row.why or _otherwise(row.how_dated, row.first_day) for row in listed.itertuples()]
     table = listed.drop(columns=["how_dated", "why", "first_day"])
@@ -69,7 +69,7 @@ def _otherwise(how_dated, first_day):
     return words.format(day="" if pd.isna(first_day) else in_words(first_day))
 
 
-def claims_in_words(contested):
+def claims_in_words(contested: pd.DataFrame) -> pd.DataFrame:
     """Return timeline.contested with one column other_days_claimed in place of the list of claims."""
     words = ["; ".join(map(_claim, claims)) for claims in contested["claims"]]
     table = contested.drop(columns="claims")
@@ -78,28 +78,20 @@ def claims_in_words(contested):
 
 
 def _claim(claim):
-    first, last = (pd.Timestamp(claim.get(name)) for name in ("first_day", "last_day"))
-    return f"{span_of_days(first, last)} by {', '.join(claim.get('claimed_by', ())) or 'another article'}"
+    first, last = (pd.Timestamp(claim[name] or pd.NaT) for name in ("first_day", "last_day"))
+    return f"{span_of_days(first, last)} by {', '.join(claim['claimed_by']) or 'another article'}"
 
 
-def with_reading(measures):
+def with_reading(measures: pd.DataFrame) -> pd.DataFrame:
     """Return diversity.concentration with a column `reads`: how to read each measure."""
     return measures.assign(reads=measures["measure"].map(READS))
 
 
-def speakers_in_words(speakers):
+def speakers_in_words(speakers: pd.DataFrame) -> pd.DataFrame:
     """Return sources.by_speaker with the columns that a report lists; speaker_id stays, to lead to the speaker's page."""
     return speakers.drop(columns=["direct_words", "mixed_words", "indirect_words"])
 
 
-def sides_in_words(speakers):
-    """Return comparison.speakers with the headings that a report has: first side, second side."""
-    return speakers.rename(
-        columns={"left": "first_side", "right": "second_side", "per_cent_of_left": "per_cent_of_first_side",
-                 "per_cent_of_right": "per_cent_of_second_side"}
-    )  # fmt: skip
-
-
-def said_in_words(shortest):
+def said_in_words(shortest: pd.DataFrame) -> dict:
     """Return timeline.shortest_quotations as a dict of event_id to "speaker: words", as the chart writes it."""
     return {row.event_id: f"{row.speaker}: {row.said}" for row in shortest.itertuples()}

@@ -12,7 +12,7 @@ BODIES = {"government": "government body", "organisation": "organisation", "docu
 
 @cache
 def _lexicon():
-    table = pd.read_csv(files("helpers.analysis") / "roles.csv", comment="#")
+    table = pd.read_csv(files("helpers.analysis") / "speaker_roles.csv", comment="#")
     return [(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), role) for word, role in table.itertuples(index=False)]
 
 

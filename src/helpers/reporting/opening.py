@@ -1,0 +1,92 @@
+"""Reports opened: over the tables in a folder, or over tables in memory."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+import helpers
+from helpers.analysis.comparison import chosen_articles
+from helpers.pipeline import corrections
+from helpers.pipeline.way import without_way
+from helpers.problems import DatelineError, join
+from helpers.reporting.report import ROOT, Report
+from helpers.tables import NAMES, Tables
+
+BY_ARTICLE = ("sentences", "dates", "quotes", "mentions")  # tables whose rows belong to one article
+
+
+def open_report(
+    tables: str | Path = "build/tables",
+    files: str | Path = "",
+    title: str = "",
+    published_from: str = "",
+    published_to: str = "",
+    outlets: Sequence[str] = (),
+    **parameters,
+) -> Report:
+    """Return a Report over the tables in folder `tables`, of the articles that `outlets` published in a period.
+
+    The period runs from `published_from` to `published_to`, ISO days; "" leaves an end open. If an end is given, articles
+    without a day are left out. No `outlets` means all. The report writes its files to folder `files`; "" writes none.
+    Further `parameters` are only shown. Raises DatelineError if the folder has no tables, or the corpus lacks an outlet.
+    """
+    folder = Path(tables) if Path(tables).is_absolute() else ROOT / tables
+    if not (folder / "events.parquet").exists():
+        raise DatelineError(f"{folder}: holds no tables yet; run `make reports` first")
+    everything = {name: pd.read_parquet(folder / f"{name}.parquet") for name in NAMES}
+    chosen = chosen_articles(everything["articles"], published_from, published_to, list(outlets))
+    of_chosen = {
+        name: everything[name][everything[name]["article_id"].isin(chosen["article_id"])] for name in BY_ARTICLE
+    }
+    return Report(
+        tables={**everything, **of_chosen, "articles": chosen},
+        files=Path(files) if files else None,
+        title=title or "Everything in the corpus",
+        parameters={"from": published_from, "to": published_to, "outlets": list(outlets), **parameters},
+        all_articles=len(everything["articles"]),
+        made=made_with(folder),
+    )
+
+
+def made_with(folder: str | Path) -> dict:
+    """Return how the tables in `folder` were made: `tagger`, `corrections` (folders), `decided` (the log of corrections)."""
+    made, log = Path(folder) / "made.json", Path(folder) / "corrections.parquet"
+    choices = json.loads(made.read_text(encoding="utf-8")) if made.exists() else {}
+    return {**choices, "decided": pd.read_parquet(log) if log.exists() else None}
+
+
+def read_folder(corpus: str | Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return (articles, problems) of folder `corpus`, for the tour; a relative path starts at the project's root.
+
+    The names of files start at `corpus`, so that a published page does not show folders of this machine.
+    """
+    folder = Path(corpus) if Path(corpus).is_absolute() else ROOT / corpus
+    found = without_way(helpers.read_articles(folder), folder, folder.parent if folder == Path(corpus) else ROOT)
+    return found.articles, found.problems
+
+
+def report_on(
+    articles: pd.DataFrame,
+    problems: pd.DataFrame,
+    extracted: Tables,
+    *,
+    title: str = "",
+    files: str | Path = "",
+    tagger: str = "",
+) -> Report:
+    """Return a Report over tables in memory; `extracted` is what `helpers.extract` returned with `tagger`."""
+    tables = {**dict(extracted.items()), "articles": articles, "problems": join(problems, extracted.problems)}
+    return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger})
+
+
+def decisions(folder: str | Path) -> pd.DataFrame:
+    """Return a row a correction that is written in `folder`: kind, what, who, when, why."""
+    rows = [
+        {"kind": kind.replace("_", " "), "what": " · ".join(row[name] for name in corrections.KINDS[kind] if row[name]),
+         "who": row["who"], "when": row["when"], "why": row["why"]}
+        for kind, frame in corrections.read([folder]).items()
+        for row in frame.to_dict("records")
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["kind", "what", "who", "when", "why"])
