@@ -36,9 +36,13 @@ def modules(folder, package):
 
 
 def imported(path, known):
-    """Return the names among `known` modules that the file `path` imports, anywhere in it."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """Return the names among `known` modules that the file `path` imports, anywhere in it, when it runs."""
+    tree, names = ast.parse(path.read_text(encoding="utf-8")), set()
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    for_hints = {id(line) for block in blocks for line in block.body}  # only read by who checks types
+    for node in ast.walk(tree):
+        if id(node) in for_hints:
+            continue
         if isinstance(node, ast.ImportFrom) and node.module:
             inner = {f"{node.module}.{name.name}" for name in node.names}
             names |= inner & set(known) or {node.module}
