@@ -94,12 +94,12 @@ def test_bad_input_is_one_line_with_what_where_and_what_to_do(project, arguments
 
 def test_a_broken_parameter_file_stops_its_report_alone(project):
     bad = project / "mine/params/sources/bad.yaml"
-    bad.write_text("form_day: 2018-07-01\n")
+    bad.write_text("publised_from: 2018-07-01\n")
     try:
         result = make(project, "reports", ok=False)
     finally:
         bad.unlink()
-    assert "bad.yaml: unknown parameter 'form_day'; did you mean" in result.stderr
+    assert "bad.yaml: unknown parameter 'publised_from'; did you mean" in result.stderr
     assert "1 of 5 reports could not be made" in result.stderr
     assert "Traceback" not in result.stderr and not (project / "build/sources/bad.html").exists()
 

@@ -62,9 +62,7 @@ def connected(address=None, workers=None):
         local = client = None
         try:
             if address is None:
-                local = LocalCluster(
-                    n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs="CRITICAL"
-                )
+                local = _cluster_here(LocalCluster, workers)
             client = _client(Client, local, address)
             yield client
         finally:
@@ -122,6 +120,7 @@ def results(client, function, jobs):
 
 def _result(future, watch):
     from distributed import KilledWorker
+    from distributed.comm import CommClosedError
 
     while True:
         try:
@@ -132,6 +131,10 @@ def _result(future, watch):
             if future.status == "error":
                 raise
             watch.check()  # the worker that held it may have died: it is found again, if anyone is there to do so
+        except CommClosedError as error:  # the scheduler may have died between the result and its way here
+            watch.check()
+            if watch.client.status != "running":
+                raise MachineFault(CLUSTER) from error
         except Exception as error:
             if not_the_articles(error):
                 raise
