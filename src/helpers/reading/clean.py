@@ -3,12 +3,15 @@
 import re
 import unicodedata
 
+from helpers.reading.mojibake import reread
+
 # Spaces of every width become a plain one; quotation marks, dashes and apostrophes stay as they were.
 SPACES = re.compile("[\t\x0b\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f\x80-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
 )
 NEWLINES = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
+HYPHENS = {0x2010: "-", 0x2011: "-"}  # in names and titles, as repair does it in texts
 RUNS = re.compile(r" {2,}")
 AROUND_LINES = re.compile(r" *\n *")
 BLANK = re.compile(r"\n{2,}")
@@ -22,12 +25,15 @@ def clean_line(text):
     >>> clean_line(" Sum\\u00admit\\u00a0talks\\n resume ")
     'Summit talks resume'
     """
-    return " ".join(clean(text).split()) if text else ""
+    return " ".join(clean(text).translate(HYPHENS).split()) if text else ""
 
 
 def clean(text):
-    """Return `text` with one kind of space and line break, in NFC, without invisible characters and lone surrogates."""
+    """Return `text` with one kind of space and line break, in NFC, with no invisible characters,
+    lone surrogates or letters that were read in a wrong encoding."""
     text = whole(text)
+    if not text.isascii():
+        text = reread(text)[0]
     if "\r" in text or not text.isascii() or "\x0c" in text:
         text = NEWLINES.sub("\n", text)
     text = SPACES.sub(" ", text)

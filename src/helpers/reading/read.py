@@ -16,7 +16,9 @@ from helpers.reading.drafts import Trouble, drafts_of, trouble_of
 from helpers.reading.harmless import is_harmless
 from helpers.reading.identity import article_id
 from helpers.reading.language import language_of
+from helpers.reading.mojibake import reread
 from helpers.reading.published import publication_day
+from helpers.reading.repair import LETTERS, repaired, repairs
 from helpers.reading.source import Source, Unreadable
 from helpers.reading.walk import files_in
 from helpers.tables import Corpus
@@ -103,8 +105,12 @@ def _finish(shown, name, draft, rows, seen, found):
         found.add(f"{shown} is one text of {len(text):,} characters, {limits.over('article')}; split it into its "
                   "articles", source_path=shown)  # fmt: skip
         return
+    text, n_letters = reread(text)
     text = clean(text)
-    text = "\n\n".join(paragraphs(text))
+    blocks, counts = repaired(paragraphs(text))
+    text = "\n\n".join(blocks)
+    if n_letters or counts:
+        draft.note(repairs({LETTERS: n_letters, **counts}))
     if not any(char.isalnum() for char in text):
         found.add(f"{shown} has no text; delete it, or put its text in", source_path=shown)
         return

@@ -11,6 +11,8 @@ from pathlib import PurePath
 
 from helpers.reading import limits
 from helpers.reading.encoding import WIDE, decode
+from helpers.reading.mojibake import reread
+from helpers.reading.repair import LETTERS, repairs
 
 FOUR = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 NOT_ASKED = object()
@@ -93,6 +95,9 @@ class Source:
         text, encoding, doubtful = decode(self.data)
         if doubtful:
             self.note(f"its encoding is not certain, {encoding} was taken; save it as UTF-8 to be sure", "warning")
+        text, number = reread(text)
+        if number:
+            self.note(repairs({LETTERS: number}))
         return text
 
     def note(self, message, severity="note"):
