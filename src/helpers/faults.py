@@ -1,4 +1,7 @@
-"""Faults of memory, disk, processes or cluster: they stop a run, and are no article's. Needs the standard library alone."""
+"""Faults of memory, disk, processes or cluster. They stop a run and are never blamed on an article.
+
+This module imports only the standard library, because every `make` loads it.
+"""
 
 import errno
 import re
@@ -8,11 +11,11 @@ from pathlib import Path
 
 
 class DatelineError(Exception):
-    """A broken contract that stops the run; the message says what, where and the next step, in one line."""
+    """An error that stops the run. Its message, one line, says what is wrong, where, and what to do next."""
 
 
 class MachineFault(DatelineError):
-    """Memory, a disk, a process or a cluster failed: the run stops, what was finished is kept, no article is blamed."""
+    """Memory, a disk, a process or a cluster failed. The run stops and keeps what was finished; no article is blamed."""
 
 
 KEPT = "what was finished is kept"
@@ -21,15 +24,15 @@ PROCESS = f"a worker process died, most often because memory is short; {KEPT}: r
 CLUSTER = f"the cluster's scheduler or its workers are gone; {KEPT}: start the cluster anew and run it again"
 LATE = f"this machine or the cluster did not answer in time; {KEPT}: run it again"
 
-# What is wrong with the folder, and what to do about it.
+# For each error number: what is wrong with the folder, and what to do.
 DISKS = {
-    errno.ENOSPC: ("its disk is full", "free some space, or make what is made elsewhere: BUILD=folder"),
+    errno.ENOSPC: ("its disk is full", "free some space, or build in another folder: BUILD=folder"),
     errno.EDQUOT: (
         "your quota of its disk is used up",
-        "free some space, or make what is made elsewhere: BUILD=folder",
+        "free some space, or build in another folder: BUILD=folder",
     ),
-    errno.EFBIG: ("its disk takes no file of that size", "make what is made elsewhere: BUILD=folder"),
-    errno.EROFS: ("its disk is read-only", "make it writable, or make what is made elsewhere: BUILD=folder"),
+    errno.EFBIG: ("its disk takes no file of that size", "build in another folder: BUILD=folder"),
+    errno.EROFS: ("its disk is read-only", "make it writable, or build in another folder: BUILD=folder"),
     errno.EIO: ("its disk reports an error of reading or writing", "check the disk, or use another one: BUILD=folder"),
     errno.ESTALE: ("its disk is no longer there", "connect it again"),
     errno.ENODEV: ("its disk is no longer there", "connect it again"),
@@ -53,9 +56,9 @@ CLUSTERS = frozenset(("KilledWorker", "CommClosedError", "CancelledError", "NoVa
 
 
 def machine_fault(error, folder=None, needed=None):
-    """Return the MachineFault that `error` is or came from, else None.
+    """Return the MachineFault that `error` is, or that caused it; else None.
 
-    `folder` is where it happened, where `error` does not say; `needed` the number of bytes that were to be written.
+    `folder` is the place to name where `error` names none. `needed` is the number of bytes that were to be written.
 
     >>> print(machine_fault(OSError(28, "No space left on device"), "build/tables", 3_200_000))  # doctest: +ELLIPSIS
     build/tables: its disk is full (3.2 MB were to be written...); what was finished is kept: free some space, ...
@@ -72,8 +75,10 @@ def machine_fault(error, folder=None, needed=None):
 
 
 def not_the_articles(error):
-    """Say whether an error met in the work on one article is none of the article's: a stage opens no file and waits for
-    nothing, so that any error of the system, of an import, of memory or of a process is the machine's or Dateline's.
+    """Tell whether an error that occurred in the work on an article has another cause than the article.
+
+    A stage opens no file and waits for nothing. So an error of the system, an import, memory or a process comes from the
+    machine or from Dateline.
     """
     of_system = (OSError, ImportError, MemoryError)
     return machine_fault(error) is not None or any(isinstance(each, of_system) for each in _chain(error))

@@ -1,4 +1,4 @@
-"""Problems are data: what went wrong, where, and what to do, one row each; and the errors that stop a run."""
+"""Problems as rows of a table: what went wrong, where, and what to do. Also the errors that stop a run, in one line."""
 
 import re
 import sys
@@ -12,12 +12,12 @@ from helpers.tables import TableError, conform, empty
 
 __all__ = ["DatelineError", "MachineFault", "Problems", "join", "machine_fault", "one_line_errors", "printable", "tell"]
 
-# What a terminal obeys, what turns the direction of a line, and what no encoding holds.
+# Characters that control a terminal or the direction of a line, and those that no encoding can hold.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def printable(words):
-    r"""Return `words` on one line, with escapes for control, direction and broken characters, as names of files may hold.
+    r"""Return `words` on one line, with escapes in place of control, direction and broken characters (file names may hold them).
 
     >>> print(printable("a\x1b[31m.txt"), printable("caf\udce9.txt"), printable("one\rtwo"))
     a\x1b[31m.txt caf\xe9.txt one\x0dtwo
@@ -66,16 +66,16 @@ class Problems:
 
 
 def join(*frames):
-    """Return several `problems` frames as one, first come first."""
+    """Return several `problems` frames as one, in the order given."""
     frames = [frame for frame in frames if len(frame)]
     return conform("problems", pd.concat(frames, ignore_index=True)) if frames else empty("problems")
 
 
 def one_line_errors(main):
-    """Run `main()`; an error ends the process with one line on stderr and status 1, never with a traceback.
+    """Run `main()`. An error ends the process with status 1 and one line on stderr, without a traceback.
 
-    A fault of the machine says which and what to do. An error that is none of ours is a fault in Dateline: its
-    traceback goes to a file, whose path the line names.
+    For a fault of the machine the line says what failed and what to do. Any other unexpected error is a bug in Dateline:
+    its traceback is written to a file, and the line names that file.
     """
     try:
         main()
@@ -83,7 +83,7 @@ def one_line_errors(main):
         raise SystemExit(f"dateline: {_line(error)}") from None
     except KeyboardInterrupt:
         raise SystemExit("dateline: stopped; what was finished is kept") from None
-    except BrokenPipeError:  # who read our output went away: nothing can be said to them
+    except BrokenPipeError:  # the program that read our output has ended, so there is nobody to tell
         raise SystemExit(1) from None
     except Exception as error:
         fault = machine_fault(error)
@@ -100,11 +100,11 @@ def _line(error):
 
 
 def _logged():
-    """Write the traceback of the error at hand to a file and return its path; to stderr where no file can be made."""
+    """Write the traceback of the current error to a file and return its path; print it on stderr if no file can be made."""
     try:
         with tempfile.NamedTemporaryFile("w", prefix="dateline-", suffix=".log", delete=False, encoding="utf-8") as log:
             traceback.print_exc(file=log)
         return log.name
     except OSError:
         traceback.print_exc(file=sys.stderr)
-        return "what stands above"
+        return "the lines above"

@@ -82,7 +82,7 @@ def test_an_error_of_our_own_says_so_and_keeps_its_traceback_in_a_file(tmp_path,
 
 def test_where_no_file_can_be_made_the_traceback_is_shown(monkeypatch, capsys):
     monkeypatch.setattr("tempfile.NamedTemporaryFile", lambda *a, **k: (_ for _ in ()).throw(OSError()))
-    assert ended(ValueError("odd")).code.endswith("(ValueError: odd); please report it with what stands above")
+    assert ended(ValueError("odd")).code.endswith("(ValueError: odd); please report it with the lines above")
     assert "Traceback" in capsys.readouterr().err
 
 

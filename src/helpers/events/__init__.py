@@ -1,4 +1,4 @@
-"""Events: mentions in sentences, merged across articles, and the days of a timeline."""
+"""Events: sentences that mention them, merged across articles, and the days chosen for a timeline."""
 
 from helpers.events.find import find_events
 from helpers.events.mentions import Mention, mentions_in

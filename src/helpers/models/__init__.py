@@ -1,1 +1,1 @@
-"""Trained weights, with a card each that says what they learned from, how right they are and how to train them again."""
+"""Trained weights. A model card beside each says what it learned from, how accurate it is and how to train it again."""

@@ -1,1 +1,1 @@
-"""From articles to tables: every stage in order, on this machine or a cluster, with a cache."""
+"""From articles to tables: runs the stages in order on this machine or a cluster, keeps a cache, applies corrections."""

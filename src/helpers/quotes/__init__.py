@@ -1,4 +1,4 @@
-"""Quotations: content, cue and source of every attribution, by one of two taggers."""
+"""Quotations: the content, cue and source of every attribution, found by one of two taggers and by rules."""
 
 from helpers.quotes.find import quotes_of, repaired_in
 from helpers.quotes.quote import Quote

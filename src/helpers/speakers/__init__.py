@@ -1,4 +1,4 @@
-"""Speakers: who the words of a source name, in the article and across articles."""
+"""Speakers: which person, body or group a source means, in one article and across articles."""
 
 from helpers.speakers.context import Context
 from helpers.speakers.identify import identify

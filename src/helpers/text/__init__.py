@@ -1,4 +1,4 @@
-"""Text as offsets: paragraphs, sentences, tokens, the same for every stage."""
+"""Where the paragraphs, sentences and tokens of an article begin and end; every stage uses the same ones."""
 
 from helpers.text.document import Document, documents
 

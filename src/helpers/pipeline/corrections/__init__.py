@@ -1,4 +1,4 @@
-"""What people decided about what the machine found: rows of CSV files, checked, applied last, never dropped silently."""
+"""People's corrections of what was found: rows of CSV files that are checked, applied last, and reported if they do not fit."""
 
 from helpers.pipeline.corrections.apply import corrected
 from helpers.pipeline.corrections.files import DECIDED, KINDS, append, read
