@@ -24,7 +24,7 @@ TO_XYZ = np.array(
 WHITE = np.array([0.95047, 1.0, 1.08883])  # D65
 APART = 15  # CIE76 distance: a just noticeable difference is about 2.3
 MARKS = {
-    "kinds of quotation": quoted.KINDS,
+    "forms of quotation": quoted.FORMS,
     "sides of words": words.COLOURS,
 }
 

@@ -15,7 +15,7 @@ from helpers.analysis.keyness import distinctive, function_words, words_in
 from helpers.analysis.shares import MEASURES as ALL_MEASURES
 from helpers.problems import DatelineError
 
-CHANCE = 0.05  # the share of intervals of 95 % that leave out 0 where nothing differs
+CHANCE = 0.05  # share of 95 % intervals that leave out 0 although nothing differs
 MEASURES = ("naming", "role_kind", "pronoun", "kind", "medium", "third")
 
 
@@ -41,8 +41,10 @@ class Comparison(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The articles asked for on one side: `outlets` (empty: all), published `published_from` to `published_to` (ISO days,
-    "" is open); `name` is what the side is called ("" makes one from the rest)."""
+    """Which articles make one side: those of `outlets` (empty: all), published from `published_from` to `published_to`.
+
+    Days are ISO, "" leaves an end open. `name` is what the side is called; "" makes a name of outlets and days.
+    """
 
     name: str = ""
     outlets: tuple = ()
@@ -75,25 +77,25 @@ def compare_sides(
 def sides(articles: pd.DataFrame, quotes: pd.DataFrame, left: Choice, right: Choice) -> tuple[Side, Side]:
     """Return (Side, Side) for two Choices.
 
-    `quotes` are attributed quotations of `articles`. Where neither choice chooses anything the sides are the two outlets
-    with most articles; of one outlet, the later and the earlier half of its days. Raises DatelineError where both choose
-    the same articles, or an outlet is none of the corpus's.
+    `quotes` are attributed quotations of `articles`. If neither Choice chooses anything, the sides are the two outlets with
+    most articles, or, in a corpus of one outlet, the later and the earlier half of its articles. Raises DatelineError if
+    both sides hold the same articles, or the corpus lacks an outlet.
     """
     if not any(any(choice[1:]) for choice in (left, right)):
-        left, right = _unasked(articles, left, right)
-    made = [_side(articles, quotes, choice) for choice in (left, right)]
-    same = set(made[0].articles["article_id"]) & set(made[1].articles["article_id"])
-    if same and len(same) == max(len(side.articles) for side in made):
+        left, right = _default_choices(articles, left, right)
+    both = [_side(articles, quotes, choice) for choice in (left, right)]
+    same = set(both[0].articles["article_id"]) & set(both[1].articles["article_id"])
+    if same and len(same) == max(len(side.articles) for side in both):
         raise DatelineError(
-            f"{made[0].name} and {made[1].name} are the same {len(same)} articles; choose other outlets or days for one"
+            f"{both[0].name} and {both[1].name} are the same {len(same)} articles; choose other outlets or days for one"
         )
-    return tuple(made)
+    return tuple(both)
 
 
-def _unasked(articles, left, right):
-    most = articles.loc[articles["outlet"] != "", "outlet"].value_counts().index.tolist()
-    if len(most) > 1:
-        return left._replace(outlets=most[:1]), right._replace(outlets=most[1:2])
+def _default_choices(articles, left, right):
+    outlets = articles.loc[articles["outlet"] != "", "outlet"].value_counts().index.tolist()
+    if len(outlets) > 1:
+        return left._replace(outlets=outlets[:1]), right._replace(outlets=outlets[1:2])
     days = articles["published"].dropna().sort_values()
     middle = days.iloc[len(days) // 2] if len(days) else pd.Timestamp("1970-01-01")
     before = middle - pd.Timedelta(days=1)
@@ -113,9 +115,9 @@ def _side(articles, quotes, choice):
 def chosen_articles(
     articles: pd.DataFrame, published_from: str, published_to: str, outlets: Sequence[str]
 ) -> pd.DataFrame:
-    """Return `articles` published published_from to published_to (ISO, "" is open) by `outlets` (empty: all).
+    """Return the `articles` of `outlets` (empty: all), published from published_from to published_to (ISO, "" is open).
 
-    Raises DatelineError where an outlet is none of theirs, with the nearest that is.
+    Raises DatelineError if `articles` has none of an outlet; the message gives the nearest name.
     """
     from difflib import get_close_matches
 
@@ -140,8 +142,9 @@ def chosen_articles(
 def both_shares(left: Side, right: Side, tagger: str, measures: Sequence[str] = MEASURES) -> pd.DataFrame:
     """Return a row a value of each of `measures`: its share on each side with intervals, and their difference.
 
-    Columns: measure, value, share_left, low_left, high_left, share_right, …, difference, low, high (per cent; Newcombe,
-    Statistics in Medicine 17, 1998, method 10), differ ("yes" where the interval of the difference leaves out 0).
+    Columns: measure, value, share_left, low_left, high_left, share_right, low_right, high_right, difference (left minus
+    right), low, high (all per cent), differ ("yes" if the interval of the difference leaves out 0, else "no"). The interval
+    of the difference is method 10 of Newcombe, Statistics in Medicine 17 (1998).
     """
     parts = []
     for measure in measures:
@@ -176,10 +179,10 @@ def _differences(measure, values, left, right):
 
 
 def words(articles: pd.DataFrame, quotes: pd.DataFrame, left: Side, right: Side, what: str = "words") -> pd.DataFrame:
-    """Return `keyness.distinctive` of the quoted words of each side (`what` "words"), or of the cues' verbs ("verbs").
+    """Return `keyness.distinctive` of the words in quotations of each side, or of the verbs of their cues.
 
-    `articles` and `quotes` (the whole corpus's tables) give the words that both sides are held against. Words that only
-    join others (function_words.csv) are left out of the first.
+    `what` is "words" or "verbs". The tables `articles` and `quotes` of the whole corpus give the background. Function words
+    (function_words.csv) are left out of "words".
     """
     text = dict(zip(articles["article_id"], articles["text"], strict=True))
     counts = [_uses(text, side.quotes, what) for side in (left, right)]
@@ -196,26 +199,22 @@ def _uses(text, quotes, what):
 
 
 def only_in(
-    own_side: Side, other_side: Side, events: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
+    side: Side, other: Side, events: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the events that articles of `own_side` mention and none of `other_side` does, most salient first.
+    """Return a row an event that articles of `side` mention and articles of `other` do not, most salient first.
 
-    Columns: event, day, articles (of that side), sentence, outlet, published, article_id, start.
+    Columns: event, day, articles (of `side` that mention it), sentence, outlet, published, article_id, start.
     """
-    own, others = (
-        mentions[mentions["article_id"].isin(side.articles["article_id"])] for side in (own_side, other_side)
-    )
-    counts = own.groupby("event_id")["article_id"].nunique()
-    alone = events[events["event_id"].isin(counts.index) & ~events["event_id"].isin(others["event_id"])]
-    alone = alone.sort_values(["salience", "event_id"], ascending=[False, True])
-    best = own.sort_values(["confidence", "article_id", "start"], ascending=[False, True, True])
+    of_side, of_other = (mentions[mentions["article_id"].isin(s.articles["article_id"])] for s in (side, other))
+    counts = of_side.groupby("event_id")["article_id"].nunique()
+    only = events[events["event_id"].isin(counts.index) & ~events["event_id"].isin(of_other["event_id"])]
+    only = only.sort_values(["salience", "event_id"], ascending=[False, True])
+    best = of_side.sort_values(["confidence", "article_id", "start"], ascending=[False, True, True])
     best = best.groupby("event_id").head(1).set_index("event_id")
-    places = [best.loc[i] for i in alone["event_id"]]
-    alone = alone.assign(
-        evidence=[{"article_id": p["article_id"], "start": p["start"], "end": p["end"]} for p in places]
-    )
-    table = events_with_sentences(alone, articles).drop(columns="title")
-    table.insert(2, "articles", alone["event_id"].map(counts).to_numpy())
+    sentences = [best.loc[event_id] for event_id in only["event_id"]]
+    only = only.assign(evidence=[{name: s[name] for name in ("article_id", "start", "end")} for s in sentences])
+    table = events_with_sentences(only, articles).drop(columns="title")
+    table.insert(2, "articles", only["event_id"].map(counts).to_numpy())
     return table
 
 
@@ -234,8 +233,8 @@ def sizes(left: Side, right: Side) -> pd.DataFrame:
 def speakers(left: Side, right: Side) -> pd.DataFrame:
     """Return a row a speaker quoted on either side, most quoted first.
 
-    Columns: speaker, left, right (quotations), per_cent_of_left, per_cent_of_right (of all of that side), speaker_id (""
-    for the unnamed and unknown).
+    Columns: speaker, left, right (quotations), per_cent_of_left, per_cent_of_right (of all quotations of that side),
+    speaker_id ("" for unnamed and unresolved speakers).
     """
     both = pd.concat([left.quotes, right.quotes])
     counts = [side.quotes["who"].value_counts() for side in (left, right)]

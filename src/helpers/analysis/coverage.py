@@ -1,12 +1,12 @@
-"""What the corpus holds: weeks, outlets, formats, how days are known."""
+"""What the corpus holds: articles by week, outlet, format and language; gaps; near-copies."""
 
 import pandas as pd
 
 
 def weeks(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row an outlet and week (its Monday; NaT without a day): articles and how many are near-copies.
+    """Return a row an outlet and week: outlet, week (its Monday; NaT for articles without a day), articles, copies.
 
-    Outlets with most articles come first.
+    `copies` counts the near-copies among the articles. Outlets with most articles come first.
     """
     monday = articles["published"] - pd.to_timedelta(articles["published"].dt.weekday, unit="D")
     table = (
@@ -22,7 +22,7 @@ def weeks(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def by(articles: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return a row a value of `column`: articles, words, first and last day, near-copies, undated."""
+    """Return a row a value of `column`: `column`, articles, words, first_day, last_day, near_copies, undated (articles)."""
     values = articles[column].where(articles[column] != "", "unknown")
     table = articles.assign(copy=articles["copy_of"] != "", undated=articles["published"].isna()).groupby(values)
     return (
@@ -42,7 +42,7 @@ def by(articles: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def gaps(articles: pd.DataFrame, most_days: int = 14) -> pd.DataFrame:
-    """Return a row a stretch of more than `most_days` days in which nothing was published: after, before, days."""
+    """Return a row a gap of more than `most_days` days: after, before (the days of publication around it), days."""
     days = articles["published"].dropna().drop_duplicates().sort_values()
     table = pd.DataFrame({"after": days.shift(1), "before": days}).dropna()
     table["days"] = (table["before"] - table["after"]).dt.days - 1
@@ -50,7 +50,8 @@ def gaps(articles: pd.DataFrame, most_days: int = 14) -> pd.DataFrame:
 
 
 def copies(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a near-copy: title, outlet, published, the same of the text it copies (title_of, …), article_id."""
+    """Return a row a near-copy: title, outlet, published, article_id, and of the article that it copies title_of,
+    outlet_of, published_of."""
     pairs = articles[articles["copy_of"] != ""].merge(
         articles, left_on="copy_of", right_on="article_id", suffixes=("", "_of")
     )

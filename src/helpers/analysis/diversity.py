@@ -1,20 +1,22 @@
-"""How few speakers have how many quotations: the five most quoted, Gini's coefficient, Hill's numbers of speakers."""
+"""How quotations are spread over speakers: the share of the five most quoted, Gini's coefficient, Hill's numbers."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-DRAWS = 200  # bootstrap draws of articles; the seed is fixed, so that the same input gives the same figures
-SEED = 1973
+DRAWS = 200  # bootstrap draws of articles
+LEVEL = (2.5, 97.5)  # percentiles of the draws: an interval of 95 %
+SEED = 1973  # fixed, so that the same input gives the same figures
 
 
 def concentration(quotes: pd.DataFrame, unnamed: Sequence[str] = ()) -> pd.DataFrame:
-    """Return a row a measure over the named speakers of `quotes` (article_id, who): measure, value, low, high.
+    """Return a row a measure of how quotations are spread over named speakers: measure, value, low, high.
 
-    `unnamed` are values of `who` that are no speaker. The intervals are percentiles of draws of whole articles, freed of
-    their bias (Efron, 1979). Hill's numbers (Hill, Ecology 54, 1973) of order 0, 1 and 2 count speakers: all; as many equally quoted ones
-    as would be as varied; and the same with the often quoted weighing most.
+    `quotes` needs article_id and who; `unnamed` are the values of `who` that name no speaker. The 95 % intervals are
+    percentiles of a bootstrap of whole articles, corrected for its bias (Efron, 1979). Hill's numbers (Hill, Ecology 54,
+    1973) count speakers. Order 0 counts all of them. Orders 1 and 2 give the number of equally quoted speakers that would
+    be as diverse; order 2 gives often quoted speakers more weight.
 
     >>> quotes = pd.DataFrame({"article_id": ["a", "b", "c", "d"], "who": ["Ana Ruiz", "Ana Ruiz", "Bo Lind", "?"]})
     >>> concentration(quotes, ["?"]).set_index("measure")["value"].round(2).to_dict()["speakers (Hill 0)"]
@@ -60,11 +62,11 @@ def _measures(counts):
 
 
 def _interval(point, draws):
-    """Return percentiles of `draws`, moved so that their mean is the value counted: a draw holds fewer voices than all.
+    """Return (low, high): percentiles of `draws`, shifted so that the mean of the draws becomes `point`.
 
-    The value counted lies in its interval.
+    The shift is needed because a draw holds fewer speakers than the whole. `point` always lies in its interval.
     """
-    low, high = np.percentile(draws, [2.5, 97.5], axis=0) - np.mean(draws, axis=0) + point
+    low, high = np.percentile(draws, LEVEL, axis=0) - np.mean(draws, axis=0) + point
     limits = np.array([100, 1, np.inf, np.inf, np.inf])
     return np.minimum(point, np.maximum(0, low)), np.maximum(point, np.minimum(limits, high))
 

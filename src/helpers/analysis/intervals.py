@@ -1,11 +1,14 @@
-"""Shares and how sure they are: an interval for what another such sample, and a tagger without faults, might have given.
+"""Shares and their 95 % intervals. An interval covers two uncertainties: sampling, and the errors of the tagger.
 
-Two things are put together. *Sampling*: articles are what was drawn, so quotations of one article count together (the
-linearised variance of a ratio, Cochran, Sampling Techniques, 1977). *The tagger*: of each kind of quotation it finds too
-few and too many; counts are weighted by measured precision over recall, whose own error, and whose spread from publisher
-to publisher (that is: from one kind of text to another), widen the interval by the delta method. Where a share is about
-who speaks, each category may also lose, or gain from others, as many as are resolved wrongly. The interval is Wilson's
-(1927) with the number of quotations that would give that variance. 95 per cent.
+*Sampling.* The sample is one of articles, not of quotations, so that quotations of one article count together. The
+variance is the linearised variance of a ratio (Cochran, Sampling Techniques, 1977).
+
+*The tagger.* It misses some quotations and finds some that are none, and how many depends on their form (direct, mixed,
+indirect). Each quotation is weighted by the precision of its form divided by the recall, as measured. Three things widen the
+interval by the delta method: the error of these rates, their spread between publishers, and, in shares of who speaks, the
+rate of wrongly resolved speakers.
+
+Both variances are added. The interval is Wilson's (1927), with the number of quotations that would give this variance.
 """
 
 from functools import cache
@@ -14,24 +17,27 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
-Z = 1.959964
-ABOUT_SPEAKERS = ("who", "speaker_kind", "role_kind", "pronoun", "naming")
-KINDS = ["direct", "mixed", "indirect"]
+Z = 1.959964  # z-score of a 95 % interval
+ABOUT_SPEAKERS = ("who", "speaker_kind", "role_kind", "pronoun", "naming")  # columns that a wrong speaker makes wrong
+FORMS = ["direct", "mixed", "indirect"]
 
 
 @cache
 def measured(tagger):
-    """Return tagger.csv of `tagger` by kind of quotation; of the less sure one where it is not known which was used."""
+    """Return the measured rates of `tagger` (tagger.csv), a row a form; of the fast tagger if `tagger` is unknown.
+
+    The fast tagger makes more errors, so that its intervals are the wider ones.
+    """
     table = pd.read_csv(files("helpers.analysis") / "tagger.csv", comment="#")
-    known = set(table["tagger"])
-    return table[table["tagger"] == (tagger if tagger in known else "fast")].set_index("kind").loc[KINDS]
+    measured_taggers = set(table["tagger"])
+    return table[table["tagger"] == (tagger if tagger in measured_taggers else "fast")].set_index("kind").loc[FORMS]
 
 
 def shares(quotes: pd.DataFrame, by: str, tagger: str = "") -> pd.DataFrame:
     """Return a row a value of column `by` of `quotes`: quotations, share, low, high, words, share_of_words, articles.
 
-    Shares are in per cent of all rows; `share` is as counted, low and high bound what it may be (see above). `quotes`
-    needs article_id, kind, n_words. An empty value is "unknown", a row like any other.
+    Shares are in per cent of all rows. `share` is as counted; `low` and `high` are the ends of its interval. `quotes` needs
+    article_id, kind and n_words. Empty values have a row of their own, "unknown".
 
     >>> quotes = pd.DataFrame({"medium": ["speech", "speech", "", "tweet"], "kind": "direct", "n_words": [1] * 4,
     ...     "article_id": list("abcd")})
@@ -57,7 +63,7 @@ def shares(quotes: pd.DataFrame, by: str, tagger: str = "") -> pd.DataFrame:
 
 def _bounds(rows, by, values, tagger, about_speakers):
     weight = tagger["precision"] / tagger["recall"]
-    counts = rows.groupby([by, "kind"]).size().unstack(fill_value=0).reindex(index=values, columns=KINDS, fill_value=0)
+    counts = rows.groupby([by, "kind"]).size().unstack(fill_value=0).reindex(index=values, columns=FORMS, fill_value=0)
     weighted = counts * weight.to_numpy()
     whole = weighted.to_numpy().sum()
     share = weighted.sum(axis="columns").to_numpy() / whole
@@ -67,7 +73,7 @@ def _bounds(rows, by, values, tagger, about_speakers):
 
 
 def _of_sampling(rows, by, values, weight, share):
-    """Return the variance of each share over articles drawn: the linearised variance of a ratio."""
+    """Return the variance of each share due to sampling articles: the linearised variance of a ratio."""
     rows = rows.assign(weight=rows["kind"].map(weight))
     own = rows.groupby(["article_id", by])["weight"].sum().reset_index()
     size = rows.groupby("article_id")["weight"].sum()
@@ -82,20 +88,20 @@ def _of_sampling(rows, by, values, weight, share):
 
 
 def _of_tagger(part, share, tagger, about_speakers):
-    """Return the variance of each share over what the tagger may have missed or found wrongly.
+    """Return the variance of each share due to what the tagger missed or found wrongly.
 
-    `part` is categories x kinds of quotation, as shares of everything.
+    `part` has a row a category and a column a form; each cell is a share of everything.
     """
     p, r = tagger["precision"], tagger["recall"]
-    of_kind = ((1 - p) / (p * tagger["found"]) + (1 - r) / (r * tagger["gold"])).to_numpy()
+    of_form = ((1 - p) / (p * tagger["found"]) + (1 - r) / (r * tagger["gold"])).to_numpy()
     of_category = (tagger["spread"] ** 2).to_numpy()
-    if about_speakers:  # up to the share resolved wrongly may be too many or too few: uniform, so a third of its square
+    if about_speakers:  # the error lies between plus and minus the rate of wrong speakers; uniform: variance rate²/3
         of_category = of_category + ((1 - tagger["speaker"]) ** 2 / 3).to_numpy()
     square = part**2
     others = square.sum(axis=0) - square
     own = square * (1 - share[:, None]) ** 2 + others * share[:, None] ** 2
     of_all = (part - share[:, None] * part.sum(axis=0)) ** 2
-    return own @ of_category + of_all @ of_kind
+    return own @ of_category + of_all @ of_form
 
 
 def _wilson(share, variance, n, n_articles):
@@ -111,6 +117,6 @@ def _wilson(share, variance, n, n_articles):
 
 
 def none_of(quotes):
-    """Return (share, low, high) in per cent of what no row of `quotes` is: 0, 0 and what may have been missed."""
+    """Return (share, low, high), in per cent, of a value that no row of `quotes` has: 0, 0 and the upper end."""
     _, high = _wilson(np.zeros(1), np.zeros(1), len(quotes), quotes["article_id"].nunique())
     return 0.0, 0.0, round(100 * float(high[0]), 1)

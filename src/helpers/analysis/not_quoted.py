@@ -1,4 +1,4 @@
-"""People in the story who are not heard: named but not quoted, and asked but without an answer."""
+"""People in the articles who are not quoted: named and never quoted, or asked and without an answer."""
 
 import re
 from functools import cache
@@ -19,8 +19,9 @@ DECLINED = ["who", "outcome", "sentence", "outlet", "published", "title", "artic
 def not_quoted(articles: pd.DataFrame, speakers: pd.DataFrame, quotes: pd.DataFrame, most: int = 2000) -> pd.DataFrame:
     """Return a row a person whom `articles` name in full and attributed `quotes` never quote, most articles first.
 
-    Columns: person, articles, mentions, first_day, last_day, read_in (how many articles were read for names: `most` at
-    most, evenly over the corpus, copies left out), article_id (one that names them). `speakers` is the table.
+    Columns: person, articles, mentions, first_day, last_day, read_in (the number of articles read for names), article_id
+    (an article that names them). At most `most` articles are read, evenly spread over the corpus, without near-copies.
+    `speakers` is the table.
     """
     articles = articles[articles["copy_of"] == ""].sort_values(["published", "article_id"])
     step = max(1, -(-len(articles) // max(1, most)))
@@ -47,7 +48,7 @@ def not_quoted(articles: pd.DataFrame, speakers: pd.DataFrame, quotes: pd.DataFr
 
 
 def _is_full_name(name):
-    """Say whether `name` is of a person, in full: no body's word, place or honorific in it."""
+    """Say whether `name` is the full name of a person: two words or more, none of them of a body, city or honorific."""
     words = name.split()
     other = any(classes().get(word.lower()) in ("body", "thing", "group", "document", "honorific") for word in words)
     return len(words) > 1 and not other and name not in _cities() and not {"of", "and", "the"} & set(words)
@@ -77,10 +78,10 @@ def _phrases():
 
 
 def declined(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a sentence that says someone was asked and gave nothing.
+    """Return a row a sentence that says that someone declined to comment or could not be reached.
 
-    Columns: who (the last name before the phrase in its sentence, UNNAMED where there is none), outcome (by declined.csv),
-    sentence, outlet, published, title, article_id, start, end. Near-copies are left out. `sentences` is the table.
+    Columns: who (the last name before the phrase in its sentence, else UNNAMED), outcome (as declined.csv says), sentence,
+    outlet, published, title, article_id, start, end. Near-copies are left out. `sentences` is the table.
     """
     pattern, outcome = _phrases()
     articles = articles[(articles["copy_of"] == "") & articles["text"].str.contains(pattern)]
@@ -101,9 +102,9 @@ def declined(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 
 def _sentence(spans, match, text):
     if spans is not None:
-        own = spans[(spans["start"] <= match.start()) & (spans["end"] >= match.end())]
-        if len(own):
-            return int(own["start"].iloc[0]), int(own["end"].iloc[0])
+        around = spans[(spans["start"] <= match.start()) & (spans["end"] >= match.end())]
+        if len(around):
+            return int(around["start"].iloc[0]), int(around["end"].iloc[0])
     start = text.rfind("\n", 0, match.start()) + 1
     end = text.find("\n", match.end())
     return start, end if end >= 0 else len(text)

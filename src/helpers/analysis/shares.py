@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.analysis.intervals import none_of, shares
 from helpers.analysis.sources import THIRDS
 
-# column of `sources.attributed_quotes`: (what the report calls it, the order of its values; by size where empty)
+# column of attributed quotations: (its name in reports, the order of its values; an empty order means by size)
 MEASURES = {
     "naming": ("Named or not", ("named", "unnamed", "unresolved")),
     "speaker_kind": ("Kind of speaker", ()),
@@ -15,13 +15,14 @@ MEASURES = {
     "pronoun": ("Pronoun, as written", ()),
     "kind": ("Form", ("direct", "mixed", "indirect")),
     "medium": ("Medium", ()),
-    "third": ("Place in the story", THIRDS),
-    "article_position": ("Voice in the story", ("first", "between", "last", "only")),
+    "third": ("Third of the article", THIRDS),
+    "article_position": ("First or last speaker", ("first", "between", "last", "only")),
     "how_resolved": ("How the speaker is known", ()),
 }
-DRAWN = ("Named or not", "Role, as written", "Pronoun, as written", "Form", "Place in the story")  # in the chart
-MOST_GROUPS = 100  # groups with rows of their own: shares with intervals take some hundredths of a second each
-OF_GROUPS = ("of_all", "named", "unnamed", "not_resolved", "she", "direct", "first_third")  # shares that `groups` gives
+# Measures that the chart shows.
+DRAWN = ("Named or not", "Role, as written", "Pronoun, as written", "Form", "Third of the article")
+MOST_GROUPS = 100  # groups with a row of their own: each takes some hundredths of a second
+GROUP_SHARES = ("of_all", "named", "unnamed", "not_resolved", "she", "direct", "first_third")
 
 
 def every_share(quotes: pd.DataFrame, tagger: str, measures: Sequence[str] = tuple(MEASURES)) -> pd.DataFrame:
@@ -41,13 +42,13 @@ def every_share(quotes: pd.DataFrame, tagger: str, measures: Sequence[str] = tup
 
 
 def groups(quotes: pd.DataFrame, by: str, tagger: str) -> pd.DataFrame:
-    """Return a row a value of column `by` (outlet, section, byline, week): its quotations, and shares of them.
+    """Return a row a value of column `by` (outlet, section, byline or week): its quotations, and shares of them.
 
-    Columns: `by`, quotations, articles; of each of OF_GROUPS its share, low and high in per cent, as in `of_all_share`,
-    `of_all_low`, `of_all_high` (of_all: of all quotations; she: of those with he or she written; first_third: in the first
-    third of the article; NaN where there is none to count); most_quoted (a name), most_quoted_quotations; n_values (how
-    many values the row holds). Beyond MOST_GROUPS values the least quoted are one row. With fewer than two articles an
-    interval says nothing, and it is wide.
+    Columns: `by`, quotations, articles; for each of GROUP_SHARES three columns in per cent, as in `of_all_share`,
+    `of_all_low`, `of_all_high`; most_quoted (a name), most_quoted_quotations; n_values (the number of values in the row).
+    `of_all` is the group's share of all quotations; the other shares are of the group's quotations, `she` of those whose
+    speaker is called he or she. A share of nothing is NaN. At most MOST_GROUPS values have a row of their own; the rest,
+    those with fewest quotations, share one. The interval of a group with one article is very wide.
     """
     values = quotes[by].where(quotes[by] != "", "unknown").fillna("unknown")
     sizes = values.value_counts()
@@ -57,7 +58,7 @@ def groups(quotes: pd.DataFrame, by: str, tagger: str) -> pd.DataFrame:
         quotes = quotes.assign(**{by: values})
     whole = shares(quotes, by, tagger).set_index(by)
     rows = [_group(by, value, own, whole, tagger, sizes) for value, own in quotes.groupby(values)]
-    cells = [f"{name}_{part}" for name in OF_GROUPS for part in ("share", "low", "high")]
+    cells = [f"{name}_{part}" for name in GROUP_SHARES for part in ("share", "low", "high")]
     columns = [by, "quotations", "articles", *cells, "most_quoted", "most_quoted_quotations", "n_values"]
     table = pd.DataFrame(rows, columns=columns)
     order = [by] if by == "week" else ["quotations", by]
@@ -67,7 +68,7 @@ def groups(quotes: pd.DataFrame, by: str, tagger: str) -> pd.DataFrame:
 def _group(by, value, own, whole, tagger, sizes):
     named = own.loc[own["naming"] == "named", "who"].value_counts()
     gendered = own[own["pronoun"].isin(["he", "she"])]
-    counted = {
+    shares_of_group = {
         "of_all": tuple(whole.loc[value, ["share", "low", "high"]]),
         "named": _one(own, "naming", "named", tagger),
         "unnamed": _one(own, "naming", "unnamed", tagger),
@@ -78,7 +79,7 @@ def _group(by, value, own, whole, tagger, sizes):
     }
     cells = {
         f"{name}_{part}": number
-        for name, numbers in counted.items()
+        for name, numbers in shares_of_group.items()
         for part, number in zip(("share", "low", "high"), numbers, strict=True)
     }
     return {
@@ -90,7 +91,7 @@ def _group(by, value, own, whole, tagger, sizes):
 
 
 def _one(quotes, by, value, tagger):
-    """Return (share, low, high) of `value` of column `by`, NaN where there are no quotations."""
+    """Return (share, low, high) of `value` of column `by`; all NaN if there are no quotations."""
     if not len(quotes):
         return (float("nan"),) * 3
     own = shares(quotes, by, tagger)

@@ -1,4 +1,4 @@
-"""Who is quoted: frames of quotations in, a row a speaker out. What is unknown is a row of its own."""
+"""Who is quoted: attributed quotations, and speakers with their counts. Unresolved speakers have a row of their own."""
 
 import pandas as pd
 
@@ -7,8 +7,8 @@ from helpers.speakers.lexicon import classes
 
 UNKNOWN = "speaker not resolved"
 UNNAMED = "unnamed sources"
-KINDS = ["direct", "mixed", "indirect"]
-NOT_NAMED = ("unnamed", "group")
+FORMS = ["direct", "mixed", "indirect"]
+NOT_NAMED = ("unnamed", "group")  # kinds of speaker without a name of their own
 THIRDS = ("first third", "second third", "last third")
 
 
@@ -17,17 +17,17 @@ def attributed_quotes(
 ) -> pd.DataFrame:
     """Return table `quotes` with the columns that an audit counts by, one row a quotation.
 
-    From `articles`: outlet, published, title, section, byline, and week (the Monday of the week of publication, ISO). From
-    `speakers`: speaker_kind, pronoun, role (the first role written) and role_kind (what it stands for, by speaker_roles.csv).
-    Made here: `who` (the speaker's name, or UNNAMED for unnamed sources and groups, or UNKNOWN); `naming` (named, unnamed
-    or unresolved); `third` (of the article, in which the quotation begins); `article_position` (whether its speaker is the
-    first, the last or the only one heard in the article, or between). Quotations in near-copies are left out unless
-    `copies`.
+    From `articles` come outlet, published, title, section, byline and week (ISO: the Monday of the week of publication).
+    From `speakers` come speaker_kind, pronoun, role (the first role written) and role_kind (its role by speaker_roles.csv).
+    Three more columns say who speaks and where: `who` is the speaker's name, UNNAMED (unnamed sources and groups) or UNKNOWN;
+    `naming` is named, unnamed or unresolved; `third` is the third of the article in which the quotation begins.
+    `article_position` is the place of its speaker among those quoted in the article: first, last, between, or only.
+    Quotations in near-copies are left out unless `copies`.
     """
     columns = ["article_id", "outlet", "published", "title", "section", "byline", "copy_of"]
-    known = speakers[["speaker_id", "kind", "roles", "pronoun"]].rename(columns={"kind": "speaker_kind"})
+    described = speakers[["speaker_id", "kind", "roles", "pronoun"]].rename(columns={"kind": "speaker_kind"})
     rows = quotes.merge(articles[columns], on="article_id", how="left")
-    rows = rows.merge(_with_role(speakers, known), on="speaker_id", how="left")
+    rows = rows.merge(_with_role(speakers, described), on="speaker_id", how="left")
     if not copies:
         rows = rows[rows["copy_of"] == ""]
     rows[["speaker_kind", "role_kind"]] = rows[["speaker_kind", "role_kind"]].fillna("unknown")
@@ -45,30 +45,30 @@ def attributed_quotes(
 
 def _with_role(speakers, columns):
     described = zip(speakers["kind"], speakers["roles"], speakers["name"], strict=True)
-    sorted_ = [role_of(kind, tuple(roles), name) for kind, roles, name in described]
+    role_kind = [role_of(kind, tuple(roles), name) for kind, roles, name in described]
     first = [
         next((role for role in roles if classes().get(role.lower()) != "honorific"), "") for roles in columns["roles"]
     ]
-    return columns.drop(columns="roles").assign(role=first, role_kind=sorted_)
+    return columns.drop(columns="roles").assign(role=first, role_kind=role_kind)
 
 
 def _article_positions(quotes):
-    """Return, for each quotation, whether its speaker is the first heard in its article, the last, the only one, or none."""
+    """Return a Series beside `quotes`: whether the speaker is the first, last or only one quoted in the article, or between."""
     order = quotes.sort_values(["article_id", "position", "quote_id"])
-    heard = order.groupby("article_id")["who"]
-    first, last = heard.transform("first"), heard.transform("last")
+    speakers = order.groupby("article_id")["who"]
+    first, last = speakers.transform("first"), speakers.transform("last")
     position = pd.Series("between", order.index)
     position[order["who"] == last] = "last"
     position[order["who"] == first] = "first"
-    position[heard.transform("nunique") == 1] = "only"
+    position[speakers.transform("nunique") == 1] = "only"
     return position.reindex(quotes.index)
 
 
 def by_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
     """Return a row a speaker (and one each for UNNAMED and UNKNOWN), most quotations first.
 
-    Columns: speaker, kind, role, quotations, words, direct, mixed, indirect (quotations), direct_words, mixed_words,
-    indirect_words, articles, outlets, first_day, last_day, speaker_id (empty for the unnamed and unknown).
+    Columns: speaker, speaker_kind, role, quotations, words, direct, mixed, indirect (quotations), direct_words, mixed_words,
+    indirect_words, articles, outlets, first_day, last_day, speaker_id ("" for unnamed and unresolved speakers).
 
     >>> quotes = pd.DataFrame({"who": ["Ana Ruiz"] * 2, "kind": ["direct", "mixed"], "n_words": [9, 3],
     ...     "article_id": ["a", "b"], "outlet": ["Kestrel", "Kestrel"], "published": pd.to_datetime(["2018-07-12"] * 2),
@@ -77,12 +77,12 @@ def by_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
     [['Ana Ruiz', 2, 12, 9]]
     """
     split = pd.DataFrame(
-        {kind: (quotes["kind"] == kind).astype("int64") for kind in KINDS}
-        | {f"{kind}_words": quotes["n_words"].where(quotes["kind"] == kind, 0) for kind in KINDS}
+        {kind: (quotes["kind"] == kind).astype("int64") for kind in FORMS}
+        | {f"{kind}_words": quotes["n_words"].where(quotes["kind"] == kind, 0) for kind in FORMS}
     )
     table = pd.concat([quotes, split], axis="columns").groupby("who", sort=False)
     counts = table.agg(
-        kind=("speaker_kind", "first"),
+        speaker_kind=("speaker_kind", "first"),
         role=("role", lambda roles: next((role for role in roles if role), "")),
         quotations=("kind", "size"),
         words=("n_words", "sum"),
@@ -96,23 +96,27 @@ def by_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
     counts = counts.rename_axis("speaker").reset_index()
     apart = counts["speaker"].isin([UNNAMED, UNKNOWN])
     counts.loc[apart, ["role", "speaker_id"]] = ""
-    counts.loc[counts["speaker"] == UNKNOWN, "kind"] = "unknown"
+    counts.loc[counts["speaker"] == UNKNOWN, "speaker_kind"] = "unknown"
     order = counts.assign(apart=apart).sort_values(["quotations", "words", "speaker"], ascending=[False, False, True])
     return order.drop(columns="apart").reset_index(drop=True)
 
 
 def bars(speakers: pd.DataFrame, limit: int = 15, words: bool = False) -> pd.DataFrame:
-    """Return what charts.quoted draws: the `limit` most quoted, then the rest, the unnamed and the unknown as bars."""
-    columns = {kind: f"{kind}_words" if words else kind for kind in KINDS}
-    rows = speakers[["speaker", *columns.values()]].set_axis(["speaker", *KINDS], axis="columns")
+    """Return what charts.quoted draws, a row a bar: the `limit` most quoted, all others in one, the unnamed, the unresolved.
+
+    Columns: speaker, known (False for the bars that are no single named speaker), and one each of FORMS, in quotations or,
+    with `words`, in words.
+    """
+    columns = {kind: f"{kind}_words" if words else kind for kind in FORMS}
+    rows = speakers[["speaker", *columns.values()]].set_axis(["speaker", *FORMS], axis="columns")
     apart = rows["speaker"].isin([UNNAMED, UNKNOWN])
-    named = rows[~apart].assign(known=True, total=lambda frame: frame[KINDS].sum(axis="columns"))
+    named = rows[~apart].assign(known=True, total=lambda frame: frame[FORMS].sum(axis="columns"))
     named = named.sort_values(["total", "speaker"], ascending=[False, True]).drop(columns="total")
     rest = named.iloc[limit:]
     parts = [named.iloc[:limit]]
     if len(rest):
         other = pd.DataFrame(
-            [{"speaker": f"{len(rest)} other speakers", **rest[KINDS].sum().to_dict(), "known": False}]
+            [{"speaker": f"{len(rest)} other speakers", **rest[FORMS].sum().to_dict(), "known": False}]
         )
         parts.append(other)
     parts.append(rows[apart].assign(known=False).sort_values("speaker", ascending=False))
@@ -120,8 +124,11 @@ def bars(speakers: pd.DataFrame, limit: int = 15, words: bool = False) -> pd.Dat
 
 
 def first_and_last(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a speaker heard first or last in an article: speaker, first, last (articles so begun and ended), only,
-    articles, speaker_id ("" for the unnamed and unknown)."""
+    """Return a row a speaker: speaker, first, last, only, articles, speaker_id.
+
+    `first`, `last` and `only` count the articles in which the speaker is the first, the last or the only one quoted;
+    `articles` counts all that quote the speaker. speaker_id is "" for unnamed and unresolved speakers.
+    """
     order = quotes.sort_values(["article_id", "position", "quote_id"]).groupby("article_id")["who"]
     alone = order.nunique() == 1
     counts = {"first": order.first(), "last": order.last()[~alone], "only": order.first()[alone]}
@@ -134,13 +141,13 @@ def first_and_last(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def top_share(speakers: pd.DataFrame, n: int = 5) -> float:
-    """Return the share, in per cent, of all quotations that the `n` most quoted named speakers have."""
+    """Return the share of all quotations, in per cent, that come from the `n` most quoted named speakers."""
     named = speakers[~speakers["speaker"].isin([UNNAMED, UNKNOWN])]
     return 100 * named["quotations"].nlargest(n).sum() / max(1, speakers["quotations"].sum())
 
 
 def most_quoted(speakers: pd.DataFrame) -> str:
-    """Return the name of the most quoted named speaker of `by_speaker`, else the most quoted of all; "" of none."""
+    """Return the most quoted named speaker, else the most quoted of all, else ""; `speakers` is from `by_speaker`."""
     named = speakers[~speakers["speaker"].isin([UNNAMED, UNKNOWN])]
     rows = named if len(named) else speakers
     return rows["speaker"].iloc[0] if len(rows) else ""

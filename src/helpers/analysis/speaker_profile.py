@@ -1,4 +1,4 @@
-"""One speaker: every quotation in order, the verbs, the events they stand on, and the two halves of them."""
+"""One speaker: the quotations in order, their verbs, the events they are about, and their earlier and later half."""
 
 from difflib import get_close_matches
 
@@ -11,29 +11,30 @@ from helpers.problems import DatelineError
 
 
 def of_speaker(quotes: pd.DataFrame, speakers: pd.DataFrame, name: str = "") -> tuple[str, pd.DataFrame]:
-    """Return (name, quotations): those of attributed `quotes` whose speaker is called `name`, oldest first.
+    """Return (name, quotations) of the speaker called `name`, oldest quotation first; "" takes the most quoted speaker.
 
-    "" takes the most quoted. `name` may be any of the variants in table `speakers`. Raises DatelineError where nobody is
-    called so, with the nearest name.
+    `quotes` are attributed quotations. `name` may be any name or variant of table `speakers`; the returned name is the one
+    of that table. Raises DatelineError if no speaker has the name; the message gives the nearest one.
     """
     named = quotes[quotes["naming"] == "named"]
     if not name:
         name = named["who"].value_counts().index[0] if len(named) else ""
-    known = dict(zip(speakers["name"], speakers["name"], strict=True))
-    for own, forms in zip(speakers["name"], speakers["variants"], strict=True):
-        known.update({form: own for form in forms if form not in known})
-    if name and name not in known:
-        near = get_close_matches(name, list(known), n=1, cutoff=0.4)
+    name_of = dict(zip(speakers["name"], speakers["name"], strict=True))
+    for full_name, variants in zip(speakers["name"], speakers["variants"], strict=True):
+        name_of.update({variant: full_name for variant in variants if variant not in name_of})
+    if name and name not in name_of:
+        near = get_close_matches(name, list(name_of), n=1, cutoff=0.4)
         hint = f"did you mean '{near[0]}'?" if near else "the site's page of speakers lists all"
         raise DatelineError(f"there is no speaker '{name}' in the corpus; {hint}")
-    own = quotes[quotes["speaker"] == known.get(name, name)] if name else quotes.iloc[:0]
-    return known.get(name, name), own.sort_values(["published", "quote_id"]).reset_index(drop=True)
+    name = name_of.get(name, name)
+    said = quotes[quotes["speaker"] == name] if name else quotes.iloc[:0]
+    return name, said.sort_values(["published", "quote_id"]).reset_index(drop=True)
 
 
 def in_order(quotes: pd.DataFrame, on: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a quotation of `quotes`, oldest first; `on` is from `on_events`.
+    """Return a row a quotation of `quotes`, in their order; `on` is from `on_events`.
 
-    Columns: published, said, cue, form, medium, outlet, on_event (labels), title, article_id, quote_id.
+    Columns: published, said, cue, form, medium, outlet, on_event (labels of events), title, article_id, quote_id.
     """
     labels = on.groupby("quote_id")["label"].agg("; ".join)
     table = quotes_with_words(quotes, articles)
@@ -44,14 +45,17 @@ def in_order(quotes: pd.DataFrame, on: pd.DataFrame, articles: pd.DataFrame) -> 
 
 
 def on_events(quotes: pd.DataFrame, mentions: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a quotation and event it stands on: quote_id, event_id, placed_by, label, first_day, last_day, salience."""
+    """Return a row a quotation and event that it is about: quote_id, event_id, matched_by, label, days, salience.
+
+    The days are first_day and last_day of the event.
+    """
     rows = quotes_on_events(quotes, mentions, events)
     about = events[["event_id", "label", "first_day", "last_day", "salience"]]
     return rows.merge(about, on="event_id").sort_values(["first_day", "event_id", "quote_id"]).reset_index(drop=True)
 
 
 def verbs(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a verb of saying: verb, quotations, outlets, first_day, last_day."""
+    """Return a row a verb of the cues, commonest first: verb, quotations, outlets, first_day, last_day."""
     table = (
         quotes[quotes["verb"] != ""]
         .groupby("verb")
@@ -66,9 +70,9 @@ def verbs(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def halves(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[Side, Side, pd.Timestamp]:
-    """Return (later, earlier, day): Sides of the later and the earlier half of `quotes`, and the day that begins the later.
+    """Return (later, earlier, day): the later and the earlier half of `quotes` as Sides, and the later half's first day.
 
-    Quotations without a day are in neither; with fewer than two days all are earlier, and the day is NaT.
+    Quotations without a day are in neither half. If all were published on one day, all are earlier and the day is NaT.
     """
     dated = quotes[quotes["published"].notna()]
     if dated["published"].nunique() < 2:
@@ -78,14 +82,14 @@ def halves(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[Side, Side, pd
         middle = dated.loc[dated["published"] > middle, "published"].min()
     early = dated["published"] < middle
     later, earlier = (
-        Side(name, articles[articles["article_id"].isin(own["article_id"])], own)
-        for name, own in (("later", dated[~early]), ("earlier", dated[early]))
+        Side(name, articles[articles["article_id"].isin(half["article_id"])], half)
+        for name, half in (("later", dated[~early]), ("earlier", dated[early]))
     )
     return later, earlier, middle
 
 
 def events_most_spoken_of(on: pd.DataFrame, limit: int = 8) -> pd.DataFrame:
-    """Return the `limit` dated events that most quotations stand on (`on`, from `on_events`), by day.
+    """Return the `limit` dated events that most quotations are about, a row each, by day; `on` is from `on_events`.
 
     Columns: number (from 1), day, event (its label), quotations, event_id.
     """

@@ -1,4 +1,4 @@
-"""What a speaker is to the story: the role that articles write, sorted by a lexicon; what they do not write is unknown."""
+"""The role of a speaker, from the words that articles write about them; "unknown" if they write none."""
 
 import re
 from functools import cache
@@ -7,7 +7,7 @@ from importlib.resources import files
 import pandas as pd
 
 UNKNOWN = "unknown"
-BODIES = {"government": "government body", "organisation": "organisation", "document": "document"}
+ROLE_OF_KIND = {"government": "government body", "organisation": "organisation", "document": "document"}
 
 
 @cache
@@ -17,9 +17,10 @@ def _lexicon():
 
 
 def role_of(kind, roles, name):
-    """Return the role of a speaker of `kind` (as in table speakers) whose roles are written `roles`.
+    """Return the role of a speaker; `kind`, `roles` and `name` are as in table speakers.
 
-    A body or document without a role is that itself; an unnamed source or a group is what it is called.
+    Bodies and documents without a written role have one by their kind. The role of an unnamed source or a group may also
+    stand in its name.
 
     >>> role_of("person", ["foreign ministry spokeswoman"], "Ana Ruiz"), role_of("unnamed", [], "a senior official")
     ('spokesperson', 'official')
@@ -31,10 +32,10 @@ def role_of(kind, roles, name):
         found = sorted_role(str(text).lower())
         if found != UNKNOWN:
             return found
-    return BODIES.get(kind, UNKNOWN)
+    return ROLE_OF_KIND.get(kind, UNKNOWN)
 
 
 @cache
 def sorted_role(text):
-    """Return the role that the words `text` (lower case) stand for; UNKNOWN where the lexicon has none of them."""
+    """Return the role of the first row of speaker_roles.csv whose word stands in `text` (lower case), else UNKNOWN."""
     return next((role for word, role in _lexicon() if word.search(text)), UNKNOWN)

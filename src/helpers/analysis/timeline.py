@@ -1,4 +1,4 @@
-"""What happened when, chosen and listed: frames of events in, frames of rows out."""
+"""What happened when: which events a timeline shows, why each has its day, and what was said about them."""
 
 from collections.abc import Sequence
 
@@ -11,18 +11,18 @@ from helpers.analysis.sources import UNKNOWN, UNNAMED
 from helpers.analysis.why_dated import why_dated
 from helpers.events import select_timeline
 
-MOST_DAYS = 60  # days on topic that are asked for
-LEAST_SPACES = 3  # in a quotation that a timeline shows: at least four words
-SPOKEN = ["event", "day", "speaker", "said", "placed_by", "outlet", "published", "article_id", "quote_id", "event_id"]
+MOST_DAYS = 60  # days that select_timeline gives at most for a topic
+LEAST_SPACES = 3  # spaces in a quotation that the chart shows: it has at least four words
+SPOKEN = ["event", "day", "speaker", "said", "matched_by", "outlet", "published", "article_id", "quote_id", "event_id"]
 
 
 def chosen_events(
     tables: AllTables, topic: Sequence[str] = (), event_from: str = "", event_to: str = ""
 ) -> pd.DataFrame:
-    """Return the events that the articles of `tables` mention, event_from to event_to (ISO; "" is open), by salience.
+    """Return the events that the articles of `tables` mention, most salient first.
 
-    `tables` gives events, mentions, articles and dates by name. Undated events stay. With a `topic` (words), events of the
-    days that `select_timeline` finds on topic come first.
+    Dated events lie between event_from and event_to (ISO; "" leaves an end open); undated events stay. With a `topic` (a list
+    of words), salience is the mean of the event's own and of the rank that `select_timeline` gives its day.
     """
     events = tables.events[tables.events["event_id"].isin(tables.mentions["event_id"])]
     dated = events["first_day"].notna()
@@ -42,9 +42,9 @@ def _on_topic(tables, events, topic, event_from, event_to):
     days = select_timeline(tables.events, tables.mentions, tables.articles, topic=topic, first_day=event_from or None,
                            last_day=event_to or None, limit=MOST_DAYS, dates=tables.dates)  # fmt: skip
     rank = {}
-    for place, event_ids in enumerate(days.sort_values("salience", ascending=False)["event_ids"]):
+    for position, event_ids in enumerate(days.sort_values("salience", ascending=False)["event_ids"]):
         for event_id in event_ids:
-            rank.setdefault(event_id, place)
+            rank.setdefault(event_id, position)
     boost = 1 - events["event_id"].map(rank).fillna(len(days)) / max(1, len(days))
     return events.assign(salience=(events["salience"] + boost) / 2)
 
@@ -57,14 +57,14 @@ def most_salient(events: pd.DataFrame, limit: int = 20) -> pd.DataFrame:
 def by_day(events: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataFrame:
     """Return the `limit` most salient dated events by day, a row each.
 
-    Columns: event, day, how_dated and phrase_why (from `why_dated`), status, outlets, sentence, outlet, published,
-    article_id, start. `tables` gives mentions, dates and articles.
+    Columns: event, day, how_dated and why (from `why_dated`), first_day, status, outlets (how many), sentence, outlet,
+    published, article_id, start. `tables` gives mentions, dates and articles.
     """
     top = most_salient(events, limit).sort_values(["first_day", "event_id"]).reset_index(drop=True)
     table = events_with_sentences(top, tables.articles).drop(columns="title")
     reasons = why_dated(top, tables.mentions, tables.dates, tables.articles)
-    for place, name in enumerate(("how_dated", "why"), 2):
-        table.insert(place, name, reasons[name].to_numpy())
+    for column, name in enumerate(("how_dated", "why"), 2):
+        table.insert(column, name, reasons[name].to_numpy())
     table.insert(4, "first_day", top["first_day"].to_numpy())
     table.insert(5, "status", top["status"].to_numpy())
     table.insert(6, "outlets", top["n_outlets"].to_numpy())
@@ -72,7 +72,7 @@ def by_day(events: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataF
 
 
 def spoken_on(events: pd.DataFrame, quotes: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataFrame:
-    """Return the attributed `quotes` that stand on the `limit` most salient dated events, by day: columns SPOKEN."""
+    """Return the attributed `quotes` about the `limit` most salient dated events, by day of the event: columns SPOKEN."""
     top = most_salient(events, limit)
     rows = quotes_on_events(quotes, tables.mentions, top).merge(
         top[["event_id", "label", "first_day", "last_day"]], on="event_id"
@@ -87,12 +87,12 @@ def spoken_on(events: pd.DataFrame, quotes: pd.DataFrame, tables: AllTables, lim
 
 
 def shortest_quotations(spoken: pd.DataFrame) -> pd.DataFrame:
-    """Return the one quotation that a timeline shows of each event, a row each: event_id, speaker, said.
+    """Return the one quotation that the chart shows below an event, a row each: event_id, speaker, said.
 
-    It is the shortest in quotation marks by a named speaker that shares a sentence with the event and has at least four
-    words. `spoken` is from `spoken_on`.
+    It is the shortest with at least four words, in quotation marks, by a named speaker, in one sentence with the event.
+    `spoken` is from `spoken_on`.
     """
-    fit = spoken[~spoken["speaker"].isin([UNKNOWN, UNNAMED]) & (spoken["placed_by"] == SAME_SENTENCE)]
+    fit = spoken[~spoken["speaker"].isin([UNKNOWN, UNNAMED]) & (spoken["matched_by"] == SAME_SENTENCE)]
     fit = fit[fit["said"].str.contains('[“"]') & (fit["said"].str.count(" ") >= LEAST_SPACES)]
     fit = fit.assign(size=fit["said"].str.len()).sort_values(["size", "said"], kind="stable")
     return fit.groupby("event_id").head(1)[["event_id", "speaker", "said"]].reset_index(drop=True)
@@ -118,7 +118,10 @@ def _claim(claim):
 
 
 def single_source(events: pd.DataFrame, articles: pd.DataFrame, limit: int = 20) -> pd.DataFrame:
-    """Return the most salient dated events that one outlet alone tells of: event, day, outlet, article_id, start, articles."""
+    """Return those of the `limit` most salient dated events that one outlet alone mentions, a row each.
+
+    Columns: event, day, outlet, article_id, start, articles (that mention it).
+    """
     top = most_salient(events, limit)
     top = top[top["n_outlets"] <= 1].sort_values("first_day")
     table = events_with_sentences(top, articles)[["event", "day", "outlet", "article_id", "start"]]
@@ -126,6 +129,6 @@ def single_source(events: pd.DataFrame, articles: pd.DataFrame, limit: int = 20)
 
 
 def undated(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the events without a day, most salient first: event, sentence, outlet, published, article_id, start."""
+    """Return a row an event without a day, most salient first: event, sentence, outlet, published, article_id, start."""
     table = events_with_sentences(events[events["first_day"].isna()], articles)
     return table[["event", "sentence", "outlet", "published", "article_id", "start"]]

@@ -1,4 +1,4 @@
-"""Why each event has its day: the expression in a sentence that gives it, else how it was dated."""
+"""Why each event has its day: the expression of time that gives it, or the other way in which it was dated."""
 
 import pandas as pd
 
@@ -6,15 +6,15 @@ from helpers.dates import explain
 
 
 def why_dated(events, mentions, dates, articles):
-    """Return a frame beside `events`, a row each: how_dated and why.
+    """Return a row an event, with the index of `events`: how_dated, why.
 
-    `how_dated` is expression, publication, linked, inherited, undated or correction, as in table mentions ("" without a
-    mention); `why` is, for an expression, its phrase and what it was counted from (`dates.explain`), else "". The mention
-    asked first is the event's evidence.
+    `how_dated` is as in table mentions, of the first mention whose expression gives the event's day, else of the first
+    mention; the event's evidence comes first. It is "" for an event without mentions. `why` is the phrase of the expression
+    and the day it was counted from (`dates.explain`), or "" if no expression gives the day.
     """
-    known = dates[dates["first_day"].notna()]
-    known = known.assign(why=explain(dates, articles).reindex(known.index))
-    by_article = dict(list(known.groupby("article_id")))
+    resolved = dates[dates["first_day"].notna()]
+    resolved = resolved.assign(why=explain(dates, articles).reindex(resolved.index))
+    by_article = dict(list(resolved.groupby("article_id")))
     by_event = dict(list(mentions.groupby("event_id")))
     rows = [_reason(event, by_event.get(event.event_id), by_article) for event in events.itertuples()]
     return pd.DataFrame(rows, columns=["how_dated", "why"], index=events.index)

@@ -1,4 +1,4 @@
-"""Two sides' shares, a row a category: filled for the left, hollow for the right, each with its interval."""
+"""Shares of two sides, a row a category: a filled mark for the left, a hollow one for the right, each with its interval."""
 
 import textwrap
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from helpers.charts.frame import Chart, as_chart, literal, styled
-from helpers.charts.share_axes import HEAD, INK, heading, share_axes
+from helpers.charts.share_axes import HEADING_HEIGHT, INK, heading, share_axes
 
-ROW = 0.36  # inches a category
+ROW_HEIGHT = 0.36  # inches a category
 SIDES = (
     ("left", -0.075, {"color": "#1f6fb5", "marker": "o", "markerfacecolor": "#1f6fb5"}),
     ("right", 0.075, {"color": "#b3560b", "marker": "s", "markerfacecolor": "white"}),
@@ -25,11 +25,11 @@ def comparison(
     source: str = "",
     most: int = 8,
 ) -> Chart:
-    """Return the Chart of two sides' shares.
+    """Return the Chart of the shares of two sides; `names` are those of the left and the right side.
 
-    `table` has a row a category: `measure` (its block), `value`, `share_left`, `low_left`, `high_left`, the same of the right
-    (per cent; missing where a side has nothing), `differ` ("yes" is set bold). Of a block at most `most` are drawn, those
-    with the largest shares.
+    `table` has a row a category, as comparison.both_shares gives it: `measure` (its block), `value`, `share_left`,
+    `low_left`, `high_left`, the same for the right (per cent; missing if a side has nothing), and `differ` ("yes" is set in
+    bold type). Of each block at most `most` categories are drawn, those with the largest shares.
     """
     table = table.reset_index(drop=True)
     drawn = _drawn(table, most)
@@ -45,7 +45,7 @@ def _drawn(table, most):
 def _draw(table, width, names, title, subtitle, source):
     blocks = list(table.groupby("measure", sort=False))
     with styled():
-        inside = sum(HEAD + ROW * len(own) for _, own in blocks)
+        inside = sum(HEADING_HEIGHT + ROW_HEIGHT * len(own) for _, own in blocks)
         right = 0.9 if width < 6 else 1.25
         figure, axes, left, above = share_axes(width, inside, 0.75, right, title, subtitle, source)
         at = 0.0
@@ -59,7 +59,7 @@ def _draw(table, width, names, title, subtitle, source):
 def _block(axes, at, name, own, left, characters):
     at, along = heading(axes, at, name, left)
     for row in own.to_dict("records"):
-        middle = at + ROW / 2
+        middle = at + ROW_HEIGHT / 2
         for side, shift, style in SIDES:
             share, low, high = (row[f"{part}_{side}"] for part in ("share", "low", "high"))
             if share == share:
@@ -72,7 +72,7 @@ def _block(axes, at, name, own, left, characters):
         shares = " | ".join("–" if row[c] != row[c] else f"{row[c]:.0f}" for c in ("share_left", "share_right"))
         axes.annotate(shares, (1, middle), (8, 0), xycoords=along, textcoords="offset points", va="center", size=9,
                       weight=bold, annotation_clip=False)  # fmt: skip
-        at += ROW
+        at += ROW_HEIGHT
     return at
 
 

@@ -1,4 +1,4 @@
-"""What the corpus covers: articles a week, by outlet; those without a day apart."""
+"""Articles a week, a row of bars an outlet; articles without a day are counted at the right."""
 
 import textwrap
 
@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers.charts.frame import MARK, Chart, as_chart, canvas, in_calendar, literal, styled, write_around
 
-PANEL = 0.62  # inches an outlet
+PANEL_HEIGHT = 0.62  # inches an outlet
 
 
 def coverage(weeks: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = "") -> Chart:
@@ -27,7 +27,7 @@ def coverage(weeks: pd.DataFrame, *, title: str = "", subtitle: str = "", source
 def _draw(weeks, width, title, subtitle, source):
     outlets = list(dict.fromkeys(weeks["outlet"]))
     with styled():
-        height = 2.0 + PANEL * max(2, len(outlets)) + (0.4 if width < 6 else 0)
+        height = 2.0 + PANEL_HEIGHT * max(2, len(outlets)) + (0.4 if width < 6 else 0)
         figure, blank = canvas(width, height)
         blank.remove()
         top, bottom = write_around(figure, title, subtitle, source)
@@ -54,14 +54,14 @@ def _draw(weeks, width, title, subtitle, source):
 
 def _panel(axes, weeks, outlet, narrow, most):
     dated = weeks.dropna(subset=["week"])
-    own = dated["articles"] - dated["copies"]
-    for bar in axes.bar(dated["week"], own, width=6, align="edge", color="#3f90da"):
+    originals = dated["articles"] - dated["copies"]
+    for bar in axes.bar(dated["week"], originals, width=6, align="edge", color="#3f90da"):
         bar.set_gid(f"{MARK}{outlet}")
     axes.bar(
         dated["week"],
         dated["copies"],
         width=6,
-        bottom=own,
+        bottom=originals,
         align="edge",
         color="#b6bdc6",
         hatch="////",
@@ -75,8 +75,8 @@ def _panel(axes, weeks, outlet, narrow, most):
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
     name = textwrap.shorten(literal(outlet or "unknown outlet"), 20, placeholder="…")
-    place, left = ((0, 1.02), "left") if narrow else ((0, 0.5), "right")
-    axes.annotate(name, place, (0 if narrow else -30, 0), xycoords="axes fraction", textcoords="offset points", ha=left,
+    at, align = ((0, 1.02), "left") if narrow else ((0, 0.5), "right")
+    axes.annotate(name, at, (0 if narrow else -30, 0), xycoords="axes fraction", textcoords="offset points", ha=align,
                   va="bottom" if narrow else "center", size=9 if narrow else 10.5, gid=f"{MARK}{outlet}")  # fmt: skip
     undated = int(weeks.loc[weeks["week"].isna(), "articles"].sum())
     note = f"{int(weeks['articles'].sum())}" + (f"\n{undated} undated" if undated else "")

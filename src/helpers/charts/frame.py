@@ -1,4 +1,4 @@
-"""What every chart has around its marks: finding, unit and period, source and n; and its text for who cannot see."""
+"""What all charts share: the Chart itself, its words above and below the marks, the house style, and the calendar's ends."""
 
 import locale
 import textwrap
@@ -12,16 +12,16 @@ from matplotlib.figure import Figure
 
 from helpers.problems import printable
 
-DESK, PHONE = 9.0, 4.3  # inches wide; the phone's figure is drawn anew, not shrunk
-MARK = "mark:"  # what the gid of a mark that may be a link begins with; its key follows
-POINTS_A_CHARACTER = {"bold": 0.66, "normal": 0.575}  # mean width of a character, in its type's size
+DESK, PHONE = 9.0, 4.3  # widths in inches; the figure for phones is drawn anew, not shrunk
+MARK = "mark:"  # a mark that may become a link has a gid: this, and its key
+CHARACTER_WIDTH = {"bold": 0.66, "normal": 0.575}  # mean width of a character, as a share of the type size
 
 
 class Chart(Figure):
-    """A matplotlib Figure, at the width of a desk's screen, with what a page needs beside it.
+    """A matplotlib Figure for wide screens, and what else a page needs.
 
-    `phone` is the same chart drawn anew for a phone's width (a Figure too), `alt` its text for who cannot see it, `data`
-    what was drawn. It can be restyled like any Figure (`chart.axes[0].set_xlabel("…")`), and `restyle` does it for both.
+    `phone` is a second Figure of the same chart, drawn for the width of a phone. `alt` is the text for readers who cannot
+    see the chart, `data` the frame that was drawn. Change a Chart like any Figure; `restyle` changes both of its Figures.
     """
 
     phone = None
@@ -29,14 +29,14 @@ class Chart(Figure):
     data = None
 
     def restyle(self, change):
-        """Call `change(figure)` on the chart and on the one for phones; return the chart."""
+        """Call `change(figure)` on the wide Figure and on the one for phones; return the chart."""
         for figure in filter(None, (self, self.phone)):
             change(figure)
         return self
 
 
 def as_chart(draw, alt, data):
-    """Return the Chart that `draw(width)`, called for each width in inches, makes."""
+    """Return the Chart with the figures that `draw(width)` returns for a desk and for a phone (widths in inches)."""
     chart, chart_for_phones = draw(DESK), draw(PHONE)
     chart.phone, chart.alt, chart.data = chart_for_phones, alt, data
     return chart
@@ -44,7 +44,7 @@ def as_chart(draw, alt, data):
 
 @contextmanager
 def styled():
-    """The context in which charts are drawn: the house style, English months on every machine, nothing left behind."""
+    """Draw inside this context: it sets the house style and English names of months, and restores both at its end."""
     before = locale.setlocale(locale.LC_TIME)
     locale.setlocale(locale.LC_TIME, "C")
     try:
@@ -54,23 +54,26 @@ def styled():
         locale.setlocale(locale.LC_TIME, before)
 
 
-FIRST, LAST = pd.Timestamp("0001-01-01").as_unit("s"), pd.Timestamp("9999-12-31").as_unit("s")  # of the calendar
+FIRST_DAY, LAST_DAY = (
+    pd.Timestamp("0001-01-01").as_unit("s"),
+    pd.Timestamp("9999-12-31").as_unit("s"),
+)  # of the calendar
 
 
 def within(day):
-    """Return `day`, or the calendar's first or last where it lies beyond: no axis goes further."""
-    return min(max(day, FIRST), LAST)
+    """Return `day`, or the calendar's first or last day if `day` lies beyond it: no axis can go further."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def in_calendar(axes):
-    """Let the days across `axes` end where the calendar does: the margin beside its first or last day has no ticks."""
-    (low, high), (first, last) = axes.get_xlim(), mdates.date2num([FIRST.to_pydatetime(), LAST.to_pydatetime()])
+    """Limit the x-axis of `axes` to the days of the calendar: matplotlib fails on ticks beyond them."""
+    (low, high), (first, last) = axes.get_xlim(), mdates.date2num([FIRST_DAY.to_pydatetime(), LAST_DAY.to_pydatetime()])
     if low < first or high > last:
         axes.set_xlim(max(low, first), min(high, last))
 
 
 def literal(words):
-    r"""Return `words` on one line as a chart draws them: a `$` is no mathematics, what cannot be seen is an escape.
+    r"""Return `words` on one line, so that a chart draws them as they are: `$` and invisible characters are escaped.
 
     >>> print(literal("US$5\u202e and\n$6"))
     US\$5\u202e and \$6
@@ -79,13 +82,13 @@ def literal(words):
 
 
 def canvas(width, height):
-    """Return (figure, axes) of `width` x `height` inches; not registered with pyplot, so that nothing leaks."""
+    """Return (figure, axes) of `width` x `height` inches; pyplot does not know the figure, so that its memory is freed."""
     figure = Chart(figsize=(width, height))
     return figure, figure.add_axes((0, 0, 1, 1))
 
 
 def room_around(width, title, subtitle, source):
-    """Return (top, bottom): the inches that `write_around` takes above and below the axes of a figure so wide."""
+    """Return (top, bottom): the inches that `write_around` needs above and below the axes of a figure of this width."""
     top = 0.2 + sum(len(lines) * size * 1.32 / 72 + 0.06 for lines, size, *_ in _head(width, title, subtitle))
     return top, len(_wrapped(source, width, 8.5)) * 8.5 * 1.35 / 72 + 0.22
 
@@ -113,4 +116,4 @@ def _wrapped(words, width, size, weight="normal"):
 
 
 def _characters(width, size, weight):
-    return max(20, int((width - 0.2) * 72 / (size * POINTS_A_CHARACTER[weight])))
+    return max(20, int((width - 0.2) * 72 / (size * CHARACTER_WIDTH[weight])))

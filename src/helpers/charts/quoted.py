@@ -1,4 +1,4 @@
-"""Who is quoted: a bar a speaker, split by kind of quotation; what is unknown has its own bar."""
+"""Who is quoted: a bar a speaker, split by form of quotation; unnamed and unresolved speakers have bars of their own."""
 
 import textwrap
 
@@ -7,8 +7,8 @@ from matplotlib.patches import Patch
 
 from helpers.charts.frame import MARK, Chart, as_chart, canvas, literal, styled, write_around
 
-KINDS = {"direct": ("#3f90da", ""), "mixed": ("#ffa90e", "////"), "indirect": ("#b6bdc6", "....")}
-ROW = 0.34  # inches a bar
+FORMS = {"direct": ("#3f90da", ""), "mixed": ("#ffa90e", "////"), "indirect": ("#b6bdc6", "....")}
+ROW_HEIGHT = 0.34  # inches a bar
 
 
 def quoted(
@@ -16,8 +16,8 @@ def quoted(
 ) -> Chart:
     """Return the Chart of who is quoted.
 
-    `speakers` has a row a bar, in the order to draw: `speaker`, `known` (False for unnamed, unresolved and the rest),
-    and one column each of KINDS, in `unit`. With no rows the chart says so.
+    `speakers` has a row a bar, in the order to draw: `speaker`, `known` (False for the unnamed, the unresolved and the bar of
+    all others), and a column for each of FORMS, in `unit`. Without rows the chart says that nothing was found.
     """
     return as_chart(
         lambda width: _draw(speakers, width, unit, title, subtitle, source), _alt(speakers, unit, title), speakers
@@ -26,7 +26,7 @@ def quoted(
 
 def _draw(speakers, width, unit, title, subtitle, source):
     with styled():
-        height = 1.9 + ROW * max(2, len(speakers)) + (0.5 if width < 6 else 0)
+        height = 1.9 + ROW_HEIGHT * max(2, len(speakers)) + (0.5 if width < 6 else 0)
         figure, axes = canvas(width, height)
         top, bottom = write_around(figure, title, subtitle, source)
         left = min(2.6, 0.42 * width)
@@ -44,13 +44,13 @@ def _draw(speakers, width, unit, title, subtitle, source):
 def _bars(axes, speakers, characters):
     rows = range(len(speakers))
     start = [0.0] * len(speakers)
-    for kind, (colour, hatch) in KINDS.items():
+    for form, (colour, hatch) in FORMS.items():
         drawn = axes.barh(
-            rows, speakers[kind], left=start, color=colour, hatch=hatch, edgecolor="white", linewidth=0.5, height=0.74
+            rows, speakers[form], left=start, color=colour, hatch=hatch, edgecolor="white", linewidth=0.5, height=0.74
         )
         for bar, name in zip(drawn, speakers["speaker"], strict=True):
             bar.set_gid(f"{MARK}{name}")
-        start = [before + value for before, value in zip(start, speakers[kind], strict=True)]
+        start = [before + value for before, value in zip(start, speakers[form], strict=True)]
     for row, total in zip(rows, start, strict=True):
         axes.annotate(f"{total:,.0f}", (total, row), (4, 0), textcoords="offset points", va="center", size=9.5)
     names = [textwrap.shorten(literal(name), characters, placeholder="…") for name in speakers["speaker"]]
@@ -69,7 +69,7 @@ def _bars(axes, speakers, characters):
 
 def _key(figure, axes, unit, width):
     patches = [
-        Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind) for kind, (colour, hatch) in KINDS.items()
+        Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=form) for form, (colour, hatch) in FORMS.items()
     ]
     axes.legend(handles=patches, loc="lower right", frameon=False, ncols=1, fontsize=9, handlelength=1.4,
                 title=unit if width >= 6 else None, title_fontsize=9)  # fmt: skip
@@ -78,5 +78,5 @@ def _key(figure, axes, unit, width):
 def _alt(speakers, unit, title):
     if not len(speakers):
         return f"{title} Nothing was found to draw."
-    rows = [f"{row.speaker} {sum(getattr(row, kind) for kind in KINDS):,.0f}" for row in speakers.head(8).itertuples()]
+    rows = [f"{row.speaker} {sum(getattr(row, form) for form in FORMS):,.0f}" for row in speakers.head(8).itertuples()]
     return f"{title} Bar chart of {unit} by speaker: {'; '.join(rows)}."

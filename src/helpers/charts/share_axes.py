@@ -1,16 +1,16 @@
-"""The axes that charts of shares stand on: per cent across, blocks of categories down, each block with a heading."""
+"""The axes of charts of shares: per cent from left to right, categories from top to bottom, in blocks with headings."""
 
 from helpers.charts.frame import canvas, room_around, write_around
 
-INK, QUIET = "#23272e", "#5a606a"
-HEAD = 0.42  # inches a block's heading
+INK, QUIET = "#23272e", "#5a606a"  # colours of text and of lesser text
+HEADING_HEIGHT = 0.42  # inches
 
 
 def share_axes(width, inside, below, right, title, subtitle, source):
-    """Return (figure, axes, inches left of them, their figure fraction from below) for blocks that are `inside` high.
+    """Return (figure, axes, left, y): `left` is the room left of the axes in inches, `y` that of a key, as figure fraction.
 
-    All in inches: `width` of the figure, `below` for what stands beneath the axes, `right` for figures beside the marks.
-    `inside` 0 says that there is nothing to draw.
+    All arguments but the texts are inches: `width` of the figure, `inside` the height of all blocks, `below` the room beneath
+    the axes, `right` the room for numbers beside the marks. If `inside` is 0, the figure says that nothing was found.
     """
     top, bottom = room_around(width, title, subtitle, source)
     height, left = top + bottom + (inside or 0.6) + below, min(2.3, 0.4 * width)
@@ -31,8 +31,8 @@ def share_axes(width, inside, below, right, title, subtitle, source):
 
 
 def heading(axes, at, name, left):
-    """Write a block's heading; return where its first category begins, and the transform along the rows."""
+    """Write a block's heading at `at` inches; return where its first category begins, and the transform of its labels."""
     along = axes.get_yaxis_transform()
-    axes.annotate(name, (0, at + HEAD - 0.1), (-left * 72 + 8, 0), xycoords=along, textcoords="offset points", size=10,
+    axes.annotate(name, (0, at + HEADING_HEIGHT - 0.1), (-left * 72 + 8, 0), xycoords=along, textcoords="offset points", size=10,
                   weight="bold", va="bottom", color=INK, annotation_clip=False)  # fmt: skip
-    return at + HEAD, along
+    return at + HEADING_HEIGHT, along

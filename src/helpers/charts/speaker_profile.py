@@ -1,4 +1,4 @@
-"""One speaker in time: their quotations a week by form, and the events they stand on, numbered."""
+"""One speaker in time: quotations a week by form, and the numbered events that they are about."""
 
 import textwrap
 
@@ -8,38 +8,38 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from helpers.charts.frame import MARK, Chart, as_chart, canvas, literal, room_around, styled, within, write_around
-from helpers.charts.quoted import KINDS
+from helpers.charts.quoted import FORMS
 
-LINE = 0.2  # inches a line of the list of events
+LINE_HEIGHT = 0.2  # inches a line of the list of events
 
 
 def speaker_profile(
-    quotes: pd.DataFrame, stages: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = ""
+    quotes: pd.DataFrame, events: pd.DataFrame, *, title: str = "", subtitle: str = "", source: str = ""
 ) -> Chart:
     """Return the Chart of one speaker's quotations.
 
-    `quotes` has a row a quotation: `published`, `kind`. `stages` has a row an event: `number`, `day` (Timestamp), `event`
-    (its label), `quotations`, `event_id`. Undated quotations are not drawn; the subtitle is to count them.
+    `quotes` has a row a quotation: `published`, `kind`. `events` has a row an event: `number`, `day` (Timestamp), `event`
+    (its label), `quotations`, `event_id`. Quotations without a day are not drawn: count them in the subtitle.
     """
     weeks = _weeks(quotes)
-    listed = "; ".join(f"{row.day.date()} {row.event}" for row in stages.itertuples())
+    listed = "; ".join(f"{row.day.date()} {row.event}" for row in events.itertuples())
     alt = f"{title}. {int(weeks.to_numpy().sum())} quotations in {len(weeks)} weeks. Events: {listed or 'none'}."
-    return as_chart(lambda width: _draw(weeks, stages, width, title, subtitle, source), alt, weeks.reset_index())
+    return as_chart(lambda width: _draw(weeks, events, width, title, subtitle, source), alt, weeks.reset_index())
 
 
 def _weeks(quotes):
     dated = quotes[quotes["published"].notna()]
     monday = dated["published"] - pd.to_timedelta(dated["published"].dt.weekday, unit="D")
     counts = dated.groupby([monday.rename("week"), "kind"]).size().unstack(fill_value=0)
-    return counts.reindex(columns=list(KINDS), fill_value=0)
+    return counts.reindex(columns=list(FORMS), fill_value=0)
 
 
-def _draw(weeks, stages, width, title, subtitle, source):
+def _draw(weeks, events, width, title, subtitle, source):
     with styled():
         top, bottom = room_around(width, title, subtitle, source)
         characters = int((width - 0.4) * 12.4)
-        lines = [textwrap.wrap(_worded(row), characters, subsequent_indent="    ") for row in stages.itertuples()]
-        below = LINE * sum(map(len, lines)) + (0.15 if lines else 0)
+        lines = [textwrap.wrap(_worded(row), characters, subsequent_indent="    ") for row in events.itertuples()]
+        below = LINE_HEIGHT * sum(map(len, lines)) + (0.15 if lines else 0)
         height = top + bottom + below + 2.6
         figure, axes = canvas(width, height)
         write_around(figure, title, subtitle, source)
@@ -48,31 +48,31 @@ def _draw(weeks, stages, width, title, subtitle, source):
             axes.axis("off")
             axes.text(0, 0.5, "Nothing was found to draw.", transform=axes.transAxes, color="#5a606a")
             return figure
-        _bars(axes, weeks, stages)
-        handles = [Patch(facecolor=c, hatch=h, edgecolor="white", label=kind) for kind, (c, h) in KINDS.items()]
+        _bars(axes, weeks, events)
+        handles = [Patch(facecolor=c, hatch=h, edgecolor="white", label=form) for form, (c, h) in FORMS.items()]
         figure.legend(handles=handles, loc="center left", bbox_to_anchor=(0.1 / width, 1 - (top + 0.1) / height), ncols=3,
                       frameon=False, fontsize=9, handlelength=1.4, borderaxespad=0)  # fmt: skip
-        _list(figure, stages, lines, width, height, bottom + below)
+        _list(figure, events, lines, width, height, bottom + below)
     return figure
 
 
-def _worded(stage):
-    return f"{stage.number}  {stage.day:%B} {stage.day.day}: {literal(stage.event)} ({stage.quotations})"
+def _worded(event):
+    return f"{event.number}  {event.day:%B} {event.day.day}: {literal(event.event)} ({event.quotations})"
 
 
-def _bars(axes, weeks, stages):
+def _bars(axes, weeks, events):
     bottom = 0
-    for kind, (colour, hatch) in KINDS.items():
-        axes.bar(weeks.index, weeks[kind], bottom=bottom, width=6, align="edge", color=colour, hatch=hatch,
+    for form, (colour, hatch) in FORMS.items():
+        axes.bar(weeks.index, weeks[form], bottom=bottom, width=6, align="edge", color=colour, hatch=hatch,
                  edgecolor="white", linewidth=0.5)  # fmt: skip
-        bottom = bottom + weeks[kind]
+        bottom = bottom + weeks[form]
     most = float(bottom.max())
     axes.set_ylim(0, most * 1.32)
-    days = [*weeks.index, *(weeks.index + pd.Timedelta(days=6)), *stages["day"]]
+    days = [*weeks.index, *(weeks.index + pd.Timedelta(days=6)), *events["day"]]
     axes.set_xlim(within(min(days) - pd.Timedelta(days=3)), within(max(days) + pd.Timedelta(days=3)))
-    for row in stages.itertuples():
+    for row in events.itertuples():
         axes.plot([row.day, row.day], [0, most * 1.1], color="#5a606a", linewidth=0.8, linestyle=(0, (2, 2)), zorder=0)
-    for x, numbers, event_id in _together(axes, stages):
+    for x, numbers, event_id in _together(axes, events):
         axes.text(x, most * 1.2, numbers, ha="center", va="center", size=9, weight="bold", gid=f"{MARK}{event_id}")
     axes.yaxis.set_major_locator(MaxNLocator(3, integer=True))
     locator = mdates.AutoDateLocator(minticks=3, maxticks=7)
@@ -81,11 +81,11 @@ def _bars(axes, weeks, stages):
     axes.tick_params(labelsize=9)
 
 
-def _together(axes, stages):
-    """Return (x, text, event_id) of the numbers above the bars; numbers that would touch are written as one, "4–8"."""
+def _together(axes, events):
+    """Return (x, text, event_id) of the numbers above the bars; numbers that would overlap become a range, "4–8"."""
     low, high = axes.get_xlim()
     groups = []
-    for row in stages.sort_values("number").itertuples():
+    for row in events.sort_values("number").itertuples():
         x = mdates.date2num(row.day)
         if groups and x - groups[-1][0][-1] < (high - low) / 18:
             groups[-1][0].append(x)
@@ -98,8 +98,8 @@ def _together(axes, stages):
     ]
 
 
-def _list(figure, stages, lines, width, height, up):
-    for row, wrapped in zip(stages.itertuples(), lines, strict=True):
+def _list(figure, events, lines, width, height, up):
+    for row, wrapped in zip(events.itertuples(), lines, strict=True):
         for line in wrapped:
-            up -= LINE
+            up -= LINE_HEIGHT
             figure.text(0.15 / width, (up + 0.1) / height, line, size=9, va="center", gid=f"{MARK}{row.event_id}")

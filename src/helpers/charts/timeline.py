@@ -1,7 +1,7 @@
-"""The timeline: time runs down, marks on the line, cards beside it in the same order, mentions a day below.
+"""The timeline: time runs down a line with a mark for each event, cards stand beside it, mentions a day are below.
 
-Cards keep the order of their days, so that a connector can cross neither another connector nor a label; how far each is
-moved from its day is the least in squares (isotonic regression by pooling neighbours: Barlow and others, 1972).
+Cards keep the order of their days, so that no connector crosses another connector or a label. Cards move as little as
+possible from their days, by least squares (isotonic regression by pooling neighbours: Barlow and others, 1972).
 """
 
 import textwrap
@@ -14,9 +14,9 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers.charts.frame import MARK, Chart, as_chart, canvas, literal, room_around, styled, within, write_around
 
-LINE, GAP = 0.19, 0.11  # inches a line of a card, and between cards
-BELOW = 1.15  # inches of the strip of mentions
-LANE = 0.11  # inches between bars of intervals that overlap
+LINE_HEIGHT, GAP = 0.19, 0.11  # inches a line of a card, and between cards
+STRIP_HEIGHT = 1.15  # inches of the strip of mentions
+LANE_WIDTH = 0.11  # inches between bars of intervals that overlap
 MARKS = {
     "happened": {"marker": "o", "color": "#1b1f24", "markerfacecolor": "#3f90da"},
     "scheduled": {"marker": "o", "color": "#1b1f24", "markerfacecolor": "white"},
@@ -26,11 +26,11 @@ MARKS = {
 }
 CONTESTED = {"marker": "D", "color": "#1b1f24", "markerfacecolor": "#ffa90e"}
 
-DRAWN = ["event_id", "label", "kind", "first_day", "last_day", "precision", "status", "n_articles", "n_outlets"]
+DATA = ["event_id", "label", "kind", "first_day", "last_day", "precision", "status", "n_articles", "n_outlets"]
 
 
 class Card(NamedTuple):
-    """The events of one day: `day` (Timestamp), `lines` of (text, event_id, whether it is said), `height` in inches."""
+    """The events of one day: `day` (Timestamp), `lines` of (text, event_id, whether it is a quotation), `height` in inches."""
 
     day: pd.Timestamp
     lines: list
@@ -47,17 +47,17 @@ def timeline(
     subtitle: str = "",
     source: str = "",
 ) -> Chart:
-    """Return the Chart of dated `events`: the `limit` most salient with a label, the rest as marks.
+    """Return the Chart of dated `events`: the `limit` most salient have a label, the others a small mark.
 
-    `events` and `mentions` are the tables. Intervals are bars, those known less surely than to the day dashed;
-    scheduled, cancelled, denied, claimed and contested events have marks of their own, told apart in grey too; the
-    count of undated events is written. `said` maps an event_id to a quotation shown below its label. The same input
-    draws the same chart.
+    `events` and `mentions` are the tables. Events of several days are bars; the bar is dashed if its days are known only to
+    the week, month or year. Scheduled, cancelled, denied, claimed and contested events have marks of their own, which differ
+    in grey too. The number of undated events stands below. `said` maps an event_id to a quotation that is shown below its
+    label. The same input draws the same chart.
     """
     dated = events[events["first_day"].notna()].sort_values(
         ["salience", "first_day", "event_id"], ascending=[False, True, True]
     )
-    data = dated[DRAWN]
+    data = dated[DATA]
     undated = len(events) - len(dated)
     around = (title, subtitle, source)
     data = data.assign(labelled=[rank < limit for rank in range(len(data))])
@@ -76,7 +76,7 @@ def _draw(dated, mentions, limit, said, undated, width, title, subtitle, source)
         note = f"Undated, not drawn: {undated:,} events, listed below." if undated else ""
         below = " ".join(filter(None, (note, source)))
         top, bottom = room_around(width, title, subtitle, below)
-        height = room + BELOW + top + bottom + 0.95
+        height = room + STRIP_HEIGHT + top + bottom + 0.95
         figure, blank = canvas(width, height)
         blank.remove()
         write_around(figure, title, subtitle, below)
@@ -85,8 +85,8 @@ def _draw(dated, mentions, limit, said, undated, width, title, subtitle, source)
             return figure
         axes = figure.add_axes((left / width, (height - top - room) / height, 1 - left / width, room / height))
         _line(axes, dated, limit, cards, room, width - left)
-        _key(figure, dated, width, height, bottom + BELOW + 0.62)
-        below = (left / width, (bottom + 0.3) / height, 1 - (left + 0.2) / width, (BELOW - 0.35) / height)
+        _key(figure, dated, width, height, bottom + STRIP_HEIGHT + 0.62)
+        below = (left / width, (bottom + 0.3) / height, 1 - (left + 0.2) / width, (STRIP_HEIGHT - 0.35) / height)
         strip = figure.add_axes(below)
         _strip(strip, dated, mentions)
     return figure
@@ -101,12 +101,12 @@ def _cards(labelled, said, characters):
             lines += [
                 (line, event.event_id, True) for line in _quoted(said.get(event.event_id, ""), max(16, characters))
             ]
-        cards.append(Card(day, lines, len(lines) * LINE))
+        cards.append(Card(day, lines, len(lines) * LINE_HEIGHT))
     return cards
 
 
 def _quoted(words, characters):
-    """Return a quotation's lines: two where there is room for a sentence in them, three where lines are short."""
+    """Return a quotation in at most two lines, or three if lines are short; a longer one is cut at its end."""
     lines, most = textwrap.wrap(literal(words), characters), 2 if characters > 50 else 3
     return (
         lines
@@ -126,7 +126,7 @@ def _worded(event):
 
 
 def _line(axes, dated, limit, cards, room, width):
-    """Draw the line of time, marks, cards and connectors; the axes are in inches, downwards."""
+    """Draw the line of time, marks, cards and connectors; the y-axis of `axes` is in inches from the top."""
     first, last = dated["first_day"].min(), dated[["first_day", "last_day"]].max().max()
     days = max(1, (last - first).days)
     pad = 0.18
@@ -140,14 +140,14 @@ def _line(axes, dated, limit, cards, room, width):
     axes.plot([0, 0], [0, room], color="#8a8f98", linewidth=1.2, clip_on=False)
     _ticks(axes, first, last, at)
     for rank, (event, lane) in enumerate(zip(dated.itertuples(), _lanes(dated), strict=True)):
-        _mark(axes, event, at, lane, rank < limit, 4 + 1 / (1 + rank))  # of one day the most salient is on top
-    places = spread([at(card.day) for card in cards], [card.height + GAP for card in cards], room)
-    for card, place in zip(cards, places, strict=True):
-        axes.plot([0.06, 0.5, 0.72], [at(card.day), place, place], color="#9aa1ab", linewidth=0.8, zorder=1)
-        y = place - card.height / 2
+        _mark(axes, event, at, lane, rank < limit, 4 + 1 / (1 + rank))  # the most salient event of a day lies on top
+    centres = spread([at(card.day) for card in cards], [card.height + GAP for card in cards], room)
+    for card, centre in zip(cards, centres, strict=True):
+        axes.plot([0.06, 0.5, 0.72], [at(card.day), centre, centre], color="#9aa1ab", linewidth=0.8, zorder=1)
+        y = centre - card.height / 2
         for number, (line, event_id, spoken) in enumerate(card.lines):
             text = axes.text(
-                0.78, y + LINE * (number + 0.5), line, size=9.5 if number == 0 else 9, va="center",
+                0.78, y + LINE_HEIGHT * (number + 0.5), line, size=9.5 if number == 0 else 9, va="center",
                 weight="bold" if number == 0 else "normal", style="italic" if spoken else "normal",
                 color="#5a606a" if number == 0 or spoken else "#15181d",
             )  # fmt: skip
@@ -169,11 +169,11 @@ def _ticks(axes, first, last, at):
 
 def _mark(axes, event, at, lane, labelled, above):
     start, end = at(event.first_day), at(event.last_day) if pd.notna(event.last_day) else at(event.first_day)
-    x = -LANE * lane
+    x = -LANE_WIDTH * lane
     if event.last_day > event.first_day:
-        sure = event.precision in ("day", "days", "")
-        axes.plot([x, x], [start, end], linewidth=5 if sure else 2.5, color="#3f90da" if labelled else "#b6bdc6",
-                  solid_capstyle="butt", linestyle="-" if sure else (0, (1.2, 0.8)), clip_on=False,
+        to_the_day = event.precision in ("day", "days", "")
+        axes.plot([x, x], [start, end], linewidth=5 if to_the_day else 2.5, color="#3f90da" if labelled else "#b6bdc6",
+                  solid_capstyle="butt", linestyle="-" if to_the_day else (0, (1.2, 0.8)), clip_on=False,
                   zorder=2)  # fmt: skip
     style = CONTESTED if len(event.conflict) else MARKS.get(event.status, MARKS["happened"])
     if labelled:
@@ -183,7 +183,7 @@ def _mark(axes, event, at, lane, labelled, above):
 
 
 def _lanes(dated):
-    """Return a lane for each event so that intervals that overlap lie beside each other; three lanes at most."""
+    """Return a lane for each event, so that overlapping intervals lie side by side; there are three lanes at most."""
     ends, lanes = {}, {}
     for event in dated.sort_values(["first_day", "event_id"]).itertuples():
         if pd.isna(event.last_day) or event.last_day <= event.first_day:
@@ -195,9 +195,10 @@ def _lanes(dated):
 
 
 def spread(wanted, heights, room):
-    """Return centres for boxes of `heights`, in the order of `wanted`, near it, without overlap, inside 0..room.
+    """Return the centres of boxes that do not overlap, inside 0 to `room`, each as near as possible to its `wanted` centre.
 
-    `wanted` must not fall. Least squares by pooling adjacent violators.
+    `heights` are those of the boxes. `wanted` must be in rising order, which the boxes keep. The distances are smallest by
+    least squares (pooling adjacent violators).
 
     >>> spread([1.0, 1.0], [1.0, 1.0], 4.0)
     [0.5, 1.5]
@@ -217,18 +218,18 @@ def spread(wanted, heights, room):
 
 
 def _key(figure, dated, width, height, bottom):
-    kinds = {status: MARKS[status] for status in MARKS if (dated["status"] == status).any()}
+    marks = {status: MARKS[status] for status in MARKS if (dated["status"] == status).any()}
     if dated["conflict"].map(len).any():
-        kinds["dates differ"] = CONTESTED
-    handles = [Line2D([], [], linestyle="", markersize=6, label=name, **style) for name, style in kinds.items()]
+        marks["dates differ"] = CONTESTED
+    handles = [Line2D([], [], linestyle="", markersize=6, label=name, **style) for name, style in marks.items()]
     figure.legend(handles=handles, loc="center left", bbox_to_anchor=(0.1 / width, bottom / height), frameon=False,
                   ncols=min(len(handles), 3 if width < 6 else 6), fontsize=8.5, handletextpad=0.2, columnspacing=1.2,
                   borderaxespad=0)  # fmt: skip
 
 
 def _strip(axes, dated, mentions):
-    own = mentions[mentions["event_id"].isin(dated["event_id"]) & mentions["first_day"].notna()]
-    counts = own.groupby("first_day").size()
+    of_events = mentions[mentions["event_id"].isin(dated["event_id"]) & mentions["first_day"].notna()]
+    counts = of_events.groupby("first_day").size()
     axes.bar(counts.index, counts, width=1.0, color="#717581", align="center")
     day = pd.Timedelta(days=1)
     axes.set_xlim(within(dated["first_day"].min() - day), within(dated[["first_day", "last_day"]].max().max() + day))

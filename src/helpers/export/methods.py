@@ -4,7 +4,7 @@ import json
 import platform
 from importlib.metadata import version
 
-from helpers.analysis.intervals import KINDS, measured
+from helpers.analysis.intervals import FORMS, measured
 from helpers.site.in_words import count
 from helpers.site.visible import visible
 
@@ -35,8 +35,8 @@ def paragraph(n_quotes, tagger, coverage, corrected):
     """
     rates_of = measured(tagger)
     rates = "; ".join(
-        f"{kind} {100 * rates_of.at[kind, 'precision']:.0f} and {100 * rates_of.at[kind, 'recall']:.0f} %"
-        for kind in KINDS
+        f"{form} {100 * rates_of.at[form, 'precision']:.0f} and {100 * rates_of.at[form, 'recall']:.0f} %"
+        for form in FORMS
     )
     right = (rates_of["speaker"] * rates_of["speakers"]).sum() / rates_of["speakers"].sum()
     used = ", ".join(f"{name} {version(name)}" for name in ("pandas", "nltk", "python-crfsuite", "onnxruntime"))

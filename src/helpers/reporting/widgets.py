@@ -15,7 +15,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from helpers.analysis.evidence import span_of_days, words_of
-from helpers.analysis.sources import KINDS
+from helpers.analysis.sources import FORMS
 from helpers.pipeline import corrections
 from helpers.problems import DatelineError
 from helpers.site.highlight import marked_text
@@ -68,7 +68,7 @@ class Explorer:
         self.outlet = _dropdown("Outlet", sorted(set(articles["outlet"]) - {""}))
         self.speaker = widgets.Combobox(options=sorted(set(quotes["who"])), description="Speaker", placeholder="any",
                                         style=_style(), continuous_update=False)  # fmt: skip
-        self.form = _dropdown("Form", KINDS)
+        self.form = _dropdown("Form", FORMS)
         self.first_day = widgets.DatePicker(description="Published from", style=_style())
         self.last_day = widgets.DatePicker(description="to", style=_style())
         self.words = widgets.Text(description="Words", style=_style(), continuous_update=False)

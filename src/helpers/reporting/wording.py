@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.analysis.evidence import span_of_days
-from helpers.analysis.shares import OF_GROUPS
+from helpers.analysis.shares import GROUP_SHARES
 from helpers.dates.explain import in_words
 from helpers.reporting.findings.found import format_share
 
@@ -34,7 +34,7 @@ def groups_in_words(groups: pd.DataFrame) -> pd.DataFrame:
     """Return shares.groups as a report lists it: each share with its interval, the most quoted with their quotations."""
     by = groups.columns[0]
     table = groups[[by, "quotations", "articles"]].copy()
-    for name in OF_GROUPS:
+    for name in GROUP_SHARES:
         cells = groups[[f"{name}_share", f"{name}_low", f"{name}_high"]].itertuples(index=False)
         table[name] = [format_share(*numbers) for numbers in cells]
     named = zip(groups["most_quoted"], groups["most_quoted_quotations"], strict=True)
