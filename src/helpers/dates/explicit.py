@@ -7,6 +7,7 @@ from helpers.dates import days, lexicon
 from helpers.dates.numbers import ordinal, spoken_year
 
 AHEAD_WEIGHT = 1.2  # how much further a day ahead of publication seems, where no cue turns it forward
+SOON = 60  # days ahead up to which a month and day turns back only by a verb that is surely past
 NEARER = 6  # months ahead up to which a cue that is not sure turns a bare month forward: the one gone lies farther
 LISTED = re.compile(r"\s?(?:,|and|or|to|through|, and|, or)\s(?:the\s)?")  # between the days of a list
 STEPS = {"last": -1, "next": 1, "this": 0, "the previous": -1, "the following": 1}
@@ -20,7 +21,7 @@ def part_code(g, name="part"):
     return lexicon.words("part")[g[name]] if g.get(name) else ""
 
 
-def named_year(g, at, names=("y", "y2", "yy", "yw", "ys", "ys2")):
+def named_year(g, at, names=("y", "y2", "yy", "yy2", "yw", "ys", "ys2")):
     """Return (year, anchor) of the groups that name one: figures, words, "last year"; (None, "") where none does."""
     for name in names:
         words = g.get(name)
@@ -60,19 +61,6 @@ def on(year, month, dom, anchor, part=""):
         return days.NOTHING
 
 
-def iso(g, at):
-    when = on(int(g["y"]), int(g["m"]), int(g["d"]), "explicit")
-    return days.day(when.first_day, "explicit", g["time"]) if g.get("time") and when.first_day else when
-
-
-def numeric(g, at):
-    """Resolve 05/30/2018 or 30.5.2018; which comes first is what the text shows elsewhere, else the American way."""
-    first, second = int(g["a"]), int(g["b"])
-    year = named_year(g, at, ("y",))[0]
-    month_first = second > 12 or (first <= 12 and at.month_first and g.get("sep") != ".")
-    return on(year, *((first, second) if month_first else (second, first)), "explicit")
-
-
 def month_day(g, at):
     month, number = month_number(g["m"]), ordinal(g["d"])
     year, anchor = named_year(g, at)
@@ -80,7 +68,7 @@ def month_day(g, at):
         year, anchor = nearest_year(at, month, number)
     if year is None:
         return days.NOTHING
-    when = on(year, month, number, anchor, part_code(g))
+    when = on(year, month, number, anchor, part_code(g) or part_code(g, "part2"))
     if g.get("e") and when.first_day:
         return interval(when, on(year, month, int(g["e"]), anchor))
     return when
@@ -127,7 +115,7 @@ def nearest_year(at, month, number):
         year: (_nearly(year, month, number) - at.published).days
         for year in range(at.published.year - 1, at.published.year + 2)
     }
-    if at.behind():
+    if at.behind(far=min(gap for gap in gaps.values() if gap > 0) > SOON):
         return max(year for year, gap in gaps.items() if gap <= 0 or year < at.published.year), "publication"
     doubt = 1 if at.ahead(months=True) else AHEAD_WEIGHT
     return min(gaps, key=lambda year: gaps[year] * doubt if gaps[year] > 0 else -gaps[year]), "publication"
@@ -153,7 +141,14 @@ def month_year(g, at):
 
 def month_pair(g, at):
     """Resolve "July" of "July and August 1998"."""
-    return days.month(int(g["y"]), month_number(g["m"]), "explicit")
+    return month_year(g, at)
+
+
+def first_of_two(g, at):
+    """Resolve "March 3" of "March 3 to April 5, 2014": the day of that year, or of the year before across New Year."""
+    first, year_number = month_day(g, at), int(g["y"])
+    turned = month_number(g["m2"]) < month_number(g["m"])
+    return month_day(g | {"y": str(year_number - 1)}, at) if turned else first
 
 
 def bare_month(g, at):
@@ -169,8 +164,13 @@ def bare_month(g, at):
         return days.month(paired, number, "publication")
     year, now = at.published.year, at.published.month
     away = (number - now) % 12
-    soon = away == 1 and not at.behind()  # a month eleven months gone would be called last
-    if number != now and (soon or at.ahead(months=True, sure=True) or away <= NEARER and at.ahead(months=True)):
+    behind = away and at.behind(far=away > 2)
+    soon = away == 1 and not behind  # a month eleven months gone would be called last
+    if (
+        number != now
+        and not behind
+        and (soon or at.ahead(months=True, sure=True) or away <= NEARER and at.ahead(months=True))
+    ):
         return days.month(year + (number < now), number, "publication")
     return days.month(year - (number > now), number, "publication")
 

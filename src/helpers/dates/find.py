@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.dates import explicit, holidays, lengths, periods, relative, times, weekdays
+from helpers.dates import explicit, holidays, lengths, nth, numeric, offsets, periods, relative, times, weekdays
 from helpers.dates.days import NOTHING
 from helpers.dates.not_dates import vetoed
-from helpers.dates.patterns import compiled
+from helpers.dates.patterns import compiled, rule_of
 from helpers.dates.reader import Reader
 from helpers.dates.saying import REACH, day_said, quoted_spans
 from helpers.dates.starts import starts
 from helpers.tables import conform
 from helpers.text import documents
 
-ROOMS = (explicit, periods, holidays, weekdays, relative, lengths, times)
+ROOMS = (explicit, numeric, periods, holidays, nth, weekdays, offsets, relative, lengths, times)
 
 
 @cache
@@ -72,15 +72,15 @@ def find_dates(articles: pd.DataFrame) -> pd.DataFrame:
 
 def _found(at):
     """Yield (Date, its rule, its groups, its edge) from the text's beginning to its end."""
-    expression, rules = compiled()
+    expression, numbers = compiled()
     done = 0
     for position in starts(at.text):
         match = expression.match(at.text, position) if position >= done else None
         if not match:
             continue
-        rule = rules[match.lastgroup]
+        rule = rule_of(numbers[match.lastgroup])
         at.step_to(*match.span(), match["edge"])
-        groups = {name: match[group] for name, group in rule.groups.items() if match[group]}
+        groups = _groups(rule, at.text, match.start("rule"))
         if vetoed(rule, groups, at):
             continue
         groups = {name: " ".join(words.split()) for name, words in groups.items()}  # they may stand on two lines
@@ -88,6 +88,11 @@ def _found(at):
         if row:
             yield row, rule, groups, at.edge
             done = at.end
+
+
+def _groups(rule, text, start):
+    """Return {name: words} of the groups of a rule whose expression begins at `start`, those that are empty left out."""
+    return {name: words for name, words in rule.expression.match(text, start).groupdict().items() if words}
 
 
 def _as_said(found, at):

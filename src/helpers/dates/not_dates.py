@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from helpers.dates import lexicon
+from helpers.dates.names import is_age_or_measure, is_namesake, is_number_or_title, is_street_or_paper, is_title
 
 NAMES_AND_VERBS = ("may", "march", "april", "june", "august")  # months that are also people or verbs
 STRONG = re.compile(
@@ -19,6 +20,7 @@ COUNTED = re.compile(r"\s[a-z]{3,}(?<!s)s(?!\w)(?<!\swas)(?<!\shas)(?<!\sdoes)(?
 DETERMINED = re.compile(
     r"(?:^|\W)(?:the|an?|its|his|her|their|our|this|that|in|of|from|for|since|by|during|until|to|late|early|mid|than|after|before|'s|s')\s$"
 )
+LENGTHS = ("duration", "vague", "span", "frequency")
 GLUED = re.compile(r"[\w.,:£€$#'/&+=-]$")
 
 
@@ -34,15 +36,21 @@ def _after(kind):
 
 def vetoed(rule, g, at):
     """Return whether the expression in hand, found by `rule` with groups `g`, is no date after all."""
-    name = g.get("wd") or g.get("m") or g.get("name") or ""
+    name = g.get("wd") or g.get("wd2") or g.get("m") or g.get("name") or ""
     if name[:1].isalpha() and at.original[at.text.find(name, at.start)].islower():
         return True  # may, march, sun: written small they are verbs and common nouns
     if rule.resolve in ("bare_month", "weekday", "month_near") and _person(at):
         return True
+    if (rule.resolve not in LENGTHS and is_title(at)) or is_street_or_paper(rule, at):
+        return True
+    if rule.resolve == "weekday" and is_namesake(at):
+        return True
+    if rule.resolve == "decade" and g.get("bare"):
+        return is_age_or_measure(at)
     if rule.resolve == "bare_month":
         return at.edge is None and _no_month(g["m"], at)
     if rule.resolve == "year":
-        return at.text[at.start].isdigit() and at.edge is None and _no_year(g, at)
+        return at.text[at.start].isdigit() and at.edge is None and (is_number_or_title(at) or _no_year(g, at))
     return rule.resolve in ("duration", "vague") and _no_length(g, at)
 
 
@@ -86,11 +94,6 @@ def _no_year(g, at):
         return True
     follows = at.text[at.end : at.end + 12]
     if COUNTED.match(at.text, at.end) and not DETERMINED.search(before):
-        return True
-    if re.match(
-        r"\s[A-Z][a-z]+\s(?:Street|St\.|Lane|Road|Rd\.|Avenue|Ave\.|Drive|Boulevard|Blvd\.|Square|Way)",
-        at.original[at.end : at.end + 40],
-    ):
         return True
     return bool(
         _after("counted").match(at.text, at.end) or re.match(r"[.,:]\d|\s?%|-(?:year|strong|seat|odd)", follows)

@@ -21,11 +21,11 @@ CLOCK = (
 
 
 class Rule(NamedTuple):
-    """One row of patterns.csv: its name, its resolver's, and {group: the group's name in the one expression}."""
+    """One row of patterns.csv: its name, its resolver's, and its own regular expression, with its groups."""
 
     name: str
     resolve: str
-    groups: dict
+    expression: object
 
 
 @cache
@@ -62,22 +62,53 @@ def slots():
 
 @cache
 def compiled():
-    """Return (the one regular expression, {number of a rule's group: Rule}).
+    """Return (one regular expression of all rules, {its last group where a rule matched: that rule's number}).
 
-    >>> expression, rules = compiled()
+    It has a group `rule`, empty, where the rule begins; the rule's own groups are in `rule_of` alone, since a match costs
+    the more the more groups there are. A figure is tried on few rules.
+
+    >>> expression, numbers = compiled()
     >>> match = expression.search("he left on july 6.")
-    >>> match[0], rules[match.lastgroup].name
+    >>> match[0], rule_of(numbers[match.lastgroup]).name
     ('july 6', 'month and day')
     """
-    rules, parts = {}, []
-    for number, row in enumerate(lexicon.table("patterns.csv").itertuples(index=False)):
-        pattern = re.sub(r"\{([a-z]+)\}", lambda slot: slots()[slot[1]], row.pattern)
-        groups = dict.fromkeys(re.findall(r"\(\?P<(\w+)>", pattern))
-        pattern = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{number}>", pattern)
-        pattern = re.sub(r"\(\?P=(\w+)\)", rf"(?P=\1_{number})", pattern)
-        rules[f"r{number}"] = Rule(row.rule, row.resolve, {name: f"{name}_{number}" for name in groups})
-        parts.append(rf"(?P<r{number}>{pattern})(?![a-z0-9_])")
-    return re.compile(_spaced(BEFORE + "(?:" + "|".join(parts) + ")")), rules
+    numbers, branches = {}, []
+    for begins, ahead in (("figure", r"(?=\d)"), ("word", r"(?!\d)")):
+        parts = []
+        for number, row in enumerate(_rows()):
+            if row.begins in (begins, "either"):
+                name = f"{begins}{number}"
+                numbers[name] = number
+                parts.append(rf"{_without_groups(_filled(row.pattern), name)}(?P<{name}>)")
+        branches.append(f"{ahead}(?:{'|'.join(parts)})")
+    return re.compile(_spaced(f"{BEFORE}(?P<rule>)(?:{'|'.join(branches)})")), numbers
+
+
+@cache
+def rule_of(number):
+    """Return the Rule of a row of patterns.csv, by its number from 0."""
+    row = _rows()[number]
+    return Rule(row.rule, row.resolve, re.compile(_spaced(_filled(row.pattern))))
+
+
+@cache
+def _rows():
+    return list(lexicon.table("patterns.csv").itertuples(index=False))
+
+
+def _filled(pattern):
+    """Return a rule's pattern with its {slots} filled, ending where a word does."""
+    filled = re.sub(r"\{([a-z]+)\}", lambda slot: slots()[slot[1]], pattern)
+    return f"(?:{filled})(?![a-z0-9_])"
+
+
+def _without_groups(pattern, suffix):
+    """Return a pattern without names for its groups, but for those that it refers back to, whose names end in `suffix`."""
+    for name in set(re.findall(r"\(\?P=(\w+)\)", pattern)):
+        pattern = pattern.replace(f"(?P={name})", f"(?P={name}_{suffix})").replace(
+            f"(?P<{name}>", f"(?P<{name}_{suffix}>"
+        )
+    return re.sub(rf"\(\?P<(?!\w+_{suffix}>)\w+>", "(?:", pattern)
 
 
 def lowered(text):

@@ -12,7 +12,7 @@ def decade(g, at):
     if g.get("y"):
         first = int(g["y"]) * 10
     else:
-        short = int(g["dd"] if g.get("dd") else lexicon.words("decade word")[g["dw"]])
+        short = int(g.get("dd") or g.get("bare") or lexicon.words("decade word")[g["dw"]])
         first = century_of(short, at)
     return days.years(first, 10, f"{first // 10:03d}", "decade", "explicit")
 
@@ -92,10 +92,11 @@ def quarter(g, at):
 
 
 def half(g, at):
-    number = 1 if g["h"] == "first" else 2
-    year_number, anchor = named_year(g, at, ("y",))
+    """Resolve "the first half of 2018", "1H18", "the second half last year"."""
+    number = 1 if (g.get("h") or g["h2"]) in ("first", "1") else 2
+    year_number, anchor = named_year(g, at)
     if year_number is None:
         if at.published is None:
             return days.NOTHING
-        year_number, anchor = at.published.year + STEPS.get(g.get("ys", ""), 0), "publication"
+        year_number, anchor = at.published.year, "publication"
     return days.half(year_number, number, anchor)

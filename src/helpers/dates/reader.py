@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from helpers.dates import lexicon
 from helpers.dates.patterns import lowered
 from helpers.dates.saying import quoted_spans
+from helpers.dates.tense import is_past
 
 NEAR = 400  # characters within which a year set in the text governs what follows, in a report
 OLD = 45  # days before publication from which a date set in the text begins an account of its own
@@ -24,6 +25,7 @@ OPENING = re.compile(
     r"(?:in|on|by|during|since|after|throughout|from|until) (?:the )?$"
 )
 MENTIONED = ("last", "last_at", "last_day", "quarter", "quarter_at", "set_year", "set_at", "opened", "told")
+BESIDE = re.compile(r",\s(?:(?:on|in)\s)?(?:the\s)?")
 STOPS = '[^.;\u201c\u201d"]'
 
 
@@ -53,6 +55,10 @@ class Reader:
         self.quarter_at = self.set_at = 0
         self.opened = self.told = False
         self.coming = {}  # {weekday: (day, where it was told)} of those that the text turned forward
+
+    def shorten(self, words):
+        """End the expression in hand with the first of its words that are `words`: what follows is none of it."""
+        self.end = self.text.index(words, self.start) + len(words)
 
     @property
     def words(self):
@@ -88,6 +94,15 @@ class Reader:
             self._outside = self._quoted[-1][1], {name: getattr(self, name) for name in MENTIONED}
         self.start, self.end, self.edge = start, end, edge
 
+    @property
+    def timed(self):
+        """Whether the date mentioned last has a time of day."""
+        return self.last is not None and self.last.type == "TIME"
+
+    def quotation(self):
+        """Return the [start, end) of the quotation that the expression in hand stands in, marks included, or None."""
+        return self._quoted[-1] if self._quoted and self._quoted[-1][0] <= self.start else None
+
     def remember(self, when):
         """Take note of a resolved expression, for those that follow."""
         if (when.first_day is None and not when.value.startswith("BC")) or when.anchor == "comparison":
@@ -104,6 +119,8 @@ class Reader:
 
     def governing(self):
         """Return the When set in the text that governs the expression in hand, or None: publication does."""
+        if year := self.of_a_year():
+            return year
         if self.set_year is None or self.set_year.first_day is None:
             return None
         if self.published is None or self.narrative:
@@ -123,9 +140,19 @@ class Reader:
         said = DONE.search(self.text, max(0, self.start - 40), self.start)
         return when if when and self.start - at <= NEAR and not said else None
 
-    def behind(self):
-        """Return whether a cue right before the expression turns a month and day back ("the year ended March 31")."""
-        return bool(_just("behind").search(self.text, max(0, self.start - 24), self.start))
+    def behind(self, far=True):
+        """Return whether a cue right before the expression or its past clause turns a month and day back.
+
+        "The year ended March 31", "she resigned on March 3"; `far` says whether what is ahead is far.
+        """
+        if _just("behind").search(self.text, max(0, self.start - 24), self.start):
+            return True
+        return is_past(self.original, self.text, self.start, self.end, far)
+
+    def of_a_year(self):
+        """Return the year mentioned right before the expression: "Earlier this year, on January 4", or None."""
+        near = self.last is not None and self.last.precision == "year" and self.last.first_day is not None
+        return self.last if near and BESIDE.fullmatch(self.text[self.last_at : self.start][:12]) else None
 
     def opens_sentence(self):
         """Return whether the expression in hand opens its sentence ("In 2011 …"), and so sets the time of what follows."""

@@ -35,6 +35,9 @@ def clock(g, at):
 
 
 def clock24(g, at):
+    """Resolve "14:30 GMT" and "1430 UTC"; None where brackets only say a time again, as of another zone."""
+    if at.timed and at.text[at.last_at : at.start] == " (":
+        return None
     return _of(_day_here(at), g if g.get("h") else {"h": g["h2"], "min": g["min2"]})
 
 

@@ -7,9 +7,11 @@ the future makes it worse, so that only governing verbs count (cues.csv).
 from datetime import timedelta
 
 from helpers.dates import days, lexicon
-from helpers.dates.explicit import part_code
+from helpers.dates.explicit import AHEAD_WEIGHT, on, part_code
+from helpers.dates.numbers import ordinal
 
 WEEK = timedelta(7)
+NEARBY = 4  # months around publication in which a weekday and a number name a day
 
 
 def weekday(g, at):
@@ -59,22 +61,39 @@ def _of_news(number, step, at):
     return when + WEEK if ahead else when
 
 
+def most_recent(day, number):
+    """Return the last day of a weekday's number (Monday 0) up to a day, itself included."""
+    return day - timedelta((day.weekday() - number) % 7)
+
+
 def weekday_of_week(g, at):
-    """Resolve "Wednesday of last week"."""
+    """Resolve "Wednesday of last week", "last week on Monday", "Friday night this week"."""
     steps = {"last": -1, "this": 0, "next": 1, "the following": 1, "the previous": -1}
     near = g["step"] in ("last", "this", "next")
     base, anchor = (at.published, "publication") if near else at.base()
     if base is None:
         return days.NOTHING
     monday = base - timedelta(base.weekday()) + steps.get(g["step"], 0) * WEEK
-    return days.day(monday + timedelta(int(lexicon.words("weekday")[g["wd"]]) - 1), anchor)
+    when = days.day(monday + timedelta(int(lexicon.words("weekday")[g["wd"]]) - 1), anchor)
+    return with_part(when, part_code(g))
 
 
-def week_from(g, at):
-    """Resolve "a week from Friday": the Friday after the coming one; "a week ago Friday": the one before the last."""
-    if at.published is None:
-        return days.NOTHING
-    index = int(lexicon.words("weekday")[g.get("wd") or g["wd2"]]) - 1
-    coming = at.published + timedelta((index - at.published.weekday()) % 7 or 7)
-    back = " ago" in at.words or "before last" in at.words
-    return days.day(coming - 2 * WEEK if back else coming + WEEK, "publication")
+def weekday_number(g, at):
+    """Resolve "Monday 20" and "Thursday the 19th": the nearest day with that weekday and number.
+
+    Where none lies within NEARBY months, the number counts something else and the weekday stands alone.
+    """
+    wd, number = g.get("wd") or g["wd2"], ordinal(g.get("d") or g["d2"])
+    index, around = int(lexicon.words("weekday")[wd]) - 1, []
+    for step in range(-NEARBY, NEARBY + 1) if at.published else ():
+        month = days.shifted(at.published.replace(day=1), "M", step)
+        when = month and on(month.year, month.month, number, "publication").first_day
+        if when and when.weekday() == index:
+            around.append(when)
+    if not around:
+        at.shorten(wd)
+        return named_weekday({"wd": wd}, at)
+    back = at.behind()
+    weigh = {day: (day - at.published).days for day in around}
+    best = min(around, key=lambda day: weigh[day] * (AHEAD_WEIGHT + 9 * back) if weigh[day] > 0 else -weigh[day])
+    return days.day(best, "publication")
