@@ -9,6 +9,7 @@ import pandas as pd
 
 from tests.reading import test_archives as archives
 from tests.reading import test_exports as exports
+from tests.reading import test_factiva as factiva
 from tests.reading.test_pages import NOTICE, POST, TURNS
 from tests.reading.test_pasted import PAGE as PASTED
 from tests.reading.test_plain_formats import BODY, PAGE
@@ -156,6 +157,7 @@ def layouts():
         "nexis pdf": ("a.pdf", exports.pdf([line for line in exports.UNI if line])), "wire text": ("a.txt", exports.numbered(exports.WIRE, exports.WRAPPED)),
         "nexis html": ("a.html", archives.nexis_html(archives.nexis_document("1 of 1 DOCUMENTS"))),
         "factiva html": ("a.html", FACTIVA_HTML), "factiva text": ("a.txt", FACTIVA_TEXT), "factiva lines": ("a.txt", "\n\n".join(FACTIVA_LINES)),
+        "factiva lines in italian": ("a.txt", "\n\n".join(factiva.both("it"))), "factiva lines in japanese": ("a.txt", "\n\n".join(factiva.both("ja"))),
         "factiva xml": ("a.xml", FACTIVA_XML), "factiva rtf": ("a.rtf", factiva_rtf()), "rtf": ("a.rtf", rtf(["Ferries stop", LP, TD])),
         "proquest text": ("a.txt", rule + archives.PROQUEST + "\n" + rule + archives.PROQUEST.replace("Ferries", "Boats")),
         "proquest html": ("a.html", archives.proquest_html()), "proquest rtf": ("a.rtf", rtf(archives.PROQUEST.split("\n"))),

@@ -1,4 +1,4 @@
-"""Words to a day: the ways in which files, pages and archives write the day of publication, in eleven languages.
+"""Words to a day: the ways in which files, pages and archives write the day of publication, in fourteen languages.
 
 Month names are rows of months.csv. A day of which a part is missing or impossible is None: nothing is guessed.
 """
@@ -69,8 +69,8 @@ def days_in(words, day_first=None):
     found += [(match.start(), _day(*map(int, match.groups()))) for match in COMPACT.finditer(words)]
     for pattern in _named():
         for match in pattern.finditer(words):
-            month = _months()[match["month"].lower()]
-            found.append((match.start(), _day(int(match["year"]), month, int(match["day"]))))
+            month = _months().get(match["month"].lower())  # None for capitals with marks of their own, such as İ
+            found.append((match.start(), month and _day(int(match["year"]), month, int(match["day"]))))
     for match in NUMBERS.finditer(words):
         first, second = int(match[1]), int(match[3])
         if first == second or second > 12 or first > 12 or day_first is not None or match[2] == ".":

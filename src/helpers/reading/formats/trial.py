@@ -11,7 +11,7 @@ from helpers.problems import DatelineError
 from helpers.reading import limits
 from helpers.reading.days import as_day
 from helpers.reading.labels import label_of
-from helpers.reading.source import Source, Unreadable
+from helpers.reading.source import Source
 
 CUT_CHARACTER = re.compile(rb"[\x80-\xff]+\Z")
 LOOKED_AT = 20_000  # characters of a text in which labels are looked for
@@ -43,12 +43,10 @@ def tried(reader, read, source, whole=True):
     drafts, refused = [], False
     try:
         drafts.extend(read())
-    except Unreadable:
-        refused = True
     except (MemoryError, DatelineError):
         raise
-    except Exception:  # not its layout: where it is chosen for what it found before, the reading itself says so
-        pass
+    except Exception:  # Unreadable, or a layout that it never met: should it be chosen, the reading itself says so
+        refused = True
     counted = drafts if whole or len(drafts) < 2 else drafts[:-1]
     worths = [_worth(draft) for draft in counted]
     announced = getattr(source, "announced", 0) if whole else 0
