@@ -110,7 +110,7 @@ def test_outlets_of_the_same_words_have_places_of_their_own(one, other):
 def test_no_page_is_written_outside_its_folder(tmp_path, report, name):
     about = report(ONE, ids="a")
     about.tables["articles"] = about.articles.assign(article_id=name)
-    with pytest.raises(DatelineError, match="is no name of a file"):
+    with pytest.raises(DatelineError, match="cannot be the name of a file"):
         write(about, tmp_path / "build")
     assert not list(tmp_path.glob("*.html"))
 

@@ -75,7 +75,7 @@ def test_what_is_said_when_told_and_declined_is_marked_and_has_its_anchor_once()
         '<mark class="who" title="source of q7">Ana Ruiz</mark> on '
         '<mark class="when" id="d31" title="not resolved (weekday, from none)">Tuesday</mark>.'
     )
-    assert second == '<mark class="asked" id="s41" title="asked, and not heard">She declined.</mark> Then she left.'
+    assert second == '<mark class="asked" id="s41" title="asked, and not quoted">She declined.</mark> Then she left.'
     assert third == "The end."
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from helpers.site.page import own, page, render
+from helpers.site.page import our_file, page, render
 from helpers.site.policy import hashed, policies
 
 
@@ -20,7 +20,7 @@ def allowed(directive, policy):
 def test_a_page_allows_its_own_style_by_hash_and_no_script():
     (policy,) = policy_of(page("<p>Ana Ruiz</p>", title="x"))
     assert allowed("default-src", policy) == ["'none'"] and allowed("script-src", policy) == ["'none'"]
-    assert allowed("style-src", policy) == [hashed(own("house.css"))] and allowed("img-src", policy) == ["data:"]
+    assert allowed("style-src", policy) == [hashed(our_file("house.css"))] and allowed("img-src", policy) == ["data:"]
 
 
 @pytest.mark.parametrize("directive", ["base-uri", "form-action", "object-src"])
@@ -40,11 +40,11 @@ def test_what_the_policy_hashes_is_what_stands_in_the_page():
         "interactive_timeline.html.j2",
         rows=[],
         choices={},
-        style=own("interactive_timeline.css"),
-        script=own("interactive_timeline.js"),
+        style=our_file("interactive_timeline.css"),
+        script=our_file("interactive_timeline.js"),
     )
     whole = page(
-        f'{body}<a style="left:3%;top:4%">x</a><script>{own("interactive_timeline.js")}</script>',
+        f'{body}<a style="left:3%;top:4%">x</a><script>{our_file("interactive_timeline.js")}</script>',
         title="x",
         script="front.js",
     )

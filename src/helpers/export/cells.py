@@ -1,4 +1,4 @@
-"""A frame as CSV, and a value as a cell: no text that a spreadsheet would run, the same bytes on every machine."""
+"""Frames as CSV, and values as cells: a spreadsheet runs none of their texts, and every machine writes the same bytes."""
 
 import csv
 import io
@@ -7,21 +7,22 @@ import re
 
 import pandas as pd
 
-# What a spreadsheet may run: =, +, - or @, full width too, also behind what it skips; a tab or a line break begins a cell.
+# A spreadsheet may run a text that begins with =, +, - or @, in full width too, also after characters that it skips. A tab
+# or a line break may begin a new cell.
 FORMULA = re.compile(r"[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\-@＝＋－＠﹦﹢﹣﹫].", re.DOTALL)
 
 
 class _Lines(io.StringIO):
-    """Lines ended by \\n, whose cells are quoted where they hold a carriage return: the csv module does one or the other."""
+    """Lines that end with \\n and quote cells with a carriage return; the csv module can do only one of the two."""
 
     def write(self, line):
         return super().write(f"{line.removesuffix(chr(13) + chr(10))}\n")
 
 
 def csv_text(frame):
-    """Return `frame` as CSV: ISO days, spans as JSON, \\n line ends, the same on every machine.
+    """Return `frame` as CSV: days are ISO, lists are JSON, lines end with \\n.
 
-    A text that a spreadsheet would run as a formula is led by an apostrophe.
+    A text that a spreadsheet would run as a formula gets an apostrophe in front.
 
     >>> csv_text(pd.DataFrame({"said": ["=1+1", "plain"]}))
     "said\\n'=1+1\\nplain\\n"
@@ -40,7 +41,7 @@ def csv_text(frame):
 
 
 def guarded(value):
-    """Return `value` as a cell of a spreadsheet: lists as JSON, and no text that would be run as a formula.
+    """Return `value` as a cell of a spreadsheet: lists become JSON, and a formula gets an apostrophe in front.
 
     >>> guarded("＝1+1"), guarded("-"), guarded([[0, 4]])
     ("'＝1+1", '-', '[[0, 4]]')
@@ -51,5 +52,5 @@ def guarded(value):
         return json.dumps(value, ensure_ascii=False, default=lambda item: item.tolist())
     if not isinstance(value, str):
         return value
-    value = value.replace("\0", "\\x00")  # ends a text for many readers
+    value = value.replace("\0", "\\x00")  # many programs end a text at this character
     return f"'{value}" if FORMULA.match(value) else value

@@ -24,14 +24,14 @@ def citation(title, coverage):
 
 
 def _line(text):
-    return json.dumps(visible(text), ensure_ascii=False)  # YAML takes the text of JSON, but no control characters
+    return json.dumps(visible(text), ensure_ascii=False)  # a JSON text is a YAML text if it has no control characters
 
 
 def paragraph(n_quotes, tagger, coverage, corrected):
-    """Return the methods paragraph of a paper: what was counted, with what, and how right that is.
+    """Return the methods paragraph of a paper: what was counted, how, and the measured error rates.
 
-    `tagger` is its name ("" where not recorded); `coverage` and `corrected` are the report's sentences on its articles and
-    on human corrections.
+    `tagger` is the name of the tagger ("" if not recorded). `coverage` and `corrected` are the report's sentences on its
+    articles and on human corrections.
     """
     rates_of = measured(tagger)
     rates = "; ".join(
@@ -44,8 +44,8 @@ def paragraph(n_quotes, tagger, coverage, corrected):
         f"Quotations, paraphrase included, were found and attributed with Dateline {version('dateline')} (tagger: "
         f"{tagger or 'not recorded'}; Python {platform.python_version()}, {used}) in {coverage.rstrip('.')}. "
         f"{count(n_quotes, 'quotation')} were counted. On the development articles of PolNeAR (Newell, Margolin and Ruths, "
-        f"LREC 2018) the tagger's precision and recall of attributions are, by kind: {rates}; the speaker is resolved rightly "
+        f"LREC 2018) the tagger's precision and recall of attributions are, by form: {rates}; the speaker is right "
         f"in {100 * right:.0f} %. These rates are of the machine alone. Human corrections: {corrected}. Intervals "
-        "are of 95 % and combine the sampling of articles (linearised variance of a ratio) with these rates and their spread "
-        "between publishers. Roles and pronouns are those that the articles write."
+        "are 95 % intervals; they combine the sampling of articles (linearised variance of a ratio) with these rates and "
+        "their spread between publishers. Roles and pronouns are those that the articles write."
     )

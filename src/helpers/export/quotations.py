@@ -1,4 +1,4 @@
-"""Quotations for researchers: a tidy CSV, an Excel workbook, and their spans as W3C Web Annotations."""
+"""Quotations for researchers: a tidy table for CSV and Excel, and their spans as W3C Web Annotations."""
 
 from urllib.parse import quote
 
@@ -9,12 +9,12 @@ from helpers.export.workbook import workbook
 from helpers.site import urls
 from helpers.tables import SCHEMAS
 
-ROLES = ("content", "cue", "source")
-AROUND = 32  # characters of context on each side, by which a Web Annotation finds its place in another copy of the text
+PARTS = ("content", "cue", "source")
+CONTEXT = 32  # characters on each side, by which a Web Annotation is found in another copy of the text
 
 
 def tidy(quotes, articles):
-    """Return `quotes` (from sources.attributed_quotes) as researchers ask for them: a row a quotation, its words and its place."""
+    """Return `quotes` (from sources.attributed_quotes) with the words of each and its address, a row a quotation (see codebook)."""
     text = dict(zip(articles["article_id"], articles["text"], strict=True))
     words = {
         name: [words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes[column], strict=True)]
@@ -34,14 +34,14 @@ def excel(frame, codebook):
 def web_annotations(quotes, articles):
     """Return the spans of `quotes` as a W3C AnnotationPage (Web Annotation Data Model, 2017), a dict.
 
-    An annotation a span of content, cue or source: its place in the article's text in characters, and its words with
-    those around them; the article is named by its address if that is one of the web, else by its id.
+    Each span of a content, cue or source is one annotation. It holds the span's characters in the article's text, its words
+    and those around them. The article is named by its web address, else by its id.
     """
     by_id = articles.set_index("article_id")
     items = [
         _annotation(row, role, number, int(start), int(end), by_id.loc[row.article_id])
         for row in quotes.itertuples()
-        for role in ROLES
+        for role in PARTS
         for number, (start, end) in enumerate(getattr(row, role), 1)
     ]
     return {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:dateline:quotations", "type": "AnnotationPage",
@@ -50,8 +50,8 @@ def web_annotations(quotes, articles):
 
 def _annotation(row, role, number, start, end, article):
     text = article["text"]
-    words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - AROUND) : start],
-             "suffix": text[end : end + AROUND]}  # fmt: skip
+    words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - CONTEXT) : start],
+             "suffix": text[end : end + CONTEXT]}  # fmt: skip
     bodies = [{"type": "TextualBody", "purpose": "classifying", "value": role}]
     if role == "content":
         bodies += [

@@ -1,9 +1,9 @@
-"""A timeline in the formats other programs read, all from the one frame of events.
+"""A timeline in the formats that other programs read: CSV, JSON, TimelineJS 3, iCalendar and JSON-LD.
 
-CSV; JSON; TimelineJS 3 JSON; iCalendar (RFC 5545, by `icalendar`); schema.org Event as JSON-LD. Days known less surely
-than to the day are EDTF (ISO 8601-2:2019) where the format has room for it.
+iCalendar is RFC 5545 (by `icalendar`), JSON-LD holds schema.org Events. Where a format allows it, days that are known only
+to the week, month or year are EDTF (ISO 8601-2:2019).
 
-Each holds words of strangers as words: JSON that may stand in a page's script, no markup where a viewer would obey it.
+Words of articles stay words: JSON may stand in a script of a page, and HTML is escaped if a viewer would obey it.
 """
 
 import html
@@ -32,16 +32,16 @@ def every_format(events, mentions, articles, *, title=""):
     }
 
 
-IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}  # what ends a script of a page, or a line of one
+ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}  # these may end a script or one of its lines
 
 
 def json_text(value):
-    """Return `value` as JSON that stays JSON inside a page's script element.
+    """Return `value` as JSON that may also stand inside a script element of a page.
 
     >>> json_text({"said": "</script>"})
     '{\\n "said": "\\\\u003c/script\\\\u003e"\\n}\\n'
     """
-    return json.dumps(value, ensure_ascii=False, indent=1).translate(IN_SCRIPT) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=1).translate(ESCAPED) + "\n"
 
 
 COLUMNS = ["event_id", "label", "kind", "first_day", "last_day", "edtf", "precision", "status", "participants", "place",
@@ -50,12 +50,12 @@ COLUMNS = ["event_id", "label", "kind", "first_day", "last_day", "edtf", "precis
 
 
 def records(events, articles):
-    """Return a list of dicts, one an event, with COLUMNS: days as ISO text or "", and the evidence's words."""
+    """Return a list of dicts, one for each event, with COLUMNS: days are ISO texts or "", `sentence` is the evidence."""
     by_id = articles.set_index("article_id")
     rows = []
     for event in events.itertuples():
         article_id, start, end = (event.evidence[name] for name in ("article_id", "start", "end"))
-        known = article_id in by_id.index
+        found = article_id in by_id.index
         rows.append(
             {
                 "event_id": event.event_id, "label": event.label, "kind": event.kind,
@@ -65,8 +65,8 @@ def records(events, articles):
                 "n_mentions": int(event.n_mentions), "n_articles": int(event.n_articles),
                 "n_outlets": int(event.n_outlets), "salience": round(float(event.salience), 4),
                 "conflict": [_plain(claim) for claim in event.conflict],
-                "sentence": by_id.at[article_id, "text"][start:end] if known else "",
-                "outlet": by_id.at[article_id, "outlet"] if known and "outlet" in by_id else "",
+                "sentence": by_id.at[article_id, "text"][start:end] if found else "",
+                "outlet": by_id.at[article_id, "outlet"] if found and "outlet" in by_id else "",
                 "article_id": article_id, "start": int(start), "end": int(end),
             }
         )  # fmt: skip
@@ -74,7 +74,7 @@ def records(events, articles):
 
 
 def edtf(first, last, precision=""):
-    """Return days as EDTF: a day, an interval, a month, a year, or "" where undated.
+    """Return days as EDTF: a day, an interval, a month, a year, or "" if undated.
 
     >>> edtf(pd.Timestamp("2018-07-06"), pd.Timestamp("2018-07-07"), "day")
     '2018-07-06/2018-07-07'
@@ -93,7 +93,7 @@ def edtf(first, last, precision=""):
 
 
 def timelinejs(rows, title):
-    """Return dated `rows` as TimelineJS 3 takes them: it reads texts as HTML, so that theirs are escaped."""
+    """Return dated `rows` as TimelineJS 3 JSON; texts are escaped, since TimelineJS reads them as HTML."""
     return {
         "title": {"text": {"headline": html.escape(title)}},
         "events": [
@@ -110,7 +110,7 @@ def timelinejs(rows, title):
 
 
 def icalendar(rows, title):
-    """Return dated `rows` as iCalendar bytes: whole days, the end exclusive as RFC 5545 has it, each text on its line."""
+    """Return dated `rows` as iCalendar bytes: whole days with an exclusive end, as RFC 5545 asks, and texts of one line."""
     calendar = Calendar()
     calendar.add("prodid", "-//Dateline//timeline//EN")
     calendar.add("version", "2.0")
@@ -124,7 +124,7 @@ def icalendar(rows, title):
         event.add("dtstamp", datetime(first.year, first.month, first.day, tzinfo=UTC))
         event.add("summary", _in_line(row["label"]))
         event.add("dtstart", first)
-        if last < date.max:  # the calendar's last day has no next: without an end, RFC 5545 reads one day
+        if last < date.max:  # no day follows the calendar's last; without an end, RFC 5545 reads one day
             event.add("dtend", last + timedelta(1))
         event.add("description", _in_line(f"{row['sentence']} ({row['outlet'] or 'unknown outlet'})"))
         event.add("status", STATUS.get(row["status"], "CONFIRMED"))
@@ -154,7 +154,7 @@ def schema_org(rows):
 
 
 def _in_line(text):
-    return visible(text.replace("\n", " "))  # a carriage return would begin a line of its own, which a calendar obeys
+    return visible(text.replace("\n", " "))  # a line break would begin a line that a calendar obeys
 
 
 def _iso(day):

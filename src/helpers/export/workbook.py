@@ -1,4 +1,4 @@
-"""Frames as an Excel workbook: no text is run, none is lost unseen, and the same frames give the same bytes."""
+"""Frames as an Excel workbook: Excel runs no text, a cut is marked, and the same frames give the same bytes."""
 
 import io
 import re
@@ -13,25 +13,26 @@ from openpyxl.writer.excel import ExcelWriter
 
 from helpers.export.cells import guarded
 
-MOST_ROWS = 1_000_000  # what a sheet of Excel holds, less a little
-MOST_CHARACTERS = 32_767  # what a cell of Excel holds
+MOST_ROWS = 1_000_000  # a little less than a sheet of Excel holds
+MOST_CHARACTERS = 32_767  # as many as a cell of Excel holds
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A: so that it stays what it was
-NEVER = datetime(1980, 1, 1)  # the time of everything in the file: that of making would tell two equal builds apart
+ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A; the underscore is escaped
+TIMESTAMP = datetime(1980, 1, 1)  # fixed: the time of writing would make the bytes of two equal builds differ
 
 
 def workbook(sheets):
-    """Return `sheets` (name to frame) as an Excel workbook (bytes); of a frame at most MOST_ROWS rows, the CSV has all.
+    """Return `sheets` (a dict of name to frame) as an Excel workbook (bytes).
 
-    A text longer than a cell holds is cut, and its end says so. What XML cannot hold is left out.
+    A sheet holds at most MOST_ROWS rows; the CSV has all. A text that is too long for a cell is cut, and its end says so.
+    Characters that XML cannot hold are left out.
     """
     book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = NEVER
+    book.properties.created = book.properties.modified = TIMESTAMP
     for name, frame in sheets.items():
         _fill(book.create_sheet(name), frame.head(MOST_ROWS))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).save()  # Workbook.save would write the time of now
+        ExcelWriter(book, archive).save()  # Workbook.save would write the current time
     return _without_times(buffer)
 
 
@@ -39,7 +40,7 @@ def _without_times(buffer):
     made = io.BytesIO()
     with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            member = zipfile.ZipInfo(name, NEVER.timetuple()[:6])
+            member = zipfile.ZipInfo(name, TIMESTAMP.timetuple()[:6])
             member.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(member, old.read(name))
     return made.getvalue()
@@ -61,7 +62,7 @@ def _cell(sheet, value, font=None):
     if not isinstance(value, str):
         return value
     cell = WriteOnlyCell(sheet, _held(value))
-    cell.data_type = "s"  # whatever it looks like
+    cell.data_type = "s"  # text, even if it looks like a number or a formula
     if font:
         cell.font = font
     return cell

@@ -5,7 +5,7 @@ from IPython.display import HTML
 
 from helpers.analysis.evidence import events_with_sentences
 from helpers.site import urls
-from helpers.site.page import own, render
+from helpers.site.page import our_file, render
 
 
 def interactive_timeline(events: pd.DataFrame, articles: pd.DataFrame, most: int = 200) -> HTML:
@@ -33,12 +33,12 @@ def interactive_timeline(events: pd.DataFrame, articles: pd.DataFrame, most: int
         "who": sorted({name for row in rows for name in row["who"]}),
         "status": sorted({row["status"] for row in rows}),
     }
-    style, script = own("interactive_timeline.css"), own("interactive_timeline.js")
+    style, script = our_file("interactive_timeline.css"), our_file("interactive_timeline.js")
     return HTML(render("interactive_timeline.html.j2", rows=rows, choices=choices, style=style, script=script))
 
 
 def _address(told):
-    return "../" + urls.place(told["article_id"], told["start"], "event") if told["article_id"] else ""
+    return "../" + urls.passage(told["article_id"], told["start"], "event") if told["article_id"] else ""
 
 
 def _claim(claim):

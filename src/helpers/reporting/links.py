@@ -18,9 +18,9 @@ TARGETS = {
     "speaker": (("speaker_id",), urls.speaker),
     "article": (("article_id",), urls.article),
     "quotation": (("article_id", "quote_id"), urls.quotation),
-    "event": (("article_id", "start"), lambda article_id, start: urls.place(article_id, start, "event")),
-    "date": (("article_id", "start"), lambda article_id, start: urls.place(article_id, start, "date")),
-    "declined": (("article_id", "start"), lambda article_id, start: urls.place(article_id, start, "declined")),
+    "event": (("article_id", "start"), lambda article_id, start: urls.passage(article_id, start, "event")),
+    "date": (("article_id", "start"), lambda article_id, start: urls.passage(article_id, start, "date")),
+    "declined": (("article_id", "start"), lambda article_id, start: urls.passage(article_id, start, "declined")),
 }
 
 
@@ -56,7 +56,7 @@ def of_events(report: Report, events: pd.DataFrame) -> dict:
     """Return a dict of event_id to (address of its best sentence, label), for events whose article is in the report."""
     article_ids = set(report.articles["article_id"])
     return {
-        event.event_id: (urls.place(event.evidence["article_id"], event.evidence["start"], "event"), event.label)
+        event.event_id: (urls.passage(event.evidence["article_id"], event.evidence["start"], "event"), event.label)
         for event in events.itertuples()
         if event.evidence["article_id"] in article_ids
     }

@@ -1,22 +1,23 @@
-"""What of an article may be shown: all of it, or only the sentences that are evidence."""
+"""Which sentences of an article a site of excerpts may show: those that are evidence."""
 
 import pandas as pd
 
 
 def evidence_spans(tables, declined):
-    """Return a dict of article_id to the spans [start, end) that are evidence, in order, none touching another.
+    """Return a dict of article_id to the spans [start, end) that are evidence, in order; no two of them touch.
 
-    Evidence is each sentence with a quotation's content, cue or source, an event, an expression of time that could not
-    be resolved, or (frame `declined`, from not_quoted.declined) a request that was declined.
+    A sentence is evidence if it holds a content, cue or source of a quotation, mentions an event, holds an expression of
+    time that could not be resolved, or is a row of `declined` (from not_quoted.declined).
     """
-    spans = pd.concat([_of_quotes(tables.quotes), _of_dates(tables.dates), tables.mentions[KEY], declined[KEY]])
+    spans = pd.concat([_of_quotes(tables.quotes), _of_dates(tables.dates), tables.mentions[SPAN], declined[SPAN]])
     sentences = {i: frame[["start", "end"]].to_numpy() for i, frame in tables.sentences.groupby("article_id")}
     return {
-        i: _whole(frame[["start", "end"]].to_numpy(), sentences.get(i, ())) for i, frame in spans.groupby("article_id")
+        i: _whole_sentences(frame[["start", "end"]].to_numpy(), sentences.get(i, ()))
+        for i, frame in spans.groupby("article_id")
     }
 
 
-KEY = ["article_id", "start", "end"]
+SPAN = ["article_id", "start", "end"]
 
 
 def _of_quotes(quotes):
@@ -26,15 +27,15 @@ def _of_quotes(quotes):
         for spans in (row.content, row.cue, row.source)
         for start, end in spans
     ]
-    return pd.DataFrame(rows, columns=KEY)
+    return pd.DataFrame(rows, columns=SPAN)
 
 
 def _of_dates(dates):
-    return dates.loc[dates["first_day"].isna(), KEY]
+    return dates.loc[dates["first_day"].isna(), SPAN]
 
 
-def _whole(spans, sentences):
-    """Return `spans` widened to the sentences they touch, joined where they meet."""
+def _whole_sentences(spans, sentences):
+    """Return `spans` widened to whole sentences; spans that meet are joined."""
     wide = [(int(s), int(e)) for s, e in spans]
     wide += [(int(s), int(e)) for s, e in sentences if any(s < end and e > start for start, end in spans)]
     joined = []

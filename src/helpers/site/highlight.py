@@ -1,7 +1,8 @@
 """An article's text as HTML in which quotations, cues, sources, dates and events' sentences are marked.
 
-Spans may overlap and nest in any way (a date inside a quotation, a cue between two parts of one), so the text is cut at
-every boundary and each piece is wrapped in the marks that cover it; no mark crosses another.
+Spans may overlap and nest in any way: a date may stand inside a quotation, a cue between two parts of one. The text is
+therefore cut at every start and end of a span, and each piece is wrapped in the marks that cover it. HTML elements never
+cross.
 """
 
 import html
@@ -14,21 +15,21 @@ from helpers.text.segment import paragraph_spans
 
 
 class Mark(NamedTuple):
-    """One marked stretch: `start`, `end` in characters, CSS class `kind`, `anchor` (an id, or ""), `title`."""
+    """One marked span: `start` and `end` in characters, its `css_class`, its `anchor` (an id, or "") and its `title`."""
 
     start: int
     end: int
-    kind: str
+    css_class: str
     anchor: str
     title: str
 
 
 def marked_text(text, quotes=None, dates=None, mentions=None, declined=None, keep=None):
-    """Return the paragraphs of `text` as a list of Markup; the frames are those rows of one article, or None.
+    """Return the paragraphs of `text` as a list of Markup; the frames hold the rows of this article, or are None.
 
-    A quotation's anchor is `q<n>`, a date's `d<start>`, an event's sentence's `e<start>`, that of a sentence of `declined`
-    (article_id, start, end) `s<start>`. `keep` are the spans to show, in order; what stands between them is `[…]`; None
-    shows all.
+    Anchors are `q<n>` for a quotation, `d<start>` for a date, `e<start>` for a sentence that mentions an event, and
+    `s<start>` for a row of `declined` (start, end). `keep` lists the spans to show, in order; "[…]" stands for the text
+    between them. None shows everything.
     """
     marks = [*_quotes(quotes), *_dates(dates), *_mentions(mentions), *_declined(declined)]
     paragraphs, anchored = [], set()
@@ -54,12 +55,15 @@ def _kept(start, end, keep):
 def _quotes(quotes):
     for row in quotes.itertuples() if quotes is not None else ():
         number = urls.quotation_anchor(row.quote_id)
-        said = f"said by {row.speaker or 'a speaker not resolved'} ({row.kind}, {row.how_resolved})"
+        title = f"said by {row.speaker or 'a speaker not resolved'} ({row.kind}, {row.how_resolved})"
         for part, (start, end) in enumerate(row.content):
-            yield Mark(int(start), int(end), "said", number if part == 0 else "", said)
-        for spans, kind, title in ((row.cue, "how", f"cue of {number}"), (row.source, "who", f"source of {number}")):
+            yield Mark(int(start), int(end), "said", number if part == 0 else "", title)
+        for spans, css_class, title in (
+            (row.cue, "how", f"cue of {number}"),
+            (row.source, "who", f"source of {number}"),
+        ):
             for start, end in spans if spans is not None else ():
-                yield Mark(int(start), int(end), kind, "", title)
+                yield Mark(int(start), int(end), css_class, "", title)
 
 
 def _dates(dates):
@@ -80,20 +84,20 @@ def _mentions(mentions):
 
 def _declined(declined):
     for row in declined.itertuples() if declined is not None else ():
-        yield Mark(int(row.start), int(row.end), "asked", urls.anchor(row.start, "declined"), "asked, and not heard")
+        yield Mark(int(row.start), int(row.end), "asked", urls.anchor(row.start, "declined"), "asked, and not quoted")
 
 
 def _paragraph(text, first, last, marks, anchored=None):
-    """Return the HTML of text[first:last]; `anchored` are the anchors set before, for a mark that runs over paragraphs."""
+    """Return the HTML of text[first:last]; `anchored` holds the anchors already set: a mark may run over paragraphs."""
     anchored = set() if anchored is None else anchored
     inside = [mark for mark in marks if mark.start < last and mark.end > first]
     cuts = sorted({first, last, *(min(max(edge, first), last) for mark in inside for edge in mark[:2])})
     pieces = []
     for start, end in zip(cuts, cuts[1:], strict=False):
-        open_ = [mark for mark in inside if mark.start <= start and mark.end >= end]
-        open_.sort(key=lambda mark: (mark.start - mark.end, mark.kind))  # the longest outermost
+        covering = [mark for mark in inside if mark.start <= start and mark.end >= end]
+        covering.sort(key=lambda mark: (mark.start - mark.end, mark.css_class))  # the longest mark is the outermost
         piece = html.escape(text[start:end], quote=False)
-        for mark in reversed(open_):
+        for mark in reversed(covering):
             piece = _wrap(piece, mark, anchored)
         pieces.append(piece)
     return "".join(pieces)
@@ -102,6 +106,6 @@ def _paragraph(text, first, last, marks, anchored=None):
 def _wrap(piece, mark, anchored):
     anchor = f' id="{mark.anchor}"' if mark.anchor and mark.anchor not in anchored else ""
     anchored.add(mark.anchor)
-    if mark.kind == "event":
+    if mark.css_class == "event":
         return f"<span{anchor}>{piece}</span>"
-    return f'<mark class="{mark.kind}"{anchor} title="{html.escape(mark.title, quote=True)}">{piece}</mark>'
+    return f'<mark class="{mark.css_class}"{anchor} title="{html.escape(mark.title, quote=True)}">{piece}</mark>'

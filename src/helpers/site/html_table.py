@@ -5,15 +5,16 @@ import re
 
 import pandas as pd
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d|[+−-]?\d+ \(.{3,16}\)")  # or a share with its interval: not to be broken over lines
+UNBROKEN = re.compile(r"\d{4}-\d\d-\d\d|[+−-]?\d+ \(.{3,16}\)")  # a day, or a share with its interval: kept on one line
 
 
 def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", labels=None, name=""):
     """Return `frame` as an HTML table with a caption, column headers and, in its first column, row headers.
 
-    `words` names the columns of running text (set wide); `links` maps a column to the column of addresses its cells
-    link to (relative to the site's root, `home`), which is not shown itself. `labels` maps columns to headings. At most
-    `most` rows are shown, and the caption says so. `name` is its anchor in the page. Every text is escaped.
+    `words` names the columns of running text, which are set wide. `links` maps a column to the column that holds the
+    addresses for its cells; that column is not shown. Addresses are relative to the site's root, `home` is the path to it.
+    `labels` maps columns to headings. At most `most` rows are shown; if there are more, the caption says so. `name` is the
+    table's anchor in the page. Every text is escaped.
 
     >>> "<th scope=\\"row\\">Ana Ruiz</th>" in html_table(pd.DataFrame({"speaker": ["Ana Ruiz"], "quotations": [3]}))
     True
@@ -43,8 +44,8 @@ def _row(row, shown, number, words, links, home):
         text = html.escape(_text(row[column]))
         if column in links and row[links[column]]:
             text = f'<a href="{html.escape(home + row[links[column]], quote=True)}">{text}</a>'
-        kind = "n" if number[column] else "words" if column in words else "day" if DAY.fullmatch(text) else ""
-        mark = f' class="{kind}"' if kind else ""
+        css_class = "n" if number[column] else "words" if column in words else "day" if UNBROKEN.fullmatch(text) else ""
+        mark = f' class="{css_class}"' if css_class else ""
         cells.append(f'<th scope="row"{mark}>{text}</th>' if position == 0 else f"<td{mark}>{text}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 

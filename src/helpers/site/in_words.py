@@ -6,7 +6,7 @@ from helpers.dates.explain import in_words
 
 
 def day(value):
-    """Return a day in words, "unknown" where there is none.
+    """Return a day in words, "unknown" if there is none.
 
     >>> day(pd.Timestamp("2018-07-06"))
     'July 6, 2018'

@@ -1,4 +1,4 @@
-"""The site around the reports: the index, a page an article, a page a speaker, the search."""
+"""The site around the reports: the index, a page for each article and each speaker, and the search."""
 
 import json
 import shutil
@@ -13,18 +13,17 @@ from helpers.site.page import page, render
 from helpers.site.pages import article_pages, speaker_pages
 from helpers.site.search import LEAD, index_files
 
-MOST_TEXTS = (
-    20_000  # articles beyond which a browser would wait for the words of texts: headlines and quotations remain
-)
-BROKEN = "backslashreplace"  # what no encoding holds is written as an escape, and costs nothing else
+# With more articles only headlines and quotations are indexed: a browser would load the words of all texts too slowly.
+MOST_TEXTS = 20_000
+ERRORS = "backslashreplace"  # half a surrogate pair, which UTF-8 cannot hold, is written as an escape
 
 
 def write_site(index, reports, tables, quotes, declined, text="full", **words):
-    """Write `index` (index.html) and, beside it, search.html, articles/, speakers/ and search/; list the `reports` (HTML).
+    """Write `index` (index.html), which lists the `reports`, and beside it search.html, articles/, speakers/ and search/.
 
-    `tables` gives the frames by name; `quotes` are attributed quotations, copies included, `declined` is from
-    not_quoted.declined. `text` is "full", or "excerpt" to publish of articles only the sentences that are evidence.
-    `words` are those of the index: coverage, counts, accuracy, corrected. The index is renamed into place last.
+    `reports` are HTML files, `tables` gives the frames by name, `quotes` are attributed quotations with copies, and
+    `declined` is from not_quoted.declined. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
+    `words` are texts of the index: coverage, counts, accuracy, corrected. The index is renamed into place last.
     """
     index = Path(index)
     keep = evidence_spans(tables, declined) if text == "excerpt" else None
@@ -49,7 +48,7 @@ def write_site(index, reports, tables, quotes, declined, text="full", **words):
 
 def _write(path, text):
     part = path.with_suffix(".part")
-    part.write_text(text, encoding="utf-8", errors=BROKEN)
+    part.write_text(text, encoding="utf-8", errors=ERRORS)
     part.replace(path)
 
 
@@ -57,26 +56,26 @@ def _listed(path, home, reports):
     beside = path.with_name(f"{path.stem}.report.json")
     about = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {"title": path.stem, "finding": ""}
     longer = tuple(f"{other.stem}." for other in reports if other.stem.startswith(f"{path.stem}."))
-    others = [
+    files = [
         {"name": file.name, "what": file.name.removeprefix(f"{path.stem}.")}
         for file in sorted(path.parent.iterdir())
         if file.name.startswith(f"{path.stem}.") and not file.name.startswith(longer)
         and file.suffix not in (".html", ".svg", ".part") and file != beside
     ]  # fmt: skip
-    kind = path.parent.name
-    return {**about, "kind": kind, "href": path.relative_to(home).as_posix(), "folder": kind, "files": others}
+    notebook = path.parent.name
+    return {**about, "notebook": notebook, "href": path.relative_to(home).as_posix(), "files": files}
 
 
 def _search(articles, quotes, keep):
-    """Return the files of the search: whole texts, or only what may be shown of them."""
-    known = dict(zip(articles["article_id"], articles["text"], strict=True))
-    if len(known) > MOST_TEXTS:
-        texts = leads = dict.fromkeys(known, "")
+    """Return the files of the search: an index of whole texts, or only of the spans in `keep`."""
+    whole = dict(zip(articles["article_id"], articles["text"], strict=True))
+    if len(whole) > MOST_TEXTS:
+        texts = leads = dict.fromkeys(whole, "")
     elif keep is None:
-        texts, leads = known, {i: _lead(text) for i, text in known.items()}
+        texts, leads = whole, {i: _lead(text) for i, text in whole.items()}
     else:
-        texts = {i: " ".join(known[i][start:end] for start, end in keep.get(i, ())) for i in known}
-        leads = dict.fromkeys(known, "")
+        texts = {i: " ".join(whole[i][start:end] for start, end in keep.get(i, ())) for i in whole}
+        leads = dict.fromkeys(whole, "")
     return index_files(articles, quotes, texts, leads)
 
 
@@ -85,13 +84,15 @@ def _lead(text):
 
 
 def _write_folder(folder, pages):
-    """Write `pages` beside `folder`, then put the new folder in its place: pages of what is gone go too."""
+    """Write `pages` to a new folder and put it in the place of `folder`: pages of articles that are gone go with it."""
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     for name, text in pages:
         if Path(name).name != name:
-            raise DatelineError(f"{name}: is no name of a file; the ids in the tables must be those Dateline gave")
-        (part / name).write_text(text, encoding="utf-8", errors=BROKEN)
+            raise DatelineError(
+                f"{name}: cannot be the name of a file; the ids in the tables must be those that Dateline gave"
+            )
+        (part / name).write_text(text, encoding="utf-8", errors=ERRORS)
     shutil.rmtree(folder, ignore_errors=True)
     part.replace(folder)

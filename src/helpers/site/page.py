@@ -1,4 +1,4 @@
-"""The page around every report and article: one template, one style sheet, nothing fetched from elsewhere."""
+"""The page around every report and article: one template, one style sheet, and nothing is fetched from elsewhere."""
 
 from functools import cache
 from importlib.resources import files
@@ -8,10 +8,8 @@ import jinja2
 from helpers.site.policy import policies, without_style_attributes
 from helpers.site.visible import visible
 
-IN_BODIES = (
-    "interactive_timeline.css",
-    "interactive_timeline.js",
-)  # what the body of a page may hold of ours; no other style or script there is obeyed
+# Style and script that the body of a page may hold. A browser obeys no other style or script there.
+IN_BODIES = ("interactive_timeline.css", "interactive_timeline.js")
 
 
 @cache
@@ -26,8 +24,8 @@ def _environment():
 
 
 @cache
-def own(name):
-    """Return the text of file `name` of templates/: a style sheet or a script of ours."""
+def our_file(name):
+    """Return the text of file `name` of templates/, a style sheet or a script."""
     return (files("helpers.site") / "templates" / name).read_text(encoding="utf-8")
 
 
@@ -37,17 +35,17 @@ def render(template, **values):
 
 
 def page(body, *, title, root="", description="", script="", loads=False):
-    """Return a whole HTML page around `body`, which is HTML; `root` is the way to the site's root ("" or "../").
+    """Return a whole HTML page around `body` (HTML); `root` is the path to the site's root ("" or "../").
 
-    `script` is a file of templates/ that stands at the page's end; `loads` lets it load others of the site. What else the
-    page holds that a browser would run or fetch is forbidden by its policy. Control and direction characters are escapes.
+    `script` is a file of templates/ that stands at the page's end; `loads` lets it load other scripts of the site. The
+    page's policy forbids a browser to run or fetch anything else. Control and direction characters become escapes.
     """
     body, rules = without_style_attributes(body)
-    inside = [own(name) for name in IN_BODIES if f">{own(name)}</" in body]
-    styles = [own("house.css"), *([rules] if rules else [])]
-    scripts = [own(script)] if script else []
+    inside = [our_file(name) for name in IN_BODIES if f">{our_file(name)}</" in body]
+    styles = [our_file("house.css"), *([rules] if rules else [])]
+    scripts = [our_file(script)] if script else []
     css, js = (
-        [text for text in inside if (text == own("interactive_timeline.js")) == is_script]
+        [text for text in inside if (text == our_file("interactive_timeline.js")) == is_script]
         for is_script in (False, True)
     )
     whole = render(

@@ -1,4 +1,4 @@
-"""The pages behind the figures: one an article with its marks, one a speaker with every quotation, and lists of both."""
+"""The pages behind the figures: one for each article with its marks, one for each speaker, and a list of each."""
 
 import pandas as pd
 
@@ -16,19 +16,19 @@ MARKED = ("quotes", "dates", "mentions")
 def article_pages(tables, declined, keep=None):
     """Yield (file name, HTML) of each article's page; `declined` is from not_quoted.declined.
 
-    `keep` maps an article to the spans that are shown of it; None shows all.
+    `keep` maps an article_id to the spans to show; None shows whole articles.
     """
     by_article = {name: dict(list(getattr(tables, name).groupby("article_id"))) for name in MARKED}
     by_article["declined"] = dict(list(declined.groupby("article_id")))
     labels = tables.events.set_index("event_id")["label"]
     for article in tables.articles.itertuples():
-        parts = {name: found.get(article.article_id) for name, found in by_article.items()}
-        own = None if keep is None else keep.get(article.article_id, [])
+        parts = {name: frames.get(article.article_id) for name, frames in by_article.items()}
+        shown = None if keep is None else keep.get(article.article_id, [])
         body = render(
             "article.html.j2",
             title=article.title or "Untitled",
             meta=_meta(article),
-            paragraphs=marked_text(article.text, **parts, keep=own),
+            paragraphs=marked_text(article.text, **parts, keep=shown),
             excerpt=keep is not None,
             quotes=_quotes(parts["quotes"]),
             events=_events(parts["mentions"], labels),
@@ -38,10 +38,10 @@ def article_pages(tables, declined, keep=None):
 
 
 def _meta(article):
-    known = f"{day(article.published)} (known from: {article.published_from.replace('_', ' ')})"
+    published = f"{day(article.published)} (known from: {article.published_from.replace('_', ' ')})"
     copy = "A near-copy of another text in the corpus." if article.copy_of else ""
-    file = article.source_path.rsplit("/", 1)[-1]  # not the way to it: the page may be published
-    return [text for text in (article.outlet, article.byline, known, file, copy) if text]
+    file = article.source_path.rsplit("/", 1)[-1]  # without its folders: the page may be published
+    return [text for text in (article.outlet, article.byline, published, file, copy) if text]
 
 
 def _quotes(quotes):
@@ -72,11 +72,11 @@ def _list_of_articles(tables):
         copy=articles["copy_of"].map(lambda of: "near-copy" if of else ""), link=articles["article_id"].map(urls.article),
     )[["title", "published", "section", "n_words", "quotations", "copy", "link", "outlet"]]  # fmt: skip
     parts = ["<h1>Articles</h1>"]
-    for outlet, own in rows.groupby("outlet", sort=False):
+    for outlet, rows_of in rows.groupby("outlet", sort=False):
         name = outlet or "Unknown outlet"
         parts.append(f"<h2>{render_text(name)}</h2>")
         parts.append(
-            html_table(own.drop(columns="outlet"), caption=f"Articles of {name}, by day.", links={"title": "link"}, most=len(own),
+            html_table(rows_of.drop(columns="outlet"), caption=f"Articles of {name}, by day.", links={"title": "link"}, most=len(rows_of),
                        labels={"n_words": "words"}, name=urls.outlet_anchor(outlet))
         )  # fmt: skip
     return "".join(parts)
@@ -90,7 +90,7 @@ def render_text(text):
 
 
 def speaker_pages(tables):
-    """Yield (file name, HTML) of each speaker's page: every quotation, oldest first."""
+    """Yield (file name, HTML) of each speaker's page, which holds every quotation, oldest first."""
     quotes = attributed_quotes(tables.quotes, tables.speakers, tables.articles, copies=True).sort_values(
         ["published", "quote_id"]
     )

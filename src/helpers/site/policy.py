@@ -1,7 +1,7 @@
-"""The Content-Security-Policy of a page: what is ours by its hash, images that lie in the page, and nothing else.
+"""The Content-Security-Policy of a page: it allows our styles and scripts by their hashes, images inside the page, no more.
 
-A policy forbids style attributes, as an article's text might bring one. Those that place our links over a chart hold
-numbers: each becomes a rule of the page's own style sheet, and any other is left out.
+The policy forbids style attributes, since the text of an article might bring one. Our own style attributes put links over a
+chart; they become rules of the page's style sheet. All other style attributes are left out.
 """
 
 import base64
@@ -9,15 +9,14 @@ import hashlib
 import re
 
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; img-src data:"
-STYLED = re.compile(r'(<[a-z][a-z0-9]*\b[^<>]*?) style="([^"<>]*)"')
-OF_PANDAS = re.compile(
-    r'<style scoped="">.*?</style>\s*', re.DOTALL
-)  # around a frame shown as it is; house.css has its own
-PLAIN = re.compile(r"((position|display|left|top|width|height|text-align): ?[a-z0-9.%-]+;? ?)+")
+STYLE_ATTRIBUTE = re.compile(r'(<[a-z][a-z0-9]*\b[^<>]*?) style="([^"<>]*)"')
+# pandas writes this around a frame; house.css styles frames instead.
+PANDAS_STYLE = re.compile(r'<style scoped="">.*?</style>\s*', re.DOTALL)
+PLACEMENT = re.compile(r"((position|display|left|top|width|height|text-align): ?[a-z0-9.%-]+;? ?)+")
 
 
 def hashed(text):
-    """Return the source expression that allows a script or a style of exactly `text`.
+    """Return the source expression of a policy that allows a script or a style with exactly this `text`.
 
     >>> hashed("")
     "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
@@ -26,10 +25,10 @@ def hashed(text):
 
 
 def policies(styles, scripts, loads=False):
-    """Return the policies (texts) of a page that holds `styles` and `scripts`; a browser obeys all of them.
+    """Return the policies (texts) of a page with `styles` and `scripts`; a browser obeys all policies at once.
 
-    `loads` lets its scripts load others, those of the page's own site and no other: the first policy lets a script load
-    what it asks for, the second only from where the page lies. "file:" is there for browsers to which a file is no "self".
+    `loads` lets the scripts load others from the page's own site. Two policies do this together: the first lets our scripts
+    load any script, the second allows only scripts of the site. "file:" is for browsers that do not count a file as "self".
     """
     style = " ".join(map(hashed, styles)) or "'none'"
     script = " ".join(map(hashed, scripts)) or "'none'"
@@ -40,7 +39,7 @@ def policies(styles, scripts, loads=False):
 
 
 def without_style_attributes(body):
-    """Return (`body`, rules): its style attributes as rules of a style sheet.
+    """Return (`body`, rules): the body without style attributes, and the placing ones as rules of a style sheet.
 
     >>> without_style_attributes('<a style="left:2%">b</a><p style="background:url(//x)">c</p>')
     ('<a data-style="1">b</a><p>c</p>', '[data-style="1"]{left:2%}')
@@ -49,9 +48,9 @@ def without_style_attributes(body):
 
     def numbered(found):
         head, rule = found.groups()
-        if not PLAIN.fullmatch(rule):
+        if not PLACEMENT.fullmatch(rule):
             return head
         return f'{head} data-style="{numbers.setdefault(rule, len(numbers) + 1)}"'
 
-    body = STYLED.sub(numbered, OF_PANDAS.sub("", body))
+    body = STYLE_ATTRIBUTE.sub(numbered, PANDAS_STYLE.sub("", body))
     return body, "\n".join(f'[data-style="{number}"]{{{rule}}}' for rule, number in numbers.items())

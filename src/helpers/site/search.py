@@ -1,8 +1,8 @@
-"""The index of the site's search: words to articles and quotations, in small files a page opens without a server.
+"""The index of the site's search: it leads from words to articles and quotations, in small files, without a server.
 
-Ours, because what is kept elsewhere does not fit: Pagefind answers only over HTTP (a report is opened from a folder), and
-lunr.js has had no release since 2020. An index is an inverted list: of each word, the documents that hold it and how
-often, sharded by first letter so that a page loads what it is asked for.
+No library fits: Pagefind works only over HTTP, but reports are opened from a folder, and lunr.js has had no release since
+2020. The index is an inverted list: for each word, the documents that hold it and how often. It is split by first letter,
+so that a page loads only the part that a search needs.
 """
 
 import json
@@ -18,10 +18,10 @@ from helpers.site.in_words import day
 from helpers.site.visible import visible
 
 WORD = re.compile(r"[^\W_]+")
-PART = 2000  # documents a file
-TITLE = 3  # a word of the title, or of the speaker's name, counts so often
-LEAD = 180  # characters of an article shown
-# Facets of quotations: columns of sources.attributed_quotes.
+FILE_SIZE = 2000  # documents a file
+TITLE_WEIGHT = 3  # a word of a title or of a speaker's name counts as this many words of a text
+LEAD = 180  # characters of an article that a result shows
+# Facets of quotations: columns of attributed quotations.
 FACETS = ("naming", "speaker_kind", "role_kind", "pronoun", "kind", "medium", "third", "article_position", "how_resolved",
           "outlet", "section", "byline", "week")  # fmt: skip
 
@@ -39,13 +39,13 @@ def words(text):
 def index_files(articles, quotes, texts, leads):
     """Return a dict of file name to text: the index of the articles and `quotes` (from sources.attributed_quotes).
 
-    `texts` is the text to index of each article by its id, `leads` what is shown of it.
+    `texts` maps an article_id to the text to index, `leads` to the text that a result shows.
     """
     documents, terms, facets = [], defaultdict(dict), defaultdict(lambda: defaultdict(list))
     for shown, heavy, light, facet in (*_articles(articles, texts, leads), *_quotations(articles, quotes)):
         number = len(documents)
         documents.append([visible(part) for part in shown])
-        for weight, text in ((TITLE, heavy), (1, light)):
+        for weight, text in ((TITLE_WEIGHT, heavy), (1, light)):
             for word in words(text):
                 terms[word][number] = terms[word].get(number, 0) + weight
         for key, value in facet.items():
@@ -97,7 +97,7 @@ def _quotations(articles, quotes):
 
 
 def iso(published):
-    """Return a day as ISO text, "" where there is none."""
+    """Return a day as ISO text, "" if it is unknown."""
     return "" if pd.isna(published) else f"{published.date()}"
 
 
@@ -107,20 +107,20 @@ def _shards(terms, n):
         name = word[0] if word[0].isascii() else "other"
         shards[name][word] = [number for pair in terms[word].items() for number in pair]
     made = {f"terms-{name}.js": f"dateline.terms[{_json(name)}] = {_json(shard)};\n" for name, shard in shards.items()}
-    about = {"n": n, "part": PART, "shards": sorted(shards)}
+    about = {"n": n, "part": FILE_SIZE, "shards": sorted(shards)}
     return {**made, "about.js": f"dateline.about = {_json(about)};\n"}
 
 
 def _facets(facets):
-    """Return the facets as pairs, for maps: of an object, a name such as __proto__ would be no key."""
+    """Return the facets as pairs for a Map: in a plain object, a name such as __proto__ could not be a key."""
     pairs = [[key, list(values.items())] for key, values in facets.items()]
     return f"dateline.facets = new Map({_json(pairs)}.map(([key, values]) => [key, new Map(values)]));\n"
 
 
 def _parts(documents):
     return {
-        f"documents-{n // PART}.js": f"dateline.documents[{n // PART}] = {_json(documents[n : n + PART])};\n"
-        for n in range(0, max(1, len(documents)), PART)
+        f"documents-{n // FILE_SIZE}.js": f"dateline.documents[{n // FILE_SIZE}] = {_json(documents[n : n + FILE_SIZE])};\n"
+        for n in range(0, max(1, len(documents)), FILE_SIZE)
     }
 
 

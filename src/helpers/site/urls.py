@@ -1,4 +1,4 @@
-"""Every address of the site, counted from its root. Nothing else makes one."""
+"""Every address of the site, relative to its root. No other module makes addresses."""
 
 from hashlib import blake2b
 from urllib.parse import urlencode
@@ -29,21 +29,21 @@ def quotation_anchor(quote_id):
     return quote_id.rsplit("-", 1)[-1]
 
 
-# What stands at a character of an article: (what it is, the letter that its anchor begins with).
+# What may stand at a character of an article, and the letter that its anchor begins with.
 LETTERS = {"event": "e", "date": "d", "declined": "s"}
 
 
-def place(article_id, start, what):
+def passage(article_id, start, what):
     """Return the address of what stands at character `start` of an article; `what` is event, date or declined.
 
-    >>> place("a1", 120, "event")
+    >>> passage("a1", 120, "event")
     'articles/a1.html#e120'
     """
     return f"{article(article_id)}#{anchor(start, what)}"
 
 
 def anchor(start, what):
-    """Return the anchor of what stands at character `start` of an article; `what` as for `place`."""
+    """Return the anchor of what stands at character `start` of an article; `what` as for `passage`."""
     return f"{LETTERS[what]}{int(start)}"
 
 
@@ -53,12 +53,12 @@ def speaker(speaker_id):
 
 
 def outlet(name):
-    """Return the address of an outlet's place in the list of articles."""
+    """Return the address of an outlet's section in the list of articles."""
     return f"{ARTICLES}/index.html#{outlet_anchor(name)}"
 
 
 def outlet_anchor(name):
-    """Return the anchor of an outlet in the list of articles; its hash tells apart names of the same words.
+    """Return the anchor of an outlet in the list of articles; its hash differs for names with the same words.
 
     >>> outlet_anchor("Tern & Tide Review"), outlet_anchor("")
     ('o-tern-tide-review-32f0e5', 'o-unknown')
@@ -70,14 +70,14 @@ def outlet_anchor(name):
 
 
 def search(facets, outlets=(), published_from="", published_to=""):
-    """Return the address of the search for quotations, copies left out, with `facets`, a dict of facet to value.
+    """Return the address of the search for quotations with `facets`, a dict of facet to value, without near-copies.
 
-    `outlets` and the days (ISO, "" is open) bound it further.
+    `outlets` and the days (ISO; "" leaves an end open) limit the search further.
 
     >>> search({"medium": "tweet"})
     'search.html?f=medium%3Atweet&f=in%3Aquotation&f=copy%3Ano'
     """
-    asked = [("f", f"{facet}:{value}") for facet, value in facets.items()] + [("f", "in:quotation"), ("f", "copy:no")]
-    asked += [("f", f"outlet:{name}") for name in outlets if "outlet" not in facets]
-    asked += [(name, day) for name, day in (("from", published_from), ("to", published_to)) if day]
-    return "search.html?" + urlencode(asked)
+    query = [("f", f"{facet}:{value}") for facet, value in facets.items()] + [("f", "in:quotation"), ("f", "copy:no")]
+    query += [("f", f"outlet:{name}") for name in outlets if "outlet" not in facets]
+    query += [(name, day) for name, day in (("from", published_from), ("to", published_to)) if day]
+    return "search.html?" + urlencode(query)

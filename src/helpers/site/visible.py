@@ -1,4 +1,4 @@
-"""What a reader cannot see, shown: control and direction characters as escapes, so that no name reads as another."""
+"""Invisible characters made visible: control and direction characters become escapes, so that no name looks like another."""
 
 from helpers.problems import UNPRINTABLE, printable
 
