@@ -78,7 +78,7 @@ def test_a_spoilt_file_is_found_again_and_said_once(cache, whole, capsys, file, 
     path = type(cache)(parts(cache)[0] + file)
     path.write_bytes(SPOILT[spoil](path.read_bytes()))
     assert shown(extract(cache)) == whole
-    assert capsys.readouterr().err.count("is found again") == 1
+    assert capsys.readouterr().err.count("are extracted again") == 1
     assert shown(extract(cache)) == whole
     assert "found again" not in capsys.readouterr().err
 
@@ -87,7 +87,7 @@ def test_a_spoilt_file_is_found_again_and_said_once(cache, whole, capsys, file, 
 def test_a_missing_file_is_found_again(cache, whole, capsys, file):
     type(cache)(parts(cache)[0] + file).unlink()
     assert shown(extract(cache)) == whole
-    assert "is found again" in capsys.readouterr().err
+    assert "are extracted again" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("files", [FILES, FILES[:1], (".keys.parquet",), (".json", ".keys.parquet")])

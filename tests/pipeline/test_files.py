@@ -114,7 +114,7 @@ def test_a_part_that_is_not_what_was_written_is_made_again_alone(folder, tmp_pat
     monkeypatch.setattr(files, "extract_file", lambda *job: done.append(job[0].name) or real(*job))
     helpers.extract_files(folder, out, tagger="fast", workers=1)
     assert shown(tables(out)) == before and done == ["part1.parquet"]
-    assert "is not what was written; it is made again" in capsys.readouterr().err or name == "done"
+    assert "is damaged or was changed; it is made again" in capsys.readouterr().err or name == "done"
 
 
 def test_a_part_that_lost_a_stage_says_so_and_the_next_run_tries_it_again(folder, tmp_path, monkeypatch):

@@ -71,7 +71,7 @@ def test_a_correction_beside_the_corpus_is_applied_counted_and_no_article(projec
     (folder / "same_person.csv").write_text("speaker,is,who,when,why\n" + row)
     try:
         made = make(project, "reports")
-        assert "2 human corrections, 1 of which fit nothing" in made.stdout and "Read" not in made.stdout
+        assert "2 human corrections, 1 of which no longer fit" in made.stdout and "Read" not in made.stdout
         page = (project / "build/sources/who.html").read_text()
         assert "2 human corrections (same person 2), applied last; 1 fit nothing" in page and "Ana Ruiz Vega" in page
         assert "there is no speaker 'Nobody'" in html.unescape((project / "build/corpus/what.html").read_text())

@@ -1,4 +1,4 @@
-"""What `make` calls: read a corpus into tables, extract everything else from them."""
+"""The steps that `make` calls: read a corpus into tables, and extract all other tables from its articles."""
 
 import argparse
 import json
@@ -20,7 +20,7 @@ from helpers.problems import DatelineError
 
 
 def read(corpus, tables):
-    """Read the articles of folder or file `corpus` into `tables`/articles.parquet, and stamp them; return their number."""
+    """Read the articles of `corpus` (a folder or file) into `tables`/articles.parquet and stamp them; return their number."""
     found = without_way(helpers.read_articles(corpus), corpus)
     errors = int((found.problems["severity"] == "error").sum())
     if not len(found.articles):
@@ -45,10 +45,11 @@ def read(corpus, tables):
 def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     """Extract every table from `tables`/articles.parquet and apply people's `corrections` (folders) last.
 
-    corrections.parquet says what each did, made.json with what all was made; stamp.json, with the hash of every file, is
-    written last. `engine` and `workers` are those of `helpers.extract`; None takes the environment's ENGINE and WORKERS,
-    else this machine's cores. Returns (articles lost, stages lost, articles that lost a stage), which the stamp holds
-    too. Raises DatelineError where the articles are not those that were read, and what `helpers.extract` raises.
+    corrections.parquet says what each correction did; made.json says with which tagger and corrections the tables were
+    made; stamp.json, with the hash of every file, is written last. `engine` and `workers` are those of `helpers.extract`;
+    None takes ENGINE and WORKERS from the environment, or else this machine's cores. Returns (articles lost, stages lost,
+    articles that lost a stage), which the stamp holds too. Raises DatelineError where the articles are not those that were
+    read, and what `helpers.extract` raises.
     """
     tables = Path(tables)
     for name, fault in stamp.unfit(tables, stamp.READ):
@@ -73,25 +74,25 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     stamp.seal(tables, lost=lost)
     print(f"Found {len(found.quotes)} quotations by {len(found.speakers)} speakers, {len(found.dates)} dates, "
           f"{len(found.events)} events; {len(frames['problems'])} problems; {len(log)} human corrections, "
-          f"{int((log['changed'] == 0).sum())} of which fit nothing")  # fmt: skip
+          f"{int((log['changed'] == 0).sum())} of which no longer fit")  # fmt: skip
     return lost
 
 
 def workers_asked():
-    """Return the number of processes that the environment's WORKERS asks for, None where it asks for none."""
+    """Return the number of processes in the environment variable WORKERS, or None if it is not set."""
     asked = os.environ.get("WORKERS", "").strip()
     if asked and not (asked.isdecimal() and int(asked)):
-        raise DatelineError(f"WORKERS={asked!r} is no number of processes; give a whole number from 1 on: WORKERS=2")
+        raise DatelineError(f"WORKERS={asked!r} is no number of processes; give a whole number, 1 or more: WORKERS=2")
     return int(asked) if asked else None
 
 
 def keep_going():
-    """Say whether the environment's KEEP_GOING asks that a run which lost articles ends as if it had not."""
+    """Tell whether the environment variable KEEP_GOING asks to end without an error though articles were lost."""
     return os.environ.get("KEEP_GOING", "").strip().lower() not in ("", "0", "no", "false")
 
 
 def said(lost):
-    """Return the sentence that says what was `lost` (as `extract` returns it), "" where nothing was.
+    """Return the sentence that says what was `lost` (as `extract` returns it), or "" if nothing was.
 
     >>> said((1, 2, 2))
     '1 article was lost, and 2 stages of 2 articles; table problems names them and says why'
@@ -125,7 +126,7 @@ def main():
     going_on = arguments.pop("keep_going") or keep_going()
     lost = extract(**arguments)
     if any(lost):
-        end = "" if going_on else "; KEEP_GOING=1 goes on without them"
+        end = "" if going_on else "; KEEP_GOING=1 accepts that"
         print(f"dateline: {said(lost)}{end}", file=sys.stderr)
         raise SystemExit(0 if going_on else 1)
 

@@ -1,7 +1,7 @@
-"""Articles whose worker died or failed, one at a time in a process of their own: which of them it was, if it was one.
+"""Finds which article made a worker die or fail: tries each alone, in a process of its own.
 
-An article is given up only after it stopped its own process twice while alone, or failed there twice; and only where an
-article that is known to be harmless runs through the same process. Else the machine is to blame, and the run stops.
+An article is given up only if it ended its process twice, or failed twice, while it was alone there, and if an article
+that is known to be harmless does run in such a process. If that one fails too, the machine is to blame, and the run stops.
 """
 
 from concurrent.futures import ProcessPoolExecutor
@@ -30,11 +30,11 @@ HARMLESS = pd.DataFrame(
 
 
 class Died(Exception):
-    """The process that did a piece of work died."""
+    """The process died before its work was done."""
 
 
 class Process:
-    """One process for one piece of work at a time; a new one is started after it died."""
+    """One process that does one piece of work at a time; after it dies, the next piece starts a new one."""
 
     def __init__(self):
         self.pool = None
@@ -46,7 +46,7 @@ class Process:
         self.end()
 
     def call(self, function, *arguments):
-        """Return `function(*arguments)`; raises what it raises, and Died where the process does not outlive it."""
+        """Return `function(*arguments)`. Raises what the function raises, and Died if the process dies."""
         if self.pool is None:
             self.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=one_thread)
         try:
@@ -64,7 +64,7 @@ class Process:
 
 
 def each_alone(articles, rows, tagger):
-    """Yield (rows, frames) for each article of `articles.iloc[rows]`; one that is given up is a row in its problems."""
+    """Yield (rows, frames) for each article of `articles.iloc[rows]`; an article given up is a row in its frame problems."""
     with Process() as process:
         for row in rows:
             one = articles.iloc[row : row + 1]
@@ -72,7 +72,7 @@ def each_alone(articles, rows, tagger):
 
 
 def in_process(process, article, tagger):
-    """Return what is found in a frame of one article, or its row in problems. Raises MachineFault where it is no article's."""
+    """Return what is found in a frame of one article, or its row in problems. Raises MachineFault if the machine is to blame."""
     for attempt in range(1, TRIES + 1):
         try:
             return process.call(find_in_articles, article, tagger)
@@ -89,7 +89,7 @@ def in_process(process, article, tagger):
 
 
 def check(process, tagger):
-    """Raise MachineFault where even an article known to be harmless does not run through `process`."""
+    """Raise MachineFault if `process` dies even on an article that is known to be harmless."""
     try:
         process.call(find_in_articles, HARMLESS, tagger)
     except Died as error:
@@ -97,7 +97,7 @@ def check(process, tagger):
 
 
 def given_up(article, why):
-    """Return the frames of a frame of one article that is given up: nothing, and a row in problems that says `why`."""
+    """Return the frames for one article that is given up: all empty, but for a row in problems that says `why`."""
     row = article.iloc[0]
     problems = Problems(WHOLE)
     problems.add(

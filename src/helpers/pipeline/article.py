@@ -1,4 +1,4 @@
-"""What is found in articles one by one: a pure function of each article, run in any process and any order."""
+"""Runs every stage that looks at one article at a time: a pure function, so it can run in any process and any order."""
 
 from bisect import bisect_left
 
@@ -19,13 +19,13 @@ FOUND = ("sentences", "dates", "quotes", "mentions", "problems")
 
 
 def find_in_articles(articles, tagger="accurate"):
-    """Return what stands in each of `articles`: a dict of frames, one for each name in FOUND.
+    """Return what is found in each of `articles`: a dict of frames, one for each name in FOUND.
 
-    `quotes` has the columns of table quotes (its speaker_id and speaker empty) and those of `speakers.Resolution`;
-    `mentions` those of `events.Mention`; both wait for the stages that look at the whole corpus. A stage that fails on
-    an article, twice and alone, loses that stage of that article and no more: a row in `problems` (severity error)
-    names both. An article whose language is not English is not analysed and is a note there. Raises MachineFault where
-    memory, a disk or a process fails, which is no article's fault.
+    `quotes` has the columns of table quotes (speaker_id and speaker are empty) and those of `speakers.Resolution`;
+    `mentions` has those of `events.Mention`. `corpus.across_articles` completes both. If a stage fails twice on an
+    article, only that stage of that article is lost, and a row in `problems` (severity error) names both. An article in
+    another language than English is not analysed; a note in `problems` says so. Raises MachineFault where memory, a
+    disk or a process fails.
     """
     problems = Problems("extract")
     english = articles["language"].fillna("").isin(ENGLISH)
@@ -50,7 +50,7 @@ def _layers(docs, tagger, stages):
 
 
 def _rows(doc, quotes, stages):
-    """Return what stands in one Document, by table; a stage that fails gives nothing and hinders no other."""
+    """Return the rows found in one Document, by table. A stage that fails gives no rows and does not stop the others."""
     sentences = stages.run("sentences", doc, lambda: _sentences(doc), None)
     dates = stages.run("dates", doc, lambda: dates_in(doc), None)
     known = dates or []
@@ -61,7 +61,7 @@ def _rows(doc, quotes, stages):
     )  # fmt: skip
     stages.run("quotes", doc, lambda: _note_marks(doc, stages.problems), None, what="quotation marks without a partner")
     mentions = stages.run("events", doc, lambda: mentions_in(doc, known), [])
-    if dates is None:  # the day of publication would stand where the text may give another
+    if dates is None:  # without the dates of the text, events would wrongly get the day of publication
         mentions = [_undated(mention) for mention in mentions]
     return {
         "sentences": [] if sentences is None else [sentences],
@@ -99,7 +99,7 @@ def _note_marks(doc, problems):
 
 
 def _quotes(docs, tagger, stages):
-    """Return the quotations of each of `docs`: all at once, and each alone where that fails."""
+    """Return the quotations of each of `docs`: of all at once or, if that fails, of each alone."""
     try:
         return quotes_of(docs, tagger=tagger)
     except Exception as error:
@@ -108,8 +108,10 @@ def _quotes(docs, tagger, stages):
 
 
 def said_on(doc: Document, quote, dates):
-    """Return (first_day, last_day) on which `quote` may have been said: the day that stands in its cue's sentence
-    outside the content, else the day of publication and the one before it, else (None, None)."""
+    """Return (first_day, last_day): when `quote` was said, if the sentence of its cue gives a day; else (None, None).
+
+    The day must be outside the quoted content, and at most a week before publication.
+    """
     for start, _ in (quote.cue or quote.source) if doc.published else ():
         first, last = doc.sentences[doc.sentence_at(start)].tolist()
         for date in dates[bisect_left(dates, (first,)) : bisect_left(dates, (last,))]:
@@ -120,7 +122,7 @@ def said_on(doc: Document, quote, dates):
 
 
 def frames(rows):
-    """Return the rows of _layers as frames with names and types."""
+    """Return the rows that `_rows` gives as frames with names and types."""
     from helpers.dates import Date
     from helpers.events import Mention
     from helpers.quotes import Quote

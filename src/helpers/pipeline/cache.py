@@ -1,13 +1,13 @@
-"""What was found in an article is kept by the article's content and the code's version, so that it is found once.
+"""Keeps what was found in each article, so that the next run with the same article and code need not find it again.
 
-A cache folder holds one subfolder a code version, and in it parts: for a chunk of articles, one Parquet file a table,
-`<part>.json` with the hash of each, below a line with its own, and `<part>.keys.parquet`, which is written last and makes
-the part count. A run that is killed keeps the parts it finished; a part that does not fit its hashes is found again.
+A cache folder holds one subfolder for each version of the code. A subfolder holds parts, one for each chunk of articles: a
+Parquet file for each table, `<part>.json` with the hashes of these files (its first line is the hash of the rest), and
+`<part>.keys.parquet`. The last is written at the end; without it the part does not count. A run that is killed keeps the
+parts it finished. A part that does not fit its hashes is removed, and its articles are extracted again.
 """
 
 import hashlib
 import json
-import sys
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
@@ -19,6 +19,7 @@ import helpers
 from helpers.pipeline.article import FOUND
 from helpers.pipeline.stages import lost
 from helpers.pipeline.writing import clear_parts, print_of_bytes, write_bytes, write_parquet
+from helpers.problems import tell
 
 STAGES = (
     "tables", "problems.py", "text", "dates", "quotes", "speakers", "events", "models", "pipeline/article.py",
@@ -28,7 +29,7 @@ STAGES = (
 
 @cache
 def code_version():
-    """Return a hash of the code, lexicons and weights that decide what is found in one article."""
+    """Return a hash of all code, lexicons and weights that what is found in an article depends on."""
     digest = hashlib.sha256()
     home = Path(helpers.__file__).parent
     for stage in STAGES:
@@ -40,7 +41,7 @@ def code_version():
 
 
 def keys(articles, tagger):
-    """Return, for each article, a hash of all that is found in it depends on."""
+    """Return a hash for each article: of everything in the article that the result depends on, and of the tagger."""
     columns = [
         articles[name].astype(str).fillna("") for name in ("article_id", "published", "title", "language", "text")
     ]
@@ -49,7 +50,7 @@ def keys(articles, tagger):
 
 
 class Cache:
-    """Parts found by earlier runs, in folder `home`; None keeps nothing."""
+    """The results of earlier runs, in folder `home`; with None nothing is kept."""
 
     def __init__(self, home):
         self.home = Path(home) / code_version() if home else None
@@ -57,9 +58,9 @@ class Cache:
             clear_parts(self.home)
 
     def read_all(self, wanted):
-        """Return (keys, found): which keys of `wanted` ({key: article_id}) are kept here, and a list of their frames.
+        """Return (keys, found): those keys of `wanted` ({key: article_id}) that are in the cache, and their frames.
 
-        A part that is not what was written is removed and named on stderr; its articles are then none of `keys`.
+        A part that is not what was written is removed and named on stderr; its articles are then not among `keys`.
         """
         kept, found = set(), []
         for part in self._parts():
@@ -70,12 +71,12 @@ class Cache:
                     found.append(self._frames(part, held, set(new.values())))
                     kept |= set(new)
             except Misfit as fault:
-                print(f"dateline: {self.home / part} {fault}; what it held is found again", file=sys.stderr, flush=True)
+                tell(f"{self.home / part} {fault}; its articles are extracted again")
                 self._remove(part)
         return kept, found
 
     def write(self, articles, found):
-        """Keep what was `found` in `articles` ({key: article_id}), but for those that lost something."""
+        """Keep what was `found` in `articles` ({key: article_id}), except for articles that lost a stage."""
         failed = set(lost(found["problems"])["article_id"])
         articles = {key: article for key, article in articles.items() if article not in failed}
         if not self.home or not articles:
@@ -98,7 +99,7 @@ class Cache:
         return sorted({name.removesuffix(end) for name in names for end in ends if name.endswith(end)})
 
     def _entry(self, part):
-        """Return what a part says of itself. Raises Misfit where that is not what was written."""
+        """Return the content of a part's JSON file. Raises Misfit if it is not what was written."""
         try:
             stamp, held = (self.home / f"{part}.json").read_text(encoding="utf-8").split("\n", 1)
         except (OSError, ValueError):
@@ -111,7 +112,7 @@ class Cache:
         return held
 
     def _frames(self, part, held, article_ids):
-        """Return the frames of a part, only rows of `article_ids`. Raises Misfit where one is not what was written."""
+        """Return the frames of a part, with the rows of `article_ids` only. Raises Misfit if one is not what was written."""
         frames = {}
         for name in (*FOUND, "keys"):
             try:
@@ -128,7 +129,7 @@ class Cache:
 
     def _remove(self, part):
         for name in (".keys.parquet", ".json", *(f".{name}.parquet" for name in FOUND)):
-            with suppress(OSError):  # what cannot be removed is written over
+            with suppress(OSError):  # a file that cannot be removed is overwritten later
                 (self.home / f"{part}{name}").unlink()
 
 

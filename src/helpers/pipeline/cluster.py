@@ -1,4 +1,4 @@
-"""The same extraction on Dask: one future a chunk. What a worker's death leaves undone is done alone on this machine."""
+"""The engine "dask": one future for each chunk. Chunks whose workers died are done on this machine, article by article."""
 
 import logging
 from contextlib import closing, contextmanager, suppress
@@ -12,20 +12,20 @@ from helpers.pipeline.cache import code_version
 from helpers.pipeline.chunks import chunks
 from helpers.problems import tell
 
-TRIES = 2  # a chunk that failed is tried again this often before its articles are tried alone
-DEATHS = 1  # so many workers may die at a chunk, on a cluster of our own, before its articles are tried alone
+TRIES = 2  # times that a failed chunk is tried again before its articles are tried one by one
+DEATHS = 1  # workers that may die on a chunk, on a cluster that we started, before its articles are tried one by one
 CONNECT = 10  # seconds in which a scheduler must answer
-BEAT = 1  # seconds without a result after which scheduler and workers are looked at
-SILENT = 20  # seconds for which a scheduler that is connected may not answer: it may be busy
+BEAT = 1  # seconds without a result after which we check that scheduler and workers are there
+SILENT = 20  # seconds that a connected scheduler may take to answer, because it may be busy
 NO_WORKERS = 45  # seconds without any worker after which the run stops
 
 
 def run_on_dask(articles, tagger, address=None, workers=None):
     """Yield (rows, frames) for chunks of `articles` as a Dask cluster finishes them.
 
-    `address` is a scheduler's; without one a cluster of `workers` processes starts on this machine and stops at the
-    end. A chunk whose workers died each time is tried article by article, each in a process of its own on this machine.
-    Raises MachineFault where the scheduler or all workers are gone.
+    `address` is that of a scheduler; without one, a cluster of `workers` processes starts on this machine and stops at
+    the end. If the workers of a chunk die each time, its articles are tried one by one, each in a process of its own on
+    this machine. Raises MachineFault where the scheduler or all workers are gone.
     """
     aside = []
     with connected(address, workers) as client:
@@ -43,7 +43,7 @@ def run_on_dask(articles, tagger, address=None, workers=None):
 
 
 def find_on_worker(articles, tagger, version):
-    """Return what `find_in_articles` finds; raises MachineFault where the worker runs another version of Dateline."""
+    """Return what `find_in_articles` finds. Raises MachineFault if the worker runs another version of Dateline."""
     same_code(version)
     return find_in_articles(articles, tagger)
 
@@ -66,7 +66,7 @@ def connected(address=None, workers=None):
             client = _client(Client, local, address)
             yield client
         finally:
-            with suppress(Exception):  # what is gone need not be closed
+            with suppress(Exception):  # a scheduler that is gone cannot be closed
                 if client is not None:
                     client.close(timeout=5)
             with suppress(Exception):
@@ -98,8 +98,8 @@ def _client(kind, local, address):
 def results(client, function, jobs):
     """Yield (name, function(*arguments)) for the {name: arguments} of `jobs`, as the cluster finishes them.
 
-    None stands for the result of one that failed, or whose workers died, each time it was tried. Raises what is no
-    job's fault, and MachineFault where the scheduler is gone or no worker is left.
+    The result is None for a job that failed, or whose workers died, each time it was tried. Raises errors that no job is
+    to blame for, and MachineFault where the scheduler is gone or no worker is left.
     """
     watch, done, pending = Watch(client), SimpleQueue(), {}
     for name, arguments in jobs.items():
@@ -130,7 +130,7 @@ def _result(future, watch):
         except TimeoutError:
             if future.status == "error":
                 raise
-            watch.check()  # the worker that held it may have died: it is found again, if anyone is there to do so
+            watch.check()  # the worker that held the result may have died; another worker then computes it again
         except CommClosedError as error:  # the scheduler may have died between the result and its way here
             watch.check()
             if watch.client.status != "running":
@@ -142,7 +142,7 @@ def _result(future, watch):
 
 
 class Watch:
-    """Looks whether a client's scheduler answers and has workers."""
+    """Checks whether a client's scheduler answers and has workers."""
 
     def __init__(self, client):
         self.client = client
@@ -150,7 +150,7 @@ class Watch:
         self.silent_since = self.empty_since = None
 
     def check(self):
-        """Raise MachineFault where the scheduler is gone or silent for SILENT seconds, or no worker there for NO_WORKERS."""
+        """Raise MachineFault if the scheduler is gone, silent for SILENT seconds, or without workers for NO_WORKERS seconds."""
         asked = monotonic()
         try:
             workers = self.client.sync(self.client.scheduler.ncores, callback_timeout=CONNECT)
@@ -167,13 +167,13 @@ class Watch:
         if monotonic() - self.empty_since >= NO_WORKERS:
             raise MachineFault(
                 f"no worker is left at {self.address}; {KEPT}: start workers (dask worker {self.address}) and run it "
-                "again; if it is an article that ends them, ENGINE=local names it"
+                "again; if an article ends them, ENGINE=local names it"
             )
 
 
 @contextmanager
 def _quiet():
-    """Keep Dask from telling in many lines what one line of ours says."""
+    """Silence the many log lines of Dask while our own message says the same in one line."""
     names = [name for name in logging.root.manager.loggerDict if name.split(".")[0] in ("distributed", "tornado")]
     before = {name: logging.getLogger(name).level for name in names}
     for name in names:

@@ -1,4 +1,4 @@
-"""Articles to tables: what is found in each article, then what is decided over the whole corpus."""
+"""From articles to tables: first what is found in each article, then what is decided over the whole corpus."""
 
 import warnings
 from collections.abc import Callable
@@ -31,12 +31,13 @@ def extract(
     """Return Tables(sentences, dates, quotes, speakers, mentions, events, problems) of `articles`.
 
     `articles` needs the columns article_id and text; published, title, outlet, language, copy_of and source_path are
-    used where they are there. `engine` is "local" (plain processes, `workers` of them, all cores if None), "dask" (a
-    cluster on this machine) or the address of a Dask scheduler. `tagger` is "accurate" or "fast". `cache` is a folder
-    for what was found before. `progress` is called with the number of articles done, now and then. Raises DatelineError
-    where `articles` lacks a column or a choice is unknown, and MachineFault (one of them) where memory, a disk, the
-    processes or the cluster fail: what was finished is in the cache. What an article lost is a row in problems with
-    severity error, and is not kept in the cache, so that the next run tries again.
+    used if present. `engine` is "local" (processes of this machine, as many as `workers`; None: one for each core),
+    "dask" (a Dask cluster on this machine) or the address of a Dask scheduler. `tagger` is "accurate" or "fast".
+    `cache` is a folder that keeps results between runs. `progress` is called with the number of articles done since its
+    last call. Raises DatelineError where `articles` lacks a column or a choice is unknown, and MachineFault (a kind of
+    DatelineError) where memory, a disk, the processes or the cluster fail; the cache then holds what was finished.
+    Where a stage failed on an article, problems has a row with severity error; the cache does not keep that article, so
+    that the next run tries it again.
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-12"], "title": [""],
     ...     "text": ["“The bridge is safe,” Ana Ruiz said on Tuesday."]})
@@ -82,7 +83,7 @@ def find_quotes(articles: pd.DataFrame, tagger: str = "accurate") -> pd.DataFram
 
 
 def complete(articles):
-    """Return `articles` with every column of the table, unknown where it was missing."""
+    """Return `articles` with every column of the table; a column that was missing holds unknown values."""
     missing = [name for name in NEEDED if name not in articles]
     if missing:
         raise DatelineError(
@@ -117,7 +118,7 @@ def _found(articles, engine, tagger, cache, workers, progress):
 
 
 def _in_order(frames, articles):
-    """Return `frames` as one, in the order of `articles`: the same whatever was cached or ran first."""
+    """Return `frames` as one, in the order of `articles`, so that cache and processes do not change the order."""
     kept = [frame for frame in frames if len(frame)] or frames[:1]
     whole = pd.concat(kept, ignore_index=True)
     rank = whole["article_id"].map({article_id: n for n, article_id in enumerate(articles["article_id"])})

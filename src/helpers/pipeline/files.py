@@ -1,8 +1,8 @@
-"""Corpora past one machine's memory: one Parquet file of articles in, one part out, on this machine's cores or on Dask.
+"""Extraction for corpora that do not fit into memory: one Parquet file of articles in, one part out.
 
-A part is done when its file in `done/`, with the hash of all that was written, is there: it is written last of all. A run
-that was killed takes up where it stopped, a lost worker costs one part, a file that cannot be read is a row in
-`problems`, and so is an article that stops its worker.
+Works on this machine's cores or on Dask. A part is done when its file in `done/` exists; that file is written last and
+holds the hashes of the others. So a run that was killed resumes where it stopped, and a worker that dies costs one part.
+A file that cannot be read, and an article that ends its worker, is a row in `problems`.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ from helpers.pipeline.writing import clear_parts, print_of, write_bytes, write_p
 from helpers.problems import Problems, tell
 from helpers.tables import conform
 
-LIGHT = ["article_id", "outlet", "published", "title", "copy_of", "source_path"]  # of articles, for the whole corpus
+LIGHT = ["article_id", "outlet", "published", "title", "copy_of", "source_path"]  # columns kept for the whole corpus
 
 
 def extract_files(
@@ -44,9 +44,10 @@ def extract_files(
     """Extract the tables of all Parquet files of articles in `folder` into `out`; return table problems.
 
     `out` then holds sentences/ and dates/ (one Parquet file a part; `pandas.read_parquet(out / "dates")` reads them
-    all), and quotes, speakers, mentions, events and problems as one Parquet file each. Only what the whole corpus
-    decides is held in memory: quotations and mentions, no text. `engine` is "local", "dask" or a scheduler's address,
-    whose workers must see `folder` and `out` under the same path. `progress` is called with the number of files done.
+    all), and quotes, speakers, mentions, events and problems as one Parquet file each. Memory holds the quotations and
+    mentions of the whole corpus, but not its text. `engine` is "local", "dask" or a scheduler's address,
+    whose workers must see `folder` and `out` under the same path. `progress` is called with the number of files done
+    since its last call.
     A file that cannot be read, an article that is given up, and a stage that fails on one are rows of severity error;
     the next run tries them again. Raises DatelineError where the folder holds no Parquet file, and MachineFault where
     memory, a disk, the processes or the cluster fail; the parts that are done are kept.
@@ -66,7 +67,7 @@ def extract_files(
         _tick(progress, 1)
         if why:
             failed.add(
-                f"{path.name}: not extracted ({why}); the other files are; mend it and run again, what is done is kept",
+                f"{path.name}: not extracted ({why}); the other files are; correct the file and run again; what is done is kept",
                 source_path=str(path),
             )
     return _whole(out, [part for part in parts.values() if _marker(out, part).exists()], failed)
@@ -78,7 +79,7 @@ def _tick(progress, n):
 
 
 def _part(path, folder, tagger):
-    """Return the name of a file's part: its own name, and a hash of what it holds, the tagger and the code."""
+    """Return the name of a file's part: the file's name, and a hash of its content, the tagger and the code."""
     digest = hashlib.sha256(f"{tagger}\0{code_version()}\0".encode())
     with path.open("rb") as lines:
         while block := lines.read(1 << 20):
@@ -98,7 +99,7 @@ def _marker(out, part):
 
 
 def _is_done(out, part):
-    """Say whether a part is there, whole and without loss; one that is not what was written is removed and named."""
+    """Tell whether a part exists, whole and without loss. A part that is not what was written is removed and reported."""
     marker = _marker(out, part)
     if not marker.exists():
         return False
@@ -112,24 +113,24 @@ def _is_done(out, part):
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         fits = False
     if not fits:
-        tell(f"{marker}: this part is not what was written; it is made again")
+        tell(f"{marker}: this part is damaged or was changed; it is made again")
     marker.unlink()
     return False
 
 
 def extract_file(path, part, out, tagger):
-    """Write one file's part; return the number of rows that say what it lost. Raises what `find_in_articles` raises."""
+    """Write the part of one file; return how many rows of problems say what it lost. Raises what `find_in_articles` raises."""
     articles = articles_of(path)
     pieces = (articles.iloc[rows] for rows in chunks(len(articles)) or [range(0)])
     return _write(path, part, out, articles, [find_in_articles(piece, tagger) for piece in pieces])
 
 
 class Unreadable(Exception):
-    """A file of articles cannot be read, by its own fault."""
+    """A file of articles cannot be read, and the file is to blame."""
 
 
 def articles_of(path):
-    """Return the articles of a Parquet file. Raises Unreadable where it is none, MachineFault where memory or disk fail."""
+    """Return the articles of a Parquet file. Raises Unreadable if it is no such file, MachineFault if memory or disk fail."""
     try:
         return complete(pd.read_parquet(path))
     except MemoryError as error:
@@ -162,7 +163,7 @@ def _write(path, part, out, articles, found):
 
 
 def _run(jobs, engine, workers):
-    """Yield (path, why it is not extracted, "" where it is) as each file's part is done."""
+    """Yield (path, why) for each file as it ends; `why` says why it was not extracted, and is "" if it was."""
     workers = workers or os.cpu_count() or 1
     if not jobs:
         return
@@ -203,7 +204,7 @@ def extract_on_worker(path, part, out, tagger, version):
 
 
 def _here(job):
-    """Extract a file in this process; return "" or, where it fails twice, why."""
+    """Extract a file in this process; return "" or, if it failed twice, why."""
     for attempt in range(1, TRIES + 1):
         try:
             extract_file(*job)
@@ -217,7 +218,7 @@ def _here(job):
 
 
 def _alone(process, job):
-    """Yield (job, why it is not extracted or "", whether it is to blame) of a file done in `process`, alone."""
+    """Yield (job, why it was not extracted or "", whether the file is to blame) for a file tried alone in `process`."""
     for attempt in range(1, TRIES + 1):
         try:
             n = process.call(extract_file, *job)
@@ -235,7 +236,7 @@ def _alone(process, job):
 
 
 def _by_article(process, job):
-    """Extract, article by article, a file that stopped its process; return (why it could not be read or "", to blame)."""
+    """Extract a file that ended its process article by article; return (why it was not read or "", whether it is to blame)."""
     path, part, out, tagger = job
     for attempt in range(1, TRIES + 1):
         try:
@@ -260,7 +261,7 @@ def _why(error):
 
 
 def _whole(out, parts, failed):
-    """Write what the whole corpus decides, from the parts that are done; return table problems."""
+    """Write the tables that need the whole corpus, from the parts that are done; return table problems."""
     read = {name: _joined(out / "found" / name, parts) for name in ("articles", "quotes", "mentions", "problems")}
     problems = problem_rows.join(*([read["problems"]] if parts else []), failed.frame())
     if parts:

@@ -43,8 +43,8 @@ def _chunk_alone(articles, tagger, rows):
 def guarded(waiting, function, arguments, workers, alone):
     """Yield (piece, function(*arguments(piece))) for the pieces of deque `waiting`, in `workers` processes.
 
-    Pieces that failed, or were at work when a process died, are done by `alone(piece)`, which yields (piece, result,
-    whether it is to blame). Raises MachineFault where processes die and no piece is to blame.
+    A piece that failed, or was being worked on when a process died, is given to `alone(piece)`, which yields (piece,
+    result, whether the piece is to blame). Raises MachineFault where processes die and no piece is to blame.
     """
     unexplained = 0
     while waiting:
@@ -56,7 +56,7 @@ def guarded(waiting, function, arguments, workers, alone):
                 else:
                     yield piece, result
         if aside:
-            tell("a worker process died or failed; what it was at work on is tried again, one by one")
+            tell("a worker process died or failed; the articles that it had are tried again, one by one")
         for piece in aside:
             for one, result, blamed in alone(piece):
                 to_blame |= blamed
@@ -70,7 +70,7 @@ def guarded(waiting, function, arguments, workers, alone):
 
 
 def _here(articles, rows, tagger):
-    """Yield (rows, frames) of a chunk done in this process; each article alone, twice, where all at once they fail."""
+    """Yield (rows, frames) of a chunk done in this process. If the chunk fails, each of its articles is tried alone, twice."""
     try:
         found = find_in_articles(articles.iloc[rows], tagger)
     except Exception as error:
@@ -98,8 +98,9 @@ def _alone_here(article, tagger):
 def together(waiting, function, arguments, workers):
     """Yield (piece, function(*arguments(piece))) for pieces taken from deque `waiting`, in `workers` processes.
 
-    None stands for the result of a piece that failed, or was at work when a process died: the others then stay in
-    `waiting`. Hands over few at a time, so that few are suspects. Raises what is no piece's fault.
+    The result is None for a piece that failed, or was being worked on when a process died; the pieces not begun then stay
+    in `waiting`. Only a few pieces are handed over at a time, so that few come into question when a process dies. Raises
+    errors that no piece is to blame for.
     """
     pool = ProcessPoolExecutor(min(workers, len(waiting)), mp_context=get_context("spawn"), initializer=one_thread)
     jobs, broken = {}, False

@@ -1,7 +1,7 @@
-"""What a corpus holds: its files of articles, people's corrections, and the reports it asks for, each as a list.
+"""Lists what a corpus contains: files of articles, people's corrections, and the reports that it asks for.
 
-Names of files are data: they are listed, hashed and compared here, and never expanded by make or a shell. Imports
-nothing but the standard library, since every `make` asks.
+File names are data. They are listed, hashed and compared here; make and the shell never see them. Imports only the
+standard library, because every `make` loads this.
 """
 
 import os
@@ -11,15 +11,24 @@ from typing import NamedTuple
 from helpers.faults import DatelineError
 
 SAMPLE = "data/sample"
-NOT_ARTICLES = ".not-articles"  # a folder that holds a file of this name is passed over, as in reading
-DEFAULTS = ("corpus", "timeline", "sources", "speaker", "compare")  # reports on a corpus that asks for none
+NOT_ARTICLES = ".not-articles"  # a folder with a file of this name is skipped, as in reading
+DEFAULTS = (
+    "corpus",
+    "timeline",
+    "sources",
+    "speaker",
+    "compare",
+)  # the notebooks that report on a corpus without YAML files
 YAML = (".yaml", ".yml")
 OFFICE_LOCKS = "~$"
 
 
 class Asked(NamedTuple):
-    """One report: `kind` is its notebook's name, `slug` its own, `params` its YAML file or None for the defaults;
-    `fault` says why it cannot be made as it stands, "" where it can."""
+    """One report that is asked for.
+
+    `kind` is the name of its notebook, `slug` its own name, `params` its YAML file (None for the defaults). `fault` says
+    why it cannot be made; it is "" if it can.
+    """
 
     kind: str
     slug: str
@@ -32,12 +41,12 @@ class Asked(NamedTuple):
 
 
 def is_sample(corpus):
-    """Tell whether `corpus` is the corpus that ships."""
+    """Tell whether `corpus` is the sample corpus."""
     return Path(corpus).resolve() == Path(SAMPLE).resolve()
 
 
 def articles(corpus, hashes):
-    """Return a dict of name to hash: the files of folder or file `corpus` that reading may open.
+    """Return a dict of name to hash: the files that reading may open, in `corpus` (a folder or one file).
 
     Raises DatelineError where there is no such folder or file.
     """
@@ -77,7 +86,7 @@ def _is_yaml(path):
 
 
 def _decides(path):
-    """Tell whether the CSV file `path` holds people's decisions, as reading does: it ends with who, when and why."""
+    """Tell whether the CSV file `path` holds corrections: whether its header ends with who, when and why, as reading checks."""
     if path.suffix != ".csv":
         return False
     try:
@@ -93,9 +102,9 @@ def corrections(folders, hashes):
 
 
 def reports(corpus, notebooks=Path("notebooks")):
-    """Return the reports that `corpus` asks for, as Asked, in order: one a YAML file `params/<notebook>/<slug>.yaml`.
+    """Return the reports that `corpus` asks for, a list of Asked: one for each file `params/<notebook>/<slug>.yaml`.
 
-    The sample's stand in the project's own `params`; a corpus that asks for none gets DEFAULTS.
+    The YAML files of the sample are in the project's own folder `params`. A corpus without any gets DEFAULTS.
     """
     asked = _asked(corpus / "params", notebooks)
     if not asked and is_sample(corpus):

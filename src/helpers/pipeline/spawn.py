@@ -1,4 +1,4 @@
-"""Worker processes of this machine: started without the caller's script, one thread each."""
+"""Starts worker processes that do not run the caller's script again, and that use one thread each."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def apart_from_main():
-    """Let worker processes start without running the caller's script again, so that one needs no `if __name__` guard."""
+    """Let worker processes start without running the caller's script again, so that it needs no `if __name__` guard."""
     main = sys.modules["__main__"]
     file, spec = getattr(main, "__file__", None), main.__spec__
     main.__spec__ = None
@@ -22,4 +22,4 @@ def apart_from_main():
 
 
 def one_thread():
-    os.environ["OMP_NUM_THREADS"] = "1"  # the processes are the parallelism
+    os.environ["OMP_NUM_THREADS"] = "1"  # each core has its own process already

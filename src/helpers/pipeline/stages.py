@@ -1,22 +1,22 @@
-"""One stage on one article: what fails there, twice, is lost and said; what is the machine's fault stops the run."""
+"""Runs one stage on one article. If it fails twice, that result is lost and reported; a fault of the machine stops the run."""
 
 from helpers.faults import KEPT, MachineFault, not_the_articles
 
 NAMES = ("sentences", "dates", "quotes", "speakers", "events")
-WHOLE = "extract"  # the stage named where all of an article is lost
+WHOLE = "extract"  # the stage that problems names where an article is lost as a whole
 
 
 class Stages:
-    """Runs stages on Documents; what fails is noted in `problems`. `files` gives an article_id's source_path."""
+    """Runs stages on Documents and notes failures in `problems`. `files` maps article_id to source_path."""
 
     def __init__(self, problems, files):
         self.problems = problems
         self.files = files
 
     def run(self, stage, doc, find, otherwise, what=None):
-        """Return `find()`; where it fails twice, `otherwise`, with a row in problems that says `what` is lost.
+        """Return `find()`. If it fails twice, return `otherwise` and add a row to problems that says `what` is lost.
 
-        Raises what it met where memory, a disk or a process is to blame.
+        Raises the error again if memory, a disk or a process is to blame.
         """
         for attempt in (1, 2):
             try:
@@ -28,7 +28,7 @@ class Stages:
         return otherwise
 
     def stop_at_machine(self, error, stage, doc=None):
-        """Raise `error` again where memory, a disk or a process is to blame, and no article."""
+        """Raise `error` again if memory, a disk or a process is to blame and not the article."""
         if not not_the_articles(error):
             return
         if doc is None or isinstance(error, MachineFault) or not isinstance(error, MemoryError):
@@ -51,7 +51,7 @@ class Stages:
 
 
 def lost(problems):
-    """Return, of table `problems`, the rows that say what extraction lost: a stage of an article, or all of it."""
+    """Return the rows of table `problems` that say what extraction lost: a stage of an article, or a whole article."""
     rows = problems[(problems["severity"] == "error") & (problems["article_id"] != "")]
     return rows[rows["stage"].isin((*NAMES, WHOLE))]
 

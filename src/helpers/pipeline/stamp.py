@@ -1,8 +1,8 @@
-"""One stamp for all tables of a build: the hash of each file, written last. Without it, or where one file does not
-fit it, the tables are not whole.
+"""The stamp of a build's tables: a file with the hash of each table, written last.
 
-`read` writes the first two files and stamps them; `extract` checks those, writes the others and stamps all. Imports no
-library, since every `make` asks.
+Without the stamp, or where a file does not fit its hash, the tables are not whole. `read` writes the first two files and
+stamps them; `extract` checks those, writes the others and stamps all. Imports only the standard library, because every
+`make` loads this.
 """
 
 import json
@@ -22,9 +22,9 @@ NOTHING = (0, 0, 0)
 
 
 def seal(tables, files=FILES, lost=NOTHING):
-    """Write stamp.json into folder `tables`: size and SHA-256 of each of `files`, and how much was `lost` on the way.
+    """Write stamp.json into folder `tables`: size and SHA-256 of each of `files`, and how much extraction `lost`.
 
-    Raises DatelineError where a file is missing, or where one that is stamped already has changed since.
+    Raises DatelineError where a file is missing, or has changed since it was stamped before.
     """
     tables = Path(tables)
     before, now = _stamped(tables), {}
@@ -38,7 +38,7 @@ def seal(tables, files=FILES, lost=NOTHING):
 
 
 def unseal(tables, keep=()):
-    """Take the stamp of folder `tables` away before its files are written anew; of files `keep` it goes on holding."""
+    """Remove the stamp of folder `tables` before its files are written again; files in `keep` stay stamped."""
     tables = Path(tables)
     kept = {name: known for name, known in _stamped(tables).items() if name in keep}
     if kept:
@@ -48,9 +48,10 @@ def unseal(tables, keep=()):
 
 
 def unfit(tables, files=FILES):
-    """Return (file name, what is wrong) for each of `files` in folder `tables` that is not what was stamped.
+    """Return (file name, what is wrong) for each of `files` in folder `tables` that does not fit the stamp.
 
-    Empty when all are whole; all of them when there is no stamp. `unfit(tables, READ)` asks for the articles alone.
+    The list is empty if all are whole, and names all files if there is no stamp. `unfit(tables, READ)` checks only the
+    articles.
 
     >>> unfit("no/such/folder", READ)
     [('articles.parquet', 'has no stamp'), ('reading.problems.parquet', 'has no stamp')]
@@ -64,7 +65,7 @@ def unfit(tables, files=FILES):
 def lost(tables):
     """Return what the extraction of folder `tables` lost: (articles, stages, articles that lost a stage).
 
-    Where that is not (0, 0, 0), extracting again tries again: what was lost is in no cache.
+    If that is not (0, 0, 0), the next extraction tries those again, because no cache holds them.
 
     >>> lost("no/such/folder")
     (0, 0, 0)
@@ -92,7 +93,7 @@ def _write(tables, known, lost=NOTHING):
 
 
 def _stamped(tables):
-    """Return what the stamp holds, by file; nothing where there is none or it cannot be read."""
+    """Return what the stamp says of each file; an empty dict if there is no stamp or it cannot be read."""
     try:
         files = json.loads((tables / NAME).read_text(encoding="utf-8"))["files"]
         return {str(name): dict(known) for name, known in files.items()}

@@ -1,4 +1,4 @@
-"""The names of files without the way to their corpus, which is this machine's and nobody else's."""
+"""Shortens file names to start at the corpus folder, so that tables do not show the folders of this machine."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ from helpers.tables import Corpus
 
 
 def without_way(found, corpus, home=None):
-    """Return the Corpus `found` with its files named from the folder `corpus` on, where its way is absolute or leads up.
+    """Return the Corpus `found` with file names that start at the folder `corpus`.
 
-    `home` is a folder to name them from instead.
+    A relative path without ".." stays as it is. With `home`, names start at that folder instead.
 
     >>> import pandas as pd
     >>> problems = pd.DataFrame({"source_path": ["/srv/a/mine/x.md"], "message": ["/srv/a/mine/x.md has no text"]})

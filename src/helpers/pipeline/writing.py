@@ -1,6 +1,6 @@
-"""Files written whole or not at all: beside, then renamed; and what a run that was killed left is cleared.
+"""Writes files whole or not at all: into a new file beside the old one, which is then renamed.
 
-Imports no library, since every `make` asks for the stamp.
+Also clears what a killed run left half-written. Imports only the standard library, because every `make` loads this.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from helpers.faults import DatelineError, machine_fault
 
-PART = re.compile(r"\.(\d+)\.part$")  # the number of the process that writes it
+PART = re.compile(r"\.(\d+)\.part$")  # the number is that of the process that writes the file
 
 
 def write_parquet(frame, path):
@@ -45,7 +45,7 @@ def _fault(error, folder, needed=None):
 
 
 def print_of(path):
-    """Return what tells a file's content: its size in bytes and its SHA-256."""
+    """Return the print of a file, by which its content is recognised: its size in bytes and its SHA-256."""
     with Path(path).open("rb") as content:
         return {
             "bytes": os.fstat(content.fileno()).st_size,
@@ -54,21 +54,23 @@ def print_of(path):
 
 
 def print_of_bytes(content):
-    """Return the print of what is about to be written: what `print_of` gives for its file."""
+    """Return the print that `print_of` will give for a file with this content."""
     return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def clear_parts(folder):
-    """Remove from `folder` and the folders in it what processes that no longer run left half-written."""
+    """Remove half-written files of processes that no longer run from `folder` and the folders in it."""
     for path in Path(folder).rglob("*.part"):
         writer = PART.search(path.name)
         if writer and path.is_file() and not _runs(int(writer.group(1))):
-            with suppress(OSError):  # another run cleared it first, or the disk lets none: it is in nobody's way
+            with suppress(
+                OSError
+            ):  # another run removed it first, or the disk does not allow it; the file does no harm
                 path.unlink()
 
 
 def _runs(process):
-    if os.name != "posix":  # elsewhere, asking may end the process
+    if os.name != "posix":  # on Windows os.kill(process, 0) would end the process
         return True
     try:
         os.kill(process, 0)
