@@ -7,6 +7,7 @@ import zipfile
 
 import pandas as pd
 
+from tests.reading import programs
 from tests.reading import test_archives as archives
 from tests.reading import test_exports as exports
 from tests.reading import test_factiva as factiva
@@ -162,6 +163,8 @@ def layouts():
         "proquest text": ("a.txt", rule + archives.PROQUEST + "\n" + rule + archives.PROQUEST.replace("Ferries", "Boats")),
         "proquest html": ("a.html", archives.proquest_html()), "proquest rtf": ("a.rtf", rtf(archives.PROQUEST.split("\n"))),
         "proquest mail": ("a.eml", MAIL), "forwarded mail": ("a.eml", FORWARDED), "europresse": ("a.html", EUROPRESSE),
-        "old europresse": ("a.html", OLD_EUROPRESSE), "rss": ("a.xml", RSS), "atom": ("a.xml", ATOM), "ris": ("a.ris", RIS),
+        "old europresse": ("a.html", OLD_EUROPRESSE), "mhtml": ("a.mhtml", programs.MHTML), "newsletter": ("a.eml", programs.NEWSLETTER), "letter": ("a.eml", programs.LETTER),
+        "enex": ("a.enex", programs.ENEX), "zotero": ("a.rdf", programs.RDF), "csl": ("a.json", programs.CSL),
+        "odt": ("a.odt", programs.ODT), "epub": ("a.epub", programs.EPUB), "rss": ("a.xml", RSS), "atom": ("a.xml", ATOM), "ris": ("a.ris", RIS),
         "warc": ("a.warc", web_archive()), "pdf": ("a.pdf", pdf()), "zip": ("a.zip", {"in/a.txt": BODY, "b.html": PAGE, "c.json": json.dumps(ROW)}),
     }  # fmt: skip

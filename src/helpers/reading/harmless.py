@@ -10,16 +10,20 @@ import zipfile
 from helpers.reading import limits
 from helpers.reading.formats import (
     archive,
+    electronic_book,
     europresse,
     factiva_html,
     factiva_text,
     factiva_xml,
     feed,
     json_lines,
+    mail,
     nexis_docx,
     nexis_html,
     nexis_text,
     nexis_uni,
+    notes_export,
+    open_document,
     plain,
     proquest_html,
     proquest_text,
@@ -28,11 +32,25 @@ from helpers.reading.formats import (
     rich_text,
     table,
     web_page,
+    zotero,
 )
 from helpers.reading.source import Unreadable
 
 OURS = (json_lines, nexis_text, nexis_uni, factiva_text, proquest_text, plain)
-WHEN_SMALL = (europresse, factiva_html, factiva_xml, feed, nexis_html, proquest_html, references, rich_text, web_page)
+WHEN_SMALL = (
+    europresse,
+    factiva_html,
+    factiva_xml,
+    feed,
+    nexis_html,
+    proquest_html,
+    references,
+    rich_text,
+    web_page,
+    mail,
+    notes_export,
+    zotero,
+)
 UNPACKED = 8  # times limits.SMALL: what a small document may unpack to
 
 
@@ -43,7 +61,7 @@ def is_harmless(source):
     except Unreadable:
         return True  # nothing but a message comes of it
     small = source.size <= limits.SMALL
-    if reader is nexis_docx:
+    if reader in (nexis_docx, open_document, electronic_book):
         return small and _unpacks_to_little(source)
     if reader is None:
         return not archive.recognises(source)

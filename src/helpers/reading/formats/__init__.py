@@ -9,16 +9,20 @@ from pathlib import PurePath
 
 from helpers.reading.formats import (
     archive,
+    electronic_book,
     europresse,
     factiva_html,
     factiva_text,
     factiva_xml,
     feed,
     json_lines,
+    mail,
     nexis_docx,
     nexis_html,
     nexis_text,
     nexis_uni,
+    notes_export,
+    open_document,
     plain,
     portable,
     proquest_html,
@@ -28,6 +32,7 @@ from helpers.reading.formats import (
     table,
     web_archive,
     web_page,
+    zotero,
 )
 from helpers.reading.formats.trial import beginning, tried, winner
 from helpers.reading.source import NOT_ASKED, Source, Unreadable
@@ -37,12 +42,17 @@ READERS = (
     web_archive,
     rich_text,
     nexis_docx,
+    open_document,
+    electronic_book,
+    zotero,
     json_lines,
+    notes_export,
     factiva_xml,
     nexis_html,
     factiva_html,
     europresse,
     proquest_html,
+    mail,
     feed,
     references,
     nexis_text,
@@ -80,7 +90,10 @@ def _asked(source):
     if ending in BY_NAME and not source.head.lstrip()[:8].startswith(BY_NAME[ending]):
         raise Unreadable(f"is named {ending} but is none inside; it may be cut off or renamed: download it again")
     if archive.recognises(source):  # its bytes may hold anything: only what is a ZIP inside may claim it
-        return next((reader for reader in (nexis_docx, table) if reader.recognises(source)), None)
+        return next(
+            (reader for reader in (nexis_docx, open_document, electronic_book, table) if reader.recognises(source)),
+            None,
+        )
     candidates = []
     for reader in READERS:
         if reader.recognises(source):

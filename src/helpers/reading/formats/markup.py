@@ -121,3 +121,14 @@ def fragment_blocks(html):
     if not re.search(r"<\w|&\w+;", html):
         return [line for line in html.split("\n") if line.strip()]
     return blocks(parsed(f"<html><body>{html}</body></html>"))
+
+
+def parsed_xml(data):
+    """Return the root of XML `data`: nothing fetched, no entity resolved. Raises Unreadable where it is broken or too deep."""
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = lxml.etree.fromstring(data, parser)
+    except (lxml.etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(f"holds XML that is broken ({str(error)[:80]}); it may be cut off: save it again") from None
+    check_depth(root)
+    return root
