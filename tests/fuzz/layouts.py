@@ -164,7 +164,7 @@ def layouts():
         "proquest html": ("a.html", archives.proquest_html()), "proquest rtf": ("a.rtf", rtf(archives.PROQUEST.split("\n"))),
         "proquest mail": ("a.eml", MAIL), "forwarded mail": ("a.eml", FORWARDED), "europresse": ("a.html", EUROPRESSE),
         "old europresse": ("a.html", OLD_EUROPRESSE), "mhtml": ("a.mhtml", programs.MHTML), "newsletter": ("a.eml", programs.NEWSLETTER), "letter": ("a.eml", programs.LETTER),
-        "enex": ("a.enex", programs.ENEX), "zotero": ("a.rdf", programs.RDF), "csl": ("a.json", programs.CSL),
+        "enex": ("a.enex", programs.ENEX), "zotero": ("a.rdf", programs.RDF), "csl": ("a.json", "\n" + programs.CSL),
         "odt": ("a.odt", programs.ODT), "epub": ("a.epub", programs.EPUB), "rss": ("a.xml", RSS), "atom": ("a.xml", ATOM), "ris": ("a.ris", RIS),
         "warc": ("a.warc", web_archive()), "pdf": ("a.pdf", pdf()), "zip": ("a.zip", {"in/a.txt": BODY, "b.html": PAGE, "c.json": json.dumps(ROW)}),
     }  # fmt: skip

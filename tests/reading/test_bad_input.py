@@ -37,7 +37,7 @@ BAD = {
     "broken.pdf": (b"%PDF-1.4 broken", "PDF"),
     "notext.json": (b'{"headline": "T", "n": 1}', "no field with the text"),
     "mail.eml": (
-        b"From: a@b.example\nSubject: Hi\nMIME-Version: 1.0\nContent-Type: text/plain\n\nHello",
+        b"From: a@b.example\nSubject: Hi\nMIME-Version: 1.0\nContent-Type: image/png\n\nHello",
         "mail without",
     ),
     "unknown.xml": (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "no known format"),
