@@ -75,10 +75,15 @@ def _changes(tree):
 
 
 def _is_no_behaviour(node, holder):
-    """Say whether a node only speaks to people: a docstring, an import, the guard of a script, words of an f-string."""
+    """Say whether a node only speaks to people: a docstring, an import, the guard of a script, words of an f-string.
+
+    Checks of what cannot be otherwise are none either: assert, and `strict` of a zip.
+    """
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True
     if isinstance(node, ast.Constant) and isinstance(holder, ast.JoinedStr):
+        return True
+    if isinstance(node, ast.keyword) and node.arg == "strict":
         return True
     named = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
     script = isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)

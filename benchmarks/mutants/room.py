@@ -18,8 +18,13 @@ ROOT = Path(__file__).parents[2]
 SOURCE = "src/helpers/"
 LIMIT = 15  # CPU seconds a mutant has beside three times what its tests took: a loop without end is noticed
 SLOWEST = 20  # CPU seconds over which a test is left out
-# Tests that run notebooks, make or a cluster: minutes for each mutant, most of them outside the mutant's process.
-LEFT_OUT = ("test_notebooks", "test_make", "test_same_bytes", "test_engines", "test_faults", "test_steps")
+# Tests that run notebooks, make or a cluster: minutes for each mutant, most of them outside its process.
+LEFT_OUT = (
+    "test_notebooks", "test_running", "test_make", "test_make_names", "test_same_make", "test_same_bytes",
+    "test_engines", "test_faults", "test_steps",
+)  # fmt: skip
+# Rooms whose tests cover each other: a report is counted, put into words, shown and exported by one test as often as not.
+TOGETHER = ("analysis", "export", "reporting", "site")
 
 
 class Room:
@@ -27,21 +32,23 @@ class Room:
 
     def __init__(self, name, copy):
         self.name, self.copy = name, Path(copy)
-        self.files = sorted(p for p in _paths(f"{SOURCE}{name}", f"{SOURCE}{name}.py") if p.endswith(".py"))
+        self.files = _source_of(name)
         if not self.files:
             raise SystemExit(f"dateline: there is no room {name!r} in {SOURCE}")
+        self.rooms = TOGETHER if name in TOGETHER else (name,)
+        self.tests = [f"tests/{room}" for room in self.rooms]
         self.covered = {}
 
     def cover(self, kept):
         """Read what each test runs from the folder `kept`, or run all tests of the room once and keep it there."""
-        paths = _paths(SOURCE[:-1], f"tests/{self.name}", "benchmarks/mutants")
+        paths = _paths(SOURCE[:-1], *self.tests, "tests/small_report.py", "conftest.py", "benchmarks/mutants")
         digest = hashlib.sha256(b"".join((self.copy / path).read_bytes() for path in paths)).hexdigest()[:16]
-        path = Path(kept) / f"{self.name}-{digest}.json"
+        path = Path(kept) / f"{self.rooms[0]}-{digest}.json"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._child(lambda: self._write_coverage(path), 3600)
         if not path.exists():
-            raise SystemExit(f"dateline: the tests of {self.name} do not run; see: pytest tests/{self.name}")
+            raise SystemExit(f"dateline: the tests of {self.name} do not run; see: pytest {' '.join(self.tests)}")
         self.covered = json.loads(path.read_text(encoding="utf-8"))
         for module in self.covered["modules"]:
             with contextlib.suppress(Exception):  # imported once here, not again for every mutant
@@ -63,14 +70,13 @@ class Room:
             _compile(path)
 
     def _chosen(self, file, line):
-        """Return the tests of the line, then of its file (what is kept in memory runs in one test only).
+        """Return the tests of the line, then of its file: what is kept in memory, or made at import, runs in no test's name.
 
-        A line that no test runs in this process may run in one that a test starts: then all tests are tried.
+        A file that no test runs in this process may run in one that a test starts: then all tests are tried.
         """
         tests = {name: test for name, test in self.covered["tests"].items() if test["seconds"] <= SLOWEST}
         key = file.removeprefix(SOURCE)
-        if any(line in test["lines"].get(key, ()) for test in tests.values()):
-            tests = {name: test for name, test in tests.items() if key in test["lines"]}
+        tests = {name: test for name, test in tests.items() if key in test["lines"]} or tests
         return sorted(tests, key=lambda n: (line not in tests[n]["lines"].get(key, ()), tests[n]["seconds"], n))
 
     def _arguments(self, tests):
@@ -90,8 +96,9 @@ class Room:
         from benchmarks.mutants.cover import Coverage
 
         coverage = Coverage(f"{self.copy}/{SOURCE}")
-        tests = [path for path in (f"tests/{self.name}", *self.files) if (self.copy / path).exists()]
-        without = [f"--ignore=tests/{self.name}/{file}.py" for file in LEFT_OUT]
+        sources = [file for room in self.rooms for file in _source_of(room)]
+        tests = [path for path in (*self.tests, *sources) if (self.copy / path).exists()]
+        without = [f"--ignore={folder}/{file}.py" for folder in self.tests for file in LEFT_OUT]
         pytest.main([*(a for a in self._arguments(tests) if a != "-x"), *without], plugins=[coverage])
         own = ("helpers", "tests", "test_", "conftest", "benchmarks", "__main__")
         modules = sorted(name for name in sys.modules if not name.startswith(own))
@@ -146,6 +153,10 @@ def copied(folder):
 
 def _compile(path):
     py_compile.compile(str(path), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+
+
+def _source_of(room):
+    return [path for path in _paths(f"{SOURCE}{room}", f"{SOURCE}{room}.py") if path.endswith(".py")]
 
 
 def _paths(*under):
