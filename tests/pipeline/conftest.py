@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -50,3 +51,24 @@ def project(tmp_path_factory):
     for day, word in ((10, "safe"), (11, "closed"), (12, "open")):
         (home / f"mine/{word}.md").write_text(ARTICLE.format(title=f"Bridge {word}", day=day, word=word))
     return home
+
+
+@pytest.fixture
+def dask(monkeypatch):
+    """Plays Dask's Client and LocalCluster; notes what is made, with which number of deaths allowed, and closed."""
+    import dask
+    import distributed
+
+    made = []
+
+    def noted(kind):
+        def make(*given, **options):
+            allowed = dask.config.get("distributed.scheduler.allowed-failures")
+            made.append((kind, given, options.get("n_workers"), allowed))
+            return SimpleNamespace(close=lambda timeout: made.append((kind, "closed")))
+
+        return make
+
+    monkeypatch.setattr(distributed, "Client", noted("client"))
+    monkeypatch.setattr(distributed, "LocalCluster", noted("cluster"))
+    return made

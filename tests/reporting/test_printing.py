@@ -68,3 +68,8 @@ def test_what_it_says_is_one_line_that_no_terminal_obeys(printer):
     with pytest.raises(DatelineError) as error:
         printer(r"printf 'a\n\033[31mred' >&2; exit 1")
     assert r"(\x1b[31mred)" in str(error.value)
+
+
+def test_where_it_says_nothing_that_is_said(printer):
+    with pytest.raises(DatelineError, match="printed nothing .it said nothing"):
+        printer("exit 1")

@@ -1,0 +1,181 @@
+"""The search and the index of the site of a made-up story: what is found, listed and left out."""
+
+import json
+import re
+
+import pandas as pd
+
+from helpers.analysis.not_quoted import declined
+from helpers.site import index, search
+from helpers.site.page import own
+from tests.reporting.story import story
+
+
+def files(**more):
+    """The search of two articles and two quotations, as names of files and the JSON in them."""
+    of = story()
+    articles = of.articles.head(2).assign(**more)
+    texts, leads = {"a": "A bridge, a Bridge", "b": "Über"}, {"a": "A \u202ebridge", "b": "B"}
+    return search.index_files(articles, of.attributed_quotes().head(2).assign(**more), texts, leads)
+
+
+def held(text):
+    return json.loads(re.search(r"= (?:new Map\()?(.*?)(?:\.map\(.*|;\n)$", text, re.DOTALL)[1])
+
+
+def test_a_document_of_the_search_has_its_kind_title_words_place_and_address():
+    documents = held(files()["documents-0.js"])
+    assert documents[0] == [
+        "article",
+        "Bridge closes",
+        "A \\u202ebridge",
+        "Kestrel, July 3, 2018",
+        "articles/a.html",
+        "2018-07-03",
+    ]
+    assert documents[2] == [
+        "quotation", "Ana Ruiz", "“We will not pay for a bridge that nobody needs", "Kestrel, July 3, 2018", "articles/a.html#q1",
+    ]  # fmt: skip
+    bare = held(files(title="", outlet="", speaker="", published=pd.NaT)["documents-0.js"])
+    assert bare[0] == ["article", "Untitled", "A \\u202ebridge", "unknown", "articles/a.html", ""]
+    assert bare[2][:2] == ["quotation", "speaker not resolved"] and bare[2][3] == "unknown"
+
+
+def test_words_of_the_search_count_once_in_a_text_and_three_times_in_a_title_or_a_name():
+    made = files()
+    assert held(made["terms-b.js"])["bridge"] == [0, 5, 2, 1] and held(made["terms-r.js"])["ruiz"] == [2, 3]
+    assert held(made["terms-u.js"]) == {"uber": [1, 1]} and held(made["about.js"])["shards"][:2] == ["a", "b"]
+    assert made["terms-b.js"].startswith('dateline.terms["b"] = {') and "terms-other.js" not in made
+    assert list(held(made["terms-b.js"])) == sorted(held(made["terms-b.js"]))
+    assert "terms-other.js" in files(outlet="日本")
+
+
+def test_facets_of_the_search_count_articles_and_quotations():
+    facets = {key: dict(values) for key, values in held(files()["facets.js"])}
+    assert facets["in"] == {"article": [0, 1], "quotation": [2, 3]} and facets["outlet"] == {"Kestrel": [0, 1, 2, 3]}
+    assert facets["copy"] == {"no": [2, 3]} and set(search.FACETS) <= set(facets)
+    others = {key: dict(values) for key, values in held(files(outlet="", section="", copy_of="c")["facets.js"])}
+    assert others["outlet"] == {"unknown": [0, 1, 2, 3]} and others["copy"] == {"yes": [2, 3]}
+    assert others["section"] == {"unknown": [2, 3]}
+
+
+def test_documents_of_the_search_are_in_parts_and_there_is_one_of_no_document(monkeypatch):
+    monkeypatch.setattr(search, "PART", 3)
+    made = files()
+    assert [len(held(made[f"documents-{n}.js"])) for n in (0, 1)] == [3, 1] and "documents-2.js" not in made
+    assert made["documents-1.js"].startswith("dateline.documents[1] = ") and held(made["about.js"])["part"] == 3
+    none = story()
+    empty = search.index_files(none.articles.head(0), none.attributed_quotes().head(0), {}, {})
+    assert empty["documents-0.js"] == "dateline.documents[0] = [];\n" and held(empty["about.js"])["n"] == 0
+
+
+def test_what_ends_a_line_of_a_script_is_escaped_in_the_search():
+    made = files(section="a\u2028b\u2029Ö")["facets.js"]
+    assert "a\\u2028b\\u2029Ö" in made
+
+
+WORDS = {"coverage": "Nine articles", "counts": ["9 articles"], "accuracy": "", "corrected": "none"}
+
+
+def site(of, folder, text="full", reports=(), **words):
+    asked = declined(of.articles, of.sentences)
+    index.write_site(
+        folder / "index.html", reports, of, of.attributed_quotes(copies=True), asked, text, **WORDS | words
+    )
+    return (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_index_has_counts_corrections_and_the_first_twenty_problems(tmp_path):
+    of = story()
+    of.tables["problems"] = pd.concat([of.problems] * 15, ignore_index=True)
+    page = site(of, tmp_path, accuracy="95 %", counts=["9 articles", "8 events"])
+    assert "Nine articles" in page and "<li>8 events</li>" in page and "95 %" in page
+    assert page.count("x.txt is empty") == 10 and "<p>30 " in page and "error: x.txt x.txt is empty" in page
+    of.tables["problems"] = of.problems.iloc[:0]
+    assert "Problems" not in site(of, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "articles",
+        "index.html",
+        "search",
+        "search.html",
+        "speakers",
+    ]
+
+
+def test_a_listed_report_has_its_title_finding_folder_and_files(tmp_path):
+    folder = tmp_path / "who_said"
+    folder.mkdir()
+    for name in (
+        "one.html",
+        "one.table.csv",
+        "one.chart.svg",
+        "one.x.part",
+        "one.more.html",
+        "one.more.csv",
+        "two.html",
+    ):
+        (folder / name).write_text("x")
+    (folder / "one.report.json").write_text(
+        json.dumps({"title": "Öne", "finding": "Much."}, ensure_ascii=False), encoding="utf-8"
+    )
+    page = site(story(), tmp_path, reports=[folder / "one.html", folder / "one.more.html", str(folder / "two.html")])
+    listed = re.findall(
+        r'<li><a href="([^"]*)">(.*?)</a>\n<p>(.*?)</p>\n<p class="meta">(.*?)</p>(.*?)\n</li>', page, re.DOTALL
+    )
+    assert [row[:4] for row in listed] == [
+        ("who_said/one.html", "Öne", "Much.", "who said"), ("who_said/one.more.html", "one.more", "", "who said"),
+        ("who_said/two.html", "two", "", "who said"),
+    ]  # fmt: skip
+    assert [re.findall('href="([^"]*)">([^<]*)<', row[4]) for row in listed] == [
+        [("who_said/one.table.csv", "table.csv")], [("who_said/one.more.csv", "csv")], [],
+    ]  # fmt: skip
+
+
+def test_pages_of_what_is_gone_go_and_a_half_made_folder_is_no_hindrance(tmp_path):
+    site(story(), tmp_path)
+    (tmp_path / "articles.part").mkdir()
+    (tmp_path / "articles.part/old.html").write_text("x")
+    less = story()
+    less.tables["articles"] = less.articles.head(2)
+    less.tables |= {
+        name: less.tables[name][less.tables[name]["article_id"].isin(["a", "b"])] for name in ("quotes", "mentions")
+    }
+    site(less, tmp_path)
+    assert sorted(path.name for path in (tmp_path / "articles").iterdir()) == ["a.html", "b.html", "index.html"]
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_the_search_shows_the_beginning_of_a_text_and_of_an_excerpt_only_finds_evidence(tmp_path):
+    of = story()
+    long = "word " * 99 + "secret."
+    of.tables["articles"] = of.articles.assign(text=of.articles["text"].where(of.articles["article_id"] != "g", long))
+    site(of, tmp_path)
+    whole = held((tmp_path / "search/documents-0.js").read_text())
+    assert (
+        whole[6][2].endswith("word …")
+        and len(whole[6][2]) <= search.LEAD
+        and whole[0][2].startswith("The bridge at Port")
+    )
+    assert "secret" in (tmp_path / "search/terms-s.js").read_text()
+    site(of, tmp_path, "excerpt")
+    assert held((tmp_path / "search/documents-0.js").read_text())[0][2] == ""
+    assert "secret" not in (tmp_path / "search/terms-s.js").read_text()
+    assert "nobody" in (tmp_path / "search/terms-n.js").read_text()
+
+
+def test_a_corpus_too_large_for_a_browser_is_searched_by_headlines_and_quotations(tmp_path, monkeypatch):
+    monkeypatch.setattr(index, "MOST_TEXTS", 7)
+    of = story()
+    page = site(of, tmp_path) and (tmp_path / "search.html").read_text()
+    assert re.search(">7 articles and 10 quotations", page) and "falk" in (tmp_path / "search/terms-f.js").read_text()
+    monkeypatch.setattr(index, "MOST_TEXTS", 6)
+    page = site(of, tmp_path) and (tmp_path / "search.html").read_text()
+    assert re.search(">Headlines of 7 articles", page) and "headlines" not in page
+    assert "falk" not in (tmp_path / "search/terms-f.js").read_text()
+    assert held((tmp_path / "search/documents-0.js").read_text())[0][2] == ""
+
+
+def test_the_page_of_the_search_may_load_its_files_and_the_index_may_not(tmp_path):
+    front = site(story(), tmp_path)
+    assert "strict-dynamic" in (tmp_path / "search.html").read_text() and "strict-dynamic" not in front
+    assert own("search.js") in (tmp_path / "search.html").read_text() and own("front.js") in front
