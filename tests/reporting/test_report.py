@@ -13,7 +13,8 @@ from helpers.analysis import evidence
 from helpers.charts.frame import Chart, as_chart
 from helpers.problems import DatelineError
 from helpers.reporting import links, publishing, sharing
-from helpers.reporting.report import Report, accuracy, decisions, made_with, open_report, read_folder, report_on
+from helpers.reporting.opening import decisions, made_with, open_report, read_folder, report_on
+from helpers.reporting.report import Report, accuracy
 from tests.reporting.story import story
 
 
@@ -55,7 +56,7 @@ def test_what_was_asked_is_kept_and_named(tables, tmp_path):
     report = open_report(
         tables, str(tmp_path), title="Mine", outlets=("Kestrel",), published_from="2018-07-01", limit=3
     )
-    assert report.asked == {"from": "2018-07-01", "to": "", "outlets": ["Kestrel"], "limit": 3}
+    assert report.parameters == {"from": "2018-07-01", "to": "", "outlets": ["Kestrel"], "limit": 3}
     assert (report.title, report.files, report.tagger) == ("Mine", tmp_path, "fast")
     assert open_report(tables).title and open_report(tables).files is None
 
@@ -107,10 +108,10 @@ def terms(shown):
 
 
 def test_a_report_says_what_it_was_made_from():
-    about = terms(story(asked={"outlets": ["A", "B"], "topic": [], "limit": 3}).about())
+    about = terms(story(parameters={"outlets": ["A", "B"], "topic": [], "limit": 3}).about())
     assert (
         about["Report"] == "A story"
-        and about["Asked for"] == "outlets A, B; limit 3"
+        and about["Parameters"] == "outlets A, B; limit 3"
         and about["Human corrections"] == "none"
     )
     assert (
@@ -118,7 +119,7 @@ def test_a_report_says_what_it_was_made_from():
         and "pandas " in about["Made with"]
         and " % (" in about["Measured accuracy"]
     )
-    assert terms(story(asked={"limit": 0}).about())["Asked for"] == "everything"
+    assert terms(story(parameters={"limit": 0}).about())["Parameters"].startswith("none")
     assert told().show_counts().data == f"<p>{told().coverage()}</p>"
 
 
@@ -154,7 +155,7 @@ def test_a_table_is_shown_with_its_links_and_written_whole(written):
         and "All." in page
     )
     assert text("who.csv") == "speaker,link,n\nAna Ruiz,speakers/s1.html,1234\nnobody,,1\n"
-    worded = report.table(TABLE, "who", show=TABLE.assign(n="many"), links={"n": ["a.html", ""]}).data
+    worded = report.table(TABLE, "who", in_words=TABLE.assign(n="many"), links={"n": ["a.html", ""]}).data
     assert '<a href="../a.html">many</a>' in worded and "1,234" not in worded and "1234" in text("who.csv")
 
 
@@ -229,7 +230,7 @@ def test_a_report_on_tables_in_memory_has_all_their_problems(tables):
     )
     report = report_on(given.articles, given.problems.head(1), found, title="Tour", tagger="fast")
     assert len(report.problems) == 2 and report.title == "Tour" and report.tagger == "fast" and report.all_articles == 7
-    assert report.asked == {} and report.files is None and len(report.quotes) == 10
+    assert report.parameters == {} and report.files is None and len(report.quotes) == 10
 
 
 def test_the_articles_of_a_folder_are_named_without_the_way_to_it(tmp_path):
@@ -265,6 +266,6 @@ def test_a_row_leads_to_what_it_is_of_and_its_ids_are_not_shown(kind, address):
         {"n": [1], "speaker_id": ["s1"], "article_id": ["a"], "quote_id": ["a-q2"], "start": [7], "end": [9]}
     )
     made = links.linked(row, kind)
-    assert made["link"].tolist() == [address] and not set(links.KINDS[kind][0]) & set(made)
+    assert made["link"].tolist() == [address] and not set(links.TARGETS[kind][0]) & set(made)
     assert ("end" in made) == (kind != "declined")
     assert links.linked(row.assign(speaker_id="", article_id=""), kind)["link"].tolist() == [""]

@@ -8,8 +8,8 @@ import pytest
 from helpers.site import urls
 from helpers.site.excerpt import evidence_spans
 from helpers.site.highlight import marked_text
-from helpers.site.tables import html_table
-from helpers.site.words import count, day
+from helpers.site.html_table import html_table
+from helpers.site.in_words import count, day
 
 TABLES = pd.DataFrame({"article_id": [], "start": [], "end": []})
 
