@@ -72,7 +72,7 @@ SPOKEN = pd.DataFrame(
      ("e2", "Ana Ruiz", "“one two three”", "same sentence"), ("e3", "Ana Ruiz", "one two three four", "same sentence"),
      ("e4", "Ana Ruiz", "“one two three four”", quotes_on_events.SAME_DAY), ("e5", "unnamed sources", "“a b c d e”", "same sentence"),
      ("e6", "Ana Ruiz", '"a b c d"', "same sentence")],
-    columns=["event_id", "speaker", "said", "placed_by"],
+    columns=["event_id", "speaker", "said", "matched_by"],
 )  # fmt: skip
 
 

@@ -191,7 +191,7 @@ def test_a_citation_keeps_letters_of_every_script_and_names_the_version():
 def test_the_methods_paragraph_gives_the_measured_rates_in_whole_per_cent(monkeypatch):
     rates = pd.DataFrame(
         {"precision": [0.9, 0.8, 0.7], "recall": [0.95, 0.85, 0.6], "speaker": [1.0, 0.5, 0.5], "speakers": [200, 100, 100]},
-        index=intervals.KINDS,
+        index=intervals.FORMS,
     )  # fmt: skip
     monkeypatch.setattr(methods, "measured", lambda tagger: rates)
     told = methods.paragraph(1200, "accurate", "nine articles.", "none")

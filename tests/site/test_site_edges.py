@@ -93,4 +93,4 @@ def test_the_search_of_a_report_is_bounded_as_the_report_is():
 
 @pytest.mark.parametrize("what", ["event", "date", "declined"])
 def test_an_address_within_an_article_is_its_page_and_its_anchor(what):
-    assert urls.place("a", 7.0, what) == f"articles/a.html#{urls.anchor(7, what)}"
+    assert urls.passage("a", 7.0, what) == f"articles/a.html#{urls.anchor(7, what)}"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.analysis.not_quoted import declined
 from helpers.site import index, search
-from helpers.site.page import own
+from helpers.site.page import our_file
 from tests.reporting.story import story
 
 
@@ -60,7 +60,7 @@ def test_facets_of_the_search_count_articles_and_quotations():
 
 
 def test_documents_of_the_search_are_in_parts_and_there_is_one_of_no_document(monkeypatch):
-    monkeypatch.setattr(search, "PART", 3)
+    monkeypatch.setattr(search, "FILE_SIZE", 3)
     made = files()
     assert [len(held(made[f"documents-{n}.js"])) for n in (0, 1)] == [3, 1] and "documents-2.js" not in made
     assert made["documents-1.js"].startswith("dateline.documents[1] = ") and held(made["about.js"])["part"] == 3
@@ -178,4 +178,4 @@ def test_a_corpus_too_large_for_a_browser_is_searched_by_headlines_and_quotation
 def test_the_page_of_the_search_may_load_its_files_and_the_index_may_not(tmp_path):
     front = site(story(), tmp_path)
     assert "strict-dynamic" in (tmp_path / "search.html").read_text() and "strict-dynamic" not in front
-    assert own("search.js") in (tmp_path / "search.html").read_text() and own("front.js") in front
+    assert our_file("search.js") in (tmp_path / "search.html").read_text() and our_file("front.js") in front
