@@ -71,7 +71,7 @@ def page_of(folder):
 
 
 @pytest.mark.parametrize(("name", "words"), [
-    ("sources", ["Ana Ruiz has", "official", "witness or resident", "Asked and not heard, 2 times", "Methods paragraph"]),
+    ("sources", ["Ana Ruiz has", "official", "witness or resident", "2 times that someone gave no comment", "Methods paragraph"]),
     ("speaker", ["is quoted 2 times", "Every quotation, in order", "What changed"]),
     ("compare", ["Kestrel Daily", "Harbour Courier", "shares differ"]),
     ("timeline", ["What was said about them"]),

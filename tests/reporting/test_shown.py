@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.charts.frame import Chart, as_chart
-from helpers.reporting.figures import figure_html, image_files, places
+from helpers.reporting.figures import figure_html, image_files, mark_boxes
 from helpers.site.highlight import marked_text
 from helpers.site.html_table import html_table
 
@@ -110,14 +110,14 @@ def bars(width):
 
 
 def test_a_mark_s_place_is_in_per_cent_of_the_image_and_parts_of_one_key_are_one_box():
-    found = places(chart())
+    found = mark_boxes(chart())
     assert set(found) == {"a&b", "thin"}
     assert found["a&b"] == pytest.approx((12.5, 50, 25, 50), abs=1) and found["thin"][:3] == pytest.approx(
         (50, 5, 50), abs=1
     )
     figure = chart()
     figure.axes[0].patches[-1].set_gid("mark:a&b")
-    assert places(figure)["a&b"] == pytest.approx((12.5, 5, 87.5, 95), abs=1)
+    assert mark_boxes(figure)["a&b"] == pytest.approx((12.5, 5, 87.5, 95), abs=1)
 
 
 def test_a_chart_is_two_images_with_alt_text_and_a_link_over_each_mark_that_leads_somewhere():

@@ -1,7 +1,7 @@
-"""Charts as a page shows them: an image at two widths, and over each mark that leads somewhere a link.
+"""Charts as a page shows them: an image for each of two widths, and links over its marks.
 
-The links are HTML over the image, placed in per cent of it, so that they work with the keyboard, for a screen reader and
-at every width. A chart names its marks by `gid`: "mark:" and a key.
+The links are HTML elements over the image, placed in per cent of its size. They work with the keyboard, with a screen reader
+and at every width. The `gid` of a mark is "mark:" and its key.
 """
 
 import base64
@@ -13,25 +13,28 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from helpers.charts.frame import MARK, styled
 from helpers.site.visible import visible
 
-LEAST = 1.2  # per cent of the image's height: a mark smaller than that could not be hit
+LEAST_HEIGHT = 1.2  # per cent of the image's height: readers could not hit a smaller link
 
 
 def figure_html(chart, links, home=""):
-    """Return `chart` (charts.Chart) as HTML; `links` maps the key of a mark to its address from the root `home`, or to
-    (address, label) where the key says nothing to a reader."""
+    """Return `chart` as HTML; `links` maps the key of a mark to an address, or to (address, label).
+
+    Addresses are relative to the site's root, `home` is the path to it. The label is what a screen reader says; without one
+    it says the key.
+    """
     alt = html.escape(chart.alt, quote=True)
     shown = []
-    for kind, figure in (("desk", chart), ("phone", chart.phone)):
-        inside = "".join(_link(key, box, links[key], home) for key, box in places(figure).items() if key in links)
-        hidden = ";display:none" if kind == "phone" else ""  # in the lab, where there is no style sheet of ours
+    for width, figure in (("desk", chart), ("phone", chart.phone)):
+        inside = "".join(_link(key, box, links[key], home) for key, box in mark_boxes(figure).items() if key in links)
+        hidden = ";display:none" if width == "phone" else ""  # JupyterLab does not load house.css
         shown.append(
-            f'<div class="chart {kind}" style="position:relative{hidden}"><img src="{_image(figure)}" alt="{alt}">{inside}</div>'
+            f'<div class="chart {width}" style="position:relative{hidden}"><img src="{_image(figure)}" alt="{alt}">{inside}</div>'
         )
     return f"<figure>{''.join(shown)}</figure>"
 
 
-def places(figure):
-    """Return a dict of the key of each mark of `figure` to its box: left, top, width, height in per cent of the image."""
+def mark_boxes(figure):
+    """Return a dict of mark key to its box in `figure`: left, top, width, height in per cent of the image."""
     renderer = FigureCanvasAgg(figure).get_renderer()
     page = figure.bbox
     boxes = {}
@@ -56,7 +59,7 @@ def image_files(chart):
 
 def _link(key, box, href, home):
     left, top, width, height = box
-    height, top = max(height, LEAST), top - max(0, LEAST - height) / 2
+    height, top = max(height, LEAST_HEIGHT), top - max(0, LEAST_HEIGHT - height) / 2
     href, label = (href, key) if isinstance(href, str) else href
     where = html.escape(href if href.startswith("#") else home + href, quote=True)
     style = f"position:absolute;left:{left:.2f}%;top:{top:.2f}%;width:{width:.2f}%;height:{height:.2f}%"

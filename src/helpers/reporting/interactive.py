@@ -1,4 +1,4 @@
-"""The timeline to click through: filtered by kind, participant and status, each event opening its evidence."""
+"""The interactive timeline: readers filter events by kind, participant and status, and open each to see its evidence."""
 
 import pandas as pd
 from IPython.display import HTML
@@ -9,7 +9,7 @@ from helpers.site.page import our_file, render
 
 
 def interactive_timeline(events: pd.DataFrame, articles: pd.DataFrame, most: int = 200) -> HTML:
-    """Return the `most` salient dated events as HTML that filters itself; without scripts it is a list that opens.
+    """Return the `most` most salient dated events as an interactive list; without scripts it still opens and closes.
 
     `events` is from timeline.chosen_events: event_id, label, kind, days, status, participants, evidence, conflict, history.
     """
@@ -20,13 +20,13 @@ def interactive_timeline(events: pd.DataFrame, articles: pd.DataFrame, most: int
     rows = [
         {
             "id": event.event_id, "label": event.label, "kind": event.kind, "status": event.status,
-            "who": list(event.participants), "days": told["day"], "sentence": told["sentence"], "outlet": told["outlet"],
-            "href": _address(told), "outlets": event.n_outlets,
+            "who": list(event.participants), "days": evidence["day"], "sentence": evidence["sentence"], "outlet": evidence["outlet"],
+            "href": _address(evidence), "outlets": event.n_outlets,
             "left": f"{100 * (event.first_day - first).days / span:.2f}",
             "width": f"{100 * ((event.last_day - event.first_day).days + 1) / span:.2f}",
-            "claims": [_claim(claim) for claim in event.conflict], "history": [_stood(step) for step in event.history],
+            "claims": [_claim(claim) for claim in event.conflict], "history": [_status_on_day(step) for step in event.history],
         }
-        for event, told in zip(shown.itertuples(), proof, strict=True)
+        for event, evidence in zip(shown.itertuples(), proof, strict=True)
     ]  # fmt: skip
     choices = {
         "kind": sorted({row["kind"] for row in rows}),
@@ -37,8 +37,8 @@ def interactive_timeline(events: pd.DataFrame, articles: pd.DataFrame, most: int
     return HTML(render("interactive_timeline.html.j2", rows=rows, choices=choices, style=style, script=script))
 
 
-def _address(told):
-    return "../" + urls.passage(told["article_id"], told["start"], "event") if told["article_id"] else ""
+def _address(evidence):
+    return "../" + urls.passage(evidence["article_id"], evidence["start"], "event") if evidence["article_id"] else ""
 
 
 def _claim(claim):
@@ -46,5 +46,5 @@ def _claim(claim):
     return f"{claim['first_day']} by {who}"
 
 
-def _stood(step):
+def _status_on_day(step):
     return f"{step['status']} ({step['day']})"

@@ -1,4 +1,4 @@
-"""The site around a corpus's reports, from the tables in a folder."""
+"""The site around the reports of a corpus, made from the tables in a folder."""
 
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from helpers.tables import NAMES
 
 
 def publish(index, reports, tables, text="full"):
-    """Write `index` (index.html) and the pages beside it, from the folder `tables`; list the `reports` (HTML files).
+    """Write `index` (index.html), which lists the `reports` (HTML files), and the pages beside it.
 
-    `text` is "full", or "excerpt" to publish of articles only the sentences that are evidence.
+    `tables` is the folder of the tables. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
     """
     frames = {name: pd.read_parquet(Path(tables) / f"{name}.parquet") for name in NAMES}
     report = Report(frames, None, "", {}, len(frames["articles"]), made_with(tables))

@@ -1,4 +1,4 @@
-"""What a report gives to take away: its timeline and its quotations in other programs' formats, and how to cite it."""
+"""What readers may take from a report: its timeline and quotations in the formats of other programs, and how to cite it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def share_timeline(report: Report, events: pd.DataFrame) -> None:
-    """Write the events in every format of export.timeline beside the report."""
+    """Write `events` in every format of export.timeline beside the report."""
     for name, data in timeline.every_format(events, report.mentions, report.articles, title=report.title).items():
         report.write(name, data)
 

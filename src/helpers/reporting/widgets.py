@@ -1,6 +1,6 @@
 """Point and click, for explore.ipynb: filter, read a quotation or an event in its article, write down a correction.
 
-Every control is one of ipywidgets', so that Tab, the arrows, Space and Enter reach all of it.
+All controls are from ipywidgets, so that the keyboard (Tab, arrows, Space, Enter) reaches each of them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from helpers.reporting.report import Report
 
 ANY = "any"
-MOST = 500  # rows in a list: more cannot be read there, and filters are beside it
+MOST_ROWS = 500  # of a list: nobody reads more, and the filters shorten it
 MOST_SENTENCES = 30  # of one event
 STYLE = """<style>
 .dateline mark { color: #1b1f24; padding: 0; } .dateline .said { background: #fff1c9; } .dateline .who { background: #d9ecff; }
@@ -36,9 +36,10 @@ OF_EVENTS = ("date_is_wrong", "split_events", "merge_events", "ignore_source")
 
 
 class Explorer:
-    """The controls over the tables of `report`; corrections go to folder `folder`, signed `who`.
+    """Filters, a list, a reading pane and a form for corrections, over the tables of `report`.
 
-    `show()` gives the widget. `quotes` and `events` are the rows that the filters leave, `chosen` the one selected.
+    `show()` returns the widget. Corrections are written to `folder` and signed `who`. `quotes` and `events` are the rows that
+    fit the filters, `chosen` is the selected row.
     """
 
     def __init__(self, report: Report, folder: str | Path, who: str = "") -> None:
@@ -54,7 +55,7 @@ class Explorer:
         self._refilter()
 
     def show(self):
-        """Return the whole as one widget."""
+        """Return all controls as one widget."""
         filters = widgets.HBox([self.what, self.outlet, self.speaker, self.form], layout=_wrap())
         days = widgets.HBox([self.first_day, self.last_day, self.words], layout=_wrap())
         correct = widgets.VBox(
@@ -87,8 +88,8 @@ class Explorer:
     def _correcting(self, who):
         self.decision = widgets.Dropdown(options=[("", None)], description="Correction", style=_style())
         self.who = widgets.Text(value=who, description="Who decides", style=_style())
-        # One field a column, for good: new ones with every row would throw away what is typed while the kernel answers.
-        columns = {name for kind in corrections.KINDS for name in _asked(kind)}
+        # Each column has one field, made once: new fields for every row would lose what is typed while the kernel works.
+        columns = {name for correction in corrections.KINDS for name in _columns(correction)}
         self.field_of = {name: _field(name) for name in sorted(columns)}
         self.fields = widgets.VBox([])
         self.button = widgets.Button(description="Write the correction", button_style="primary", icon="check")
@@ -107,22 +108,22 @@ class Explorer:
             said = [words_of(self.text[i], spans) for i, spans in zip(rows["article_id"], rows["content"], strict=True)]
             rows = rows.assign(said=said)
             self.quotes = self._with_words(rows, "said")
-            options = [(_short(row), row.quote_id) for row in self.quotes.head(MOST).itertuples()]
+            options = [(_short(row), row.quote_id) for row in self.quotes.head(MOST_ROWS).itertuples()]
         else:
             own = self.report.mentions[self.report.mentions["article_id"].isin(articles["article_id"])]
             events = self.report.events[self.report.events["event_id"].isin(own["event_id"])]
             events = self._with_words(events.sort_values(["first_day", "event_id"]), "label")
             self.events, self.mentions = events, own
             options = [(f"{span_of_days(e.first_day, e.last_day)}  {e.label} ({e.n_mentions})", e.event_id)
-                       for e in events.head(MOST).itertuples()]  # fmt: skip
-        shown = f", the first {MOST:,} are listed" if len(options) == MOST else ""
+                       for e in events.head(MOST_ROWS).itertuples()]  # fmt: skip
+        cut = f", the first {MOST_ROWS:,} are listed" if len(options) == MOST_ROWS else ""
         self.list.options = options
         n = len(self.quotes if self.what.value == "quotations" else self.events)
-        self.count.value = f"<b>{n:,} {self.what.value}</b>{shown}; {len(articles):,} articles."
-        kinds = OF_QUOTATIONS if self.what.value == "quotations" else OF_EVENTS
-        if [value for _, value in self.decision.options] != list(kinds):
-            self.decision.options = [(kind.replace("_", " "), kind) for kind in kinds]
-            self.decision.value = kinds[0]
+        self.count.value = f"<b>{n:,} {self.what.value}</b>{cut}; {len(articles):,} articles."
+        fitting = OF_QUOTATIONS if self.what.value == "quotations" else OF_EVENTS
+        if [value for _, value in self.decision.options] != list(fitting):
+            self.decision.options = [(name.replace("_", " "), name) for name in fitting]
+            self.decision.value = fitting[0]
         self.list.value = options[0][1] if options else None
         self._read()
 
@@ -142,7 +143,7 @@ class Explorer:
 
     @property
     def chosen(self):
-        """The row selected: of table quotes, or the mention of the event that proves it; None without one."""
+        """The selected row: a quotation, or the surest mention of the selected event; None if nothing is selected."""
         if self.list.value is None:
             return None
         if self.what.value == "quotations":
@@ -152,7 +153,7 @@ class Explorer:
 
     def _read(self, *_):
         row = self.chosen
-        self._ask()  # first: who sees the row may type at once
+        self._ask()  # first, so that the form is ready when the row shows
         self.page.value = "<p>Nothing fits these filters.</p>" if row is None else self._marked(row)
 
     def _marked(self, row):
@@ -168,10 +169,10 @@ class Explorer:
         head = f"<h3>{html.escape(article['title'] or 'Untitled')}</h3><p>{html.escape(article['outlet'])}</p>"
         first = next((n for n, text in enumerate(paragraphs) if 'class="chosen"' in text), 0)
         around = paragraphs[first : first + 1] + ["<hr>"] + paragraphs if first > 2 else paragraphs
-        return f'{STYLE}<div class="dateline">{self._told(row)}{head}{"".join(around)}</div>'
+        return f'{STYLE}<div class="dateline">{self._sentences_on_event(row)}{head}{"".join(around)}</div>'
 
-    def _told(self, row):
-        """Return, for an event, all sentences that tell of it, by day of publication, the one shown below among them."""
+    def _sentences_on_event(self, row):
+        """Return, for an event, the sentences that mention it, by day of publication; "" for a quotation."""
         if "content" in row:
             return ""
         own = self.mentions[self.mentions["event_id"] == row["event_id"]].merge(
@@ -182,46 +183,48 @@ class Explorer:
             f"{html.escape(self.text[m.article_id][m.start : m.end])} <i>({m.how_dated})</i></li>"
             for m in own.sort_values(["published", "article_id", "start"]).head(MOST_SENTENCES).itertuples()
         ]
-        return f"<p>Told in {len(own)} sentences:</p><ul>{''.join(lines)}</ul>"
+        return f"<p>Mentioned in {len(own)} sentences:</p><ul>{''.join(lines)}</ul>"
 
     def _ask(self, *_):
-        """Show the fields of the correction chosen, filled with what the selection says."""
-        row, kind = self.chosen, self.decision.value
-        if row is None or kind is None:
+        """Show the fields of the chosen correction, filled from the selected row."""
+        row, correction = self.chosen, self.decision.value
+        if row is None or correction is None:
             self.fields.children = ()
             return
-        known = self._known(row, kind)
-        self.fields.children = tuple(self.field_of[name] for name in _asked(kind))
-        for name in _asked(kind):
-            self.field_of[name].value = known.get(name, "")
+        values = self._prefilled(row, correction)
+        self.fields.children = tuple(self.field_of[name] for name in _columns(correction))
+        for name in _columns(correction):
+            self.field_of[name].value = values.get(name, "")
 
-    def _known(self, row, kind):
-        known = {"article": row["article_id"], "kind": "article", "name": row["article_id"]}
+    def _prefilled(self, row, correction):
+        values = {"article": row["article_id"], "kind": "article", "name": row["article_id"]}
         if "content" in row:
             start, end = row["content"][0]
             said = self.text[row["article_id"]][start:end]
-            other = "" if kind in ("quotation_is_by",) else row["speaker"]
-            return {**known, "said": said, "speaker": other}
+            speaker = "" if correction == "quotation_is_by" else row["speaker"]  # the right one is to be typed
+            return {**values, "said": said, "speaker": speaker}
         sentence = self.text[row["article_id"]][row["start"] : row["end"]]
         labels = dict(zip(self.report.events["event_id"], self.report.events["label"], strict=True))
-        return {**known, "sentence": " ".join(sentence.split()), "event": labels.get(row["event_id"], "")}
+        return {**values, "sentence": " ".join(sentence.split()), "event": labels.get(row["event_id"], "")}
 
     def _write(self, *_):
-        kind = self.decision.value
+        correction = self.decision.value
         if self.chosen is None:
             self.status.value = "Choose a row first."
             return
-        values = {name: self.field_of[name].value for name in _asked(kind)}
+        values = {name: self.field_of[name].value for name in _columns(correction)}
         try:
-            path = corrections.append(self.folder, kind, **values, who=self.who.value, when=date.today().isoformat())
+            path = corrections.append(
+                self.folder, correction, **values, who=self.who.value, when=date.today().isoformat()
+            )
         except DatelineError as error:
             self.status.value = f"<b>Not written:</b> {html.escape(str(error))}"
             return
         self.status.value = f"Written to {html.escape(str(path))}; <code>make reports</code> applies it."
 
 
-def _asked(kind):
-    return (*corrections.KINDS[kind], "why")
+def _columns(correction):
+    return (*corrections.KINDS[correction], "why")
 
 
 def _field(name):
@@ -247,7 +250,7 @@ def _wrap():
 
 
 def table(report: Report) -> HTML:
-    """Return the quotations as a table one can search and sort, in the lab: day, outlet, speaker, words, form, verb."""
+    """Return the quotations as a table to search and sort in JupyterLab: day, outlet, who, said, form, verb, medium, role."""
     from itables import init_notebook_mode, to_html_datatable
 
     init_notebook_mode(all_interactive=False, connected=False)

@@ -1,4 +1,4 @@
-"""Frames of numbers in words: the columns that a report's tables show, made from those that its CSVs hold."""
+"""Tables worded for readers: the columns that a page shows, made from the columns of numbers that its CSV holds."""
 
 import pandas as pd
 
@@ -7,31 +7,31 @@ from helpers.analysis.shares import GROUP_SHARES
 from helpers.dates.explain import in_words
 from helpers.reporting.findings.found import format_share
 
-WHY = {
-    "publication": "the day of publication, {day}: news of that day, nothing else dates it",
+HOW_DATED = {
+    "publication": "the day of publication, {day}: the sentence tells news and gives no other day",
     "inherited": "{day}, from the sentence before",
     "linked": "{day}, from another article on the same event",
-    "undated": "nothing gives it a day",
+    "undated": "no article gives a day",
     "correction": "{day}, by a human correction",
 }
-READS = {
-    "top five's share, per cent": "of the quotations with a named speaker, those of the five most quoted",
-    "Gini coefficient": "0: all are quoted as often; towards 1: a few have nearly everything",
-    "speakers (Hill 0)": "speakers quoted at least once; a larger corpus has more",
-    "speakers (Hill 1)": "equally quoted speakers that would be as varied (the exponential of Shannon's entropy)",
-    "speakers (Hill 2)": "equally quoted speakers that would meet as often by chance (Simpson's inverse)",
+READING = {
+    "top five's share, per cent": "share of the five most quoted in all quotations of named speakers",
+    "Gini coefficient": "0: all are quoted equally often; near 1: a few speakers have nearly all quotations",
+    "speakers (Hill 0)": "number of speakers quoted at least once; it grows with the corpus",
+    "speakers (Hill 1)": "number of equally quoted speakers that would be as diverse (the exponential of Shannon's entropy)",
+    "speakers (Hill 2)": "the same with more weight on often quoted speakers (the inverse of Simpson's index)",
 }
 
 
 def shares_in_words(every: pd.DataFrame) -> pd.DataFrame:
-    """Return shares.every_share as a report lists it: value, measure, quotations, share with its interval, of words, articles."""
+    """Return shares.every_share worded: value, measure, quotations, share with its interval, share_of_words, articles."""
     share = [format_share(*cells) for cells in every[["share", "low", "high"]].itertuples(index=False)]
     table = every[["value", "measure", "quotations"]].assign(share=share, share_of_words=every["share_of_words"])
     return table.assign(articles=every["articles"])
 
 
 def groups_in_words(groups: pd.DataFrame) -> pd.DataFrame:
-    """Return shares.groups as a report lists it: each share with its interval, the most quoted with their quotations."""
+    """Return shares.groups worded: each share with its interval, the most quoted speaker with the number of quotations."""
     by = groups.columns[0]
     table = groups[[by, "quotations", "articles"]].copy()
     for name in GROUP_SHARES:
@@ -43,7 +43,7 @@ def groups_in_words(groups: pd.DataFrame) -> pd.DataFrame:
 
 
 def differences_in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """Return comparison.both_shares as a report lists it: shares with their intervals, the difference with its own."""
+    """Return comparison.both_shares worded: left, right and their difference (left minus right), each with its interval."""
     sides = {
         name: [format_share(*cells) for cells in table[columns].itertuples(index=False)]
         for name, columns in (
@@ -57,20 +57,20 @@ def differences_in_words(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def reasons_in_words(listed: pd.DataFrame) -> pd.DataFrame:
-    """Return timeline.by_day with one column why_this_day in place of how_dated, why and first_day."""
-    why = [row.why or _otherwise(row.how_dated, row.first_day) for row in listed.itertuples()]
+    """Return timeline.by_day worded: one column why_this_day in place of how_dated, why and first_day."""
+    why = [row.why or _why_without_expression(row.how_dated, row.first_day) for row in listed.itertuples()]
     table = listed.drop(columns=["how_dated", "why", "first_day"])
     table.insert(2, "why_this_day", why)
     return table
 
 
-def _otherwise(how_dated, first_day):
-    words = WHY.get(how_dated, "{day}") if how_dated else ""
+def _why_without_expression(how_dated, first_day):
+    words = HOW_DATED.get(how_dated, "{day}") if how_dated else ""
     return words.format(day="" if pd.isna(first_day) else in_words(first_day))
 
 
 def claims_in_words(contested: pd.DataFrame) -> pd.DataFrame:
-    """Return timeline.contested with one column other_days_claimed in place of the list of claims."""
+    """Return timeline.contested worded: one column other_days_claimed in place of the list of claims."""
     words = ["; ".join(map(_claim, claims)) for claims in contested["claims"]]
     table = contested.drop(columns="claims")
     table.insert(2, "other_days_claimed", words)
@@ -83,15 +83,15 @@ def _claim(claim):
 
 
 def with_reading(measures: pd.DataFrame) -> pd.DataFrame:
-    """Return diversity.concentration with a column `reads`: how to read each measure."""
-    return measures.assign(reads=measures["measure"].map(READS))
+    """Return diversity.concentration with a column `reads` that says how to read each measure."""
+    return measures.assign(reads=measures["measure"].map(READING))
 
 
 def speakers_in_words(speakers: pd.DataFrame) -> pd.DataFrame:
-    """Return sources.by_speaker with the columns that a report lists; speaker_id stays, to lead to the speaker's page."""
+    """Return sources.by_speaker without words by form; speaker_id stays, since the link to the speaker's page needs it."""
     return speakers.drop(columns=["direct_words", "mixed_words", "indirect_words"])
 
 
 def said_in_words(shortest: pd.DataFrame) -> dict:
-    """Return timeline.shortest_quotations as a dict of event_id to "speaker: words", as the chart writes it."""
+    """Return timeline.shortest_quotations as a dict of event_id to "speaker: words", for charts.timeline."""
     return {row.event_id: f"{row.speaker}: {row.said}" for row in shortest.itertuples()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.reporting.findings.found import Findings, around
+from helpers.site.in_words import count
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
@@ -29,12 +30,12 @@ def _headline(articles):
 def _sentences(title, articles, problems):
     yield f"{title}."
     copies, undated = int((articles["copy_of"] != "").sum()), int(articles["published"].isna().sum())
-    yield f"{copies:,} articles are near-copies of another, counted once; {undated:,} have no day of publication."
+    yield f"Near-copies of another article: {copies:,}. Articles without a day of publication: {undated:,}."
     other = articles[~articles["language"].isin(["", "en"])]
     if len(other):
         yield f"{len(other):,} articles are in other languages than English and were not analysed."
     counts = problems["severity"].value_counts()
     yield (
-        f"Problems: {counts.get('error', 0):,} errors, {counts.get('warning', 0):,} warnings, "
-        f"{counts.get('note', 0):,} notes."
+        f"Problems: {count(counts.get('error', 0), 'error')}, {count(counts.get('warning', 0), 'warning')}, "
+        f"{count(counts.get('note', 0), 'note')}."
     )

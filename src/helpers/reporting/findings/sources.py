@@ -36,23 +36,23 @@ def _by_role(report, quotes):
         share = format_share(*known[["share", "low", "high"]].iloc[0])
         title = f"{known['role_kind'].iloc[0].capitalize()}: {share} % of quotations"
     else:
-        title = "No article writes what any speaker is"
+        title = "No article writes the role of a speaker"
     subtitle = (
-        f"Share of quotations, per cent, articles of {report.period()}; dot: as counted; line: 95 % interval of sampling and "
-        "the tagger's measured errors; hollow: not known or not named"
+        f"Share of quotations, per cent, articles of {report.period()}; dot: the share as counted; line: its 95 % interval "
+        "(sampling and the tagger's measured errors); hollow: not known or not named"
     )
     return around(title, subtitle, report.source_line(f"{len(quotes):,} quotations"))
 
 
 def _by_speaker(report, speakers, named, column):
-    whole = int(speakers[column].sum())
+    whole, what = int(speakers[column].sum()), "quoted words" if column == "words" else column
     if len(named):
         top = named.sort_values([column, "speaker"], ascending=[False, True]).iloc[0]
-        title = f"{top['speaker']} has {top[column]:,} of {whole:,} {column}"
+        title = f"{top['speaker']} has {top[column]:,} of {whole:,} {what}"
     else:
-        title = f"None of {whole:,} {column} could be given to a named speaker"
+        title = f"None of {whole:,} {what} could be given to a named speaker"
     subtitle = (
-        f"{column.capitalize()} by speaker and kind, articles of {report.period()}; {_unknowns(speakers, column)}"
+        f"{column.capitalize()} by speaker and form, articles of {report.period()}; {_unknowns(speakers, column)}"
     )
     return around(title, subtitle, report.source_line(f"{whole:,} {column}"))
 
@@ -61,7 +61,7 @@ def _sentences(quotes, speakers, named, charts):
     marked = 100 * (quotes["kind"] != "indirect").mean()
     return (
         f"{charts['quotations']['title']}; the five most quoted named speakers have {top_share(speakers):.0f} %.",
-        f"{charts['words']['title']} attributed.",
+        f"{charts['words']['title']}.",
         f"{charts['roles']['title']}, by the role that articles write.",
         f"{marked:.0f} % of the quotations hold words in quotation marks; the rest are paraphrase.",
         f"{len(named):,} speakers are named; of the quotations, {_unknowns(speakers, 'quotations')}.",
@@ -73,4 +73,4 @@ def _unknowns(speakers, column):
     unknown, unnamed = (
         100 * speakers.loc[speakers["speaker"] == who, column].sum() / whole for who in (UNKNOWN, UNNAMED)
     )
-    return f"{unknown:.0f} % not resolved, {unnamed:.0f} % from unnamed sources"
+    return f"{unknown:.0f} % have no resolved speaker, {unnamed:.0f} % an unnamed source"

@@ -1,4 +1,4 @@
-"""What was found of one speaker."""
+"""What was found about one speaker."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ def of_speaker(report: Report, name: str, quotes: pd.DataFrame, on: pd.DataFrame
     busiest = quotes["published"].value_counts()
     title = f"{name} is quoted {count(len(quotes), 'time')}"
     if len(busiest):
-        title += f", most of all in articles of {day(busiest.index[0])} ({busiest.iloc[0]})"
+        title += f", most often in articles of {day(busiest.index[0])} ({busiest.iloc[0]})"
     undated = int(quotes["published"].isna().sum())
-    subtitle = f"Quotations by week of publication, {report.period()}; numbers: events they stand on; {undated} undated"
+    subtitle = (
+        f"Quotations by week of publication, {report.period()}; numbers: events that they are about; {undated} undated"
+    )
     return Findings({"weeks": around(title, subtitle, source)}, tuple(_sentences(title, name, quotes, on)))
 
 
@@ -38,7 +40,7 @@ def _sentences(title, name, quotes, on):
         "quotations hold words in quotation marks."
     )
     yield f"The commonest verbs are {' and '.join(f'{verb} ({n})' for verb, n in used)}." if used else ""
-    yield f"{on['quote_id'].nunique():,} quotations stand on {count(on['event_id'].nunique(), 'event')}."
+    yield f"{on['quote_id'].nunique():,} quotations are about {count(on['event_id'].nunique(), 'event')}."
 
 
 def named_halves(later: Side, earlier: Side, middle: pd.Timestamp) -> tuple[Side, Side]:

@@ -20,17 +20,17 @@ def of_timeline(report: Report, events: pd.DataFrame, limit: int = 20) -> Findin
     dated = events[events["first_day"].notna()]
     undated = len(events) - len(dated)
     if not len(dated):
-        title = f"No event with a day was found; {count(undated, 'event')} without one"
+        title = f"No event with a day was found, and {count(undated, 'event')} without one"
         return Findings({"timeline": around(title, report.period(), source)}, (f"{title}.",))
     top = dated.iloc[0]
-    when, told = span_of_days(top["first_day"], top["last_day"]), count(top["n_articles"], "article")
-    title = f"{top['label']} ({when}) is told most, by {told}"
+    when, n_articles = span_of_days(top["first_day"], top["last_day"]), count(top["n_articles"], "article")
+    title = f"{top['label']} ({when}) is the most prominent event, mentioned in {n_articles}"
     period = f"{day(dated['first_day'].min())} to {day(dated['last_day'].max())}"
     single, contested = int((dated["n_outlets"] <= 1).sum()), int(dated["conflict"].map(len).gt(0).sum())
     subtitle = f"{count(len(dated), 'event')}, {period}; {min(limit, len(dated))} are labelled; {undated} undated"
     sentences = (
         f"{title}.",
         f"Of {count(len(events), 'event')}, {len(dated):,} have a day and {undated:,} have none.",
-        f"{single:,} dated events are told by one outlet alone; for {contested:,} articles claim different days.",
+        f"{single:,} dated events are mentioned by one outlet alone; articles give different days for {contested:,}.",
     )
     return Findings({"timeline": around(title, subtitle, source)}, sentences)
