@@ -128,7 +128,7 @@ bench-quotes: $(READY)  ## measure quotations and speakers beside other tools, a
 	@$(RUN) -m benchmarks.speakers "$$CORPORA"
 	@$(RUN) -m benchmarks.challenge
 
-bench-reading: $(READY)  ## count the documents found in archives' exports, and measure speed: SAMPLES=folder
+bench-reading: $(READY)  ## count documents found in exports, measure saved pages (gold.json) and speed: SAMPLES=folder
 	@$(RUN) -m benchmarks.reading "$$SAMPLES"
 
 bench-tagger: $(READY)  ## measure the taggers' errors for the intervals of shares: CORPORA=folder

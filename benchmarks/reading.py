@@ -1,8 +1,9 @@
 """Reading: documents found, web pages' bodies, speed: `python -m benchmarks.reading SAMPLES`.
 
-SAMPLES is a folder with `exports/FORMAT/file` of the archives (a folder of corpora with `samples` beside it will do).
-Bodies of pages are measured on the shipped sample corpus, against the text it was written with: F1 of words, as bags,
-and the share of quotation marks kept. Speed is processor time, one core.
+SAMPLES is a folder with `exports/FORMAT/file` of the archives (a folder of corpora with `samples` beside it will do), or any
+folder of saved pages with a `gold.json` beside them: then only these pages are measured. Bodies of pages are measured on the
+shipped sample corpus, too, against the text it was written with: F1 of words, as bags, and the share of quotation marks kept.
+Speed is processor time, one core.
 """
 
 import json
@@ -11,22 +12,26 @@ import re
 import sys
 import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.pages import GOLD, scores
+from benchmarks.pages import lines as page_lines
 from data.sample.gold import build as gold
 from helpers.reading import FORMATS, read_articles
+from helpers.reading.source import Draft
 
 ROOT = Path(__file__).parents[1]
 ANNOUNCES = re.compile(r"announces (\d+) documents")
-MARKS = re.compile('["“”‘’«»„]')
 N_JSONL = 100_000
 
 
 def main():
     given = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/samples")
+    if (given / GOLD).is_file():
+        print("\n".join(page_lines(given)))
+        return
     samples = given if (given / "exports").is_dir() else given.parent / "samples"
     if (samples / "exports").is_dir():
         print(as_markdown(counts(samples / "exports")), "\n")
@@ -69,16 +74,13 @@ def as_markdown(found):
 
 def pages():
     """Return (F1 of bodies, share of quotation marks kept, of days and of titles right) over the sample's pages."""
-    articles = [article for article in gold.marked() if article["format"] == "html"]
-    scores = []
-    for article in articles:
-        row = read_articles(ROOT / "data" / "sample" / article["file"], copies=False).articles.iloc[0]
-        ours, theirs = (Counter(text.split()) for text in (row["text"], article["text"]))
-        kept, there = (len(MARKS.findall(text)) for text in (row["text"], article["text"]))
-        f1 = 2 * (ours & theirs).total() / (ours.total() + theirs.total())
-        same_day = str(row["published"])[:10] == str(article["published"])
-        scores.append((f1, min(1, kept / max(there, 1)), same_day, row["title"] == article["title"]))
-    return [sum(column) / len(scores) for column in zip(*scores, strict=True)]
+    rows = []
+    for article in gold.marked():
+        if article["format"] == "html":
+            found = read_articles(ROOT / "data" / "sample" / article["file"], copies=False).articles.iloc[0].to_dict()
+            wanted = Draft(text=article["text"], title=article["title"], published=article["published"])
+            rows.append(scores(found, wanted))
+    return pd.DataFrame(rows)[["f1", "kept", "day", "title"]].mean().tolist()
 
 
 def speeds(exports):
