@@ -1,4 +1,4 @@
-"""Which tests are slow: those that run notebooks, make, a cluster, a browser, the encoder on many texts, or a real corpus.
+"""Marks the slow tests: those that run notebooks, make, a cluster, a browser, the accurate tagger on many texts, or a corpus.
 
 `make test` runs all tests, `make test-quick` all but these (`pytest -m "not slow"`).
 """

@@ -1,1 +1,1 @@
-"""Accuracy and speed, ours beside others."""
+"""Benchmarks: accuracy and speed of Dateline, and of other tools where there are any."""

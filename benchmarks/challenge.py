@@ -1,4 +1,4 @@
-"""How many of the invented passages of tests/quotes/challenge.jsonl are read as specified: `python -m benchmarks.challenge`.
+"""Counts the made-up passages of tests/quotes/challenge.jsonl that are read as specified: `python -m benchmarks.challenge`.
 
 A passage is right where each quotation it specifies is found once, with its content (three quarters of the words, in
 intersection over union), its speaker, and its medium where one is given; where no words in marks are attributed that it
@@ -26,7 +26,7 @@ def passages():
 
 
 def read(rows, tagger):
-    """Return {id: why it is not read as specified ("" where it is)} of the passages `rows`."""
+    """Return {id: why the passage is not read as specified, "" if it is} for the passages `rows`."""
     columns = {"article_id": [row["id"] for row in rows], "text": [row["text"] for row in rows]}
     articles = pd.DataFrame({**columns, "published": "2018-07-12", "title": ""})
     tables = helpers.extract(articles, tagger=tagger, workers=1)
@@ -37,7 +37,7 @@ def read(rows, tagger):
 
 
 def fault(passage, found, noted):
-    """Return what is wrong with the quotations `found` in a passage, "" where nothing is."""
+    """Return what is wrong with the quotations `found` in a passage, or ""."""
     text, left = passage["text"], list(found)
     for wanted in passage["quotes"]:
         places = spans(text, wanted["content"])
@@ -75,7 +75,7 @@ def overlap(text, one, other):
 
 
 def named(found, wanted):
-    """Say whether the speaker found holds the words of the one wanted."""
+    """Tell whether the name of the speaker found contains the words of the name wanted."""
     return set(WORD.findall(wanted.lower())) <= set(WORD.findall((found or "").lower()))
 
 

@@ -1,4 +1,4 @@
-"""Which mentions are one event, on ECB+ dev (Cybulska and Vossen, LREC 2014): CoNLL F1 of ours beside lemma baselines.
+"""Merging of mentions into events on ECB+ dev (Cybulska and Vossen, LREC 2014): CoNLL F1 beside lemma baselines.
 
 Gold mentions are given, as is usual; what is measured is the merging alone, through the code that merges events. A lemma
 is a Porter stem of a mention's words. CoNLL F1 is the mean of MUC (Vilain and others 1995), B3 (Bagga and Baldwin 1998)
@@ -184,7 +184,7 @@ def assigned(worth):
 
 
 def report(folder):
-    """Print CoNLL F1 of ours and of the lemma baselines, or where the corpus was looked for."""
+    """Print CoNLL F1 of Dateline and of the lemma baselines; without the corpus, the path where it is expected."""
     if not (folder / "ecbplus.dev.corpus.txt.gz").exists():
         print(f"\n{folder}: ECB+ dev is not here; coreference is not measured")
         return

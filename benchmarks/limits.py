@@ -62,7 +62,7 @@ def web_archive(path):
 
 
 def parquet(path):
-    """Few bytes that stand for 400 MB: one text of a MB, told once, that four hundred rows repeat."""
+    """A small file that unpacks to 400 MB: one text of 1 MB, stored once and repeated by four hundred rows."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

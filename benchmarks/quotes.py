@@ -146,7 +146,7 @@ def speed_lines(runs):
 
 
 def phenomenon_lines(scorer, golds, quotes):
-    """Return how many gold attributions of each phenomenon are right end to end, and what was found for nothing."""
+    """Return how many gold attributions of each phenomenon are right end to end, and how many were found in error."""
     collected, right, total, spurious = [], Counter(), Counter(), Counter()
     scorer.score(golds, quotes, collect=collected)
     for kind, _, gold, found, overlap, ok, article in collected:

@@ -60,7 +60,7 @@ def counts(exports):
 
 
 def as_markdown(found):
-    """Return the table of docs/reading.md: every format that is read, with its counts on the exports measured."""
+    """Return the table of formats in README.md: every format that is read, with its counts on the exports measured."""
     found = found.set_index("format")
     lines = [
         "| source_format | what | files | announced | found | title | day | text |",

@@ -14,7 +14,7 @@ FORBIDDEN = -10000.0
 
 
 class FusedAttention(torch.autograd.Function):
-    """Attention that exports as onnxruntime's own operator, twice as fast as its parts; not for training."""
+    """Attention that is exported as one operator of onnxruntime, twice as fast as its parts. It cannot be trained."""
 
     @staticmethod
     def forward(ctx, query, key, value, heads):
@@ -72,7 +72,7 @@ class Encoder(nn.Module):
             nn.init.normal_(embedding.weight, std=0.02)
 
     def forward(self, ids, states, edges, cases, mask=None):
-        """`mask` tells real pieces from padding; without one, nothing is padded (so it is once exported)."""
+        """Return the scores. `mask` tells pieces from padding; the exported encoder has no mask, since nothing is padded there."""
         hidden = self.words(ids) + self.positions(torch.arange(ids.shape[1], device=ids.device))[None]
         for name, values in (("states", states), ("edges", edges), ("cases", cases)):
             hidden = hidden + self.extras[name](values)
@@ -83,7 +83,7 @@ class Encoder(nn.Module):
         return self.head(self.dropout(hidden))
 
     def attention_mask(self, ids, mask):
-        """Return what attention is masked or biased with, or None: (n_windows, heads or 1, n_pieces or 1, n_pieces)."""
+        """Return the mask or bias of attention, or None: (n_windows, heads or 1, n_pieces or 1, n_pieces)."""
         return None if mask is None else mask[:, None, None, :]
 
 

@@ -1,4 +1,4 @@
-"""Articles as examples to learn from: word pieces, labels, and what a teacher made of them.
+"""Articles as training examples: word pieces, labels, and the answers of a teacher.
 
 Where a teacher has answered (Hinton, Vinyals and Dean, *Distilling the Knowledge in a Neural Network*, 2015), a token's
 aim is the mean of the mark a person made and the teacher's probabilities; in an article that nobody marked, the
@@ -28,7 +28,7 @@ class Example(NamedTuple):
 
 
 class Lesson(NamedTuple):
-    """An article (training.corpus.Article) and what the teacher made of its tokens.
+    """An article (training.corpus.Article) and the teacher's answers for its tokens.
 
     `path` int64 (n_tokens,) and `answer` float32 (n_tokens, 7), or None for both where there is no teacher; `marked`
     says whether the article's own attributions count.

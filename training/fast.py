@@ -28,7 +28,7 @@ from training.parts import jackknifed, parameters_of
 
 MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
 STRONG, MEDIUM, WEAK = 0.4, 0.15, 0.03  # shares of a word's uses in which it begins a cue
-FEWEST = 4  # cues a word must have begun
+FEWEST = 4  # cues that a word must have begun in the corpus to be in the lexicon
 FOLDS = 5
 SETTINGS = {"c1": 0.05, "c2": 0.01, "feature.minfreq": 3, "feature.possible_transitions": True}
 FIRST, SECOND = {**SETTINGS, "max_iterations": 80}, {**SETTINGS, "c1": 0.2, "max_iterations": 80}

@@ -1,4 +1,4 @@
-"""What the teacher and the tagger share in training: groups of windows, the loss, steps, the average that is kept."""
+"""The training loop of teacher and tagger: groups of windows, the loss, steps, and the running average that is kept."""
 
 import random
 import time
@@ -60,7 +60,7 @@ def train(model, articles, tokenizer, options, keep):
 
 
 def add_options(parser):
-    """Give `parser` what `train` reads; return it."""
+    """Add the options that `train` reads to `parser`; return it."""
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--minutes", type=float, default=None, help="end when this much time has gone, annealed")
     parser.add_argument("--limit", type=int, default=None, help="articles to train on, for a trial")
@@ -97,7 +97,7 @@ def inputs_of(group, examples, ends):
 
 
 def targets_of(group, examples):
-    """Return a group's tokens: their first pieces, labels, what to aim at (probabilities), and which are real."""
+    """Return a group's tokens: their first pieces, their labels, the probabilities to learn, and which are not padding."""
     rows = []
     for window in group:
         example = examples[window.document]
@@ -146,7 +146,7 @@ def optimizer_of(model):
 
 
 def rate_at(done):
-    """The rate's factor when `done` (0 to 1) of the training is over: it rises, then falls to nothing."""
+    """Return the factor of the learning rate when the share `done` (0 to 1) of the training is over: it rises, then falls to 0."""
     return done / WARM if done < WARM else max(0.0, (1 - done) / (1 - WARM))
 
 
@@ -163,7 +163,7 @@ def step_with(model, optimizer, factor, loss):
 
 @torch.no_grad()
 def keep_average(average, model, decay):
-    """Move the average of the weights towards the model's, by one less `decay`."""
+    """Move the average of the weights towards the model's weights, by the share 1 - `decay`."""
     for name, value in model.state_dict().items():
         if name != "encoder.words.weight":
             average[name].lerp_(value, 1 - decay) if value.is_floating_point() else average[name].copy_(value)

@@ -8,7 +8,7 @@ from helpers.quotes.parts import PartsTagger, plain
 from training.corpus import silver_tags
 
 ROUNDS, SEED = 4, 2018
-LEAST = 1.0  # of a weight: what is smaller decides next to nothing and would take most of the file
+LEAST = 1.0  # smallest weight that is kept; smaller ones hardly change a tag and would fill most of the file
 
 
 def parameters_of(pairs):

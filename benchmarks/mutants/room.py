@@ -16,8 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SOURCE = "src/helpers/"
-LIMIT = 15  # CPU seconds a mutant has beside three times what its tests took: a loop without end is noticed
-SLOWEST = 20  # CPU seconds over which a test is left out
+LIMIT = 15  # CPU seconds that a mutant may take on top of three times its tests' usual time; ends endless loops
+SLOWEST = 20  # CPU seconds; a slower test is left out
 # Tests that run notebooks, make or a cluster: minutes for each mutant, most of them outside its process.
 LEFT_OUT = (
     "test_notebooks", "test_running", "test_make", "test_make_names", "test_same_make", "test_same_bytes",

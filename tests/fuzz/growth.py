@@ -1,4 +1,4 @@
-"""Whether time grows with a text and not faster: CPU seconds on a string and on one four times as long."""
+"""Measures whether time grows faster than the text: CPU seconds on a string, and on one four times as long."""
 
 import time
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What holds for the rows of every text, whatever it is."""
+"""Checks of rows that must hold for any text."""
 
 from helpers.tables import DATE_TYPES, HOW_DATED, HOW_RESOLVED, QUOTE_KINDS, SPEAKER_KINDS, STATUSES
 

@@ -1,4 +1,4 @@
-"""Files in the layouts that readers know, with made-up articles: what file targets begin from, name by name."""
+"""Made-up articles in each layout that the readers know; the fuzz tests of files change these."""
 
 # ruff: noqa: E501  (fixtures keep the lines of their layouts)
 import io

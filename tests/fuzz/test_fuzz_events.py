@@ -1,4 +1,4 @@
-"""Events, on any article: its mentions alone, merged over a few articles, and the days of a timeline."""
+"""Events of any article: its mentions, events merged over a few articles, and the days of a timeline."""
 
 import pandas as pd
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""The worst strings: time grows with the text, in every room that reads one."""
+"""On the worst strings known, each stage takes time in proportion to the length of the text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Marked text, pages, the search index and every export, of any few articles: nothing lost, nothing run, all read back."""
+"""Pages, the search index and exports of any few articles lose nothing, run nothing, and can be read back."""
 
 import csv
 import html

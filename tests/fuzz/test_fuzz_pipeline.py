@@ -1,4 +1,4 @@
-"""All tables of a few articles, and what corrections make of them: each keeps its schema, and every key leads to a row."""
+"""All tables of a few articles, before and after corrections, keep their schemas, and each key names a row."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Files of every layout, spoilt: articles or a row in problems, never an exception, never the last net of the reader."""
+"""Damaged files of every layout give articles or a row in problems, never an exception or the message for unforeseen errors."""
 
 import re
 import tempfile

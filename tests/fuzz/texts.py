@@ -1,4 +1,4 @@
-"""Strategies for texts that look like news and then do not: sentences of a small grammar, soups of pieces, mutations."""
+"""Strategies for texts that look like news, and for ones that do not: sentences of a small grammar, random pieces, changes."""
 
 import re
 from datetime import date

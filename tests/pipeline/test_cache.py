@@ -1,4 +1,4 @@
-"""The cache: what does not fit what was written is found again, with a line that says so, and is never used."""
+"""The cache: a file that is not what was written is never used; a line says so, and its articles are extracted again."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""What each correction by people does to the rows it names, and to no other; what fits nothing says why."""
+"""Each kind of correction changes the rows that it names and no other; one that fits nothing says why."""
 
 import pandas as pd
 import pytest
@@ -97,7 +97,7 @@ def test_an_event_is_named_by_a_sentence_and_among_several_by_its_label(tables, 
     assert mentions.loc[event(mentions, events, texts, "c", both, ""), "event_id"].tolist() == ["e3"]
     two = mentions.assign(event_id=mentions["event_id"].where(mentions.index != mentions.index[-2], "e1"))
     two = pd.concat([two, two[two["article_id"] == "c"].head(1).assign(event_id="e1")], ignore_index=True)
-    assert "several events stand" in event(two, events, texts, "c", both, "").why
+    assert "several events were found" in event(two, events, texts, "c", both, "").why
     assert two.loc[event(two, events, texts, "c", both, "Bridge at Port Sable closes"), "event_id"].tolist() == ["e1"]
     assert "is called 'Other'" in event(two, events, texts, "c", both, "Other").why
     assert "no event was found" in event(mentions, events, texts, "a", "Cy Dahl", "").why

@@ -1,4 +1,4 @@
-"""Corrections: checked, applied last, counted, and reported where they fit nothing any more."""
+"""Corrections are checked, applied last, counted, and reported if they no longer fit."""
 
 import pandas as pd
 import pytest
@@ -166,7 +166,7 @@ def test_a_correction_that_fits_nothing_is_a_problem_and_the_rest_go_on(found, t
     ("same_person", "speaker,who\nA,B\n", r"its first line must be speaker,is,who,when,why"),
     ("same_persons", "speaker,is,who,when,why\n", r"is no file of corrections; name it after one of"),
     ("date_is_wrong", "article,sentence,event,phrase,first_day,last_day,who,when,why\na,x,,,2018-07-08,2018-07-06,Bo,2026-01-01,x\n",
-     r"date_is_wrong.csv, row 1: last_day lies before first_day"),
+     r"date_is_wrong.csv, row 1: last_day is before first_day"),
 ])  # fmt: skip
 def test_a_file_that_breaks_its_schema_is_refused_with_what_and_where(tmp_path, name, text, message):
     (tmp_path / f"{name}.csv").write_text(text)
@@ -208,7 +208,7 @@ def test_corrections_that_cite_what_is_gone_are_problems_on_empty_tables_too(tmp
 
 
 def test_a_day_before_the_first_is_not_written(tmp_path):
-    with pytest.raises(DatelineError, match="last_day lies before first_day"):
+    with pytest.raises(DatelineError, match="last_day is before first_day"):
         corrections.append(
             tmp_path, "date_is_wrong", article="a", sentence="x", first_day="2018-07-08", last_day="2018-07-06", **BY
         )

@@ -1,4 +1,4 @@
-"""Extraction: the same in any number of processes, from any cache; a bad article costs itself alone."""
+"""Extraction gives the same in any number of processes and from any cache; a bad article costs no other article."""
 
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool

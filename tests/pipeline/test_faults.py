@@ -1,4 +1,4 @@
-"""Faults of processes, memory and clusters: the run goes on or stops, and no article is blamed that is not to blame."""
+"""Faults of processes, memory and clusters: the run goes on or stops, and no innocent article is blamed."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""A folder of Parquet files: one part out for each, resumed, and a bad file named."""
+"""A folder of Parquet files: each gives one part, a stopped run resumes, and a bad file is named."""
 
 from contextlib import nullcontext
 

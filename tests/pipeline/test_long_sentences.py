@@ -1,4 +1,4 @@
-"""Time grows with the text: events, names and quotations of one endless sentence, by the ratio of processor times."""
+"""Events, names and quotations of a very long sentence take time in proportion to its length."""
 
 from time import process_time
 

@@ -1,4 +1,4 @@
-"""A name is data: whatever a folder or a file is called, make and the shell do nothing with it but hand it on."""
+"""A name is data: make and the shell pass the name of a folder or file on, and never run anything in it."""
 
 import os
 import shutil

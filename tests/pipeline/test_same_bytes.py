@@ -1,4 +1,4 @@
-"""The same articles give the same files, byte for byte, whoever makes them, where, and in how many processes."""
+"""The same articles give the same files, byte for byte, in any folder and any number of processes."""
 
 import locale
 import os

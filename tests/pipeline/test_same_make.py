@@ -1,4 +1,4 @@
-"""`make reports` of the same articles in two projects gives the same files, those that say what is stale too."""
+"""`make reports` on the same articles in two projects gives the same files, also those that record what is stale."""
 
 import os
 import shutil

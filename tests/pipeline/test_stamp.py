@@ -1,4 +1,4 @@
-"""The stamp of tables: written last, and no spoilt, missing or half-made file passes for whole."""
+"""The stamp of tables: it is written last, and no damaged, missing or half-made file passes for whole."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The steps that make calls: what was lost is in the exit code and the last line; choices come from the environment."""
+"""The steps that make calls: exit code and last line say what was lost; settings come from the environment."""
 
 import os
 import subprocess

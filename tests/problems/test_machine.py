@@ -1,4 +1,4 @@
-"""Faults of memory, disks, processes and clusters: each is told from an article's, and says where and what to do."""
+"""Faults of memory, disks, processes and clusters are told from faults of articles, and say where and what to do."""
 
 import errno
 import pickle

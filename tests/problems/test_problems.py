@@ -1,4 +1,4 @@
-"""What goes wrong is a row or one line; what ends a run says why, and with which status."""
+"""A problem is a row; an error that ends a run is one line that says why."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Accuracy on the sample corpus's gold is a floor that only rises; `python -m benchmarks.sample` prints the figures."""
+"""Accuracy on the gold of the sample corpus never falls below a floor; `python -m benchmarks.sample` prints the figures."""
 
 import pytest
 

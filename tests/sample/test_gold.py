@@ -1,4 +1,4 @@
-"""The sample corpus and its gold: marked by hand, each span its words, no word invented for a real person."""
+"""The sample corpus and its gold: spans show their words, and no words are invented for a real person."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The rules of the tables: spans in order, whole and in their text, days that do not run backwards."""
+"""Tables keep their rules: spans are in order and inside their text, and no first day is after its last day."""
 
 import pandas as pd
 import pytest

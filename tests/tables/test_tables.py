@@ -1,4 +1,4 @@
-"""A table has its schema's columns, order and types, whatever frame it is made of, or says what is wrong."""
+"""`conform` gives any frame its schema's columns, order and types, or says what is wrong."""
 
 from pathlib import Path
 

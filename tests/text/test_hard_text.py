@@ -1,4 +1,4 @@
-"""Layers of hard text: no sentence or token begins or ends blank, none lies over another, whatever the characters."""
+"""Layers of difficult text: no sentence or token begins or ends with white space, and none overlaps another."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tokens are NLTK's, though they are made word by word."""
+"""Tokens that are made word by word are the same as NLTK's for the whole sentence."""
 
 import pytest
 from hypothesis import given

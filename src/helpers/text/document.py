@@ -15,15 +15,15 @@ import pandas as pd
 
 from helpers.text import segment
 
-# Half of a surrogate pair.
+# Half of a surrogate pair: a character that UTF-8 cannot hold.
 LONE = re.compile("[\ud800-\udfff]")
 
 
 class Document:
     """One article's text with its layers.
 
-    `text`, `article_id`, `title`; `published` is a datetime.date or None. Half of a surrogate pair, which no file can
-    hold, stands in `text` as U+FFFD. Layers, all int32 arrays of characters offsets unless said otherwise:
+    It has `text`, `article_id`, `title`, and `published` (a datetime.date or None). Half of a surrogate pair, which no
+    file can hold, becomes U+FFFD in `text`. The layers are int32 arrays of character offsets, unless stated otherwise:
 
     - `paragraphs`: shape (n_paragraphs, 2), start and end;
     - `sentences`: shape (n_sentences, 2); `sentence_paragraph`: shape (n_sentences,), the paragraph's number;
@@ -94,7 +94,7 @@ class Document:
         return [text[start:end] for start, end in self.tokens.tolist()]
 
     @cached_property
-    def _sentence_starts(self):  # a list, since NumPy copies a column of a table each time it looks something up in it
+    def _sentence_starts(self):  # a list, because NumPy would copy the column at each lookup
         return self.sentences[:, 0].tolist()
 
     @cached_property
@@ -102,11 +102,11 @@ class Document:
         return self.tokens[:, 0].tolist()
 
     def sentence_at(self, offset):
-        """Return the number of the sentence that holds character `offset` (the one before it, between two)."""
+        """Return the number of the sentence that holds character `offset`; between two sentences, of the one before."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def tokens_in(self, start, end):
-        """Return the range of the tokens that lie in characters [start, end)."""
+        """Return the range of the tokens that begin in characters [start, end)."""
         first = bisect_left(self._token_starts, start)
         return range(first, bisect_left(self._token_starts, end))
 
@@ -123,7 +123,7 @@ def _pairs(spans):
 
 
 def _as_text(value):
-    return value if isinstance(value, str) else ""  # a missing one is None, or nan in a column of text
+    return value if isinstance(value, str) else ""  # a missing text is None, or nan in a column of text
 
 
 def _as_date(value):

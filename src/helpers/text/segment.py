@@ -1,4 +1,4 @@
-"""Where paragraphs, sentences and tokens begin and end."""
+"""Finds where paragraphs, sentences and tokens begin and end."""
 
 import re
 from functools import cache, lru_cache
@@ -12,15 +12,15 @@ BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 LINE = re.compile(r"[^\S\n]*\n[^\S\n]*")
 ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 WORD = re.compile(r"\S+")
-LONGEST_SENTENCE = 5000  # characters handed to the tokenizer at once: its patterns are slow on very long strings
-REMEMBERED = 2**16  # words whose tokens are remembered
+LONGEST_SENTENCE = 5000  # characters given to NLTK at once, because its patterns are slow on very long strings
+REMEMBERED = 2**16  # words whose tokens are kept for the next time
 
 
 def paragraph_spans(text):
     """Return [start, end) of each paragraph, without the white space around it.
 
-    A blank line always ends a paragraph. A single line break does where most lines of the text end like sentences;
-    else the text is taken for hard-wrapped and the break for a space.
+    A blank line always ends a paragraph. A single line break ends one only if most lines of the text end like sentences;
+    otherwise the text is taken to be hard-wrapped, and the break counts as a space.
     """
     spans = list(_between(text, BLANK, 0, len(text)))
     inner = [(start, end) for first, last in spans for start, end in _between(text, LINE, first, last)]
@@ -81,15 +81,15 @@ _TREEBANK = NLTKWordTokenizer()
 def token_spans(text, start, end):
     """Return [start, end) of each token of the sentence text[start:end].
 
-    NLTK's tokens, made word by word and remembered: its rules see no farther than the white space around a word, but for
-    the full stop at the end.
+    These are NLTK's tokens, made word by word and kept for the next time. That gives the same tokens, because NLTK's
+    rules look no farther than the white space around a word, except at the full stop that ends the sentence.
     """
     words = list(WORD.finditer(text, start, end))
     if not words:
         return []
     last = words.pop()
     if not any(map(str.isalnum, last.group())) and end - start <= LONGEST_SENTENCE:
-        # A mark that stands alone may follow its sentence's full stop.
+        # The last word is a mark alone, and may follow the full stop of its sentence.
         return [(start + low, start + high) for low, high in _marked(text[start:end])]
     spans = []
     for word in words:
@@ -104,15 +104,17 @@ def token_spans(text, start, end):
     return spans + [(last.start() + low, last.start() + high) for low, high in inside]
 
 
-TWO = frozenset(("cannot", "gimme", "gonna", "gotta", "lemme", "wanna"))  # words without a mark that are two tokens
-ONE = ("one",)  # what a word is that is one token
-_INSIDE, _LAST = {}, {}  # words that others follow, and last words of sentences: the spans of their tokens, or ONE
+TWO = frozenset(
+    ("cannot", "gimme", "gonna", "gotta", "lemme", "wanna")
+)  # words without an apostrophe that are two tokens
+ONE = ("one",)  # stands for the spans of a word that is one token
+_INSIDE, _LAST = {}, {}  # spans of the tokens of words inside a sentence, and of last words; or ONE
 
 
 def _remembered(known, word, after):
-    """Return what `known` shall say of `word`, made from it between other words."""
+    """Return the spans of the tokens of `word` with `after` behind it, and keep them in `known`."""
     core = word.rstrip(",.")
-    if core.isalpha() and core.lower() not in TWO and len(word) - len(core) < 2:  # most words, and quicker so
+    if core.isalpha() and core.lower() not in TWO and len(word) - len(core) < 2:  # most words; this way is faster
         cut = word[-1] == "," or word[-1] == "." and not after
         inside = ((0, len(core)), (len(core), len(word))) if cut else ONE
     else:
@@ -126,13 +128,13 @@ def _remembered(known, word, after):
 
 @lru_cache(REMEMBERED // 16)
 def _marked(sentence):
-    """Return the spans of the tokens of a whole sentence, remembered: a page of marks has the same ones again and again."""
+    """Return the spans of the tokens of a whole sentence. They are kept, because a page of marks repeats its sentences."""
     return tuple(_whole(sentence, 0, len(sentence)))
 
 
 def _whole(text, start, end):
-    sentence = text[start:end].replace("’", "'")  # so that it splits off 's and n't; as long as it was
+    sentence = text[start:end].replace("’", "'")  # so that NLTK splits off 's and n't; the length stays the same
     try:
         return [(start + first, start + last) for first, last in _TREEBANK.span_tokenize(sentence)]
-    except ValueError:  # two kinds of quotation mark that the tokenizer cannot lay back over the text
+    except ValueError:  # NLTK cannot align two kinds of quotation mark with the text
         return [(start + match.start(), start + match.end()) for match in WORD.finditer(sentence)]

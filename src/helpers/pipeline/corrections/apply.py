@@ -1,4 +1,4 @@
-"""Corrections applied to the tables, after everything else; each is counted, and one that fits nothing is a problem."""
+"""Applies corrections to the tables, after everything else. Each is counted; one that fits nothing becomes a problem."""
 
 from dataclasses import replace
 
@@ -17,9 +17,9 @@ LOG = ["kind", "what", *DECIDED, "changed", "file", "line"]
 def corrected(tables, articles, corrections):
     """Return (tables, log): `tables` (Tables) with `corrections` (from `files.read`) applied in the order of KINDS.
 
-    `log` has a row a correction: kind, what (its own columns, joined), who, when, why, changed (how many rows of the
-    tables; 0 where it fits nothing any more), file, line (the row under the header). A correction that fits nothing is a
-    warning in `problems`, and the rest go on.
+    `log` has one row for each correction: kind, what (its own columns, joined), who, when, why, changed (the number of
+    table rows that it changed; 0 if it no longer fits), file, line (the row below the header). A correction that fits
+    nothing is a warning in `problems`; the others are applied all the same.
     """
     problems, log, texts = Problems("corrections"), [], Texts(articles)
     if not sum(map(len, corrections.values())):
@@ -56,7 +56,7 @@ def _one(tables, articles, kind, row, texts):
 
 
 def _ignored(tables, articles, row, texts):
-    """Take away what one outlet, one article or one speaker gave: nothing of it is counted."""
+    """Remove all that was found in one outlet or article, or the quotations of one speaker, so that none of it counts."""
     if row["kind"] == "speaker":
         gone = tables.quotes["speaker_id"].isin(of_quotes.ids_of(tables.speakers, row["name"]))
         if not gone.any():

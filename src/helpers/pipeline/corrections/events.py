@@ -1,4 +1,4 @@
-"""Corrections of what happened when: each takes and returns (events, mentions, dates) and says how many rows it changed."""
+"""Corrections of events and days. Each takes (events, mentions, dates) and returns them with the number of rows changed."""
 
 import hashlib
 
@@ -11,7 +11,7 @@ BY_HAND = "correction"
 
 
 def merge_events(events, mentions, dates, row, texts):
-    """Join one event to another; it takes the days of the one joined where it has none of its own."""
+    """Join one event to another, which takes over its days if it has none."""
     rows = event(mentions, events, texts, row["article"], row["sentence"], row["event"])
     into = event(mentions, events, texts, row["into_article"], row["into_sentence"], row["into_event"])
     for found in (rows, into):
@@ -35,7 +35,7 @@ def merge_events(events, mentions, dates, row, texts):
 
 
 def split_events(events, mentions, dates, row, texts):
-    """Make the mentions in one sentence an event of their own, called `label`, on the day they give."""
+    """Make the mentions in one sentence a separate event, called `label`, on the day that they give."""
     rows = event(mentions, events, texts, row["article"], row["sentence"], row["event"])
     if isinstance(rows, Missed):
         return events, mentions, dates, rows
@@ -56,10 +56,10 @@ def split_events(events, mentions, dates, row, texts):
 
 
 def date_is_wrong(events, mentions, dates, row, texts):
-    """Give an event its day; or, where `phrase` is given, the expression of time in that sentence, and what hangs on it."""
+    """Set the day of an event; or, with `phrase`, of an expression of time, and of the mentions that it dates."""
     first, last = pd.Timestamp(row["first_day"]), pd.Timestamp(row["last_day"] or row["first_day"])
     if last < first:
-        return events, mentions, dates, Missed(f"its last day, {row['last_day']}, lies before its first")
+        return events, mentions, dates, Missed(f"its last day, {row['last_day']}, is before its first day")
     if row["phrase"]:
         return _expression(events, mentions, dates, row, texts, first, last)
     rows = event(mentions, events, texts, row["article"], row["sentence"], row["event"])
@@ -77,7 +77,7 @@ def _expression(events, mentions, dates, row, texts, first, last):
     article_id = texts.id_of(row["article"])
     span = texts.span(article_id, row["sentence"]) if article_id else None
     if not span:
-        return events, mentions, dates, Missed(f"no words '{row['sentence'][:40]}' stand in article '{row['article']}'")
+        return events, mentions, dates, Missed(f"no words '{row['sentence'][:40]}' are in article '{row['article']}'")
     own = (dates["article_id"] == article_id) & (dates["start"] < span[1]) & (dates["end"] > span[0])
     own &= dates["phrase"] == row["phrase"]
     if not own.any():
@@ -106,7 +106,7 @@ def _dated(events, which, first, last):
 
 
 def recounted(events, mentions, articles):
-    """Return `events` with the counts that `mentions` give; what nothing mentions is left out, evidence kept where it stands."""
+    """Return `events` counted again from `mentions`. Events without mentions are left out; evidence stays if its sentence does."""
     if not len(events) or not len(mentions):
         return empty("events")
     about = articles.set_index("article_id")

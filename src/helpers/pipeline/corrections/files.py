@@ -1,4 +1,4 @@
-"""The files of corrections: one CSV a kind of decision, each row with who decided, when and why."""
+"""The files of corrections: one CSV for each kind of decision; each row says who decided, when and why."""
 
 import csv
 import io
@@ -84,7 +84,7 @@ def _checked(path):
         text = path.read_text(encoding="utf-8-sig")
         frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, comment="#", skipinitialspace=True)
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise DatelineError(f"{path}: cannot be read as CSV in UTF-8 ({error}); save it so") from None
+        raise DatelineError(f"{path}: cannot be read as CSV in UTF-8 ({error}); save it as CSV in UTF-8") from None
     wanted = [*KINDS[path.stem], *DECIDED]
     if list(frame.columns) != wanted:
         raise DatelineError(f"{path}: its first line must be {','.join(wanted)}; it is {','.join(frame.columns)}")
@@ -97,12 +97,12 @@ def _checked(path):
         ) from None
     for line, row in enumerate(frame.to_dict("records"), 1):
         if _runs_backwards(row):
-            raise DatelineError(f"{path}, row {line}: last_day lies before first_day; put the earlier day first")
+            raise DatelineError(f"{path}, row {line}: last_day is before first_day; put the earlier day first")
     return frame.assign(file=str(path), line=range(1, len(frame) + 1))
 
 
 def append(folder, kind, /, **values):
-    """Add one correction of `kind` to `folder`/<kind>.csv, making the file if need be; return the path.
+    """Add one correction of `kind` to `folder`/<kind>.csv, which is made if it does not exist; return its path.
 
     `values` are the columns of the kind and who, when (a day, as text), why. Raises DatelineError where one is missing,
     unknown or none that its column takes; then the file is as it was.
@@ -119,7 +119,7 @@ def append(folder, kind, /, **values):
     except pa.errors.SchemaError as error:
         raise DatelineError(f"{kind}: {error.schema.name} {error.check.error}") from None
     if _runs_backwards(row):
-        raise DatelineError(f"{kind}: last_day lies before first_day; put the earlier day first")
+        raise DatelineError(f"{kind}: last_day is before first_day; put the earlier day first")
     path = Path(folder) / f"{kind}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_text(encoding="utf-8") if path.exists() else ",".join(columns) + "\n"

@@ -1,4 +1,4 @@
-"""Which rows a correction means: by article and words, so that it still fits when numbers and ids have changed."""
+"""Finds the rows that a correction means, by article and words, so that it still fits when numbers and ids change."""
 
 import re
 from collections import defaultdict
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Texts:
-    """The articles a correction may name, by article_id, address, or the end of the path they were read from.
+    """The articles that a correction can name: by article_id, by address, or by the end of the path of their file.
 
     >>> import pandas as pd
     >>> texts = Texts(pd.DataFrame({"article_id": ["a"], "text": ["One.  Two."], "source_path": ["data/x/one.md"]}))
@@ -43,7 +43,7 @@ class Texts:
         return next(iter(ends)) if len(ends) == 1 else ""
 
     def span(self, article_id, words):
-        """Return (start, end) of the first place of `words` in the article, however they are spaced; None without one."""
+        """Return (start, end) of the first occurrence of `words` in the article, with any white space between; else None."""
         found = re.search(r"\s+".join(re.escape(word) for word in words.split()), self.text.get(article_id, ""))
         return found.span() if found else None
 
@@ -70,7 +70,7 @@ def quotation(quotes, texts, article, said):
 
 
 def event(mentions, events, texts, article, sentence, label):
-    """Return the index of the rows of `mentions` that the words of a sentence and, among several, a label mean."""
+    """Return the index of the rows of `mentions` in a sentence; where it has several events, of the one with that label."""
     article_id, span = _place(texts, article, sentence)
     if isinstance(span, Missed):
         return span
@@ -84,7 +84,7 @@ def event(mentions, events, texts, article, sentence, label):
             return Missed(f"none of the events at '{sentence[:40]}' is called '{label}'")
         return same.index
     if own["event_id"].nunique() > 1:
-        return Missed(f"several events stand at '{sentence[:40]}'; name one in column event")
+        return Missed(f"several events were found at '{sentence[:40]}'; name one in column event")
     return own.index
 
 
@@ -93,4 +93,4 @@ def _place(texts, article, words):
     if not article_id:
         return "", Missed(f"there is no article '{article}' in the corpus")
     span = texts.span(article_id, words)
-    return article_id, span or Missed(f"the words '{words[:40]}' do not stand in article {article}")
+    return article_id, span or Missed(f"the words '{words[:40]}' were not found in article {article}")

@@ -1,4 +1,4 @@
-"""Corrections of who said what: each takes and returns (quotes, speakers) and says how many quotations it changed."""
+"""Corrections of who said what. Each takes (quotes, speakers) and returns them with the number of quotations changed."""
 
 import hashlib
 
@@ -30,7 +30,7 @@ def same_person(quotes, speakers, row, texts):
 
 
 def different_person(quotes, speakers, row, texts):
-    """Give the quotations of one speaker in one article to another of whom the name may be new."""
+    """Give the quotations of one speaker in one article to another speaker, who may be new."""
     article_id = texts.id_of(row["article"])
     if not article_id:
         return quotes, speakers, Missed(f"there is no article '{row['article']}' in the corpus")
@@ -42,7 +42,7 @@ def different_person(quotes, speakers, row, texts):
 
 
 def quotation_is_by(quotes, speakers, row, texts):
-    """Give one quotation to a speaker of whom the name may be new."""
+    """Give one quotation to a speaker, who may be new."""
     place = quotation(quotes, texts, row["article"], row["said"])
     if isinstance(place, Missed):
         return quotes, speakers, place
@@ -51,7 +51,7 @@ def quotation_is_by(quotes, speakers, row, texts):
 
 
 def not_a_quotation(quotes, speakers, row, texts):
-    """Take one quotation away."""
+    """Remove one quotation."""
     place = quotation(quotes, texts, row["article"], row["said"])
     if isinstance(place, Missed):
         return quotes, speakers, place
@@ -59,13 +59,13 @@ def not_a_quotation(quotes, speakers, row, texts):
 
 
 def ids_of(speakers, name):
-    """Return the speaker_ids of all called `name`; of those it is a variant of where nobody is."""
+    """Return the speaker_ids of all speakers called `name` or, if there are none, of those with `name` as a variant."""
     own = speakers.loc[speakers["name"] == name, "speaker_id"].tolist()
     return own or [i for i, forms in zip(speakers["speaker_id"], speakers["variants"], strict=True) if name in forms]
 
 
 def speaker_named(speakers, name, like=None):
-    """Return (speaker_id, speakers): the named one, added where the name is new, of the kind of speaker `like`."""
+    """Return (speaker_id, speakers) for the speaker named; a new one is added, of the same kind as speaker `like`."""
     known = speakers.loc[speakers["name"] == name, "speaker_id"].tolist()
     known = known or [i for i in ids_of(speakers, name) if i != like]
     if known:
@@ -81,7 +81,7 @@ def speaker_named(speakers, name, like=None):
 
 
 def recounted(quotes, speakers):
-    """Return `speakers` with the counts that `quotes` give; who is quoted no more is left out."""
+    """Return `speakers` counted again from `quotes`; speakers without quotations are left out."""
     counts = quotes[quotes["speaker_id"] != ""].groupby("speaker_id")
     n_quotes, n_articles = counts.size(), counts["article_id"].nunique()
     kept = speakers[speakers["speaker_id"].isin(n_quotes.index)]
@@ -95,5 +95,7 @@ def _given(quotes, which, speaker_id, speakers):
     name = speakers.loc[speakers["speaker_id"] == speaker_id, "name"].iloc[0]
     quotes = quotes.copy()
     quotes.loc[which, ["speaker_id", "how_resolved"]] = [speaker_id, BY_HAND]
-    quotes.loc[quotes["speaker_id"] == speaker_id, "speaker"] = name  # the others too: a correction may spell it anew
+    quotes.loc[quotes["speaker_id"] == speaker_id, "speaker"] = (
+        name  # in all rows, since a correction may change the spelling
+    )
     return quotes
