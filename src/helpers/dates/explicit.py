@@ -79,7 +79,7 @@ def and_day(g, at):
     gap = at.text[at.last_at : at.start] if at.start - at.last_at < 16 else ""
     if not (at.last_day and at.last.precision == "day" and LISTED.fullmatch(gap)):
         return None
-    if not re.search(r"[a-z.]\s\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}$", at.text[max(0, at.last_at - 12) : at.last_at]):
+    if not re.search(r"[a-z.,]\s\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}$", at.text[max(0, at.last_at - 12) : at.last_at]):
         return None
     year_number = int(g["y"]) if g.get("y") else at.last_day.year
     return on(year_number, at.last_day.month, ordinal(g["d"]), at.last.anchor)
@@ -87,13 +87,13 @@ def and_day(g, at):
 
 def two_months(g, at):
     """Resolve "June 30-July 2", across New Year too."""
-    first = month_day({"m": g["m"], "d": g["d"], **({"y": g["y"]} if g.get("y") else {})}, at)
+    month = month_number(g["m2"])
+    turned = month < month_number(g["m"])
+    year = {"y": str(int(g["y"]) - turned)} if g.get("y") else {}
+    first = month_day({"m": g["m"], "d": g["d"], **year}, at)
     if not first.first_day:
         return first
-    month = month_number(g["m2"])
-    return interval(
-        first, on(first.first_day.year + (month < first.first_day.month), month, ordinal(g["d2"]), first.anchor)
-    )
+    return interval(first, on(first.first_day.year + turned, month, ordinal(g["d2"]), first.anchor))
 
 
 def interval(first, last):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from helpers.dates import days, lexicon
-from helpers.dates.explicit import named_year, part_code
+from helpers.dates.explicit import SOON, named_year, part_code
 
 
 def named(g, at):
@@ -34,12 +34,15 @@ def _named(g, at, how, rule):
     if at.published is None:
         return days.NOTHING
     around = [holiday(how, rule, at.published.year + step_) for step_ in (-1, 0, 1)]
-    if step in ("last", "past"):
+    nearest = min(around, key=lambda day: abs((day - at.published).days))
+    if step in ("last", "past") or (
+        not step and nearest > at.published and at.behind(far=(nearest - at.published).days > SOON)
+    ):
         when = max(day for day in around if day < at.published)
     elif step == "next" or (not step and at.ahead()):
         when = min(day for day in around if day > at.published)
     else:
-        when = min(around, key=lambda day: abs((day - at.published).days))
+        when = nearest
     return days.day(when, "publication", part_code(g))
 
 

@@ -89,6 +89,8 @@ def _phone():
 def is_age_or_measure(at):
     """Return whether a decade of two figures is an age or a temperature: "in his mid-80s", "highs in the 90s"."""
     before = at.text[max(0, at.start - 60) : at.start]
+    if at.last and at.last.precision == "decade" and at.text[at.last_at : at.start] in (" and ", " or ", " to "):
+        return False
     if re.search(r"\b(?:his|her|their|my|our|your)\s(?:[a-z]+\s)?$", before) or _measures().search(before):
         return True
     return not at.words.startswith("the ") and not (

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from helpers.dates import days, lexicon
-from helpers.dates.explicit import STEPS, month_number, named_year, nearest_year, part_code
+from helpers.dates.explicit import STEPS, month_number, named_year, nearest_year, on, part_code
 from helpers.dates.numbers import ordinal
 from helpers.dates.weekdays import with_part
 
@@ -36,6 +36,12 @@ def _month(g, at):
     if base is None:
         return None, "none"
     return days.shifted(base.replace(day=1), "M", STEPS.get(step, 0)), anchor
+
+
+def day_of_month(g, at):
+    """Resolve "the 3rd of this month"; NOTHING where the month has no such day."""
+    first, anchor = _month(g, at)
+    return on(first.year, first.month, ordinal(g["d"]), anchor) if first else days.NOTHING
 
 
 def nth_of_year(g, at):

@@ -7,7 +7,7 @@ from helpers.dates import days
 from helpers.dates.explicit import month_number, named_year, on
 
 SEASON = re.compile(
-    r"\s(?!dry|rainy|wet|growing)(?:[a-z'.]+\s){0,3}(?:seasons?|campaign|(?:school|academic|fiscal)\syear)\b"
+    r"\s(?!dry|rainy|wet|growing)(?:[a-z'.-]+\s){0,3}(?:seasons?|campaign|(?:school|academic|fiscal)\syear)\b"
 )
 
 

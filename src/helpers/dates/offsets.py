@@ -5,7 +5,7 @@ from datetime import timedelta
 from helpers.dates import days, lexicon
 from helpers.dates.explicit import month_day, part_code
 from helpers.dates.holidays import named
-from helpers.dates.numbers import number
+from helpers.dates.numbers import number, ordinal
 from helpers.dates.relative import deictic, stepped
 from helpers.dates.weekdays import most_recent, named_weekday, with_part
 
@@ -21,7 +21,8 @@ def beside(g, at):
     day, anchor = base.first_day, base.anchor
     if g.get("wd"):
         gap = (sign * (int(lexicon.words("weekday")[g["wd"]]) - 1 - day.weekday())) % 7 or 7
-        return days.day(day + timedelta(sign * gap), anchor)
+        later = ordinal(g["nth"]) - 1 if g.get("nth", "next") != "next" else 0
+        return days.day(day + timedelta(sign * (gap + 7 * later)), anchor)
     unit = g["u"]
     if g.get("n"):
         return _moved(day, sign, g["n"], unit, anchor)
@@ -66,8 +67,9 @@ def _counted_from(g, at):
     index = int(lexicon.words("weekday")[g["wd"]]) - 1
     if g["dir"] in ("before", "after"):
         return named_weekday({key: g[key] for key in ("wd", "step") if g.get(key)}, at).first_day
-    if g["dir"] == "ago" or g.get("step") in ("last", "this past"):
-        return most_recent(at.published, index)
+    gone = g["dir"] == "ago" and g.get("step") not in ("this", "this coming", "next")
+    if gone or g.get("step") in ("last", "this past"):
+        return most_recent(at.published - timedelta(g.get("step") == "last"), index)
     return at.published + timedelta((index - at.published.weekday()) % 7 or 7)
 
 

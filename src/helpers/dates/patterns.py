@@ -10,7 +10,8 @@ BEFORE = (
     r"(?<![\w$£€])(?:(?P<approx>about|nearly|almost|around|roughly|approximately|at least|at most|more than|less than|"
     r"fewer than|(?:over|under|up to)(?= (?:an? |\d|half|one|two|three|four|five|six|seven|eight|nine|ten|a dozen))|as many as|"
     r"no more than|no less than|another|an additional|an extra) )?"
-    r"(?:(?P<edge>(?:the )?(?:early|late|mid|middle|end|beginning|start|close|latter part|first part|rest|course|turn|"
+    r"(?:(?P<edge>(?:the )?(?:(?:early|mid)[- ]to[- ](?:mid|late)|"
+    r"early|late|mid|middle|end|beginning|start|close|latter part|first part|rest|course|turn|"
     r"dawn|most)(?:,? (?:of|in|on))?(?: |-| ?the )(?:the )?(?=\S)|(?:earlier|later|sometime|some time)(?: (?:in|on))? ))?"
 )
 YEAR = r"(?:1[0-9]|20)\d\d"

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from helpers.dates import lexicon
 from helpers.dates.patterns import lowered
 from helpers.dates.saying import quoted_spans
-from helpers.dates.tense import is_past
+from helpers.dates.tense import is_coming, is_past
 
 NEAR = 400  # characters within which a year set in the text governs what follows, in a report
 OLD = 45  # days before publication from which a date set in the text begins an account of its own
@@ -160,6 +160,8 @@ class Reader:
 
     def ahead(self, months=False, sure=False):
         """Return whether a cue before the expression, in its clause, turns it forward; `sure`: one that does so for all."""
+        if not months and is_coming(self.original, self.text, self.start, self.end):
+            return True
         if not _ahead(months, sure).search(self.text, max(0, self.start - 90), self.start):
             return False
         return months or not DONE.search(self.text, max(0, self.start - 40), self.start)

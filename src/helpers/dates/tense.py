@@ -6,6 +6,7 @@ from functools import cache
 from helpers.dates import lexicon
 
 CLAUSE = 110  # characters before a date in which the verb of its clause stands
+REACH = 40  # characters between a verb of fixtures ("opens", "plays") and its weekday
 AFTER = 70  # characters after a date that opens its clause in which the verb stands
 END = re.compile(r"[.;:!?]\s|[\u201c\u201d\"\n\x00]")
 BESIDE = re.compile(r"\s(?:[a-z]+ly\s)?(?:(?:early|late|later)\s)?(?:(?:on|in)\s)?")
@@ -15,7 +16,7 @@ JOINED = re.compile(
 BOUND = re.compile(
     r"\b(?:until|till|by|for|to|before|from|through|after|than|of|and|or|the|an?|next|this|for the|of the)\s$"
 )
-OPENS = re.compile(r"(?:^|[.!?;:\n\x00\u201c\u201d\"]\s*|)(?:(?:and|but|then|earlier|later|early|late)\s)?(?:on|in)\s$")
+OPENS = re.compile(r"(?:^|[.!?;:\n\x00\u201c\u201d\"]\s*)(?:(?:and|but|then|earlier|later|early|late)\s)?(?:on|in)\s$")
 
 
 def is_past(original, text, start, end, far=True):
@@ -27,20 +28,53 @@ def is_past(original, text, start, end, far=True):
     >>> is_past(text, text.lower(), 22, 29)
     True
     """
+    clause = _clause_before(text, start)
+    verb = _last_verb(clause, original[start - len(clause) : start])
+    if verb is None:
+        return clause.endswith(("on ", "in ")) and _past_after(text, start, end)
+    if verb.lastgroup == "open" or BOUND.search(clause) or not JOINED.search(clause) or _ahead().search(clause):
+        return False
+    return (
+        verb.lastgroup == "sure" or bool(BESIDE.fullmatch(clause[verb.end() :])) or (verb.lastgroup == "past" and far)
+    )
+
+
+def _clause_before(text, start):
+    """Return what stands between the beginning of a clause and the date at `start`, without a word cut in half."""
     first = max(0, start - CLAUSE)
     if first:
-        first = text.find(" ", first, start) + 1 or start  # half a word is none
-    clause = END.split(text[first:start])[-1]
+        first = text.find(" ", first, start) + 1 or start
+    return END.split(text[first:start])[-1]
+
+
+def _past_after(text, start, end):
+    """Return whether a past verb follows a date that opens its sentence, or stands right behind it."""
+    verb = _first_verb(text, end)
+    opens = OPENS.search(text[max(0, start - 24) : start])
+    return verb is not None and verb.lastgroup in ("sure", "past") and bool(opens or verb.start() == 1)
+
+
+def _first_verb(text, end):
+    return _verbs().search(END.split(text[end : end + AFTER])[0])
+
+
+def is_coming(original, text, start, end):
+    """Return whether the clause of the weekday at [start, end) is of the future or of a fixture, by the verb nearest to it.
+
+    >>> text = "On Monday, she'll give a speech."
+    >>> is_coming(text, text.lower(), 3, 9)
+    True
+    """
+    clause = _clause_before(text, start)
     verb = _last_verb(clause, original[start - len(clause) : start])
-    if verb is None and OPENS.search(text[max(0, start - 24) : start]):
-        verb = _verbs().search(END.split(text[end : end + AFTER])[0])
-        return verb is not None and verb.lastgroup in ("sure", "past")
-    if verb is None or BOUND.search(clause) or not JOINED.search(clause):
+    if verb:
+        between = clause[verb.end() :]
+        fixture = verb["fixture"] is not None or (verb[0] in ("is", "are") and BESIDE.fullmatch(between))
+        return bool(fixture) and not BOUND.search(clause) and len(between) < REACH
+    if (clause and not clause.endswith("on ")) or text.startswith("'s", end):
         return False
-    between = clause[verb.end() :]
-    if verb.lastgroup == "open" or _ahead().search(clause):
-        return False
-    return verb.lastgroup == "sure" or bool(BESIDE.fullmatch(between)) or (verb.lastgroup == "past" and far)
+    verb = _first_verb(text, end)
+    return verb is not None and verb["will"] is not None
 
 
 def _last_verb(clause, original):
@@ -62,12 +96,13 @@ def _verbs():
     """Return the expression of verbs by their tense: what lies ahead or is no verb of a past clause, sayings, the past."""
     ahead = "|".join(lexicon.cues(kind) for kind in ("ahead", "month ahead"))
     irregular = "|".join(lexicon.words("past verb"))
-    present = "|".join(lexicon.words("present verb"))
-    planned = "|".join(lexicon.words("planned"))
+    fixtures = "|".join(lexicon.words("fixture verb"))
+    upcoming = "|".join(lexicon.words("not past"))
+    infinitive = r"to\s(?!(?:the|an?|his|her|their|its|this|that)\b)(?:be\s)?[a-z]+"
     open_ = (
-        rf"(?:{ahead})|to\s(?!the\b|an?\b|his\b|her\b|their\b|its\b|this\b|that\b)(?:be\s)?[a-z]+|"
+        rf"(?P<will>will|'ll|shall|(?:is|are)\sto|won't)|(?:{ahead})|{infinitive}|"
         rf"(?:is|are|be|being|am)(?:\s[a-z]+ly)?\s(?:{irregular}|[a-z]+ed)|is|are|am|has\syet|can|could|may|might|must|should|"
-        rf"(?:{present})|(?:{planned})|if|unless"
+        rf"(?P<fixture>{fixtures})|(?:{upcoming})|if|unless"
     )
     ed = r"[a-z]{2,}(?<!e)ed"
     sure = rf"(?:was|were|has|have|had)(?:\s(?:not|also|been|[a-z]+ly)){{0,2}}\s(?:{irregular}|{ed})|(?:{irregular})|was|were|did"
