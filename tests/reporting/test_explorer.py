@@ -103,7 +103,7 @@ def test_events_are_listed_by_day_with_their_sentences_and_the_surest_is_opened(
         and explorer.decision.value == widgets.OF_EVENTS[0]
     )
     explorer.list.value = "e3"
-    assert explorer.chosen["article_id"] == "c" and "Told in 3 sentences" in explorer.page.value
+    assert explorer.chosen["article_id"] == "c" and "Mentioned in 3 sentences" in explorer.page.value
     told = re.findall("<li>(.*?)</li>", explorer.page.value)
     assert (
         told[0] == "Harbour Post, 2018-07-14: Ruiz and Lind met in Oslo on Friday. <i>(publication)</i>"
@@ -170,7 +170,7 @@ def test_all_controls_are_in_the_widget_and_a_long_list_says_that_it_is_cut(expl
         explorer.outlet.options == ("any", "Harbour Post", "Kestrel", "The Wire") and explorer.who.value == "Mia Holm"
     )
     assert explorer.form.options[0] == "any" and "Bo Lind" in explorer.speaker.options
-    monkeypatch.setattr(widgets, "MOST", 3)
+    monkeypatch.setattr(widgets, "MOST_ROWS", 3)
     explorer.words.value = "e"
     assert len(explorer.list.options) == 3 and "the first 3 are listed" in explorer.count.value
 

@@ -88,7 +88,7 @@ def test_a_file_of_parameters_that_cannot_be_read_is_said_with_its_line(tmp_path
 
 
 def test_a_file_of_parameters_of_just_the_most_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(parameters, "MOST", 6)
+    monkeypatch.setattr(parameters, "MOST_CHARACTERS", 6)
     (tmp_path / "x.yaml").write_text("abc: 1")
     assert parameters.load(tmp_path / "x.yaml") == {"abc": 1}
 
@@ -104,7 +104,7 @@ def test_hashes_are_kept_for_files_that_have_settled_and_tell_what_is_no_file(tm
     assert [kept.of(tmp_path), kept.of(tmp_path / "none"), kept.of(path / "below"), kept.of("a\0b")] == [
         hashes.NO_FILE, hashes.NO_FILE, hashes.NO_FILE, hashes.CLOSED,
     ]  # fmt: skip
-    assert hashes.SETTLED > 10**9 and str(young) not in kept.asked
+    assert hashes.SETTLED > 10**9 and str(young) not in kept.used
 
 
 def test_a_hash_that_is_kept_is_taken_for_the_same_size_times_and_place_alone(tmp_path):

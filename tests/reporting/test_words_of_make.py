@@ -88,9 +88,9 @@ class Process:
 @pytest.mark.parametrize(("process", "answer"), [
     (Process('noise\ndateline made: ["a.html"]\n'), (["a.html"], "")),
     (Process('dateline made: ["old"]\ndateline made: ["a.html"]\n'), (["a.html"], "")),
-    (Process('dateline made: ["a.html"]\n', code=1), ([], f"p.yaml: {kernels.TELL}")),
+    (Process('dateline made: ["a.html"]\n', code=1), ([], f"p.yaml: {kernels.NO_ANSWER}")),
     (Process("", "x\ndateline: first\ndateline: x.yaml: no \n", 1), ([], "x.yaml: no")),
-    (Process("", "", 0), ([], f"p.yaml: {kernels.TELL}")), (Process("", "", 1, gone=True), ([], f"p.yaml: {kernels.TELL}")),
+    (Process("", "", 0), ([], f"p.yaml: {kernels.NO_ANSWER}")), (Process("", "", 1, gone=True), ([], f"p.yaml: {kernels.NO_ANSWER}")),
 ])  # fmt: skip
 def test_what_a_process_answers_is_its_files_or_its_last_error(process, answer, monkeypatch):
     started = []
@@ -106,7 +106,7 @@ def test_what_a_process_answers_is_its_files_or_its_last_error(process, answer, 
 def test_a_report_without_params_goes_by_its_notebook(monkeypatch):
     monkeypatch.setattr(kernels.subprocess, "Popen", lambda command, **options: Process("", "", 1))
     job = {"notebook": "n.ipynb", "report": "r", "tables": "t", "params": None}
-    assert list(kernels.run_all({"one": job}, 1, 7)) == [("one", [], f"n.ipynb: {kernels.TELL}")]
+    assert list(kernels.run_all({"one": job}, 1, 7)) == [("one", [], f"n.ipynb: {kernels.NO_ANSWER}")]
 
 
 def test_a_process_makes_what_it_is_asked_for_and_says_its_files(monkeypatch, capsys):

@@ -1,4 +1,4 @@
-"""What `make` calls: one word says what to make; all else comes by environment, as helpers.reporting.choices reads it."""
+"""What `make` calls: the argument says what to make; all other choices come from the environment (see choices.py)."""
 
 import os
 import sys
@@ -41,7 +41,7 @@ def clean():
 
 
 def params():
-    """Print what the notebook named by NOTEBOOK takes."""
+    """Print the parameters of the notebook that NOTEBOOK names."""
     from helpers.reporting.parameters import GIVEN_BY_RUNNER, declared
 
     for parameter in declared(Path("notebooks") / f"{os.environ.get('NOTEBOOK') or 'timeline'}.ipynb"):
@@ -66,7 +66,7 @@ def main():
 
 
 def in_one_line():
-    """Run main(); an error ends it as problems.one_line_errors says, which is imported then alone, for it brings pandas."""
+    """Run main(); an error ends it with one line (problems.one_line_errors, imported only then, since it needs pandas)."""
     try:
         main()
     except (Exception, KeyboardInterrupt) as error:

@@ -1,7 +1,8 @@
-"""From a corpus to tables, reports and the site around them: what is stale is made again, what is withdrawn goes.
+"""From a corpus to tables, reports and the site: stale ones are made again, and withdrawn reports are removed.
 
-Each step has a stamp (helpers.reporting.stamps) in `build/made/`: what it was made of, with hashes, and what it made. One
-run at a time works on a folder. Imports nothing but the standard library until there is work, since every `make` asks.
+Each step has a stamp in `build/made/` (helpers.reporting.stamps): the hashes of what it read and of what it wrote. Only one
+run at a time works on a folder. Until there is work to do this module imports only the standard library, because every
+`make` runs it.
 """
 
 import platform
@@ -26,13 +27,13 @@ NOTEBOOKS = Path("notebooks")
 
 @dataclass
 class Outcome:
-    """What became of a run: what was `lost` to faults (as in the tables' stamp), files and articles that could not be
-    read, reports not made."""
+    """The outcome of a run: what was `lost` to faults of the machine (as in the tables' stamp), how many files and articles
+    were `unread`, which reports `failed`, and how many the corpus has in all (`n_reports`)."""
 
     lost: tuple = tables_stamp.NOTHING
     unread: int = 0
     failed: list = field(default_factory=list)
-    asked: int = 0
+    n_reports: int = 0
 
 
 class Building:
@@ -51,7 +52,7 @@ class Building:
         return Stamp(self.build / "made" / f"{name}.json", self.build)
 
     def stale(self, stamp, inputs, quiet=False):
-        """Tell whether a step is to be made again; a file of it that is spoilt is said in one line."""
+        """Say whether a step must be made again; unless `quiet`, print a line if one of its files was changed or removed."""
         if not stamp.is_of(inputs):
             return True
         spoilt = stamp.spoilt(self.hashes)
@@ -62,7 +63,7 @@ class Building:
         return bool(spoilt)
 
     def make_tables(self):
-        """Read and extract what is stale; return the Outcome so far."""
+        """Read and extract the corpus if its tables are stale; return the Outcome so far."""
         read, extracted = self.stamp("read"), self.stamp("extract")
         inputs = {"corpus": str(self.choices.corpus), "files": manifest.articles(self.choices.corpus, self.hashes)}
         if read.inputs and read.inputs.get("corpus") != inputs["corpus"]:
@@ -74,7 +75,7 @@ class Building:
         if anew:
             self.read(read, inputs)
         needed = self.extract_inputs()
-        again = any(tables_stamp.lost(self.tables)) and not self.choices.keep_going  # what was lost is in no cache
+        again = any(tables_stamp.lost(self.tables)) and not self.choices.keep_going  # lost articles are in no cache
         if self.stale(extracted, needed, quiet=anew) or again:
             if not anew and tables_stamp.unfit(self.tables, tables_stamp.READ):  # their stamp is gone
                 self.read(read, inputs)
@@ -107,16 +108,16 @@ class Building:
         stamp.write(inputs, names, self.hashes, {"unread": _unread_in(self.tables)})
 
     def make_reports(self, outcome):
-        """Make the reports that are stale, and take away what nobody asks for any more; return those that are there."""
-        asked = manifest.reports(self.choices.corpus, NOTEBOOKS)
-        self.check_report(asked)
+        """Make the stale reports and remove withdrawn ones; return a dict of each existing report to its stamp."""
+        wanted = manifest.reports(self.choices.corpus, NOTEBOOKS)
+        self.check_report(wanted)
         tables = self.stamp("extract").outputs["tables/" + tables_stamp.NAME]
         running = self.code.behind("helpers.reporting.running")
         stamps, inputs, jobs = {}, {}, {}
-        for one in asked:
+        for one in wanted:
             stamps[one] = self.stamp(f"reports/{one.name}")
             if self.choices.report not in ("", one.name):
-                continue  # another was asked for: this one stays as it is
+                continue  # REPORT names another one
             if one.fault:
                 self.fail(outcome, one, one.fault)
                 continue
@@ -132,17 +133,17 @@ class Building:
             if error:
                 self.fail(outcome, one, error)
             else:
-                self.page(one).with_suffix(".pdf").unlink(missing_ok=True)  # it shows the page that was
+                self.page(one).with_suffix(".pdf").unlink(missing_ok=True)  # it is a print of the earlier page
                 stamps[one].write(inputs[one], [f"{one.kind}/{name}" for name in names], self.hashes)
                 say(f"Made {self.page(one)}")
-        outcome.asked = len(asked)
+        outcome.n_reports = len(wanted)
         folder.clear_half_made(self.build)
         self.withdraw(stamps)
         return {one: stamp for one, stamp in stamps.items() if self.page(one).is_file()}
 
-    def check_report(self, asked):
-        """Raise DatelineError where the one report that was chosen is none of those `asked` for, with the nearest name."""
-        names = [one.name for one in asked]
+    def check_report(self, wanted):
+        """Raise DatelineError if the chosen report is none of the `wanted` ones; the message gives the nearest name."""
+        names = [one.name for one in wanted]
         if self.choices.report and self.choices.report not in names:
             near = get_close_matches(self.choices.report, names, n=1, cutoff=0.4)
             hint = f"did you mean '{near[0]}'?" if near else f"it has {', '.join(names)}"
@@ -156,7 +157,7 @@ class Building:
         say(f"dateline: {error}", sys.stderr)
 
     def withdraw(self, stamps):
-        """Remove the stamps and files of reports that are no longer asked for."""
+        """Remove the stamps and files of reports that have no parameter file any more."""
         home = self.build / "made" / "reports"
         known = {stamp.path for stamp in stamps.values()}
         for path in [path for path in home.rglob("*.json") if path not in known]:
@@ -168,7 +169,7 @@ class Building:
         )
 
     def make_site(self, there):
-        """Write the index, and the pages of articles, speakers and search, if anything they show has changed."""
+        """Write the index and the pages of articles, speakers and search, if anything that they show has changed."""
         site, index = self.stamp("site"), self.build / "index.html"
         pages = [self.page(one) for one in there]
         listed = {one.name: self.listed(one, stamp) for one, stamp in there.items()}
@@ -195,7 +196,7 @@ class Building:
 
 
 def reports(choices):
-    """Make everything for `choices`. Raises DatelineError where a report could not be made or articles were lost."""
+    """Make everything for `choices`. Raises DatelineError if a report could not be made or articles were lost."""
     with _working(choices) as work:
         outcome = work.make_tables()
         work.make_site(work.make_reports(outcome))
@@ -217,7 +218,7 @@ def pdf(choices):
 
 
 def tables(choices):
-    """Make the tables alone, for the lab; articles that were lost are said."""
+    """Make only the tables, for JupyterLab; print a line if articles were lost."""
     with _working(choices) as work:
         outcome = work.make_tables()
     if any(outcome.lost):
@@ -225,7 +226,7 @@ def tables(choices):
 
 
 def clean(choices):
-    """Remove all that was made in the folder of `choices`, if Dateline made it."""
+    """Remove the contents of the build folder of `choices`, if Dateline made it."""
     if not choices.build.exists():
         return
     if not folder.is_ours(choices.build):
@@ -244,16 +245,16 @@ def _working(choices):
         try:
             yield work
         finally:
-            with suppress(OSError):  # it only saves time
+            with suppress(OSError):  # the saved hashes only save time
                 work.save()
 
 
 def finish(choices, outcome):
-    """Say in the last line how the run ended. Raises DatelineError where a report was not made or articles were lost."""
+    """Print how the run ended. Raises DatelineError if a report could not be made or articles were lost."""
     index, wrongs = choices.build / "index.html", []
     if outcome.failed:
         names = ", ".join(outcome.failed[:5]) + (" …" if len(outcome.failed) > 5 else "")
-        wrongs.append(f"{len(outcome.failed)} of {outcome.asked} reports could not be made, as said above ({names}); "
+        wrongs.append(f"{len(outcome.failed)} of {outcome.n_reports} reports could not be made, as said above ({names}); "
                       f"earlier pages of them stay as they were, the others are in {index}")  # fmt: skip
     if any(outcome.lost) and not choices.keep_going:
         wrongs.append(f"{_lost(outcome)}; run it again to try them anew; KEEP_GOING=1 takes {index} as it is")
@@ -280,7 +281,7 @@ def _taken(outcome):
 
 
 def _unread_in(tables):
-    """Return how many files and articles reading could not make anything of."""
+    """Return how many files and articles could not be read."""
     import pandas as pd
 
     rows = pd.read_parquet(tables / "problems.parquet", columns=["stage", "severity"])
@@ -288,7 +289,7 @@ def _unread_in(tables):
 
 
 def say(words, to=None):
-    """Print one line, at once; what a terminal would obey is shown as an escape."""
+    """Print one line at once; control characters, which a terminal would obey, become escapes."""
     if not words.isprintable():
         from helpers.problems import printable  # here, since it brings pandas
 

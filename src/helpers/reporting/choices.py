@@ -1,7 +1,7 @@
-"""What was chosen for a run: the folders, the tagger, how many processes; from the environment, as `make` hands it on.
+"""The choices of a run, from the environment that `make` passes on: folders, tagger, number of processes.
 
-Names of folders come by environment and never in a line of make or a shell, so that no character in them means
-anything. Imports nothing but the standard library, since every `make` asks.
+Names of folders come through the environment, never through a line of make or of a shell, so that none of their characters
+has a meaning there. This module imports only the standard library, because every `make` runs it.
 """
 
 from dataclasses import dataclass
@@ -40,9 +40,9 @@ class Choices:
 
 
 def from_environment(environment):
-    """Return the Choices that stand in the mapping `environment`; empty ones are as if they were not there.
+    """Return the Choices of the mapping `environment`; an empty variable counts as missing.
 
-    Raises DatelineError where one is none that can be taken.
+    Raises DatelineError if a value is not valid.
 
     >>> from_environment({"CORPUS": "data/mine", "JOBS": "9", "SCHEDULER": "tcp://node:8786"})
     Choices(corpus=PosixPath('data/mine'), build=PosixPath('build'), tagger='accurate', text='excerpt', jobs=4, \

@@ -1,8 +1,8 @@
-"""Which code something is made by: the modules that a module or a notebook uses, found by reading their imports.
+"""Which code a report depends on: the modules that a module or a notebook uses, found by reading imports.
 
-Of a package, `from helpers import charts` and then `charts.quoted(…)` leads to the file of `quoted` alone: so an edit of
-one chart concerns only the reports that draw it. What cannot be told apart counts as used. Imports nothing but the
-standard library, since every `make` asks.
+`from helpers import charts` and `charts.quoted(…)` lead to the file of `quoted` and to no other chart, so that an edit of one
+chart remakes only the reports that draw it. If it is unclear which names of a package are used, all count as used. This
+module imports only the standard library, because every `make` runs it.
 """
 
 import ast

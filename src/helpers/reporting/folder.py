@@ -1,6 +1,6 @@
-"""The folder of a build: what in it is ours, and that nothing else is ever written over or removed.
+"""The build folder: which of its files Dateline made. No other file is ever overwritten or removed.
 
-Imports nothing but the standard library, since every `make` asks.
+This module imports only the standard library, because every `make` runs it.
 """
 
 import shutil
@@ -12,22 +12,23 @@ from helpers.pipeline.manifest import NOT_ARTICLES
 MARK = "Dateline made this folder: what lies in it is no article, and can be deleted.\n"
 FOLDERS = ("tables", "articles", "speakers", "search", "parts", "made")
 FILES = ("index.html", "search.html")
-EARLIER = ("corpus.txt", "choices.txt", "text.txt")  # lists that versions before stamps kept
-KEPT = ("cache", "teacher", "training", "mpnet", "mutants")  # made too, and never cleared: costly, and of no one corpus
+EARLIER = ("corpus.txt", "choices.txt", "text.txt")  # lists that earlier versions wrote
+# Made too, and kept when the corpus changes: they are costly and belong to no single corpus.
+KEPT = ("cache", "teacher", "training", "mpnet", "mutants")
 
 
-def kinds(notebooks=Path("notebooks")):
-    """Return the names of the folders of reports: one a notebook."""
+def report_folders(notebooks=Path("notebooks")):
+    """Return the names of the folders of reports, one for each notebook."""
     return sorted(notebook.stem for notebook in notebooks.glob("*.ipynb"))
 
 
 def check(build, corpus):
-    """Raise DatelineError where `build` is no folder that Dateline may write: the corpus itself, or someone's own."""
+    """Raise DatelineError if Dateline may not write to `build`: it holds the corpus, or files that Dateline did not make."""
     here, articles = build.resolve(), corpus.resolve()
     if (
         here == articles
         or here in articles.parents
-        and articles.relative_to(here).parts[0] in (*FOLDERS, *KEPT, *kinds())
+        and articles.relative_to(here).parts[0] in (*FOLDERS, *KEPT, *report_folders())
     ):
         raise DatelineError(
             f"BUILD={build} would be written over the articles of {corpus}; name a folder of its own: make BUILD=folder"
@@ -45,7 +46,7 @@ def check(build, corpus):
 
 
 def is_ours(build):
-    """Tell whether Dateline made folder `build`: it bears the mark, or the lists of a version before there was one."""
+    """Say whether Dateline made folder `build`: it has the mark, or the lists that earlier versions wrote."""
     mark = build / NOT_ARTICLES
     if mark.is_file() and mark.read_text(encoding="utf-8", errors="replace") == MARK:
         return True
@@ -53,7 +54,7 @@ def is_ours(build):
 
 
 def mark(build):
-    """Write the mark into folder `build`, by which reading passes it over; what an earlier version left is cleared."""
+    """Write the mark into folder `build`, so that reading skips it; remove the files of an earlier version."""
     path = build / NOT_ARTICLES
     if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != MARK:
         path.write_text(MARK, encoding="utf-8")
@@ -63,7 +64,7 @@ def mark(build):
 
 def clear(build):
     """Remove what Dateline makes for one corpus from folder `build`, by name; the cache stays."""
-    for name in (*FOLDERS, *kinds()):
+    for name in (*FOLDERS, *report_folders()):
         _remove(build / name)
     for name in (*FILES, *EARLIER):
         (build / name).unlink(missing_ok=True)
@@ -71,26 +72,26 @@ def clear(build):
 
 
 def clear_half_made(build):
-    """Remove what a run that was killed left half-made in folder `build`."""
+    """Remove half-made files that a killed run left in folder `build`."""
     _remove(build / "parts")
     for path in build.glob("*.part"):
         _remove(path)
 
 
 def sweep(build, kept):
-    """Remove from the folders of reports every file that is none of `kept` (names from `build`): it was withdrawn."""
-    for kind in kinds():
-        folder = build / kind
+    """Remove each file in the folders of reports that is not in `kept` (paths relative to `build`)."""
+    for name in report_folders():
+        folder = build / name
         if folder.is_dir() and not folder.is_symlink():
             for path in folder.iterdir():
-                if f"{kind}/{path.name}" not in kept:
+                if f"{name}/{path.name}" not in kept:
                     _remove(path)
             if not any(folder.iterdir()):
                 folder.rmdir()
 
 
 def clean(build):
-    """Remove all that was made in folder `build`, the cache too; a file of someone's own stays, and its folder with it."""
+    """Remove everything that Dateline made in folder `build`, with the cache; other files stay where they are."""
     if not build.is_dir() or not is_ours(build):
         return
     clear(build)

@@ -1,6 +1,6 @@
-"""The hash of a file's content, kept beside its size and times so that a file that nobody touched is not read again.
+"""Hashes of files, kept between runs with size and times, so that an unchanged file is not read again.
 
-Imports nothing but the standard library, since every `make` asks.
+This module imports only the standard library, because every `make` runs it.
 """
 
 import hashlib
@@ -15,12 +15,12 @@ NO_FILE, CLOSED = "none", "cannot be opened"
 
 
 class Hashes:
-    """SHA-256 of files; `path` is where they are kept between runs, and can be deleted without harm."""
+    """SHA-256 hashes of files; the file `path` keeps them between runs, and may be deleted without harm."""
 
     def __init__(self, path):
         self.path = Path(path)
         self.known = self._read()
-        self.asked = {}
+        self.used = {}
 
     def _read(self):
         try:
@@ -30,7 +30,7 @@ class Hashes:
             return {}
 
     def of(self, path):
-        """Return the hash of the file `path`; NO_FILE where no regular file is there, CLOSED where it cannot be read."""
+        """Return the hash of the file `path`; NO_FILE if it is no regular file, CLOSED if it cannot be read."""
         name = os.fspath(path)
         try:
             status = Path(name).stat()
@@ -39,7 +39,7 @@ class Hashes:
             seen = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
             known = self.known.get(name)
             if known and known[:4] == seen:
-                self.asked[name] = known
+                self.used[name] = known
                 return known[4]
             with Path(name).open("rb") as content:
                 found = hashlib.file_digest(content, "sha256").hexdigest()
@@ -48,15 +48,15 @@ class Hashes:
         except (OSError, ValueError):
             return CLOSED
         if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
-            self.asked[name] = [*seen, found]
+            self.used[name] = [*seen, found]
         return found
 
     def save(self):
-        """Keep the hashes asked for, if there is a new one among them."""
-        if all(self.known.get(name) == row for name, row in self.asked.items()):
+        """Write the hashes that this run used, if one of them is new."""
+        if all(self.known.get(name) == row for name, row in self.used.items()):
             return
-        write_json(self.path, self.asked)
-        self.known = dict(self.asked)
+        write_json(self.path, self.used)
+        self.known = dict(self.used)
 
 
 def write_json(path, value):

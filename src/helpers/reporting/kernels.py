@@ -1,7 +1,7 @@
-"""Reports made side by side, each in a process of its own that ends when this one does.
+"""Reports made at the same time, each in a process of its own that ends when this one ends.
 
-A process is told what to make on its standard input, in which no character means anything, and answers with the names
-of the files it made.
+A process reads from its standard input what to make, so that no character of a name has a meaning for a shell. It answers
+with the names of the files that it made.
 """
 
 import json
@@ -12,7 +12,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 DONE = "dateline made: "
-TELL = "its process ended without a word; run it again, and with JOBS=1 if memory is short"
+NO_ANSWER = "its process ended without a word; run it again, and with JOBS=1 if memory is short"
 
 
 def run_all(jobs, at_once, lock):
@@ -57,7 +57,9 @@ def _run(job, lock, running):
     if process.returncode == 0 and answer:
         return json.loads(answer[-1][len(DONE) :]), ""
     lines = [line.strip() for line in said[0].splitlines() if line.startswith("dateline:")]
-    return [], lines[-1].removeprefix("dateline:").strip() if lines else f"{job['params'] or job['notebook']}: {TELL}"
+    return [], lines[-1].removeprefix(
+        "dateline:"
+    ).strip() if lines else f"{job['params'] or job['notebook']}: {NO_ANSWER}"
 
 
 def answer():

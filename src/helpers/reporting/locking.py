@@ -1,4 +1,4 @@
-"""One run at a time on a folder: a lock that the system takes back when its process ends, however it ends."""
+"""A lock on a folder, so that one run at a time works on it; the system frees it when the process ends in any way."""
 
 import fcntl
 import os
@@ -7,15 +7,15 @@ import sys
 import time
 from contextlib import contextmanager
 
-NAME = "cache/lock"  # who holds it is written into it: no part of what is made
+NAME = "cache/lock"  # it says who holds the lock; it is no part of the build
 
 
 @contextmanager
 def held(build, say=print):
-    """Hold the lock of folder `build` (made if need be); wait, and say who holds it, while another run has it.
+    """Hold the lock of folder `build`, which is made if missing; while another run has the lock, say so and wait.
 
-    Yields the number of the open file: a process that works for this one inherits it, so that the lock is held as long
-    as any of them may write.
+    Yields the file descriptor of the lock. Processes that work for this one inherit it, so that the lock is held as long as
+    any of them may write.
     """
     lock = _open(build)
     try:

@@ -18,9 +18,9 @@ import yaml
 
 from helpers.problems import DatelineError, printable
 
-MOST = 100_000  # characters of a parameter file, by far: the longest has some hundred
+MOST_CHARACTERS = 100_000  # of a parameter file; the longest real ones have some hundred
 GIVEN_BY_RUNNER = ("tables", "files")
-# names of parameters before, and now
+# Former names of parameters, and their names now.
 FORMER = {
     "first_day": "published_from", "last_day": "published_to", "from_day": "event_from", "to_day": "event_to",
     "a_name": "left_name", "a_outlets": "left_outlets", "a_first_day": "left_published_from",
@@ -88,9 +88,9 @@ def load(path):
     """Return the values of YAML file `path`, a dict. Raises DatelineError where it is no mapping of names to values."""
     try:
         with Path(path).open(encoding="utf-8") as lines:
-            text = lines.read(MOST + 1)
-        if len(text) > MOST:
-            raise DatelineError(f"{path}: is over {MOST:,} characters long; write one `name: value` a line")
+            text = lines.read(MOST_CHARACTERS + 1)
+        if len(text) > MOST_CHARACTERS:
+            raise DatelineError(f"{path}: is over {MOST_CHARACTERS:,} characters long; write one `name: value` a line")
         values = yaml.safe_load(text)
     except FileNotFoundError:
         raise DatelineError(f"{path}: there is no such file") from None

@@ -1,4 +1,4 @@
-"""Reports as PDF, printed by the Chromium (or Chrome) of this machine from the finished pages."""
+"""Reports as PDF: the Chromium (or Chrome) of this machine prints the finished pages."""
 
 import os
 import shutil
@@ -14,9 +14,9 @@ OPTIONS = (
     "--disable-component-update", "--disable-default-apps", "--disable-extensions", "--disable-sync",
     "--no-pdf-header-footer",
     "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>",  # a port where nothing answers
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # and no name is looked up: nothing is loaded from elsewhere
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # no name is looked up, so that nothing is loaded from elsewhere
 )  # fmt: skip
-OPEN = "--no-sandbox"
+NO_SANDBOX = "--no-sandbox"
 SECONDS = 120  # for one page
 
 
@@ -28,8 +28,8 @@ def browser():
 def print_reports(index, say=print):
     """Yield the path of each PDF made: one beside each report listed in the folder of `index` (index.html).
 
-    Chromium prints inside its sandbox; where it cannot have one, without it, and `say` is told so, once. Raises
-    DatelineError where no Chromium is installed, or it made nothing.
+    Chromium prints inside its sandbox. If this machine allows it none, it prints without, and `say` gets one line about it.
+    Raises DatelineError if no Chromium is installed, or it made nothing.
     """
     program = browser()
     if not program:
@@ -67,7 +67,7 @@ def _tell(say, why):
 
 def _print(program, page, part, boxed):
     """Print `page` to `part`; return what Chromium said."""
-    options = OPTIONS if boxed else (*OPTIONS, OPEN)
+    options = OPTIONS if boxed else (*OPTIONS, NO_SANDBOX)
     with tempfile.TemporaryDirectory() as profile:
         command = [program, *options, f"--user-data-dir={profile}", f"--print-to-pdf={part}", page.resolve().as_uri()]
         try:

@@ -1,7 +1,7 @@
-"""One notebook and one set of parameters to one report: HTML, and the files its cells write beside it.
+"""Run one notebook with one set of parameters: the result is a report in HTML and the files that its cells write.
 
-Everything is made under `build/parts/` and renamed into place at the end: a report is replaced only by a whole new one,
-and where a notebook fails the earlier report stays as it was.
+Everything is made under `build/parts/` and renamed into place at the end. A report is replaced only by a whole new one; if
+a notebook fails, the earlier report stays as it was.
 """
 
 import html
@@ -44,14 +44,14 @@ def run(notebook, report, params=None, tables="build/tables"):
 
 
 def _execute(notebook, given, where):
-    path = str(notebook).replace("{", "{{").replace("}", "}}")  # papermill fills braces in paths
+    path = str(notebook).replace("{", "{{").replace("}", "}}")  # papermill would fill in braces in a path
     for attempt in (1, 2):
         try:
             return papermill.execute_notebook(
                 path, None, parameters=given, kernel_name="python3", progress_bar=False, log_output=False,
                 extra_arguments=["--log-level=50"],
             )  # fmt: skip
-        except (DeadKernelError, RuntimeError) as error:  # two kernels that chose one port: worth one more try
+        except (DeadKernelError, RuntimeError) as error:  # two kernels may have chosen one port: try once more
             if attempt == 2 or not any(sign in str(error) for sign in STARTING):
                 raise DatelineError(f"{where}: the notebook's kernel stopped ({_last_line(error)})") from error
         except (papermill.PapermillExecutionError, CellExecutionError) as error:
@@ -104,5 +104,5 @@ def _into_place(parts, report, whole):
     for file in sorted((parts / "files").iterdir()):
         names.append(f"{report.stem}.{file.name}")
         file.replace(report.parent / names[-1])
-    part.replace(report)  # last: a report that is there is whole
+    part.replace(report)  # last, so that a report is always whole
     return names

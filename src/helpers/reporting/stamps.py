@@ -1,7 +1,7 @@
-"""What a step was made of and what it made: lists with hashes, written only when something changed.
+"""Stamps: the hashes of what a step read and of the files it wrote.
 
-A step is fresh when it would be made of the same today, and what it made is still there as it was. Imports nothing but
-the standard library, since every `make` asks.
+A step is fresh if its inputs are the same as then and its files are unchanged. This module imports only the
+standard library, because every `make` runs it.
 """
 
 import json
@@ -15,10 +15,10 @@ VERSION = 1
 
 @dataclass
 class Stamp:
-    """The stamp of one step, in the file `path`; `home` is the folder its outputs are named from.
+    """The stamp of one step, in the file `path`; `outputs` are named relative to the folder `home`.
 
-    `inputs` is what it was made of (names to hashes or values), `outputs` the hash of each file it made, `notes` what
-    else is to be known of the run.
+    `inputs` maps what the step read to hashes or values, `outputs` each file that it wrote to its hash; `notes` holds other
+    facts of the run.
     """
 
     path: Path
@@ -34,14 +34,14 @@ class Stamp:
                 self.inputs, self.outputs = dict(known["inputs"]), dict(known["outputs"])
                 self.notes = dict(known["notes"])
         except (OSError, ValueError, KeyError, TypeError):
-            pass  # never made, or spoilt: it is made again
+            pass  # missing or damaged: the step runs again
 
     def is_of(self, inputs):
-        """Tell whether the step was made of exactly `inputs`."""
+        """Say whether the step was made of exactly these `inputs`."""
         return bool(self.inputs) and self.inputs == inputs
 
     def spoilt(self, hashes):
-        """Return (file name, what is wrong) for each file that the step made and that is not as it was."""
+        """Return (file name, what is wrong) for each file of the step that is missing or was changed."""
         found = [(name, made, hashes.of(self.home / name)) for name, made in sorted(self.outputs.items())]
         return [
             (name, "is missing" if now == NO_FILE else "is not what was made")
@@ -56,6 +56,6 @@ class Stamp:
         write_json(self.path, {"version": VERSION, "inputs": self.inputs, "outputs": self.outputs, "notes": self.notes})
 
     def forget(self):
-        """Take the stamp away: the step is to be made again whatever becomes of this run."""
+        """Remove the stamp, so that the step is made again even if this run fails."""
         self.path.unlink(missing_ok=True)
         self.inputs, self.outputs, self.notes = {}, {}, {}
