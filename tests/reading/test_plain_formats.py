@@ -140,3 +140,14 @@ def test_a_short_page_gives_its_paragraphs_and_not_what_stands_around_them(read)
     page = "<html><body><header>Menu</header><div><h1>Ferries</h1><p>“We wait,” she said.</p><h3>Related</h3></div></body></html>"
     (article,), _ = read("a.html", page)
     assert article["text"] == "“We wait,” she said."
+
+
+@pytest.mark.parametrize(
+    ("quoted", "expected"),
+    [("> We stay open.", "“We stay open.”"), ("> We stay\n> open.", "“We stay open.”"), ("> One.\n>\n> Two.", "“One.\n\n“Two.”"),
+     ("> “We stay open.”", "“We stay open.”"), ("> *We* stay.\nThe end.", "“We stay.”\n\nThe end.")],
+)  # fmt: skip
+def test_block_quotations_of_markdown_stand_between_marks(read, quoted, expected):
+    (article,), problems = read("a.md", f"# Ferries\n\nShe wrote:\n\n{quoted}\n\nNobody came.\n")
+    assert article["text"] == f"She wrote:\n\n{expected}\n\nNobody came."
+    assert any("were put between quotation marks" in message for message in problems) == ("> “" not in quoted)

@@ -88,3 +88,11 @@ def test_a_list_of_articles_in_json_is_no_list_of_references(read):
     rows = '[{"type": "article", "title": "Ferries stop", "text": "They stopped.", "issued": {"date-parts": [[2018]]}}]'
     (article,), _ = read("a.json", rows)
     assert article["source_format"] == "json"
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "Index/Document.iwa", "mimetype"])
+def test_a_document_of_another_program_is_refused_in_one_line_and_its_parts_are_no_articles(read, part):
+    articles, (problem,) = read(
+        "a.zip", zipped({part: "Standard", "ppt/slide1.xml": "<a>Ferries</a>", "b.txt": "One."})
+    )
+    assert not articles and "is a document of a program that is not read" in problem

@@ -6,6 +6,9 @@ from helpers.problems import printable
 from helpers.reading import limits
 from helpers.reading.source import Source, Unreadable
 
+PARTS = frozenset(
+    ["[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"]
+)  # of programs' files
 FORMATS = {"zip": "ZIP of any of these"}
 
 
@@ -68,12 +71,21 @@ def member_bytes(file, member):
     return data
 
 
+def _refuse_document(members):
+    """Raise Unreadable where an archive is the document of a program: its parts are no articles."""
+    names = {member.filename for member in members}
+    if names & PARTS or any(name.endswith(".iwa") for name in names):
+        raise Unreadable("is a document of a program that is not read (slides, a form, or a kind of its own); save its "
+                         "text as DOCX, HTML or plain text")  # fmt: skip
+
+
 def members_of(source):
     """Yield a Source for each file in the archive, or (name, Unreadable) for one that cannot be unpacked.
 
     Beyond limits.UNPACKED, all members together, the rest is one such pair.
     """
     file, members = open_zip(source)
+    _refuse_document(members)
     left = limits.UNPACKED
     with file:
         for place, member in enumerate(sorted(members, key=lambda member: member.filename)):

@@ -9,6 +9,7 @@ from helpers.reading.clean import clean, clean_line
 from helpers.reading.days import day_in
 from helpers.reading.fields import draft_of, looks_like_fields
 from helpers.reading.formats.exports import drafts_in
+from helpers.reading.formats.page_quotations import OPENS
 from helpers.reading.pasted import page_of
 from helpers.reading.source import Draft, Unreadable
 
@@ -26,6 +27,7 @@ IMAGE = re.compile(rf"!\[[^\[\]]*+\]{ADDRESS}")
 LINK = re.compile(rf"\[([^\[\]]*+)\]{ADDRESS}")
 BOLD_ITALIC = re.compile(r"(?<![\w*\\])\*\*\*(?=\S)([^*\n]+)(?<=[^\s\\])\*\*\*(?![\w*])")
 BOLD = re.compile(r"(?<![\w*\\])(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=[^\s\\])\1(?![\w*])")
+BLOCK_QUOTATION = re.compile(r"(?m)(?:^>[^\n]*(?:\n|\Z))+")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
 
@@ -99,7 +101,10 @@ def _header(text):
 def _markdown(fields, body):
     draft = draft_of(fields)
     draft.format = "markdown"
-    blocks = re.split(r"\n\s*\n", plain_of(clean(body)))
+    body, n_quoted = _with_marks(clean(body))
+    if n_quoted:
+        draft.note(f"{n_quoted} block quotations (lines that begin with >) were put between quotation marks")
+    blocks = re.split(r"\n\s*\n", plain_of(body))
     if blocks and re.match(r"# ", blocks[0]):
         title, _, rest = blocks[0].partition("\n")
         draft.title = draft.title or title[2:]
@@ -107,6 +112,23 @@ def _markdown(fields, body):
     lines = [re.sub(r"^#{1,6} ", "", " ".join(block.split("\n"))) for block in blocks]
     draft.text = "\n\n".join(line for line in lines if line.strip())
     return draft
+
+
+def _with_marks(markdown):
+    """Return (text, how many): block quotations as paragraphs between marks, as print has them; those with marks stay."""
+    count = 0
+
+    def marked(match):
+        nonlocal count
+        lines = [re.sub(r"^(?:> ?)+", "", line) for line in match[0].rstrip("\n").split("\n")]
+        said = [block for block in re.split(r"\n\s*\n", "\n".join(lines).strip()) if block.strip()]
+        if said and said[0].lstrip("*_")[:1] not in OPENS and any(map(str.isalnum, match[0])):
+            count += 1
+            said = [f"“{block}" for block in said]
+            said[-1] += "”"
+        return "\n\n".join(said) + "\n\n"
+
+    return BLOCK_QUOTATION.sub(marked, markdown), count
 
 
 def plain_of(markdown):
