@@ -230,3 +230,69 @@ def test_an_interview_with_many_turns_is_one_article(read):
     )
     articles, problems = read("a.txt", "They waited\n\n" + turns)
     assert len(articles) == 1, problems
+
+
+UNI_WORDS = {  # copyright, section, length, byline, body, classification, language, load date, end
+    "de": ("Alle Rechte vorbehalten", "Rubrik", "Länge", "Autor", "Hauptteil", "Klassifizierung", "Sprache", "Ladedatum", "Ende des Dokuments", "12. Juli 2018 Donnerstag"),
+    "fr": ("Tous droits réservés", "Rubrique", "Longueur", "Auteur", "Corps", "Classification", "Langue", "Date-chargement", "Fin du document", "12 juillet 2018 jeudi"),
+    "es": ("Todos los derechos reservados", "Sección", "Longitud", "Autor", "Cuerpo", "Clasificación", "Idioma", "Fecha-carga", "Fin del documento", "12 de julio de 2018 jueves"),
+    "it": ("Tutti i diritti riservati", "Sezione", "Lunghezza", "Autore", "Testo", "Classificazione", "Lingua", "Data di caricamento", "Fine del documento", "12 luglio 2018 giovedì"),
+    "pt": ("Todos os direitos reservados", "Seção", "Comprimento", "Autor", "Corpo", "Classificação", "Língua", "Data de carregamento", "Fim do documento", "12 de julho de 2018"),
+    "ru": ("Copyright", "Рубрика", "Длина", "Автор", "Body", "Classification", "Язык", "Load-Date", "Конец документа", "12 июля 2018"),
+    "zh": ("版权所有", "版面", "长度", "作者", "正文", "分类", "语言", "加载日期", "文档结束", "2018年7月12日"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("interface", UNI_WORDS)
+def test_nexis_uni_in_the_languages_of_its_interface(read, docx, interface):
+    rights, section, length, byline, body, foot, language, loaded, end, published = UNI_WORDS[interface]
+    colon = "：" if interface == "zh" else ": "
+    head = ["Harbour Courier", published, f"{rights} 2018 Harbour Press" if rights in ("Copyright", "版权所有") else f"Copyright 2018 Harbour Press {rights}",
+            f"{section}{colon}PORTS", f"{length}{colon}12", f"{byline}{colon}Lena Holm", body, *NEXIS_BODY, foot, f"{language}{colon}ENGLISH", f"{loaded}{colon}13", end]  # fmt: skip
+    articles, problems = read("a.docx", docx("Ferries stop", *head, "Boats sail", *head))
+    assert [article["title"] for article in articles] == ["Ferries stop", "Boats sail"]
+    check(articles[0])
+    assert articles[0]["section"] == "PORTS" and "announces 2 documents, and 2 were found" in " ".join(problems)
+
+
+PROQUEST_WORDS = {  # full text, title, publication, day, language, number
+    "de": ("Volltext", "Titel", "Titel der Publikation", "Publikationsdatum", "12 Juli 2018", "Sprache der Veröffentlichung", "ProQuest-Dokument-ID"),
+    "fr": ("Texte intégral", "Titre", "Titre de la publication", "Date de publication", "12 juil. 2018", "Langue de publication", "ID du document ProQuest"),
+    "es": ("Texto completo", "Título", "Título de la publicación", "Fecha de publicación", "12 julio 2018", "Idioma de la publicación", "ID del documento de ProQuest"),
+    "it": ("Testo completo", "Titolo", "Titolo della pubblicazione", "Data di pubblicazione", "12 luglio 2018", "Lingua di pubblicazione", "ID documento ProQuest"),
+    "ru": ("Полный текст", "Название", "Название публикации", "Дата публикации", "12 июля 2018", "Язык публикации", "ProQuest document ID"),
+    "zh": ("全文", "标题", "出版物名称", "出版日期", "2018年7月12日", "出版物语言", "ProQuest 文档 ID"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("container", ["txt", "rtf"])
+@pytest.mark.parametrize("interface", PROQUEST_WORDS)
+def test_proquest_in_the_languages_of_its_interface(read, interface, container):
+    text, title, outlet, published, value, language, number = PROQUEST_WORDS[interface]
+    one = (f"{RULE}Ferries stop\n\n{text}: {NEXIS_BODY[0]}\n\n{NEXIS_BODY[1]}\n\nCREDIT: Lena Holm\n\n{title}: Ferries stop\n\n{outlet}: Harbour Courier; Port Vale\n\n"
+           f"{published}: {value}\n\n{language}: English\n\n{number}: 1\n\n")  # fmt: skip
+    both = one + one.replace("Ferries stop", "Boats sail")
+    if container == "rtf":
+        lines = [
+            "".join(f"\\u{ord(c)}?" if ord(c) > 127 and c not in "“”" else c for c in line) for line in both.split("\n")
+        ]
+        both = rtf(lines)
+    articles, problems = read(f"a.{container}", both)
+    assert [article["title"] for article in articles] == ["Ferries stop", "Boats sail"]
+    check(articles[0])
+    assert articles[0]["source_format"] == f"proquest-{container}"
+    assert "announces 2 documents, and 2 were found" in " ".join(problems)
+
+
+def test_a_proquest_file_that_was_cut_off_says_how_many_documents_are_missing(read):
+    articles, problems = read("a.txt", f"{RULE}Document 1 of 7\n\n{PROQUEST}\n")
+    assert len(articles) == 1
+    assert any("announces 7 documents and 1 were found" in message for message in problems)
+
+
+def test_proquest_documents_without_a_line_between_them_are_told_by_their_numbers(read):
+    articles, _ = read(
+        "a.txt", f"Document 1 of 2\n\n{PROQUEST}\nDocument 2 of 2\n\n{PROQUEST.replace('Ferries', 'Boats')}"
+    )
+    assert [article["title"] for article in articles] == ["Ferries stop", "Boats stop"]
+    check(articles[0])

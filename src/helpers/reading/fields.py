@@ -1,5 +1,6 @@
 """Names of columns and fields to the columns of articles; the names are rows of columns.csv."""
 
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -19,7 +20,10 @@ def _names():
 
 def plainly(name):
     """Return the name of a column as columns.csv writes it."""
-    return str(name).strip().strip("\ufeff").lower().replace(" ", "_").replace("-", "_")
+    name = str(name).strip().strip("\ufeff").rstrip(" :：").lower()
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)  # ü of two characters, letters of full width
+    return name.replace(" ", "_").replace("-", "_")
 
 
 def mapping(columns, given=None):

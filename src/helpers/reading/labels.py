@@ -43,6 +43,13 @@ def marks(archive, field):
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+@cache
+def patterns(archive, fields):
+    """Return the pattern of the labels of one archive that hold one of `fields`, without their colon; case is ignored."""
+    words = [label for label, (field, _) in labels(archive).items() if field in fields]
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 def label_of(block, archive):
     """Return (field, where, value) where `block` begins with a label of `archive`; None where it does not.
 

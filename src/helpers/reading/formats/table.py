@@ -20,6 +20,8 @@ FORMATS = {
 IN_MEMORY = 2**24  # bytes of a CSV file up to which its encoding is asked of the whole of it
 ROWS_AT_ONCE = 1000  # of Parquet
 PEEKED = 1000  # rows looked at for the order of day and month
+LONG = 100  # characters a row from which a column may hold the texts
+ABOVE_NAMES = 20  # rows of a sheet that may stand above the names of its columns: what was searched for, by whom
 SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
 SEPARATORS = ",;\t|"
 
@@ -70,8 +72,8 @@ def read(source, columns=None):
     chosen = mapping(first[0], columns)
     if "text" not in chosen:
         raise Unreadable(
-            f"has no column with the texts: it has {', '.join(map(str, list(first[0])[:20]))}; name one 'text' "
-            "(and title, outlet, published), or say which it is in the parameters (columns: {text: its name})"
+            f"has no column with the texts: it has {', '.join(map(str, list(first[0])[:20]))}; {_asked_about(first)}name one "
+            "'text' (and title, outlet, published), or say which it is in the parameters (columns: {text: its name})"
         )
     day_first = _day_first(row.get(chosen.get("published")) for row in first)
     for number, row in enumerate(chain(first, rows), 1):
@@ -80,6 +82,22 @@ def read(source, columns=None):
             draft.published = day_in(draft.published, day_first) or draft.published
         draft.number, draft.format = number, kind
         yield draft
+
+
+def _asked_about(rows):
+    """Return a question about the column whose values are longest, as articles are; nothing where none is long."""
+    lengths = {}
+    for row in rows:
+        for name, value in row.items():
+            if isinstance(value, str):
+                lengths.setdefault(name, []).append(len(value))
+    means = {name: sum(found) / len(rows) for name, found in lengths.items()}
+    longest = max(means, key=means.get, default=None)
+    if longest is None or means[longest] < LONG:
+        return ""
+    return (
+        f"are the texts in '{str(longest)[:60]}', whose values are longest ({means[longest]:,.0f} characters a row)? "
+    )
 
 
 def _day_first(values):
@@ -167,9 +185,17 @@ def _excel(source):
 
 def _sheet(sheet, alone):
     rows = sheet.iter_rows(values_only=True, max_col=limits.COLUMNS)
-    names = next((row for row in rows if any(row)), ())
-    if "text" not in mapping([name for name in names if name]) and not alone:
+    above = list(islice((row for row in rows if any(row)), ABOVE_NAMES))
+    place = next((n for n, row in enumerate(above) if "text" in (known := _known(row)) and len(known) >= 2), None)
+    if place is None:
+        place = next((n for n, row in enumerate(above) if "text" in _known(row)), None)
+    if place is None and not alone or not above:
         return
-    for row in rows:
+    names = above[place or 0]
+    for row in chain(above[(place or 0) + 1 :], rows):
         if any(cell is not None for cell in row):
             yield {name: cell for name, cell in zip(names, row, strict=False) if name}
+
+
+def _known(row):
+    return mapping([name for name in row if isinstance(name, str) and len(name) < 60])
