@@ -197,6 +197,16 @@ def test_a_large_file_is_told_by_its_beginning_and_read_whole(read):
     assert len(articles) == 400 and {article["source_format"] for article in articles} == {"proquest-txt"}
 
 
+def test_what_two_readers_could_read_says_so(read):
+    """Each document has the line that ends Factiva's and the one that ends those of Nexis."""
+    lines = ["Ferries stop", "Harbour Courier", "12 July 2018", "Body", "The ferries stopped.", "12 words", "Document HARB000020180712e7ct0001r", "End of Document"]  # fmt: skip
+    articles, problems = read("a.txt", "\n\n".join(lines * 3))
+    assert articles
+    assert any(
+        "it could be read as factiva-txt too" in m or "it could be read as nexis-uni-txt too" in m for m in problems
+    )
+
+
 def test_an_article_that_only_mentions_a_document_of_several_is_an_article(read):
     text = "Clerks read for a day\n\nThe clerk put the first paper on the table on Monday.\n\nDocument 1 of 3\n\n"
     (article,), _ = read("a.txt", text)

@@ -5,6 +5,7 @@ asking: what is told by an unmistakable mark comes first, plain text last. The e
 with `TRIED` is a candidate only, and of all candidates the one wins that reads the file's beginning best.
 """
 
+from functools import partial
 from pathlib import PurePath
 
 from helpers.reading.formats import (
@@ -34,7 +35,7 @@ from helpers.reading.formats import (
     web_page,
     zotero,
 )
-from helpers.reading.formats.trial import beginning, tried, winner
+from helpers.reading.formats.trial import beginnings, tried, winner
 from helpers.reading.source import NOT_ASKED, Source, Unreadable
 
 READERS = (
@@ -111,12 +112,11 @@ def _best(source, candidates, last=plain):
     """
     if not candidates:
         return None
-    first, whole = beginning(source)
-    trials = []
-    for reader in candidates:
-        part = Source(source.shown, data=first.data)
-        trials.append(tried(reader, lambda reader=reader, part=part: reader.read(part), part, whole))
-    best = winner(trials, source)
+    for data, whole in beginnings(source):
+        parts = [(reader, Source(source.shown, data=data)) for reader in candidates]
+        trials = [tried(reader, partial(reader.read, part), part, whole) for reader, part in parts]
+        if best := winner(trials, source):
+            break
     if best is None:  # titles and days without a text are an archive's too, whose texts were left out
         best = next((trial for trial in trials if any(draft.title and draft.published for draft in trial.drafts)), None)
     if best is None:

@@ -1,6 +1,7 @@
 """Exports of archives as text, whatever the file they came in: TXT, RTF, DOCX, PDF."""
 
 import re
+from functools import partial
 
 from helpers.reading import limits
 from helpers.reading.clean import BLANK, is_wrapped
@@ -15,15 +16,19 @@ def drafts_in(text, source, container):
     """Return the Drafts of the export in `text`, or None where it is none; `container` is rtf, docx, pdf or eml."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     first, whole = text[: limits.SMALL], len(text) <= limits.SMALL
-    candidates = [reader for reader in READERS if reader.recognised(first)]
     trials = []
-    for reader in candidates:
+    for reader in (reader for reader in READERS if reader.recognised(first)):
         part = Source(source.shown, data=b"")
-        trials.append(tried(reader, lambda reader=reader, part=part: reader.drafts(first, part, ""), part, whole))
+        name = f"{reader.ARCHIVE}-{container}"
+        drafts = partial(reader.drafts, first, part, name)
+        trials.append(tried(reader, drafts, part, whole))
     best = winner(trials, source)
     if best is None:
         return None
-    return best.reader.drafts(text, source, f"{best.reader.ARCHIVE}-{container}")
+    if not whole or best.refused:
+        return best.reader.drafts(text, source, f"{best.reader.ARCHIVE}-{container}")
+    source.notes += best.notes
+    return best.drafts
 
 
 def as_paragraphs(text):

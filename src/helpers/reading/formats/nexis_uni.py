@@ -4,6 +4,7 @@ The same order is found in their DOCX, RTF and PDF.
 """
 
 import re
+from functools import cache
 
 from helpers.reading.clean import clean, paragraphs
 from helpers.reading.days import is_date_line
@@ -21,11 +22,19 @@ def recognises(source):
     return b"\x00" not in source.head[:100] and "<" not in source.head_text[:200] and recognised(source.head_text)
 
 
+@cache
+def _alone():
+    words = "|".join(f"(?P<{field}>{marks('nexis', field)})" for field in ("end", "body"))
+    return re.compile(rf"(?im)^[ \t\xa0]*(?:{words})[ \t\xa0]*\r?$")
+
+
 def recognised(text):
     """Tell whether `text` has the lines that only these exports have: the end of a document, or its body after a day."""
-    if re.search(rf"(?im)^[ \t\xa0]*(?:{marks('nexis', 'end')})[ \t\xa0]*\r?$", text):
-        return True
-    body = re.search(rf"(?im)^[ \t\xa0]*(?:{marks('nexis', 'body')})[ \t\xa0]*\r?$", text)
+    body = None
+    for match in _alone().finditer(text):
+        if match["end"]:
+            return True
+        body = body or match
     if not body:
         return False
     head = [line.strip() for line in text[: body.start()].split("\n") if line.strip()]

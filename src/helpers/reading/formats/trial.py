@@ -11,7 +11,6 @@ from helpers.problems import DatelineError
 from helpers.reading import limits
 from helpers.reading.days import as_day
 from helpers.reading.labels import label_of
-from helpers.reading.source import Source
 
 CUT_CHARACTER = re.compile(rb"[\x80-\xff]+\Z")
 LOOKED_AT = 20_000  # characters of a text in which labels are looked for
@@ -30,12 +29,16 @@ class Trial(NamedTuple):
     refused: bool
 
 
-def beginning(source):
-    """Return (Source of the first limits.SMALL bytes of `source`, whether these are all of it)."""
-    with source.open() as file:
-        data = file.read(limits.SMALL)
-    whole = len(data) == source.size
-    return Source(source.shown, data=data if whole else CUT_CHARACTER.sub(b"", data)), whole
+def beginnings(source):
+    """Yield (bytes, whether they are all) of the beginning of `source`: all of a small file, else more and more.
+
+    Most exports show whose they are in limits.HEAD bytes; some pages have scripts first.
+    """
+    for size in (limits.HEAD, limits.SMALL) if source.size > limits.SMALL else (limits.SMALL,):
+        with source.open() as file:
+            data = file.read(size)
+        whole = len(data) == source.size
+        yield data if whole else CUT_CHARACTER.sub(b"", data), whole
 
 
 def tried(reader, read, source, whole=True):
