@@ -62,3 +62,15 @@ def test_a_name_broken_over_lines_takes_part_as_it_is_written_on_one():
     document = Document("Ana\nRuiz met Bo\nLind in North\nKorea on July 6.", published="2018-07-12")
     mention = mentions_in(document, dates_in(document))[0]
     assert (mention.agent, mention.others, mention.place) == ("Ana Ruiz", ["Bo Lind"], "North Korea")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ana Ruiz will visit Oslo from September 30 to October 2.", date(2018, 10, 2)),
+        ("Ana Ruiz will visit Oslo from September 28 through 30.", date(2018, 9, 30)),
+        ("Ana Ruiz will visit Oslo on September 30.", date(2018, 9, 30)),
+    ],
+)
+def test_a_range_of_days_gives_an_event_its_last_day(text, last):
+    assert [day for _, day in days_of(text, "2018-07-12")] == [last]

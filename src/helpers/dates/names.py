@@ -6,7 +6,14 @@ from functools import cache
 from helpers.dates import lexicon
 
 LONGEST_TITLE = 60  # characters between the marks of a title
-NAMING = ("weekday", "bare_month", "season", "year", "named")  # resolvers of what streets and papers are named after
+NAMING = (
+    "weekday",
+    "bare_month",
+    "month_day",
+    "season",
+    "year",
+    "named",
+)  # resolvers of what streets and papers are named after
 SMALL = re.compile(r"(?:a|an|the|of|in|on|and|to|for|with|from|at|by|or|is|my|your)$")  # words small in a title too
 SENTENCE = re.compile(r"[.!?;:,]|\n")  # what stands in no title
 FAR_AHEAD = 20  # years ahead of publication from which a year after a name is part of it: "Ghost Runner 2049"
@@ -27,9 +34,9 @@ def is_title(at):
     if SENTENCE.search(inside):
         return False
     rest = (at.original[span[0] : at.start] + " " + at.original[at.end : span[1]]).strip("“”\"'` ")
-    if not rest:
-        return inside.isdigit()
     words = re.findall(r"[^\W_][\w'’-]*", inside)
+    if not rest:
+        return inside.isdigit() or "the 13th" in inside or sum(word[0].isupper() for word in words) > 1
     named = any(word[0].isupper() for word in re.findall(r"[^\W\d_][\w'’-]*", rest))
     return named and all(word[0].isupper() or word[0].isdigit() or SMALL.match(word) for word in words)
 
@@ -83,7 +90,7 @@ def is_number_or_title(at):
 
 @cache
 def _phone():
-    return re.compile(rf"\b(?:{lexicon.cues('phone')})\b[^.;a-z]{{0,20}}$")
+    return re.compile(rf"\b(?:{lexicon.cues('phone')})(?!\w)[^.;a-z]{{0,20}}$")
 
 
 def is_age_or_measure(at):

@@ -10,7 +10,7 @@ from helpers.dates.weekdays import with_part
 
 def nth_of_month(g, at):
     """Resolve "the first Monday in May", "the last day of this month"; "the first Friday of each month" recurs."""
-    if g.get("step") in ("each", "every"):
+    if g.get("every") or g.get("step") in ("each", "every"):
         return days.When("SET", "P1M")
     first, anchor = _month(g, at)
     if first is None:

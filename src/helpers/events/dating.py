@@ -48,6 +48,10 @@ HELD = re.compile(
     r"staged|carried out|had|joined|led|saw|marked)\s)$"
 )  # what a clause begins with, or what takes place
 PLACED = re.compile(r"\s(?:(?:in|at|on|of|near|with|between)\s[^,.;:“”]{2,40}\s)?(?:on\s|of\s|in\s|for\s)?")
+FROM, RANGE = re.compile(r"\bfrom\s$"), re.compile(r",?\s(?:to|through|until|till)\s(?:the\s)?")
+SHIFTED = re.compile(
+    r"\b(?:moved|postponed|delayed|changed|shifted|rescheduled|put off|brought forward|rose|fell|cut)\b"
+)
 STAYS = ("visit", "meeting")
 STAYED = re.compile(r"\safter\s(?:a|an|his|her|their)\s(?:\w+\s)?")  # "left on Saturday after a visit"
 LEFT = re.compile(r"\b(?:left|leaves|ended|ends|returned|concluded)\b")
@@ -154,7 +158,7 @@ def day_of(document, match, matches, times, sentence, lead):
         if told and not AHEAD.search(document.text, max(start, match.start() - 50), match.end()):
             return UNDATED  # "called off a meeting … planned for June 12": the day is not the verb's
         if cost <= FAR:
-            return _with_stay(best, durations, kind, sentence, document.text)
+            return _with_stay(_through(best, inside, document.text), durations, kind, sentence, document.text)
     # The news of the day: at the top of an article, told in the past, with no other day in its sentence.
     fresh = not inside and not within(vague, start, end)
     to_come = INFINITIVE.match(match.group()) or INFINITIVE.search(
@@ -252,6 +256,17 @@ def _reference(text, match, between, after):
         return 0
     stay = kind_of(match)[0] in STAYS and STAYED.fullmatch(between)  # "left on Saturday after a visit"
     return 70 if stay else FAR if left else 100
+
+
+def _through(day, inside, text):
+    """Return a day, with the last day of its range: "from September 30 to October 2"; a day moved to another is none."""
+    before = text[max(0, day[0] - TOLD) : day[0]]
+    if day[2] != day[3] or not FROM.search(before) or SHIFTED.search(before):
+        return day
+    for other in within(inside, day[1], day[1] + CLAUSE)[:1]:
+        if RANGE.fullmatch(text, day[1], other[0]) and other[2] > day[2]:
+            return (*day[:3], other[3], day[4])
+    return day
 
 
 def _with_stay(day, durations, kind, sentence, text):
