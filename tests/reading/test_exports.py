@@ -199,12 +199,10 @@ def test_a_large_file_is_told_by_its_beginning_and_read_whole(read):
 
 def test_what_two_readers_could_read_says_so(read):
     """Each document has the line that ends Factiva's and the one that ends those of Nexis."""
-    lines = ["Ferries stop", "Harbour Courier", "12 July 2018", "Body", "The ferries stopped.", "12 words", "Document HARB000020180712e7ct0001r", "End of Document"]  # fmt: skip
+    lines = ["Ferries stop", "12 words", "12 July 2018", "Harbour Courier", "(c) 2018 Harbour Press", "Body", "The ferries stopped.", "Document HARB000020180712e7ct0001r", "End of Document"]  # fmt: skip
     articles, problems = read("a.txt", "\n\n".join(lines * 3))
     assert articles
-    assert any(
-        "it could be read as factiva-txt too" in m or "it could be read as nexis-uni-txt too" in m for m in problems
-    )
+    assert any("it could be read as factiva-txt too" in message for message in problems)
 
 
 def test_an_article_that_only_mentions_a_document_of_several_is_an_article(read):
