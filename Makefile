@@ -49,7 +49,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture lock models clean
-.PHONY: bench-dates bench-quotes bench-reading bench-sample bench-tagger bench-timelines
+.PHONY: bench-dates bench-newsroom bench-quotes bench-reading bench-sample bench-tagger bench-timelines
 
 help:  ## the lines at the top of this file, and this list
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -123,9 +123,11 @@ lock: $(READY)  ## pin requirements.in in requirements.txt, for Linux and macOS,
 bench-dates: $(READY)  ## measure dates beside HeidelTime, on a copy of the corpora: CORPORA=folder
 	@$(RUN) -m benchmarks.dates "$$CORPORA"
 
+bench-newsroom: $(READY)  ## quotations and speakers on real news of many outlets, by class, outlet and decade: CORPORA=folder
+	@$(RUN) -m benchmarks.newsroom "$$CORPORA"
+
 bench-quotes: $(READY)  ## measure quotations and speakers beside other tools, and on made-up passages: CORPORA=folder
 	@$(RUN) -m benchmarks.quotes "$$CORPORA"
-	@$(RUN) -m benchmarks.speakers "$$CORPORA"
 	@$(RUN) -m benchmarks.challenge
 
 bench-reading: $(READY)  ## count documents found in exports, measure saved pages (gold.json) and speed: SAMPLES=folder
@@ -142,7 +144,6 @@ bench-sample: $(READY)  ## measure accuracy on the gold of the sample corpus
 
 models: BF16 := $(if $(shell grep -m1 -E 'amx_bf16|avx512_bf16' /proc/cpuinfo 2> /dev/null),--bf16)
 models: $(READY)  ## train both taggers (training/README.md; installs torch into .venv): CORPORA=folder
-	@$(RUN) -m training.speakers "$$CORPORA"
 	@$(RUN) -m training.links "$$CORPORA"
 	@$(RUN) -m training.fast "$$CORPORA"
 	@$(VENV)/bin/pip install -qq -r requirements-training.in
@@ -152,6 +153,7 @@ models: $(READY)  ## train both taggers (training/README.md; installs torch into
 	@$(RUN) -m training.accurate "$$CORPORA" --out "$$BUILD/training/marked" $(BF16)
 	@$(RUN) -m training.accurate "$$CORPORA" --teacher "$$BUILD/teacher" --out "$$BUILD/training/taught" $(BF16)
 	@$(RUN) -m training.mean "$$BUILD/training/marked" "$$BUILD/training/taught" --out "$$BUILD/training" --install src/helpers/models
+	@$(RUN) -m training.heads "$$CORPORA"
 
 clean:  ## remove all that was made, and the set-up
 	@if [ -x $(RUN) ]; then $(RUN) -m helpers.reporting clean; fi

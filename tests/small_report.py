@@ -31,7 +31,8 @@ def build(said=SAID, speakers=SPEAKERS, ids="abcd", **more):
     quotes = pd.DataFrame(
         [
             {
-                "quote_id": f"{a}-q{n}", "article_id": a, "kind": kind, "content": [[0, 10]], "cue": [[11, 15]], "source": [[16, 20]],
+                "quote_id": f"{a}-q{n}", "article_id": a, "kind": kind, "act": "speech",
+                "content": [[0, 10]], "cue": [[11, 15]], "source": [[16, 20]],
                 "verb": "said", "medium": "speech", "speaker_id": s, "speaker": names.get(s, ""), "position": at, "n_words": 2,
                 "how_resolved": "full name" if s else "unresolved", "first_day": pd.NaT, "last_day": pd.NaT, "confidence": 1.0,
             }

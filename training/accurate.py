@@ -14,7 +14,7 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from helpers.quotes.accurate import CLS, SEP
+from helpers.language.encoder import CLS, SEP
 from training.corpus import read_train
 from training.encoder import Encoder, load_bert
 from training.examples import Lesson

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.quotes.labels import OUTSIDE, begin, inside
+from helpers.language.labels import OUTSIDE, begin, inside
 from helpers.text import Document
 
 CODED = re.compile(r"_[0-9a-f]{4}$")  # PolNeAR ends the name of an annotation file with its annotator's code

@@ -7,8 +7,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from helpers.quotes.labels import LABELS, may_follow
-from helpers.quotes.windows import EXTRAS
+from helpers.language.labels import LABELS, may_follow
+from helpers.language.windows import EXTRAS
 
 FORBIDDEN = -10000.0
 
@@ -72,7 +72,13 @@ class Encoder(nn.Module):
             nn.init.normal_(embedding.weight, std=0.02)
 
     def forward(self, ids, states, edges, cases, mask=None):
-        """Return the scores. `mask` tells pieces from padding; the exported encoder has no mask, since nothing is padded there."""
+        return self.head(self.dropout(self.hidden(ids, states, edges, cases, mask)))
+
+    def hidden(self, ids, states, edges, cases, mask=None):
+        """Return what the last layer makes of the pieces, (n_windows, n_pieces, width).
+
+        `mask` tells real pieces from padding; without one, nothing is padded (so it is once exported).
+        """
         hidden = self.words(ids) + self.positions(torch.arange(ids.shape[1], device=ids.device))[None]
         for name, values in (("states", states), ("edges", edges), ("cases", cases)):
             hidden = hidden + self.extras[name](values)
@@ -80,7 +86,7 @@ class Encoder(nn.Module):
         mask = self.attention_mask(ids, mask)
         for layer in self.layers:
             hidden = layer(hidden, mask)
-        return self.head(self.dropout(hidden))
+        return hidden
 
     def attention_mask(self, ids, mask):
         """Return the mask or bias of attention, or None: (n_windows, heads or 1, n_pieces or 1, n_pieces)."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.quotes.labels import LABELS
-from helpers.quotes.windows import Pieces, pieces_of
+from helpers.language.labels import LABELS
+from helpers.language.windows import Pieces, pieces_of
 from helpers.text import Document
 from training.corpus import labels_of
 from training.marks import STYLES, restyled

@@ -7,10 +7,22 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import save_file
 
-from helpers.quotes.windows import EXTRAS
+from helpers.language.windows import EXTRAS
 from training.encoder import ChainLoss, Encoder
 
 SHIPPED = ("accurate.onnx", "accurate.chain.json", "accurate.tokenizer.json")
+
+
+class WithStates(torch.nn.Module):
+    """The encoder with both its outputs: the labels' scores, and the states that heads read."""
+
+    def __init__(self, encoder):
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, *inputs):
+        hidden = self.encoder.hidden(*inputs)
+        return self.encoder.head(hidden), hidden
 
 
 def export(weights, tokenizer, folder):
@@ -22,11 +34,11 @@ def export(weights, tokenizer, folder):
     save_file({name: value.contiguous() for name, value in weights.items()}, folder / "accurate.safetensors")
     names = ["ids", *EXTRAS]
     sample = tuple(torch.ones(2, 9, dtype=torch.int64) for _ in names)
-    axes = {name: {0: "windows", 1: "pieces"} for name in [*names, "scores"]}
+    axes = {name: {0: "windows", 1: "pieces"} for name in [*names, "scores", "hidden"]}
     with torch.no_grad():
         torch.onnx.export(
-            model["encoder"], sample, folder / "accurate.float.onnx",
-            input_names=names, output_names=["scores"], dynamic_axes=axes, opset_version=17, dynamo=False,
+            WithStates(model["encoder"]), sample, folder / "accurate.float.onnx",
+            input_names=names, output_names=["scores", "hidden"], dynamic_axes=axes, opset_version=17, dynamo=False,
             custom_opsets={"com.microsoft": 1},
         )  # fmt: skip
     source, target = folder / "accurate.float.onnx", folder / "accurate.onnx"

@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 import pycrfsuite
 
+from helpers.language.labels import LABELS, ROLES, spans_of
 from helpers.quotes.fast import Field, token_ranges
 from helpers.quotes.features import features_of
-from helpers.quotes.labels import LABELS, ROLES, spans_of
 from helpers.quotes.parts import PartsTagger
 from helpers.quotes.stacking import stacked
 from training.corpus import labels_of, read_train, silver_tags

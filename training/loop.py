@@ -7,9 +7,9 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from helpers.quotes.accurate import inputs
-from helpers.quotes.labels import LABELS
-from helpers.quotes.windows import Window
+from helpers.language.encoder import inputs
+from helpers.language.labels import LABELS
+from helpers.language.windows import Window
 from training.encoder import ChainLoss
 from training.examples import examples_of
 

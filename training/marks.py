@@ -1,6 +1,6 @@
 """Variants of an article's quotation marks, so that the tagger learns styles the corpus hardly has."""
 
-from helpers.quotes.regions import regions_of
+from helpers.text.regions import regions_of
 
 STYLES = {"straight": ('"', '"', "'", "'"), "british": ("‘", "’", "“", "”"), "guillemets": ("«", "»", "‹", "›")}
 STYLES["curly"] = ("“", "”", "‘", "’")

@@ -19,9 +19,9 @@ import torch
 from safetensors.torch import load, save_file
 from tokenizers import Tokenizer
 
-from helpers.quotes.chain import Chain
-from helpers.quotes.labels import LABELS
-from helpers.quotes.windows import windows_of
+from helpers.language.chain import Chain
+from helpers.language.labels import LABELS
+from helpers.language.windows import windows_of
 from training.corpus import read_corpus, read_train
 from training.examples import Lesson, example_of
 from training.loop import BATCH, Learner, add_options, scores_of, train

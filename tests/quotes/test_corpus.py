@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from helpers.quotes.labels import LABELS, may_follow
+from helpers.language.labels import LABELS, may_follow
 from helpers.text import Document
 from training.corpus import Attribution, labels_of, read_corpus
 from training.marks import restyled

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from helpers.quotes.labels import LABELS
+from helpers.language.labels import LABELS
 from training.corpus import Article, Attribution
 from training.examples import Lesson, example_of
 

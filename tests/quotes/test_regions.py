@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from helpers.quotes.regions import IN_CONTINUED, IN_DOUBLE, OUTSIDE, quotation_states, regions_of
 from helpers.text import Document
+from helpers.text.regions import IN_CONTINUED, IN_DOUBLE, OUTSIDE, quotation_states, regions_of
 
 
 def regions(text):
@@ -87,3 +87,8 @@ def test_states_of_tokens_follow_the_regions():
 def test_no_text_has_no_regions():
     assert regions_of(Document("")) == []
     assert len(quotation_states(Document(""))) == 0
+
+
+def test_a_guillemet_that_stands_alone_before_a_line_is_a_bullet():
+    assert regions_of(Document("» The shop is open.\n\n» The shop sells boots.")) == []
+    assert len(regions_of(Document("« The shop is open », Ana Ruiz said."))) == 1

@@ -1,9 +1,9 @@
 """Documents speak for themselves, whoever releases them."""
 
 from helpers.quotes.quote import quote_at
-from helpers.quotes.regions import regions_of
 from helpers.quotes.written import with_documents
 from helpers.text import Document
+from helpers.text.regions import regions_of
 
 TEXT = "Bo Lind released a note from Ana Ruiz that hailed the talks as “a beginning.”"
 

@@ -88,7 +88,8 @@ def _quotes(texts):
         text = texts[article]
         numbers[article] = numbers.get(article, 0) + 1
         rows.append({
-            "quote_id": f"{article}-q{numbers[article]}", "article_id": article, "kind": kind, "verb": cue, "medium": medium,
+            "quote_id": f"{article}-q{numbers[article]}", "article_id": article, "kind": kind, "act": "speech",
+            "verb": cue, "medium": medium,
             "content": [_span(text, f"“{content}" if f"“{content}" in text else content)], "cue": [_span(text, cue)],
             "source": [_span(text, source)], "speaker_id": speaker, "how_resolved": how, "first_day": day, "last_day": day,
             "speaker": {row[0]: row[1] for row in SPEAKERS}.get(speaker, ""), "n_words": len(content.split()),

@@ -32,7 +32,7 @@ def test_a_frame_gets_the_order_the_types_and_no_other_columns():
 
 def test_what_is_unknown_is_empty_text_no_day_and_no_number():
     quote = dict.fromkeys(SCHEMAS["quotes"].columns, [None]) | {
-        "kind": ["direct"], "how_resolved": ["title"], "n_words": [1], "content": [[[0, 1]]], "quote_id": ["q"],
+        "kind": ["direct"], "act": ["speech"], "how_resolved": ["title"], "n_words": [1], "content": [[[0, 1]]], "quote_id": ["q"],
     }  # fmt: skip
     row = conform("quotes", pd.DataFrame(quote)).iloc[0]
     assert (row["speaker"], row["verb"], row["cue"]) == ("", "", None)

@@ -46,6 +46,7 @@ def _layers(docs, tagger, stages):
     for doc, quotes in zip(docs, _quotes(docs, tagger, stages), strict=True):
         for name, found in _rows(doc, quotes, stages).items():
             rows[name] += found
+        doc.reading = None  # its states are large, and no later stage asks for them
     return frames(rows)
 
 

@@ -42,7 +42,7 @@ def with_clauses(document, quotes, regions):
                 same = []
             if content and not same and cue[1] not in cues:
                 source = [match.start("doc" if pattern is WRITTEN else "who"), match.end("who")]
-                found.append(quote_at(document, [content], [cue], [source], SURE, regions))
+                found.append(quote_at(document, [content], [cue], [source], SURE, regions)._replace(act_sure=SURE))
                 held.add(found[-1])
                 cues.add(cue[1])
     return [quote for quote in found if id(quote) not in gone]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.quotes.labels import LABELS, may_follow, spans_of
+from helpers.language.labels import LABELS, may_follow, spans_of
 
 FORBIDDEN = -1e9
 CERTAIN = -0.01  # the log probability from which a token stands outside for sure

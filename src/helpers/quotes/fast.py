@@ -11,11 +11,11 @@ from importlib.resources import as_file, files
 
 import numpy as np
 
+from helpers.language.labels import LABELS, OUTSIDE
 from helpers.quotes import parts
 from helpers.quotes.features import features_of
-from helpers.quotes.labels import LABELS, OUTSIDE
-from helpers.quotes.regions import regions_of
 from helpers.quotes.stacking import stacked
+from helpers.text.regions import regions_of
 
 FIRST_SHARE = 0.4  # of the first chain in the average
 CERTAIN = 0.985  # probability of a token to stand outside from which the other labels' are not asked for

@@ -1,25 +1,30 @@
 """Quotations of documents: tags, spans, links, Quotes."""
 
-from helpers.quotes import accurate, fast
+from helpers.language import encoder
+from helpers.quotes import fast
+from helpers.quotes.acts import with_acts
 from helpers.quotes.clauses import with_clauses
 from helpers.quotes.decode import spans_from
 from helpers.quotes.layout import with_headline, with_labels, with_signatures, with_turns
 from helpers.quotes.links import LEAST, links_of
 from helpers.quotes.narrative import with_narrative
 from helpers.quotes.overlooked import with_overlooked
-from helpers.quotes.paragraphs import cut_at_paragraphs, joined, resumed, without_fragments
+from helpers.quotes.paragraphs import apart_at_paragraphs, cut_at_paragraphs, joined, resumed, without_fragments
 from helpers.quotes.phrases import with_phrases
 from helpers.quotes.plain import with_plain
 from helpers.quotes.quote import quote_of
-from helpers.quotes.regions import regions_of
 from helpers.quotes.written import with_documents
+from helpers.text.regions import regions_of
 
 # What the corpus hardly has, by rule; each takes and gives a document's Quotes.
 RULES = (
     with_documents, cut_at_paragraphs, without_fragments, resumed, joined, with_clauses, with_phrases, with_labels, with_signatures,
-    with_headline, with_plain, with_narrative, with_turns,
+    with_headline, with_plain, with_narrative, with_turns, apart_at_paragraphs,
 )  # fmt: skip
-TAGGERS = {"accurate": accurate.tagger, "fast": fast.tagger}
+TAGGERS = {
+    "accurate": lambda documents: [reading.roles for reading in encoder().read(documents)],
+    "fast": lambda documents: fast.tagger().marginals(documents),
+}
 
 
 def quotes_of(documents, tagger="accurate"):
@@ -32,7 +37,13 @@ def quotes_of(documents, tagger="accurate"):
     >>> quotes_of([Document("“The bridge is safe,” Ana Ruiz said.")], tagger="fast")[0][0].verb
     'said'
     """
-    marginals = TAGGERS[tagger]().marginals(documents)
+    found = rows_of(documents, tagger)
+    return [with_acts(document, rows, tagger) for document, rows in zip(documents, found, strict=True)]
+
+
+def rows_of(documents, tagger="accurate"):
+    """Return, for each Document, the Quotes that the tagger and the rules see, before the head on acts (acts.py) judges."""
+    marginals = TAGGERS[tagger](documents)
     return [_quotes(document, rows, LEAST[tagger]) for document, rows in zip(documents, marginals, strict=True)]
 
 

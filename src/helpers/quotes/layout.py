@@ -13,7 +13,7 @@ from helpers.quotes.quote import quote_at
 PART = r"[A-Z][\w-]{0,40}(?:[’'][A-Z]\w{1,40})?\.?"  # of a name; the apostrophe is O’Dell's; no long word is tried from each letter
 NAME = rf"(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov|Prof)\.?\s)?{PART}(?:\s(?:(?:van|de|der|den|von|la|al|bin)\s){{0,2}}{PART}){{0,3}}"
 LABEL = re.compile(rf"[“\"]?(?P<who>{NAME}|Q|A)(?P<what>,\s[A-Z][\w ]{{2,30}})?:\s+(?=\S)")
-SIGNED = re.compile(rf"\s{{0,3}}(?P<dash>—|–|―|--)\s?(?P<who>{NAME})(?:[,\s][^\n“”\"]{{0,60}})?(?=\n|$)")
+SIGNED = re.compile(rf"\s{{0,3}}(?P<dash>—|–|―|--?)\s?(?P<who>{NAME})(?:[,\s][^\n“”\"]{{0,60}})?(?=\n|$)")
 FROM = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=[,\s]))[Ff]rom\s(?P<who>[^:“”\"\n]{2,80})(?P<colon>:)\s*$")
 HEAD = re.compile(rf"(?P<who>{NAME})(?P<colon>:)\s(?P<what>\S.{{3,120}})$")
 TOLD = re.compile(rf"(?P<colon>:)\s(?P<who>{NAME})\s[a-z]")
@@ -38,7 +38,7 @@ def with_turns(document, quotes, regions):
             turns.append((contents, [[match.end("who"), match.end("who") + 1]], [list(match.span("who"))]))
         else:
             contents.append(paragraphs[number])  # a turn of several paragraphs
-    return _with(document, quotes, regions, turns)
+    return _with(document, quotes, regions, turns, act_sure=SURE)
 
 
 def with_signatures(document, quotes, regions):
@@ -51,7 +51,7 @@ def with_signatures(document, quotes, regions):
         match = SIGNED.match(text, contents[-1][1])
         if match and contents[0][0] == document.paragraphs[first][0] and last - first < len(contents):
             signed.append((contents, [list(match.span("dash"))], [list(match.span("who"))]))
-    return _with(document, quotes, regions, signed)
+    return _with(document, quotes, regions, signed, act_sure=SURE)
 
 
 def with_labels(document, quotes, regions):
@@ -95,10 +95,10 @@ def passages(regions):
     return found
 
 
-def _with(document, quotes, regions, rows):
+def _with(document, quotes, regions, rows, act_sure=0.0):
     if not rows:
         return quotes
     taken = [span for contents, _, _ in rows for span in contents]
     gone = {id(quote) for quote in Held(quotes).by(taken)}
     kept = [quote for quote in quotes if id(quote) not in gone]
-    return kept + [quote_at(document, *row, SURE, regions) for row in rows]
+    return kept + [quote_at(document, *row, SURE, regions)._replace(act_sure=act_sure) for row in rows]

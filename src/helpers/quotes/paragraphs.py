@@ -22,11 +22,49 @@ def _cut(document, quote, regions, open_ended, paragraphs):
         here = _paragraph(document, start)
         stop = min(end, paragraphs[here][1])
         kept.append([start, stop])
-        while stop < end and stop in open_ended and here + 1 < len(paragraphs):
+        while (
+            stop < end and here + 1 < len(paragraphs) and (stop in open_ended or _opens(paragraphs[here + 1], regions))
+        ):
             here += 1
             stop = min(end, paragraphs[here][1])
             kept.append([paragraphs[here][0], stop])
     return quote_at(document, kept, quote.cue, quote.source, quote.confidence, regions)
+
+
+def apart_at_paragraphs(document, quotes, regions):
+    """Return the Quotes; what opens marks anew at a paragraph's beginning, after marks that were closed, is a row of its own."""
+    open_ended = {region.end for region in regions if region.open_ended}
+    begins = set(document.paragraphs[:, 0].tolist())
+    return [part for quote in quotes for part in _apart(document, quote, regions, open_ended, begins)]
+
+
+def _apart(document, quote, regions, open_ended, begins):
+    """Yield the Quote, or its parts: the first keeps the cue, all keep the source."""
+    content, kept = quote.content, [quote.content[0]]
+    for before, span in zip(content, content[1:], strict=False):
+        region = regions.at(span[0]) if span[0] in begins else None
+        if region is not None and region.start == span[0] and before[1] not in open_ended:
+            yield quote_at(document, kept, _cue(quote, kept, content), quote.source, quote.confidence, regions)
+            kept = []
+        kept.append(span)
+    if len(kept) == len(content):
+        yield quote
+    else:
+        yield quote_at(document, kept, _cue(quote, kept, content), quote.source, quote.confidence, regions)
+
+
+def _cue(quote, kept, content):
+    """Return the cue for the part of the content that it stands in or beside, none for the others."""
+    if not quote.cue:
+        return []
+    nearest = min(content, key=lambda span: max(quote.cue[0][0] - span[1], span[0] - quote.cue[-1][1]))
+    return quote.cue if nearest in kept else []
+
+
+def _opens(paragraph, regions):
+    """Say whether the paragraph begins with an opening mark."""
+    region = regions.at(paragraph[0])
+    return region is not None and region.start == paragraph[0]
 
 
 def _paragraph(document, place):

@@ -11,7 +11,11 @@ WORD = re.compile(r"\w[\w'’.-]*")
 
 
 class Quote(NamedTuple):
-    """One attribution: `content`, `cue`, `source` are lists of [start, end] in characters; see table quotes."""
+    """One attribution: `content`, `cue`, `source` are lists of [start, end] in characters; see table quotes.
+
+    `confidence` is how sure the tagger is of the words, `act_sure` how sure the act is, 0 before
+    one was given (acts.py); both 0 to 1.
+    """
 
     kind: str
     content: list
@@ -22,6 +26,8 @@ class Quote(NamedTuple):
     position: float
     n_words: int
     confidence: float
+    act: str = "speech"
+    act_sure: float = 0.0
 
 
 def quote_of(document, link, regions):

@@ -8,8 +8,8 @@ from operator import itemgetter
 
 import numpy as np
 
+from helpers.language.labels import LABELS, ROLES, begin, inside, spans_of
 from helpers.quotes.decode import likeliest
-from helpers.quotes.labels import LABELS, ROLES, begin, inside, spans_of
 
 LEVELS = np.array([0.03, 0.15, 0.4, 0.7, 0.93])  # probabilities between which the second chain tells the difference
 KEPT = itemgetter(

@@ -12,7 +12,7 @@ from helpers.pipeline import corrections
 from helpers.pipeline.way import without_way
 from helpers.problems import DatelineError, join
 from helpers.reporting.report import ROOT, Report
-from helpers.tables import NAMES, Tables
+from helpers.tables import ACTS, NAMES, Tables
 
 BY_ARTICLE = ("sentences", "dates", "quotes", "mentions")  # tables whose rows belong to one article
 
@@ -24,13 +24,16 @@ def open_report(
     published_from: str = "",
     published_to: str = "",
     outlets: Sequence[str] = (),
+    acts: Sequence[str] = ("speech",),
     **parameters,
 ) -> Report:
     """Return a Report over the tables in folder `tables`, of the articles that `outlets` published in a period.
 
     The period runs from `published_from` to `published_to`, ISO days; "" leaves an end open. If an end is given, articles
-    without a day are left out. No `outlets` means all. The report writes its files to folder `files`; "" writes none.
-    Further `parameters` are only shown. Raises DatelineError if the folder has no tables, or the corpus lacks an outlet.
+    without a day are left out. No `outlets` means all. Quotations of `acts` (tables.ACTS) count, the others
+    are counted beside. The report writes its files to folder `files`; "" writes none.
+    Further `parameters` are only shown. Raises DatelineError if the folder has no tables, the corpus lacks an outlet, or
+    there is no such act.
     """
     folder = Path(tables) if Path(tables).is_absolute() else ROOT / tables
     if not (folder / "events.parquet").exists():
@@ -40,8 +43,10 @@ def open_report(
     of_chosen = {
         name: everything[name][everything[name]["article_id"].isin(chosen["article_id"])] for name in BY_ARTICLE
     }
+    of_chosen["quotes"], beside = of_acts(of_chosen["quotes"], acts)
     return Report(
         tables={**everything, **of_chosen, "articles": chosen},
+        beside=beside,
         files=Path(files) if files else None,
         title=title or "Everything in the corpus",
         parameters={"from": published_from, "to": published_to, "outlets": list(outlets), **parameters},
@@ -77,8 +82,23 @@ def report_on(
     tagger: str = "",
 ) -> Report:
     """Return a Report over tables in memory; `extracted` is what `helpers.extract` returned with `tagger`."""
-    tables = {**dict(extracted.items()), "articles": articles, "problems": join(problems, extracted.problems)}
-    return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger})
+    quotes, beside = of_acts(extracted.quotes, ("speech",))
+    tables = {
+        **dict(extracted.items()),
+        "quotes": quotes,
+        "articles": articles,
+        "problems": join(problems, extracted.problems),
+    }
+    return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger}, beside=beside)
+
+
+def of_acts(quotes: pd.DataFrame, acts: Sequence[str]) -> tuple[pd.DataFrame, dict]:
+    """Return (`quotes` of `acts`, the number of rows of each other act); raises DatelineError for an act that is none."""
+    wrong = [act for act in acts if act not in ACTS]
+    if wrong or not len(acts):
+        raise DatelineError(f"acts: {wrong[0] if wrong else 'none'!r} is no act; choose among {', '.join(ACTS)}")
+    counts = quotes["act"].value_counts()
+    return quotes[quotes["act"].isin(list(acts))], {act: int(counts.get(act, 0)) for act in ACTS if act not in acts}
 
 
 def decisions(folder: str | Path) -> pd.DataFrame:

@@ -25,6 +25,9 @@ from helpers.site.in_words import count, day
 from helpers.tables import NAMES
 
 ROOT = Path(__file__).parents[3]
+NOT_COUNTED = {
+    "speech": "statements", "named": "speech acts that are only named (thanked him)", "thought": "thoughts, wishes and plans",
+}  # fmt: skip
 
 
 @dataclass
@@ -34,7 +37,7 @@ class Report:
     `articles`, `sentences`, `dates`, `quotes`, `speakers`, `mentions`, `events` and `problems` are the tables. Articles,
     sentences, dates, quotes and mentions hold only rows of the chosen articles. `all_articles` is the number of articles
     before the choice. `made` says how the tables were made: `tagger`, `corrections` (their folders) and `decided` (the log
-    of applied corrections).
+    of applied corrections). `beside` counts the rows of acts that were not asked for.
     """
 
     tables: dict
@@ -44,6 +47,7 @@ class Report:
     all_articles: int
     made: dict = field(default_factory=dict)
     findings: list = field(default_factory=list)
+    beside: dict = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in NAMES:
@@ -63,6 +67,7 @@ class Report:
             or "none: everything is in",
             "Articles": self.coverage(),
             "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}",
+            "Beside the quotations": self.others(),
             "Human corrections": self.corrected(),
             "Measured accuracy": f"{accuracy(self.tagger)}. These rates are of the machine alone, before any correction.",
         }
@@ -79,6 +84,11 @@ class Report:
         text += f"; {copies} are near-copies of another" if copies else ""
         text += f"; {undated} without a day of publication" if undated else ""
         return f"{text}; {len(errors)} files or articles in problems."
+
+    def others(self) -> str:
+        """Return in words how many rows of other acts stand beside the quotations that count."""
+        found = [f"{n:,} {NOT_COUNTED[act]}" for act, n in self.beside.items() if n]
+        return f"{' and '.join(found)}, which no figure counts" if found else "nothing"
 
     def corrected(self) -> str:
         """Return in words how many human corrections the tables hold, of which kinds, and how many no longer fit."""

@@ -114,7 +114,7 @@ def speaker_pages(tables):
 
 
 def _list_of_speakers(tables):
-    rows = tables.speakers.sort_values(["n_quotes", "name"], ascending=[False, True])
+    rows = tables.speakers[tables.speakers["n_quotes"] > 0].sort_values(["n_quotes", "name"], ascending=[False, True])
     rows = rows.assign(speaker=rows["name"], role=[roles[0] if len(roles) else "" for roles in rows["roles"]],
                        link=rows["speaker_id"].map(urls.speaker))  # fmt: skip
     columns = ["speaker", "kind", "role", "pronoun", "n_quotes", "n_articles", "link"]

@@ -3,6 +3,7 @@
 from helpers.speakers.context import Context
 from helpers.speakers.identify import identify
 from helpers.speakers.names import Name, key_of, names_in, surname
-from helpers.speakers.resolve import Resolution, resolve_in
+from helpers.speakers.resolution import Resolution
+from helpers.speakers.resolve import resolve_in
 
 __all__ = ["Context", "Name", "Resolution", "identify", "key_of", "names_in", "resolve_in", "surname"]

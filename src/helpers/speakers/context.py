@@ -105,17 +105,6 @@ class Context:
                 return (acting[-1:] or subjects or fit)[0].canonical
         return None
 
-    def how_near(self, name, start):
-        """Return where the person called `name` was last named or quoted before `start`, in sentences, and among how many."""
-        here = self.document.sentence_at(start)
-        low = int(self.document.sentences[max(0, here - 1)][0])
-        first, last = bisect_left(self.people_starts, low), bisect_left(self.people_starts, start)
-        near = self.people[max(first, last - CROWD) : last]
-        people = {person.canonical for person in near}
-        if name not in people:
-            return "farther"
-        return "alone near by" if len(people) == 1 else "one of several near by"
-
     def body_before(self, start):
         place = bisect_left(self.starts, start) - 1
         for name in self.names[max(0, place - 12) : place + 1][::-1]:

@@ -5,10 +5,15 @@ from collections import Counter
 
 import pandas as pd
 
+from helpers.speakers.lexicon import classes
 from helpers.speakers.names import key_of, surname
 from helpers.tables import conform, empty
 
 ALONE = 0.95  # of the quotations under full names with one surname, from which the others are slips or passing
+DETERMINERS = frozenset(
+    ("the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "some", "many", "all", "both")
+)
+KNOWN = frozenset(("congress", "senate", "parliament"))
 APART = ("unnamed", "group", "document", "unknown")  # never merged across articles
 
 
@@ -32,7 +37,7 @@ def identify(quotes):
     quotes["speaker_id"] = [_id(identity) if identity else "" for identity in identities]
     quotes["speaker"] = [shown.get(identity, "") for identity in identities]
     quotes["how_resolved"] = quotes["resolved_how_resolved"]
-    quotes["confidence"] = (quotes["confidence"] * quotes["resolved_confidence"]).round(3)
+    quotes["confidence"] = quotes["resolved_confidence"].round(3)
     return conform("quotes", quotes), _speakers(quotes)
 
 
@@ -46,13 +51,25 @@ def _identities(names, kinds, articles):
     for name, kind, article in zip(names, kinds, articles, strict=True):
         if not name:
             identities.append(None)
-        elif kind in APART:
+        elif kind in APART or _describes(name):
             identities.append((kind, f"{name.lower()}|{article}"))
         else:
             key = key_of(name)
             bare = kind == "person" and " " not in name
             identities.append((kind, bearer.get(name.lower(), key) if bare else key))
     return identities
+
+
+def _describes(name):
+    """Say whether a name is a description, "the company": it belongs to its article.
+
+    >>> _describes("The company"), _describes("the Harbour Trust"), _describes("al-Vane")
+    (True, False, False)
+    """
+    words = name.split()
+    if len(words) == 1:
+        return classes().get(name.lower()) is not None and name.lower() not in KNOWN
+    return not any(word[0].isupper() for word in words[1:]) and (words[0].islower() or words[0].lower() in DETERMINERS)
 
 
 def _only(keys):
@@ -81,6 +98,7 @@ def _speakers(quotes):
     known = quotes[quotes["speaker_id"] != ""]
     rows = []
     for speaker_id, own in known.groupby("speaker_id", sort=True):
+        spoken = own[own["act"] == "speech"]
         name = own["speaker"].iloc[0]
         variants = Counter(form for forms in own["resolved_variants"] for form in forms)
         roles = Counter(role for role in own["resolved_role"] if role)
@@ -93,8 +111,8 @@ def _speakers(quotes):
                 "roles": [role for role, _ in sorted(roles.items(), key=lambda r: (-r[1], r[0]))][:5],
                 "place": next((place for place in own["resolved_place"] if place), ""),
                 "pronoun": next(iter(sorted(filter(None, own["resolved_pronoun"]))), ""),
-                "n_quotes": len(own),
-                "n_articles": own["article_id"].nunique(),
+                "n_quotes": len(spoken),
+                "n_articles": spoken["article_id"].nunique(),
             }
         )
     return conform("speakers", pd.DataFrame(rows)) if rows else empty("speakers")

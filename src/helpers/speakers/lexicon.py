@@ -48,18 +48,3 @@ def places():
     for words, name, kind, country in _table("metonyms.csv").itertuples(index=False):
         found[words.lower()] = (name, kind, country)
     return found
-
-
-@cache
-def _sure():
-    table = _table("sure.csv")
-    return dict(zip(zip(table["how_resolved"], table["detail"], strict=True), table["right"], strict=True))
-
-
-def how_sure(how, detail=""):
-    """Return how often a resolution of this kind is right (sure.csv): 0 to 1.
-
-    >>> 0.5 < how_sure("pronoun", "alone near by") < how_sure("full name") < 1
-    True
-    """
-    return float(_sure().get((how, detail), 0.5))

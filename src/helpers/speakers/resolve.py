@@ -1,15 +1,16 @@
 """Who the words of a source name, inside one article.
 
-In the order tried: a name in the source; a place that speaks for a government; a pronoun; a title the article has given
-to someone; a document, which speaks for its author; a group or a person without a name. What none of these settles is
-left unresolved and said so.
+Rules answer first, in this order: a name in the source; a place that speaks for a government; a pronoun; a title the article
+has given to someone; a document, which speaks for its author; a group or a person without a name. A head then weighs their
+answer against everybody the article names (pointer.py, settle.py). What none of these settles is left unresolved and said so.
 """
 
-from typing import NamedTuple
-
 from helpers.speakers.context import Context
-from helpers.speakers.lexicon import classes, how_sure, pronoun_of_word
+from helpers.speakers.kinds import with_kinds
+from helpers.speakers.lexicon import classes, pronoun_of_word
 from helpers.speakers.names import names_in
+from helpers.speakers.resolution import UNRESOLVED, Resolution
+from helpers.speakers.settle import settled
 
 HE, SHE = frozenset(("he", "his", "him")), frozenset(("she", "her"))
 THEY, IT = frozenset(("they", "we", "their")), frozenset(("it", "its"))
@@ -20,24 +21,6 @@ ONE, SEVERAL = (
     frozenset(("some", "many", "several", "most", "few", "all", "both")),
 )
 SELF = frozenset(("i", "me", "my"))
-
-
-class Resolution(NamedTuple):
-    """Who one quotation's source is: `name` ("" where unresolved), `kind` and `how_resolved` as in the tables.
-
-    `confidence` is 0 to 1; `role`, `place` and `pronoun` are as the article writes them, or ""; `variants` lists the
-    forms of the name read in the source; `detail` tells apart, within `how_resolved`, what is more and what is less sure.
-    """
-
-    name: str
-    kind: str
-    how_resolved: str
-    confidence: float
-    role: str
-    place: str
-    pronoun: str
-    variants: list
-    detail: str = ""
 
 
 def resolve_in(document, quotes):
@@ -52,20 +35,26 @@ def resolve_in(document, quotes):
     """
     if not quotes:
         return []
+    context, resolutions = by_rules(document, quotes)
+    return settled(context, quotes, resolutions)
+
+
+def by_rules(document, quotes):
+    """Return (Context, a Resolution for each of `quotes`) by rules alone."""
     marked = [span for quote in quotes if quote.kind == "direct" for span in quote.content]
-    context = Context(document, names_in(document), marked)
+    context = Context(document, names_in(document, with_kinds), marked)
     resolved = []
     for quote in quotes:
         resolution = _resolve(context, quote)
         if resolution.kind == "person" and resolution.name:
             context.spoke(quote, resolution.name)
         resolved.append(resolution)
-    return resolved
+    return context, resolved
 
 
 def _resolve(context, quote):
     if not quote.source:
-        return _unresolved("no source")
+        return UNRESOLVED
     start, end = quote.source[0][0], quote.source[-1][1]
     words = [word.lower() for word in context.words(start, end)]
     names = context.inside(start, end)
@@ -74,17 +63,13 @@ def _resolve(context, quote):
         found = step(context, quote, start, end, words, names, document_words)
         if found:
             return found
-    return _unresolved("")
+    return UNRESOLVED
 
 
-def _unresolved(detail):
-    return Resolution("", "unknown", "unresolved", how_sure("unresolved", detail), "", "", "", [], detail)
-
-
-def _result(context, name, kind, how, detail="", *, variants=(), role="", place="", pronoun=""):
+def _result(context, name, kind, how, *, variants=(), role="", place="", pronoun=""):
     return Resolution(
-        name, kind, how, how_sure(how, detail), role or context.role_of.get(name, ""), place,
-        pronoun or context.pronoun_of.get(name, ""), list(variants), detail,
+        name, kind, how, 1.0, role or context.role_of.get(name, ""), place,
+        pronoun or context.pronoun_of.get(name, ""), list(variants),
     )  # fmt: skip
 
 
@@ -95,8 +80,7 @@ def _named(context, quote, start, end, words, names, document_words):
         name = (heads or people)[0]
         head_is_document = document_words and words.index(document_words[0]) < len(words) and not _starts(words, name)
         how = "author" if head_is_document else "full name" if " " in name.name else "surname"
-        detail = "in its words" if how == "author" else _spelled(name)
-        return _result(context, name.canonical, "person", how, detail, variants=[name.name], role=name.title)
+        return _result(context, name.canonical, "person", how, variants=[name.name], role=name.title)
     if document_words and not names:
         return None
     bodies = [name for name in names if name.kind in ("organisation", "government", "unknown")]
@@ -111,14 +95,7 @@ def _named(context, quote, start, end, words, names, document_words):
         return _result(context, name.canonical, "government", "metonym", variants=[name.name], place=name.canonical)
     kind = "organisation" if name.kind == "organisation" else "person"
     how = "organisation" if kind == "organisation" else "surname"
-    return _result(
-        context, name.canonical, kind, how, "" if kind == "organisation" else _spelled(name), variants=[name.name]
-    )
-
-
-def _spelled(name):
-    """Return whether the article has the full name, for one written by surname."""
-    return "" if " " in name.name else "in full elsewhere" if " " in name.canonical else "never in full"
+    return _result(context, name.canonical, kind, how, variants=[name.name])
 
 
 def _starts(words, name):
@@ -131,17 +108,17 @@ def _pronoun(context, quote, start, end, words, names, document_words):
     word = words[0]
     if word in RELATIVE:
         name = context.name_before(start)
-        return name and _result(context, name.canonical, name.kind, "pronoun", "relative")
+        return name and _result(context, name.canonical, name.kind, "pronoun")
     if word in HE or word in SHE:
         gender = "he" if word in HE else "she"
         name = context.person_before(start, gender)
-        return name and _result(context, name, "person", "pronoun", context.how_near(name, start), pronoun=gender)
+        return name and _result(context, name, "person", "pronoun", pronoun=gender)
     if word in IT or word in THEY:
         body = context.body_before(start)
-        return body and _result(context, body.canonical, body.kind, "pronoun", "it or they")
+        return body and _result(context, body.canonical, body.kind, "pronoun")
     if word in SELF:
         name = context.last_speaker()
-        return name and _result(context, name, "person", "pronoun", "I")
+        return name and _result(context, name, "person", "pronoun")
     return None
 
 
@@ -150,7 +127,7 @@ def _document(context, quote, start, end, words, names, document_words):
         return None
     author = context.author_before(document_words[0], start)
     if author:
-        return _result(context, author.canonical, author.kind, "author", "looked for")
+        return _result(context, author.canonical, author.kind, "author")
     label = " ".join(word for word in words if word not in ("the", "a", "an", "this", "that", "his", "her"))
     return _result(context, label, "document", "unnamed")
 
@@ -164,7 +141,7 @@ def _titled(context, quote, start, end, words, names, document_words):
         held = context.titled(heads[-1], start)
         name = held or context.person_before(start)
         if name:
-            return _result(context, name, "person", "title", "held" if held else "nearest person", role=heads[-1])
+            return _result(context, name, "person", "title", role=heads[-1])
     return None
 
 

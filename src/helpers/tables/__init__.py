@@ -10,6 +10,7 @@ from helpers.tables.checking import TableError, conform, empty
 from helpers.tables.dictionary import dictionary
 from helpers.tables.results import Corpus, Tables
 from helpers.tables.schemas import (
+    ACTS,
     DATE_TYPES,
     DAY,
     HOW_DATED,
@@ -24,6 +25,6 @@ from helpers.tables.schemas import (
 )
 
 __all__ = [
-    "DATE_TYPES", "DAY", "HOW_DATED", "HOW_RESOLVED", "NAMES", "PUBLISHED_FROM", "QUOTE_KINDS", "SCHEMAS", "SEVERITIES",
+    "ACTS", "DATE_TYPES", "DAY", "HOW_DATED", "HOW_RESOLVED", "NAMES", "PUBLISHED_FROM", "QUOTE_KINDS", "SCHEMAS", "SEVERITIES",
     "SPEAKER_KINDS", "STATUSES", "Corpus", "TableError", "Tables", "conform", "dictionary", "empty",
 ]  # fmt: skip

@@ -16,9 +16,10 @@ PUBLISHED_FROM = ("metadata", "url", "print_edition", "dateline", "text", "file_
 DATE_TYPES = ("DATE", "TIME", "DURATION", "SET")
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 SPEAKER_KINDS = ("person", "organisation", "government", "document", "group", "unnamed", "unknown")
+ACTS = ("speech", "named", "thought")
 HOW_RESOLVED = (
-    "full name", "surname", "title", "pronoun", "metonym", "author", "organisation", "group", "unnamed", "unresolved",
-    "correction",
+    "full name", "surname", "title", "pronoun", "metonym", "author", "organisation", "description", "context", "group",
+    "unnamed", "unresolved", "correction",
 )  # fmt: skip
 HOW_DATED = ("expression", "publication", "linked", "inherited", "undated", "correction")
 STATUSES = ("happened", "scheduled", "cancelled", "denied", "claimed")
@@ -144,6 +145,7 @@ SCHEMAS = {
         quote_id=_text("article_id and the number of the quotation in it", unique=True),
         article_id=ARTICLE,
         kind=_one_of(QUOTE_KINDS, "whether all, some or none of the content stands in quotation marks"),
+        act=_one_of(ACTS, "whether it tells what was said, only names a speech act (thanked him), or tells a thought"),
         content=_spans("spans of what was said"),
         cue=_spans("spans of the words that attribute it"),
         source=_spans("spans of the words for who said it"),
@@ -156,7 +158,7 @@ SCHEMAS = {
         last_day=_day("last day on which it may have been said, never before first_day"),
         position=_share("where in the article it begins, from 0 (the top) to 1 (the end)"),
         n_words=_whole("words in the content"),
-        confidence=_share("how likely it is, from 0 to 1, that content and speaker are right"),
+        confidence=_share("how likely it is, from 0 to 1, that a reader accepts act, content and speaker"),
     ),
     "speakers": _schema(
         "speakers",
@@ -168,7 +170,7 @@ SCHEMAS = {
         roles=_list("roles as the articles write them"),
         place=_text("country or place as written"),
         pronoun=_text("he, she or they as the articles write it; never guessed from the name"),
-        n_quotes=_whole("number of quotations"),
+        n_quotes=_whole("number of quotations, of act speech"),
         n_articles=_whole("number of articles that quote them"),
     ),
     "mentions": _schema(

@@ -29,7 +29,8 @@ class Document:
     - `sentences`: shape (n_sentences, 2); `sentence_paragraph`: shape (n_sentences,), the paragraph's number;
     - `tokens`: shape (n_tokens, 2); `words`: list of n_tokens str;
     - `sentence_tokens`: shape (n_sentences, 2), first token and one past the last token of each sentence;
-    - `token_sentence`: shape (n_tokens,), the sentence's number.
+    - `token_sentence`: shape (n_tokens,), the sentence's number;
+    - `reading`: what the encoder made of the tokens (language/), None before it read them.
 
     >>> document = Document("Ana Ruiz spoke. She left.")
     >>> document.words
@@ -43,6 +44,7 @@ class Document:
         self.article_id = article_id
         self.title = title
         self.published = _as_date(published)
+        self.reading = None
 
     @cached_property
     def paragraphs(self):

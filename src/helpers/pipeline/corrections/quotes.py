@@ -81,14 +81,13 @@ def speaker_named(speakers, name, like=None):
 
 
 def recounted(quotes, speakers):
-    """Return `speakers` counted again from `quotes`; speakers without quotations are left out."""
-    counts = quotes[quotes["speaker_id"] != ""].groupby("speaker_id")
-    n_quotes, n_articles = counts.size(), counts["article_id"].nunique()
-    kept = speakers[speakers["speaker_id"].isin(n_quotes.index)]
-    return conform(
-        "speakers",
-        kept.assign(n_quotes=kept["speaker_id"].map(n_quotes), n_articles=kept["speaker_id"].map(n_articles)),
+    """Return `speakers` with the counts that `quotes` give, of speech; who has no row any more is left out."""
+    kept = speakers[speakers["speaker_id"].isin(set(quotes["speaker_id"]) - {""})]
+    counts = quotes[quotes["act"] == "speech"].groupby("speaker_id")
+    n_quotes, n_articles = (
+        kept["speaker_id"].map(n).fillna(0) for n in (counts.size(), counts["article_id"].nunique())
     )
+    return conform("speakers", kept.assign(n_quotes=n_quotes, n_articles=n_articles))
 
 
 def _given(quotes, which, speaker_id, speakers):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 MARK = re.compile(r"``|''|[\"“”„‟‘’‚'«»‹›]")
+GUILLEMET = re.compile("[«»‹›]")
 FAMILIES = {"“": "double", "”": "double", "„": "double", "‟": "double", '"': "double", "``": "double", "''": "double"}
 FAMILIES |= {"‘": "single", "’": "single", "‚": "single", "'": "single"}
 FAMILIES |= {"«": "guillemet", "»": "guillemet", "‹": "guillemet", "›": "guillemet"}
@@ -110,6 +111,8 @@ def _marks(text, start, end, reversed_guillemets):
         opens = loose and not after.isspace()
         closes = not before.isspace() and not after.isalnum()
         if family == "guillemet":
+            if first == start and after.isspace() and not GUILLEMET.search(text, last, end):
+                continue  # a bullet
             opens = sign in ("»›" if reversed_guillemets else "«‹")
             closes = not opens
         elif family == "single":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.quotes.regions import N_STATES, quotation_states
+from helpers.text.regions import N_STATES, quotation_states
 
 CORE, CONTEXT = 400, 50  # pieces that a window answers for, and those it only sees on either side
 FIRST_OF_SENTENCE, FIRST_OF_PARAGRAPH, LAST_OF_PARAGRAPH = 1, 2, 3

@@ -6,10 +6,10 @@ from itertools import product
 import numpy as np
 import pytest
 
-from helpers.quotes import accurate
-from helpers.quotes.chain import Chain
-from helpers.quotes.labels import LABELS, begin, spans_of
-from helpers.quotes.windows import CAPITALISED, CAPITALS, FIRST_OF_PARAGRAPH, cases_of, edges_of, windows_of
+from helpers.language import encoder
+from helpers.language.chain import Chain
+from helpers.language.labels import LABELS, begin, spans_of
+from helpers.language.windows import CAPITALISED, CAPITALS, FIRST_OF_PARAGRAPH, cases_of, edges_of, windows_of
 from helpers.text import Document
 
 
@@ -65,7 +65,8 @@ ODD = [
 @shipped
 def test_marginals_are_probabilities_of_each_token_whatever_the_text():
     documents = [Document(text) for text in ODD]
-    for document, found in zip(documents, accurate.tagger().marginals(documents), strict=True):
+    for document, (found, states) in zip(documents, encoder().read(documents), strict=True):
+        assert states.shape == (len(document.tokens), 384) and np.isfinite(states).all()
         assert found.shape == (len(document.tokens), len(LABELS))
         assert found.dtype == np.float32
         assert np.allclose(found.sum(axis=1), 1, atol=1e-3)
@@ -74,7 +75,7 @@ def test_marginals_are_probabilities_of_each_token_whatever_the_text():
 @shipped
 def test_a_plain_quotation_has_its_source_cue_and_content():
     document = Document("It rained all day. “The bridge will open in May,” Ana Ruiz said. Nobody was there.")
-    labels = accurate.tagger().marginals([document])[0].argmax(axis=1)
+    labels = encoder().read([document])[0].roles.argmax(axis=1)
     words = [
         (role, document.text[document.tokens[first, 0] : document.tokens[last - 1, 1]].strip("“,”"))
         for role, first, last in spans_of(labels)
@@ -85,12 +86,12 @@ def test_a_plain_quotation_has_its_source_cue_and_content():
 
 @shipped
 def test_the_tagger_is_loaded_once():
-    assert accurate.tagger() is accurate.tagger()
+    assert encoder() is encoder()
 
 
 @shipped
 def test_a_document_is_tagged_the_same_alone_and_among_others():
     documents = [Document("Ana Ruiz said no."), Document("“Yes,” said Bo Lind, who had come late. " * 40)]
-    alone, together = accurate.tagger().marginals(documents[:1])[0], accurate.tagger().marginals(documents)[0]
+    alone, together = encoder().read(documents[:1])[0].roles, encoder().read(documents)[0].roles
     assert np.abs(alone - together).max() < 0.05
     assert begin("source") in alone.argmax(axis=1)

@@ -1,0 +1,51 @@
+"""The heads: small modules in one ONNX graph (helpers/models/heads.onnx; its card is heads.md) that read the encoder's states.
+
+What a head is asked is prepared by the stage that asks: quotes/acts.py, speakers/pointer.py. Heads were learned with the
+encoder's weights as they ship: training/heads.py makes them again.
+"""
+
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from helpers.language.encoder import session_of
+
+TYPES = {"tensor(float)": np.float32, "tensor(int64)": np.int64}
+
+
+@cache
+def heads():
+    """Return the Heads, loaded once a process."""
+    with as_file(files("helpers.models")) as folder:
+        return Heads(folder / "heads.onnx")
+
+
+class Heads:
+    """Answers of the graph's outputs by name; what an output does not need may be left out of the questions."""
+
+    def __init__(self, path):
+        self.session = session_of(path)
+        self.empty = {
+            given.name: np.zeros([side if isinstance(side, int) else 0 for side in given.shape], TYPES[given.type])
+            for given in self.session.get_inputs()
+        }
+
+    def ask(self, *outputs, **questions):
+        """Return the arrays called `outputs` for the arrays `questions`, by input."""
+        given = {name: np.ascontiguousarray(array, self.empty[name].dtype) for name, array in questions.items()}
+        return self.session.run(list(outputs), {**self.empty, **given})
+
+
+def mean_states(states, spans):
+    """Return the mean state over each list of (first, last) tokens, zeros for an empty one; float32 (n, width).
+
+    >>> mean_states(np.eye(3, dtype=np.float16), [[(0, 1), (2, 3)], []]).tolist()
+    [[0.5, 0.0, 0.5], [0.0, 0.0, 0.0]]
+    """
+    found = np.zeros((len(spans), states.shape[1]), dtype=np.float32)
+    for place, parts in enumerate(spans):
+        held = [states[first:last] for first, last in parts if first < last]
+        if held:
+            found[place] = np.concatenate(held).mean(axis=0, dtype=np.float32)
+    return found

@@ -1,0 +1,114 @@
+"""What sort of act each quotation is: speech, a speech act only named, a thought, or no attribution at all.
+
+A head over the encoder's states of content, cue and source decides (language/heads.py); where there are none, for the fast
+tagger, a head over their words. Both were learned from the taggers' rows on articles that readers had marked.
+"""
+
+import zlib
+
+import numpy as np
+
+from helpers.language.heads import heads, mean_states
+from helpers.language.labels import begin, inside
+
+ACTS = ("speech", "named", "thought")
+NONE = len(ACTS)
+SPEECH = {"accurate": 0.33, "fast": 0.35}  # of being speech: from there on a row is, whatever else it may be
+LEAST = {"accurate": 0.2, "fast": 0.2}  # of being some act: another row below is no attribution
+BUCKETS = 4096  # of words, for the fast tagger
+N_PLAIN = 13
+
+
+def with_acts(document, quotes, tagger):
+    """Return the Quotes with their `act` and how sure it is, without those that the head takes for no attribution.
+
+    `tagger` is the one that found them.
+    """
+    return [quote for quote in judged(quotes, acts_of(document, quotes, tagger), tagger) if quote is not None]
+
+
+def judged(quotes, chances, tagger):
+    """Return the Quotes with their acts by `chances`, probabilities (n_quotes, 4) of ACTS and of none; None for no act."""
+    return [_judged(quote, own, tagger) for quote, own in zip(quotes, np.asarray(chances).tolist(), strict=True)]
+
+
+def _judged(quote, chances, tagger):
+    if quote.act_sure:  # the layout or the syntax left no choice
+        return quote
+    if chances[0] >= SPEECH[tagger]:
+        act = 0
+    elif 1 - chances[NONE] >= LEAST[tagger]:
+        act = max(range(1, NONE), key=chances.__getitem__)
+    else:
+        return None
+    return quote._replace(act=ACTS[act], act_sure=round(chances[act], 4))
+
+
+def acts_of(document, quotes, tagger):
+    """Return the probabilities of ACTS, and of none, for each of the Document's Quotes: float32 (n_quotes, 4)."""
+    if not quotes:
+        return np.zeros((0, len(ACTS) + 1), dtype=np.float32)
+    if tagger == "fast":
+        return heads().ask("acts_by_words", act_words=words_of(document, quotes))[0]
+    vectors, plain = vectors_of(document, quotes)
+    return heads().ask("acts", act_vectors=vectors, act_plain=plain)[0]
+
+
+def vectors_of(document, quotes):
+    """Return what the head is asked of `quotes`: states of their spans, float32 (n, 5 * 384), and plain numbers (n, 13)."""
+    roles, states = document.reading
+    middles = (document.tokens[:, 0] + document.tokens[:, 1] - 1) / 2
+    spans = {
+        name: [_tokens(middles, getattr(quote, name)) for quote in quotes] for name in ("content", "cue", "source")
+    }
+    last = len(states) - 1
+    firsts = [min(parts[0][0], last) for parts in spans["content"]]
+    lasts = [min(parts[-1][1], last + 1) - 1 for parts in spans["content"]]
+    vectors = np.hstack(
+        [
+            mean_states(states, spans["content"]), states[firsts], states[lasts],
+            mean_states(states, spans["cue"]), mean_states(states, spans["source"]),
+        ]
+    ).astype(np.float32)  # fmt: skip
+    sure = [mean_states(roles[:, [begin(name), inside(name)]], parts).sum(axis=1) / 2 for name, parts in spans.items()]
+    numbers = [_plain(quote, *parts) for quote, *parts in zip(quotes, *spans.values(), strict=True)]
+    return vectors, np.column_stack([np.array(numbers), *sure]).astype(np.float32)
+
+
+def _tokens(middles, spans):
+    """Return the (first, last) tokens of spans of characters; at least one token each."""
+    places = np.searchsorted(middles, np.array(spans, dtype=np.int64).reshape(-1, 2)).tolist()
+    return [(first, max(last, first + 1)) for first, last in places]
+
+
+def _plain(quote, content, cue, source):
+    return [
+        quote.kind == "direct", quote.kind == "mixed", not cue, not source, quote.confidence, np.log1p(quote.n_words),
+        len(content) > 1, quote.n_words <= 2, quote.cue[0][0] < quote.content[0][0] if cue else 0.5,
+        np.log1p(abs(cue[0][0] - content[0][0])) if cue else 0.0,
+    ]  # fmt: skip
+
+
+def words_of(document, quotes):
+    """Return what the head over words is asked of `quotes`: which of their words' buckets hold one, float32 (n, 4096)."""
+    found = np.zeros((len(quotes), BUCKETS), dtype=np.float32)
+    for place, quote in enumerate(quotes):
+        for feature in _features(document.text, quote):
+            found[place, zlib.crc32(feature.encode()) % BUCKETS] = 1
+    return found
+
+
+def _features(text, quote):
+    """Yield the words of a quotation by their part in it, in small letters."""
+    cue, source, content = (
+        " ".join(text[start:end] for start, end in spans).lower().split()
+        for spans in (quote.cue, quote.source, quote.content)
+    )
+    yield f"kind {quote.kind}"
+    yield f"cue {' '.join(cue)}"
+    yield f"cue {' '.join(cue)} | {' '.join(content[:1])}"
+    yield from (f"in cue {word}" for word in cue)
+    yield from (f"begins {word}" for word in content[:1])
+    yield from (f"near the beginning {word}" for word in content[:3])
+    yield from (f"ends {word}" for word in content[-1:])
+    yield from (f"source ends {word}" for word in source[-1:])

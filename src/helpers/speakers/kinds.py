@@ -1,0 +1,56 @@
+"""What a name names, by a head over the encoder's states where the article itself does not say it by a title.
+
+A name is weighed by all its mentions in the article: what it does there tells a person from a firm sooner than its letters.
+"""
+
+import numpy as np
+
+from helpers.language.heads import heads, mean_states
+from helpers.speakers.lexicon import family_first
+from helpers.speakers.names import surname
+
+KINDS = ("person", "organisation", "government", "unknown")
+N_PLAIN = 8
+
+
+def with_kinds(document, names):
+    """Return the Names with the kind that the head gives them; a title before one, or the list of places, goes first."""
+    if not names or document.reading is None:
+        return names
+    states, plain = numbers_of(document, names)
+    scores = np.log(heads().ask("kinds", name_states=states, name_plain=plain)[0] + 1e-3)
+    forms = {}
+    numbers = np.array([forms.setdefault(name.name, len(forms)) for name in names])
+    whole = np.zeros((len(forms), len(KINDS)))
+    np.add.at(whole, numbers, scores)
+    titled = {name.name for name in names if name.kind == "person" and name.title}
+    people = titled | {name.name for name in names if name.kind == "person" and _known(name.name, titled)}
+    best = whole.argmax(axis=1)[numbers].tolist()
+    return [
+        name if name.kind == "government" else name._replace(kind="person" if name.name in people else KINDS[own])
+        for name, own in zip(names, best, strict=True)
+    ]
+
+
+def _known(name, titled):
+    """Say whether a full name's family name stands after a title here ("Mr. Vane"), or first, where that is the custom."""
+    parts = name.split()
+    return len(parts) > 1 and (surname(name) in titled or len(parts) < 4 and parts[0] in family_first())
+
+
+def numbers_of(document, names):
+    """Return what the head is asked: each name's mean state and the one after it, float32 (n, 768), and plain numbers (n, 8)."""
+    states = document.reading.states
+    after = [min(name.last, len(states) - 1) for name in names]
+    vectors = np.hstack([mean_states(states, [[(name.first, name.last)] for name in names]), states[after]])
+    plain = [
+        [
+            *(name.kind == kind for kind in KINDS),
+            bool(name.title),
+            name.last - name.first,
+            name.name.isupper(),
+            "." in name.name,
+        ]
+        for name in names
+    ]
+    return vectors.astype(np.float32), np.array(plain, dtype=np.float32)

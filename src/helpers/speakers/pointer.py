@@ -1,0 +1,64 @@
+"""The head that points from a quotation's source to whom it means: one of those the article names, or nobody named.
+
+It sees what pointing.py counts, the source's state and each name's, and weighs what resolve.py's rules answered; what was
+learned lies in helpers/models/heads.onnx.
+"""
+
+import numpy as np
+
+from helpers.language.encoder import WIDTH
+from helpers.language.heads import heads, mean_states
+from helpers.speakers.cast import Cast
+from helpers.speakers.pointing import N_PAIR, Pointing, place_of
+
+
+def questions(context, quotes, resolutions):
+    """Return (cast, numbers in it of whom each of `quotes` may mean, what the head is asked): arrays by the graph's inputs.
+
+    `who_pairs` and `who_mentions` have a row a pair of a quotation and one of the cast, the quotations in order; `who_rows`
+    says which quotation a pair is of.
+    """
+    cast = Cast(context, quotes)
+    reading = context.document.reading
+    states = np.zeros((len(context.document.tokens), WIDTH), dtype=np.float16) if reading is None else reading.states
+    pointing = Pointing(cast, quotes)
+    found = [pointing.of(quote, resolution) for quote, resolution in zip(quotes, resolutions, strict=True)]
+    own, who, pairs, mentions = zip(*found, strict=True)
+    named = zip(cast.first.tolist(), cast.last.tolist(), strict=True)
+    return (
+        cast,
+        who,
+        {
+            "who_sources": np.array(own, dtype=np.float32),
+            "who_source_states": mean_states(states, [[place_of(context.document, quote)] for quote in quotes]),
+            "who_pairs": np.concatenate(pairs).reshape(-1, N_PAIR),
+            "who_rows": np.repeat(np.arange(len(quotes)), [len(one) for one in who]),
+            "who_mentions": np.concatenate(mentions).astype(np.int64),
+            "who_mention_states": mean_states(states, [[span] for span in named]),
+        },
+    )
+
+
+def pointed(context, quotes, resolutions):
+    """Return (cast, whom each quotation may mean, with what chance): a list of (numbers in the cast, float32 probabilities,
+    one more than these: the last that it is nobody named)."""
+    cast, who, asked = questions(context, quotes, resolutions)
+    by_words = context.document.reading is None
+    named, nobody = heads().ask(
+        *(("plain_named", "plain_nobody") if by_words else ("who_named", "who_nobody")), **asked
+    )
+    return cast, chances_of(who, named, nobody)
+
+
+def chances_of(who, named, nobody):
+    """Return [(numbers in the cast, probabilities)] of each quotation from the head's scores."""
+    cuts = np.cumsum([len(one) for one in who])[:-1]
+    return [
+        (one, _softmax(np.append(scores, alone)))
+        for one, scores, alone in zip(who, np.split(named, cuts), nobody, strict=True)
+    ]
+
+
+def _softmax(scores):
+    scores = np.exp(scores - scores.max())
+    return scores / scores.sum()

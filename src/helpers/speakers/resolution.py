@@ -1,0 +1,23 @@
+"""What is said of one quotation's source."""
+
+from typing import NamedTuple
+
+
+class Resolution(NamedTuple):
+    """Who one quotation's source is: `name` ("" where unresolved), `kind` and `how_resolved` as in the tables.
+
+    `confidence` is how sure it is that a reader accepts the row, 0 to 1; `role`, `place` and `pronoun` are as the article
+    writes them, or ""; `variants` lists the forms of the name read in the source.
+    """
+
+    name: str
+    kind: str
+    how_resolved: str
+    confidence: float
+    role: str
+    place: str
+    pronoun: str
+    variants: list
+
+
+UNRESOLVED = Resolution("", "unknown", "unresolved", 1.0, "", "", "", [])

@@ -1,0 +1,127 @@
+"""What is said of a speaker once rules and head have answered: the one pointed at, or the source's own words, or nobody."""
+
+import re
+
+import numpy as np
+
+from helpers.language.heads import heads
+from helpers.quotes.acts import ACTS
+from helpers.speakers.kinds import KINDS
+from helpers.speakers.lexicon import classes, pronoun_of_word
+from helpers.speakers.pointer import pointed
+from helpers.speakers.pointing import WORDS
+from helpers.speakers.resolution import UNRESOLVED, Resolution
+
+ENDS = re.compile(r",\s|\s(?:who|which|that|whose)\s|[,;:]?$")  # of a description, before what is told of it
+MANY = frozenset(("some", "many", "several", "most", "few", "all", "both", "others", "those", "two", "three"))
+AUTHOR = frozenset(("i", "me", "my"))
+QUOTE_KINDS = ("direct", "mixed", "indirect")
+N_SURE = 12
+
+
+def settled(context, quotes, resolutions):
+    """Return the Resolution of each of the article's `quotes`, from the rules' `resolutions` and the head's choice."""
+    cast, chances = pointed(context, quotes, resolutions)
+    asked = np.array([sure_numbers(quote, own.max()) for quote, (_, own) in zip(quotes, chances, strict=True)])
+    by_words = context.document.reading is None
+    sure = heads().ask(*(["sure_by_words"] if by_words else ["sure"]), sure_numbers=asked)[0]
+    answers = chosen(context, cast, quotes, resolutions, chances)
+    shares = np.round(sure.astype(float), 4).tolist()
+    return [answer._replace(confidence=share) for answer, share in zip(answers, shares, strict=True)]
+
+
+def chosen(context, cast, quotes, resolutions, chances):
+    """Return the Resolution of each quotation by `chances` (of pointer.pointed): whoever is likeliest."""
+    given = zip(quotes, resolutions, _places(context, cast, quotes, chances), strict=True)
+    return [_settled(context, cast, quote, ruled, place) for quote, ruled, place in given]
+
+
+def _places(context, cast, quotes, chances):
+    """Return the number of each quotation's speaker in the cast, cast.n for nobody named.
+
+    The surest choices come first; nobody is both "he" and "she" of one article, and the author's own "I" is nobody it names.
+    """
+    called, places = list(cast.pronouns), [cast.n] * len(quotes)
+    for place in np.argsort([-own.max() for _, own in chances], kind="stable").tolist():
+        quote, (who, own) = quotes[place], chances[place]
+        word = _only_word(context, quote)
+        if word in AUTHOR and not any(start < quote.source[0][0] < end for one in quotes for start, end in one.content):
+            continue
+        gender = {"he": "he", "she": "she"}.get(WORDS.get(word))
+        if gender:
+            own = own * [*(called[number] in ("", gender) for number in who.tolist()), True]
+        best = int(own.argmax())
+        if best < len(who):
+            places[place] = int(who[best])
+            called[places[place]] = gender or called[places[place]]
+    return places
+
+
+def _only_word(context, quote):
+    """Return the source's word in small letters where it has one alone, else ""."""
+    words = context.words(*_ends(quote)) if quote.source else []
+    return words[0].lower() if len(words) == 1 else ""
+
+
+def sure_numbers(quote, chance):
+    """Return what tells how sure a row is, (N_SURE,): `chance` is the head's of its speaker."""
+    odds = [np.log((p + 0.01) / (1.01 - p)) for p in (quote.act_sure, chance, quote.confidence)]
+    kinds = [quote.kind == kind for kind in QUOTE_KINDS] + [quote.act == act for act in ACTS]
+    return [*odds, odds[0] * odds[1], *kinds, not quote.cue, not quote.source]
+
+
+def _settled(context, cast, quote, ruled, place):
+    if place == cast.n:
+        named = ruled.name in cast.names or ruled.how_resolved == "unresolved"
+        return described(context, quote) if named else ruled
+    name, kind = cast.names[place], KINDS[cast.kinds[place]]
+    if kind == "unknown":
+        kind = "person" if context.document.reading is None else "group" if name.endswith("s") else "organisation"
+    if ruled.name == name and ruled.kind in (kind, "government"):
+        return ruled
+    variants = [one.name for one in context.inside(*_ends(quote))] if quote.source else []
+    variants = [variant for variant in variants if variant in name]
+    return Resolution(
+        name, kind, how_of(context, quote, variants, name, kind), 1.0,
+        context.role_of.get(name, ""), name if kind == "government" else "", context.pronoun_of.get(name, ""), variants,
+    )  # fmt: skip
+
+
+def how_of(context, quote, variants, name, kind):
+    """Return how the source named `name`, one of tables.HOW_RESOLVED."""
+    if variants:
+        if kind in ("organisation", "government"):
+            return "organisation" if kind == "organisation" else "metonym"
+        return "full name" if variants[0] == name else "surname"
+    words = [word.lower() for word in context.words(*_ends(quote))] if quote.source else []
+    if not words:
+        return "context"
+    if len(words) <= 2 and words[0] in WORDS:
+        return "pronoun"
+    return "author" if any(classes().get(word) == "document" for word in words) else "description"
+
+
+def described(context, quote):
+    """Return the Resolution of a source that names nobody: its own words, or unresolved where it has none of its own."""
+    if not quote.source:
+        return UNRESOLVED
+    start, end = _ends(quote)
+    text = context.document.text[start:end].strip()
+    label = text[: ENDS.search(text, min(len(text), 4)).start()]
+    words = [word.lower() for word in label.split()]
+    if not words or words[0] in WORDS and len(words) <= 2:
+        return UNRESOLVED
+    held = [classes().get(word) for word in words]
+    pronoun = next((pronoun_of_word()[word] for word in words if word in pronoun_of_word()), "")
+    kind, how = "unnamed", "unnamed"
+    if "group" in held or words[0] in MANY:
+        kind = how = "group"
+    elif "document" in held:
+        kind = "document"
+    elif "body" in held and "unnamed" not in held and "title" not in held:
+        kind = how = "organisation"
+    return Resolution(label, kind, how, 1.0, "", "", pronoun, [])
+
+
+def _ends(quote):
+    return quote.source[0][0], quote.source[-1][1]
