@@ -93,7 +93,7 @@ def test_a_run_that_lost_something_ends_with_a_code_and_says_so(monkeypatch, cap
             called.main()
         assert ended.value.code == code
     said = capsys.readouterr().err
-    assert ("dateline: " in said) == any(lost) and ("KEEP_GOING=1 goes on" in said) == (code == 1)
+    assert ("dateline: " in said) == any(lost) and ("KEEP_GOING=1" in said) == (code == 1)
     assert given == {
         "tables": "tables",
         "tagger": "accurate",
