@@ -34,8 +34,8 @@ def test_of_several_events_in_one_place_one_is_to_be_named_and_a_wrong_name_is_s
         [of.mentions, of.mentions[of.mentions["event_id"] == "e1"].assign(event_id="e4")], ignore_index=True
     )
     words = "The bridge at Port Sable closed"
-    assert "several events stand at" in event(both, of.events, texts, "a", words, "").why
-    assert "is called 'Another'" in event(both, of.events, texts, "a", words, "Another").why
+    assert "several events" in event(both, of.events, texts, "a", words, "").why
+    assert "'Another'" in event(both, of.events, texts, "a", words, "Another").why
     assert both.loc[event(both, of.events, texts, "a", words, "Bridge opens"), "event_id"].tolist() == ["e4"]
     assert of.mentions.loc[event(of.mentions, of.events, texts, "a", words, "Another"), "event_id"].tolist() == ["e1"]
 
@@ -121,7 +121,7 @@ def test_a_correction_is_added_below_the_others_whatever_ends_the_file(tmp_path)
     ("not_a_quotation", {"article": "a", "said": " "}, "said must not be empty"),
     ("ignore_source", {"kind": "paper", "name": "x"}, "kind must be one of outlet, article, speaker"),
     ("date_is_wrong", {"article": "a", "sentence": "x", "first_day": "2018-7-1"}, "first_day must be a day"),
-    ("date_is_wrong", {"article": "a", "sentence": "x", "first_day": "2018-07-02", "last_day": "2018-07-01"}, "lies before first_day"),
+    ("date_is_wrong", {"article": "a", "sentence": "x", "first_day": "2018-07-02", "last_day": "2018-07-01"}, "before first_day"),
 ])  # fmt: skip
 def test_a_correction_that_does_not_fit_is_not_written(tmp_path, kind, values, said):
     with pytest.raises(DatelineError, match=said):
