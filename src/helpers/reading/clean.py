@@ -1,4 +1,4 @@
-"""Raw characters to the text that every offset counts in: NFC, plain spaces, no invisible marks, paragraphs apart."""
+"""Raw characters to the text in which every offset counts: NFC, plain spaces, no invisible characters, separate paragraphs."""
 
 import re
 import unicodedata
@@ -63,8 +63,8 @@ def whole(text):
 def paragraphs(text):
     """Return the paragraphs of a cleaned `text`, each on one line.
 
-    A blank line ends a paragraph. So does a line break, unless the lines are as long as a typewriter's and mostly end
-    inside sentences: then the text was wrapped, and the break is a space.
+    A blank line ends a paragraph, and so does a line break. Only where the lines are 40 to 100 characters long and most of
+    them end inside a sentence was the text wrapped: there a line break becomes a space.
 
     >>> paragraphs("One.\\n\\nTwo.\\nThree.")
     ['One.', 'Two.', 'Three.']

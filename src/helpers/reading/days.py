@@ -108,7 +108,7 @@ def as_day(value):
 
 
 def _within(day):
-    """A day outside the years that are read is none: no newspaper is of the year 1 or 9999."""
+    """Return `day`, or None outside FIRST_YEAR to LAST_YEAR: no newspaper is of the year 1 or 9999."""
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 

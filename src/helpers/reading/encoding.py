@@ -10,7 +10,9 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-WIDE = tuple(mark for mark, name in MARKS if name != "utf-8-sig")  # of encodings in which a line is no line of bytes
+WIDE = tuple(
+    mark for mark, name in MARKS if name != "utf-8-sig"
+)  # in these encodings a line of text is not a line of bytes
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""")
 BROKEN_ALLOWED = 0.001  # share of broken bytes up to which a file is still UTF-8 with a few spoilt characters
 NO_PAGES = frozenset(["idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"])  # Python's own
@@ -43,7 +45,7 @@ def _utf8(data, cut):
 
 
 def _cp1252_for(error):
-    # Mixed files: most of it UTF-8, some pasted in from Windows; each broken byte is read as Windows would.
+    # Some files are UTF-8 with words pasted in from Windows: each broken byte is read as Windows reads it.
     return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
 
 
@@ -67,7 +69,7 @@ def _other(data):
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:SAMPLE]).best()
-    # Western text of few accents is guessed as many things; Windows' own page is by far the likeliest.
+    # For Western text with few accents the guess varies; Windows' own code page is by far the likeliest.
     name = best.encoding if best and best.alphabets and not _western(best.alphabets) else "cp1252"
     try:
         return data.decode(name), name, name != "cp1252"

@@ -1,4 +1,7 @@
-"""The lines of a pasted page to the article in them: links rejoined, furniture taken out and kept as metadata."""
+"""The lines of a pasted page to its article: links go back into their sentences, and furniture (captions, share bars) goes out.
+
+Bylines, days and corrections among the furniture are kept as metadata.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -9,7 +12,7 @@ from helpers.reading.furniture import kind_of
 
 LINK_WORDS = 9  # words of the longest link text that is rejoined
 TITLE_WORDS = 35
-LOOKED_BACK = 100  # characters of a paragraph that tell whether its sentence has ended; all would make time quadratic
+LOOKED_BACK = 100  # characters at the end of a paragraph that are looked at; to look at all would make time quadratic
 TOP_LINES = 8  # lines in which byline and day stand
 GLUED = re.compile(r"[,.;:!?)\]”’»…]|'s\b")
 PUBLISHED = re.compile(
@@ -66,7 +69,7 @@ def _lines(text):
 
 
 def _title(lines):
-    """Return (title, the other lines): the first line, if it is short, ends no sentence and is not all there is."""
+    """Return (title, the other lines): the title is the first line, if it is short, does not end like a sentence, and has text below it."""
     for number, line in enumerate(lines[:TOP_LINES]):
         if kind_of(line):
             continue
@@ -80,7 +83,7 @@ def _title(lines):
 
 
 def _without_doubles(lines, page):
-    """Take out captions: lines that a page shows twice, one after the other (once for the eye, once for a reader)."""
+    """Take out captions: a pasted page holds each twice in a row, once as shown and once for screen readers."""
     kept = []
     for line in lines:
         if kept and line == kept[-1] and len(line) > 20:
@@ -92,7 +95,7 @@ def _without_doubles(lines, page):
 
 
 def _is_day(line):
-    """A line of its own with a day and little else, after 'Published' or 'Updated'; never a sentence."""
+    """Tell whether a line holds a day and little else, also behind 'Published' or 'Updated'; a sentence does not."""
     return is_date_line(PUBLISHED.sub("", line))
 
 

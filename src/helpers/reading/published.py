@@ -1,7 +1,7 @@
 """The day of publication and how it is known.
 
-Asked in this order: metadata, address of the page, print-edition line, dateline, text of the page, file name. Nothing
-in the body is ever taken for it, nor today.
+The ways are tried in this order: metadata, address of the page, print-edition line, dateline, text of the page, file name.
+A day in the body of an article is never taken, nor is today.
 """
 
 import re
@@ -22,7 +22,7 @@ ORDER = ("metadata", "url", "print_edition", "dateline", "text", "file_name")
 
 
 def publication_day(draft, name):
-    """Return (day or None, published_from) of `draft`, read from a file called `name`; notes what is doubtful."""
+    """Return (day or None, published_from) of `draft`, which was read from a file called `name`; doubts become notes."""
     for way in ORDER:
         day = _ASK[way](draft, name)
         if day:
@@ -44,7 +44,7 @@ def _address(draft, _name):
 
 
 def day_in_address(address):
-    """Return the day in the address of a page, or None.
+    """Return the day in the address of a page; None where year, month or day is missing.
 
     >>> day_in_address("https://post.example/world/2018/jul/12/letter")
     datetime.date(2018, 7, 12)
@@ -70,7 +70,7 @@ def _print_edition(draft, _name):
 
 
 def _day_of_text(text, printed):
-    """Return the day before `printed` where the text's weekdays name it and not the day of printing."""
+    """Return the day before `printed` where the text names its weekday more often than that of the printed edition."""
     counts = Counter(WEEKDAY.findall(text))
     before = printed - timedelta(days=1)
     return before if counts[WEEKDAYS[before.weekday()]] > counts[WEEKDAYS[printed.weekday()]] else printed

@@ -1,7 +1,7 @@
-"""What a page shows as a quotation by its layout alone, put between quotation marks before the layout is lost.
+"""Block quotations and embedded posts: they are put between quotation marks before the layout of the page is lost.
 
-A block quotation and an embedded post have no marks on the page, since the layout says what they are. The text of an
-article has no layout, so they get the marks that print gives them: one at the head of each paragraph, one at the end.
+On the page they have no marks, because the layout shows what they are. The text of an article has no layout. So they get
+the marks that print gives a long quotation: an opening mark before each paragraph, a closing mark after the last.
 """
 
 import re

@@ -21,7 +21,7 @@ FORMATS = {
 }
 FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 HEADER = re.compile(r"\A\s*((?:[A-Z][A-Za-z _-]{1,24}:[ \t]+\S[^\n]*\n)+)")
-# Nothing inside a mark is the mark itself: each character is then looked at a few times, however many marks are open.
+# No pattern lets a mark stand inside its own span: so each character is looked at a few times, however many marks are open.
 ADDRESS = r"\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?:[ \t]+\"[^\"\n]*+\")?\)"  # (https://post.example/a_(b) "title")
 IMAGE = re.compile(rf"!\[[^\[\]]*+\]{ADDRESS}")
 LINK = re.compile(rf"\[([^\[\]]*+)\]{ADDRESS}")
