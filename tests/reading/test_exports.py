@@ -205,6 +205,12 @@ def test_what_two_readers_could_read_says_so(read):
     assert any("it could be read as factiva-txt too" in message for message in problems)
 
 
+def test_an_article_with_a_part_called_text_loses_nothing(read):
+    text = f"How the treaty was read\n\nJuly 12, 2018\n\n{WRAPPED.split('TITLE')[1]}\n\nText\n\nThe parties agree.".replace("LOAD-DATE: January 9, 2009", "")  # fmt: skip
+    (article,), _ = read("a.txt", text)
+    assert "It was the rain" in article["text"] and article["text"].endswith("The parties agree.")
+
+
 def test_an_article_that_only_mentions_a_document_of_several_is_an_article(read):
     text = "Clerks read for a day\n\nThe clerk put the first paper on the table on Monday.\n\nDocument 1 of 3\n\n"
     (article,), _ = read("a.txt", text)

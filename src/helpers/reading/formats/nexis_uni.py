@@ -9,7 +9,7 @@ from functools import cache
 from helpers.reading.clean import clean, paragraphs
 from helpers.reading.days import is_date_line
 from helpers.reading.formats.nexis import announces, draft_of_blocks, is_mark, reconcile
-from helpers.reading.labels import marks
+from helpers.reading.labels import label_of, marks
 
 ARCHIVE = "nexis"
 FORMATS = {"nexis-uni-txt": "Nexis Uni as TXT"}
@@ -29,7 +29,10 @@ def _alone():
 
 
 def recognised(text):
-    """Tell whether `text` has the lines that only these exports have: the end of a document, or its body after a day."""
+    """Tell whether `text` has the lines that only these exports have.
+
+    These are the end of a document, or "Body" after a day and a label; "Body" alone may head a part of any article.
+    """
     body = None
     for match in _alone().finditer(text):
         if match["end"]:
@@ -37,8 +40,8 @@ def recognised(text):
         body = body or match
     if not body:
         return False
-    head = [line.strip() for line in text[: body.start()].split("\n") if line.strip()]
-    return any(is_date_line(line) for line in head[:40])
+    head = [line.strip() for line in text[: body.start()].split("\n") if line.strip()][-40:]
+    return any(map(is_date_line, head)) and any(label_of(line, "nexis") for line in head)
 
 
 def read(source):
