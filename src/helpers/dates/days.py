@@ -13,7 +13,7 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 class When(NamedTuple):
-    """A meaning: TIMEX3 type and value, first_day, last_day, precision, and what it was counted from."""
+    """What an expression means: TIMEX3 type and value, first and last day, precision, and what it was counted from."""
 
     type: str = "DATE"
     value: str = ""

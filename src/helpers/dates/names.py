@@ -41,7 +41,7 @@ def is_title(at):
     return named and all(word[0].isupper() or word[0].isdigit() or SMALL.match(word) for word in words)
 
 
-def is_street_or_paper(rule, at):
+def is_street_or_paper(rule, g, at):
     """Return whether capitals after the expression in hand make a name of it: Spring Street, Sunday Courier, Winter Park."""
     if rule.resolve not in NAMING or not re.match(r"\s[A-Z]", at.original[at.end : at.end + 2]):
         return False
@@ -52,7 +52,7 @@ def is_street_or_paper(rule, at):
         return at.original[at.end - 1].islower() and at.original[at.text.rfind(" ", 0, at.end) + 1].isupper()
     if rule.resolve != "weekday":
         return False
-    part = re.search(r"\s([A-Z])[a-z]+$", at.original[at.start : at.end])  # "Friday Night Lanterns"
+    part = g.get("part") and at.original[at.end - len(g["part"])].isupper()  # "Friday Night Lanterns"
     return bool(part) or bool(_followed_by("paper").match(at.text, at.end))
 
 

@@ -1,4 +1,4 @@
-"""What looks like a date and is none: a name, a verb, a count."""
+"""What looks like a date and is none: a verb, a count, a length; names are in names.py."""
 
 import re
 from functools import cache
@@ -41,7 +41,7 @@ def vetoed(rule, g, at):
         return True  # may, march, sun: written small they are verbs and common nouns
     if rule.resolve in ("bare_month", "weekday", "month_near") and _person(at):
         return True
-    if (rule.resolve not in LENGTHS and is_title(at)) or is_street_or_paper(rule, at):
+    if (rule.resolve not in LENGTHS and is_title(at)) or is_street_or_paper(rule, g, at):
         return True
     if rule.resolve == "weekday" and is_namesake(at):
         return True

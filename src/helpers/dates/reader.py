@@ -44,8 +44,9 @@ class Reader:
         self.begin_anew(0, 0, None)
 
     def begin_anew(self, start, end, edge, listed=False):
-        """Take the expression in hand as if nothing had been mentioned before it, but for the date just before it where
-        it is the next one of a list ("28" of "March 25 to 28"): what is mentioned further down governs nothing here.
+        """Take an expression in hand again, and forget all that was mentioned: what stands further down governs nothing here.
+
+        `listed`: the expression continues a list ("28" of "March 25 to 28"), so that the date just before it is kept.
         """
         self.start, self.end, self.edge = start, end, edge
         if not listed:

@@ -1,4 +1,4 @@
-"""The day a quotation was said: what is inside its marks counts from that day."""
+"""The day on which a quotation was said: dates inside its marks are counted from that day."""
 
 import re
 

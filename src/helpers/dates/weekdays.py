@@ -1,7 +1,7 @@
 """Weekdays: the most recent one, publication's own included, unless a word turns it.
 
-In marked news 140 of 310 weekdays are the day of publication and 144 lie one to six days back; a loose list of cues for
-the future makes it worse, so that only governing verbs count (cues.csv).
+In marked news 140 of 310 weekdays are the day of publication and 144 lie one to six days back. A long list of cues for the
+future does more harm than good, so that only governing verbs count (cues.csv, tense.py).
 """
 
 from datetime import timedelta
