@@ -120,6 +120,14 @@ def test_what_the_layout_shows_as_a_quotation_has_marks_in_the_text(article, quo
     assert f"\n\n{expected}" in text
 
 
+def test_a_post_of_which_the_page_holds_no_words_is_left_out(article):
+    post = '<blockquote class="instagram-media"><a href="x">View this post on Instagram</a><p>A post shared by Jon Falk</p></blockquote>'
+    assert article(f"<article>{BODY}{post}<p>Nobody came.</p></article>")["text"].split("\n\n") == [
+        *LINES,
+        "Nobody came.",
+    ]
+
+
 def test_a_pull_quotation_is_not_read_twice(read):
     pulled = f'<blockquote class="pull">{LINES[1]}</blockquote>'
     (found,), problems = read("a.html", page(f"<article>{BODY}{pulled}<p>Nobody came.</p></article>"))

@@ -14,6 +14,7 @@ OPENS = "“\"«„‘'‹「『”"
 POSTS = re.compile(r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-post|bluesky-embed|mastodon-embed|"
                    r"reddit-(?:card|embed-bq)|truthsocial-embed|threads-post|text-post-media)", re.IGNORECASE)  # fmt: skip
 SIGNED = re.compile(r"(?:[—–―]|--?|&mdash;|A post (?:shared )?by|Posted? by|Shared by)\s*(?=\S)", re.IGNORECASE)
+POSTED = re.compile(r"A post (?:shared )?by|Posted? by|Shared by", re.IGNORECASE)
 NOT_SAID = re.compile(
     r"(?:View (?:this|more)|See) (?:post|more)?.{0,40}\b(?:on|from) \w+|pic\.twitter\.com/\S+", re.IGNORECASE
 )
@@ -86,6 +87,10 @@ def _mark(node):
     """Put the words of `node` back as paragraphs with marks, and its signature behind them; return 1 if that was done."""
     said, signature = _said_and_signed(node)
     if not said or not any(map(str.isalnum, "".join(said))):
+        if signature and POSTS.search(node.get("class") or ""):  # the page holds no word of the post but whose it is
+            node.drop_tree()
+        elif signature:
+            _filled(node, [signature])
         return 0
     if said[0][0] in OPENS:
         if not signature:
@@ -124,7 +129,11 @@ def _said_and_signed(node):
 
 def _signed(lines):
     """Return (lines, signature) where the last line is a signature, or ends with one behind a dash."""
-    if len(lines) > 1 and SIGNED.match(lines[-1]) and len(lines[-1].split()) <= LONGEST_SIGNATURE:
+    if (
+        (len(lines) > 1 or POSTED.match(lines[-1]))
+        and SIGNED.match(lines[-1])
+        and len(lines[-1].split()) <= LONGEST_SIGNATURE
+    ):
         return lines[:-1], lines[-1]
     match = AT_END.search(lines[-1][-LONGEST_TAIL:])
     return ([*lines[:-1], lines[-1][: -len(match[0])]], match["who"]) if match else (lines, "")
