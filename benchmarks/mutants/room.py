@@ -70,14 +70,18 @@ class Room:
             _compile(path)
 
     def _chosen(self, file, line):
-        """Return the tests of the line, then of its file: what is kept in memory, or made at import, runs in no test's name.
+        """Return the tests of the line, then of its source, then those that stand beside them.
 
-        A file that no test runs in this process may run in one that a test starts: then all tests are tried.
+        What a fixture keeps for several tests, or an import makes, runs in the name of one test or of none. A source that
+        no test runs in this process may run in one that a test starts: then all tests are tried.
         """
         tests = {name: test for name, test in self.covered["tests"].items() if test["seconds"] <= SLOWEST}
         key = file.removeprefix(SOURCE)
-        tests = {name: test for name, test in tests.items() if key in test["lines"]} or tests
-        return sorted(tests, key=lambda n: (line not in tests[n]["lines"].get(key, ()), tests[n]["seconds"], n))
+        own = {name for name, test in tests.items() if key in test["lines"]}
+        beside = {name.split("::")[0] for name in own}
+        chosen = [name for name in tests if name.split("::")[0] in beside] or list(tests)
+        lines = {name: tests[name]["lines"].get(key, ()) for name in chosen}
+        return sorted(chosen, key=lambda n: (line not in lines[n], n not in own, tests[n]["seconds"], n))
 
     def _arguments(self, tests):
         return ["-q", "-x", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import pandas as pd
 
@@ -11,9 +12,15 @@ from helpers.site.page import our_file
 from tests.reporting.story import story
 
 
+@cache
+def told():
+    """The story, for tests that change nothing of it."""
+    return story()
+
+
 def files(**more):
     """The search of two articles and two quotations, as names of files and the JSON in them."""
-    of = story()
+    of = told()
     articles = of.articles.head(2).assign(**more)
     texts, leads = {"a": "A bridge, a Bridge", "b": "Über"}, {"a": "A \u202ebridge", "b": "B"}
     return search.index_files(articles, of.attributed_quotes().head(2).assign(**more), texts, leads)
