@@ -73,7 +73,7 @@ def test_a_correction_beside_the_corpus_is_applied_counted_and_no_article(projec
         made = make(project, "reports")
         assert "2 human corrections, 1 of which no longer fit" in made.stdout and "Read" not in made.stdout
         page = (project / "build/sources/who.html").read_text()
-        assert "2 human corrections (same person 2), applied last; 1 fit nothing" in page and "Ana Ruiz Vega" in page
+        assert "2 human corrections (same person 2), applied last; 1 no longer fit" in page and "Ana Ruiz Vega" in page
         assert "there is no speaker 'Nobody'" in html.unescape((project / "build/corpus/what.html").read_text())
     finally:
         shutil.rmtree(folder)

@@ -22,7 +22,7 @@ from helpers.reporting.wording import groups_in_words
 from helpers.site import urls
 from helpers.site.html_table import html_table
 from helpers.site.in_words import count, day
-from helpers.tables import NAMES
+from helpers.tables import ACTS, NAMES
 
 ROOT = Path(__file__).parents[3]
 NOT_COUNTED = {
@@ -204,9 +204,9 @@ class Report:
 
     def search(self, key: str, value: str) -> str:
         """Return the address of the search for this report's quotations whose facet `key` is `value`."""
-        return urls.search(
-            {key: value}, self.parameters.get("outlets", ()), self.parameters.get("from"), self.parameters.get("to")
-        )
+        acts = [act for act in ACTS if act not in self.beside] if self.beside else ()
+        days = (self.parameters.get(name) for name in ("from", "to"))
+        return urls.search({key: value}, self.parameters.get("outlets", ()), *days, acts)
 
     def show_findings(self, *sentences: str) -> HTML:
         """Show what was found; the first sentence is the report's headline in the index.

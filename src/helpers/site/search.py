@@ -22,7 +22,7 @@ FILE_SIZE = 2000  # documents a file
 TITLE_WEIGHT = 3  # a word of a title or of a speaker's name counts as this many words of a text
 LEAD = 180  # characters of an article that a result shows
 # Facets of quotations: columns of attributed quotations.
-FACETS = ("naming", "speaker_kind", "role_kind", "pronoun", "kind", "medium", "third", "article_position", "how_resolved",
+FACETS = ("act", "naming", "speaker_kind", "role_kind", "pronoun", "kind", "medium", "third", "article_position", "how_resolved",
           "outlet", "section", "byline", "week")  # fmt: skip
 
 

@@ -69,15 +69,16 @@ def outlet_anchor(name):
     return "-".join(["o", *words, blake2b(name.encode("utf-8", "replace"), digest_size=3).hexdigest()])
 
 
-def search(facets, outlets=(), published_from="", published_to=""):
+def search(facets, outlets=(), published_from="", published_to="", acts=()):
     """Return the address of the search for quotations with `facets`, a dict of facet to value, without near-copies.
 
-    `outlets` and the days (ISO; "" leaves an end open) limit the search further.
+    `outlets`, the days (ISO; "" leaves an end open) and `acts` limit the search further.
 
     >>> search({"medium": "tweet"})
     'search.html?f=medium%3Atweet&f=in%3Aquotation&f=copy%3Ano'
     """
     query = [("f", f"{facet}:{value}") for facet, value in facets.items()] + [("f", "in:quotation"), ("f", "copy:no")]
     query += [("f", f"outlet:{name}") for name in outlets if "outlet" not in facets]
+    query += [("f", f"act:{act}") for act in acts]
     query += [(name, day) for name, day in (("from", published_from), ("to", published_to)) if day]
     return "search.html?" + urlencode(query)
