@@ -117,6 +117,16 @@ def test_a_file_that_takes_too_long_is_ended_and_the_next_is_read(tmp_path, monk
     assert "limit seconds" in found.problems["message"].iloc[0]
 
 
+def test_a_process_that_ended_before_it_was_asked_is_put_away_quietly():
+    reader = apart.Apart()
+    reader._start()
+    reader.process.kill()
+    reader.process.wait()
+    reader.process.stdin.write("not sent yet")
+    reader.end()
+    assert reader.process is None
+
+
 def slow_pdf():
     from pypdf import PdfWriter
     from pypdf.generic import DecodedStreamObject, NameObject

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from helpers.problems import DatelineError
@@ -40,7 +41,8 @@ class Apart:
     def end(self):
         if self.process is not None:
             self.process.kill()
-            self.process.stdin.close()
+            with suppress(OSError):  # what was asked of it and not yet sent has nobody to read it
+                self.process.stdin.close()
             self.process.stdout.close()
             self.process.wait()
             self.process = None
