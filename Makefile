@@ -96,7 +96,7 @@ test: $(READY)  ## run every test, on all cores
 	@$(RUN) -m pytest -n auto --dist loadgroup tests src/helpers
 
 test-quick: $(READY)  ## run the tests that need no notebook, cluster, browser or accurate tagger
-	@$(RUN) -m pytest -n auto --dist loadgroup -m "not slow" tests src/helpers
+	@$(RUN) -m pytest -n auto --dist loadgroup -m "not slow" tests
 
 mutants: $(READY)  ## put small faults into the code and count those that tests notice: ROOM=dates N=200 SEED=2
 	@nice $(RUN) -m benchmarks.mutants $$ROOM --sample "$${N:-100}" --seed "$${SEED:-1}"
