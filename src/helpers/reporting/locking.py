@@ -48,7 +48,13 @@ def _taken(lock, build, say):
 
 
 def _holder(lock):
-    return os.pread(lock, 200, 0).decode("utf-8", "replace").strip() or "another run"
+    """Return who holds the lock; one that took it this instant is given a moment to sign."""
+    for _ in range(10):
+        signed = os.pread(lock, 200, 0).decode("utf-8", "replace").strip()
+        if signed:
+            return signed
+        time.sleep(0.05)
+    return "another run"
 
 
 def _is_there(lock, build):
