@@ -9,8 +9,6 @@ import pandas as pd
 from helpers.reading import limits
 from helpers.reading.source import Draft
 
-FIELDS = ("text", "title", "outlet", "byline", "published", "url", "section", "language")
-
 
 @cache
 def _names():
