@@ -4,13 +4,10 @@ import re
 
 from helpers.quotes.held import Held
 from helpers.quotes.layout import NAME
+from helpers.quotes.lexicon import alternatives, sent
 from helpers.quotes.quote import quote_at
 
-SAID = (
-    "said|says|claimed|claims|alleged|alleges|argued|argues|insisted|insists|maintained|maintains|believed|believes|"
-    "asserted|asserts|suggested|suggests|reported|warned|warns|admitted|told"
-)
-CALLED = "called|calls|dubbed|described as|hailed as|denounced as|dismissed as"
+SAID, CALLED = alternatives("clause"), alternatives("name")
 OTHERS = re.compile(
     rf"\b(?:who|whom|which|that)\s(?P<who>{NAME})\s(?P<cue>(?:has\s|had\s)?(?:{SAID}))\s(?P<what>(?:was|were|is|are|had|has|have|would|will|could|should)\b[^,.;:“”\"]+)"
 )
@@ -19,7 +16,7 @@ OWN = re.compile(
     rf"(?P<who>{NAME}),?\swho\s(?P<cue>(?:has\s|had\s)?(?:{SAID}))\s(?:(?:the|a|his|her|its)\s\w+\s|\w+\s)?(?P<what>that\s[^,.;:“”\"]+)"
 )
 WRITTEN = re.compile(
-    rf"\b(?P<doc>letter|note|statement|memo|message|email|tweet)\s(?:from|by)\s(?P<who>{NAME})\s(?:that|which)\s"
+    rf"\b(?P<doc>{sent()})\s(?:from|by)\s(?P<who>{NAME})\s(?:that|which)\s"
     r"(?P<cue>[a-z]+(?:ed|s))\s(?P<what>[^,.;:“”\"]*)(?=[“\"])"
 )
 RELATIVE = re.compile(r"\bwho\s*$")

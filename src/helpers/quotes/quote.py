@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
+from helpers.quotes.lexicon import sent
 from helpers.quotes.medium import medium_of
 
-WRITTEN = re.compile(r"\b(?:letter|note|statement|memo|message|email|tweet)\s(?:\w+\s){0,5}(?:from|by)\s$")
+WRITTEN = re.compile(rf"\b(?:{sent()})\s(?:\w+\s){{0,5}}(?:from|by)\s$")
 AROUND = 2000  # characters of a sentence around the cue in which the medium may stand
 WORD = re.compile(r"\w[\w'’.-]*")
 

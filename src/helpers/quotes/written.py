@@ -3,10 +3,11 @@ the talks as “a beginning”" is what the letter says, not what its release sa
 
 import re
 
+from helpers.quotes.lexicon import sent
 from helpers.quotes.quote import quote_at
 
 DOCUMENT = re.compile(
-    r"(?:a|an|the|his|her|their)\s(?:\w+\s){0,2}?(?:letter|note|statement|memo|message|email|tweet)\b[^“”\".]{0,140}?"
+    rf"(?:a|an|the|his|her|their)\s(?:\w+\s){{0,2}}?(?:{sent()})\b[^“”\".]{{0,140}}?"
     r"\s(?:that|which)\s(?P<verb>\w+)\s",
     re.IGNORECASE,
 )

@@ -11,6 +11,8 @@ from helpers.speakers.names import surname
 
 KINDS = ("person", "organisation", "government", "unknown")
 N_PLAIN = 8
+# Log odds against a person for a name of one word that nothing in its article makes a person's: news introduces people in full.
+ALONE = 2.0
 
 
 def with_kinds(document, names):
@@ -25,6 +27,9 @@ def with_kinds(document, names):
     np.add.at(whole, numbers, scores)
     titled = {name.name for name in names if name.kind == "person" and name.title}
     people = titled | {name.name for name in names if name.kind == "person" and _known(name.name, titled)}
+    parts = {part for name in names if " " in name.name or name.title for part in name.name.split()}
+    alone = [place for form, place in forms.items() if " " not in form and form not in parts]
+    whole[alone, KINDS.index("person")] -= ALONE
     best = whole.argmax(axis=1)[numbers].tolist()
     return [
         name if name.kind == "government" else name._replace(kind="person" if name.name in people else KINDS[own])

