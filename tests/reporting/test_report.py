@@ -109,17 +109,13 @@ def terms(shown):
 
 def test_a_report_says_what_it_was_made_from():
     about = terms(story(parameters={"outlets": ["A", "B"], "topic": [], "limit": 3}).about())
-    assert (
-        about["Report"] == "A story"
-        and about["Parameters"] == "outlets A, B; limit 3"
-        and about["Human corrections"] == "none"
-    )
+    assert about["Asked for"] == "outlets: A, B; limit: 3" and about["Human corrections"] == "none"
     assert (
         about["Articles"] == told().coverage()
         and "pandas " in about["Made with"]
         and " % (" in about["Measured accuracy"]
     )
-    assert terms(story(parameters={"limit": 0}).about())["Parameters"].startswith("none")
+    assert terms(story(parameters={"limit": 0}).about())["Asked for"].startswith("nothing")
     assert told().show_counts().data == f"<p>{told().coverage()}</p>"
 
 
@@ -162,7 +158,8 @@ def test_a_table_is_shown_with_its_links_and_written_whole(written):
 def test_evidence_leads_from_the_words_of_a_quotation_or_from_the_first_column(written):
     report, text = written
     page = report.quotations(report.attributed_quotes(), "said", "Words.", most=2).data
-    assert '<td class="words"><a href="../articles/a.html#q1">“We will not' in page and page.count("<tr>") == 3
+    assert page.count("<tr>") == 3 and "The first 2 of 9 rows; the" in page and 'href="beside:said.csv"' in page
+    assert '<th scope="row" class="words"><a href="../articles/a.html#q1">Ana Ruiz · said · “We will not' in page
     assert len(text("said.csv").splitlines()) == 10
     events = evidence.events_with_sentences(report.events.head(2), report.articles)
     page = report.evidence(events, "told", "Events.", leads_to="event").data
@@ -189,7 +186,10 @@ def test_a_chart_is_shown_with_links_and_written_as_data_and_images(written):
 def test_findings_give_the_index_its_headline(written):
     report, text = written
     page = report.show_findings("", "A <b>", "More.").data
-    assert page == '<p class="finding">A &lt;b&gt;</p><p>More.</p>' and report.findings == ["A <b>", "More."]
+    assert page == '<p class="finding">A &lt;b&gt;</p><p class="dek">More.</p>' and report.findings == [
+        "A <b>",
+        "More.",
+    ]
     assert json.loads(text("report.json")) == {"title": "A story", "finding": "A <b>"}
     assert report.show_findings().data and json.loads(text("report.json"))["finding"] == ""
 
@@ -249,12 +249,29 @@ def test_what_notebooks_call_is_there_and_another_name_is_refused_with_those_the
         reporting.opn  # noqa: B018
 
 
-def test_the_counts_of_the_index_are_of_all_and_of_what_is_known(tables, tmp_path):
+def test_the_first_page_says_in_one_paragraph_what_happened_and_who_was_quoted(tables, tmp_path):
     publishing.publish(tmp_path / "index.html", [], tables)
     page = (tmp_path / "index.html").read_text()
-    for words in ("<li>7 articles</li>", "10 quotations, 90 % ", "5 events, 80 % ", "<li>4 ", "same person 1"):
+    for words in (
+        "7 articles from 3 outlets, July 3 to August 20, 2018 (1 is a near-copy of another).",
+        "They tell of 3 events with a day, most prominent of all Ruiz’s letter to Lind (July 6, 2018), told in 2 of them.",
+        "9 quotations of 2 named speakers, most of Bo Lind (3) and Ana Ruiz (3).",
+        "same person 1",
+        '<h1 dir="auto">7 articles, July 3 to August 20, 2018</h1>',
+    ):
         assert words in page, words
-    assert "fast tagger" in page and "accurate tagger" not in page and "near-copies" in page
+    assert "fast tagger" in page and "accurate tagger" not in page
+
+
+def test_a_corpus_is_called_what_its_file_says_and_a_file_that_says_more_is_refused(tables, tmp_path):
+    (tmp_path / "site.yaml").write_text("title: The bridge <at> Port Sable\n")
+    publishing.publish(tmp_path / "index.html", [], tables, title_file=tmp_path / "site.yaml")
+    page = (tmp_path / "index.html").read_text()
+    assert '<h1 dir="auto">The bridge &lt;at&gt; Port Sable</h1>' in page
+    for wrong in ("titel: x", "title: [1]", "- x", "\x00"):
+        (tmp_path / "site.yaml").write_text(wrong)
+        with pytest.raises(DatelineError, match="write one line into it: title: My articles"):
+            publishing.publish(tmp_path / "index.html", [], tables, title_file=tmp_path / "site.yaml")
 
 
 @pytest.mark.parametrize(("kind", "address"), [

@@ -30,7 +30,7 @@ def test_a_frame_is_a_table_with_a_caption_headers_and_its_cells_by_kind():
     )
     assert body == (
         '<tr><th scope="row"><a href="../speakers/s1.html">Ana &lt;Ruiz&gt;</a></th><td class="words">Wait &amp; see</td>'
-        '<td class="n">1,200</td><td class="n">33.3</td><td class="day">2018-07-12</td><td class="day">34 (20–51)</td>'
+        '<td class="n">1,200</td><td class="n">33.3</td><td class="day">July 12, 2018</td><td class="day">34 (20–51)</td>'
         '<td>a, b</td></tr><tr><th scope="row">Bo Lind</th><td class="words">unknown</td><td class="n">3</td>'
         '<td class="n">unknown</td><td>unknown</td><td>x</td><td></td></tr></tbody></table></div>'
     )
@@ -38,7 +38,7 @@ def test_a_frame_is_a_table_with_a_caption_headers_and_its_cells_by_kind():
 
 def test_a_long_table_shows_its_first_rows_and_says_so_and_an_empty_one_says_that():
     frame = pd.DataFrame({"a_b": range(3)})
-    assert "The first 2 of 3 rows; the CSV beside this page has all." in html_table(frame, caption="Few.", most=2)
+    assert 'The first 2 of 3 rows; the <a href="a.csv">CSV</a> has all.' in html_table(frame, most=2, file="a.csv")
     assert html_table(frame, most=2).count("<tr>") == 3 and "The first" not in html_table(frame, most=3)
     assert (
         "class=n>a b</th>" in html_table(frame)
@@ -51,6 +51,17 @@ def test_a_long_table_shows_its_first_rows_and_says_so_and_an_empty_one_says_tha
     )
     assert '<a href="x.html">7</a>' in html_table(
         pd.DataFrame({"n": [7], "to": ["x.html"]}), links={"n": "to"}, home=""
+    )
+
+
+def test_a_page_shows_few_rows_and_all_are_folded_below_with_the_csv():
+    table = html_table(pd.DataFrame({"n": range(12)}), caption="N.", few=10, file="n.csv", rows="numbers", name="n")
+    few, every = table.split('<details class="all">')
+    assert few.count("<tr>") == 11 and every.count("<tr>") == 13 and "<summary>All 12 numbers</summary>" in every
+    assert '<a href="n.csv">CSV</a>' in every and table.count('id="n"') == 1
+    assert "<details" not in html_table(pd.DataFrame({"n": range(10)}), few=10)
+    assert "The first 11 of 12 rows; the CSV has all" in html_table(
+        pd.DataFrame({"n": range(12)}), few=10, most=11, file="n.csv"
     )
 
 

@@ -118,7 +118,9 @@ def test_the_list_of_articles_is_by_outlet_and_day_with_numbers_and_copies(told)
         "copy",
     ]
     rows = rows_of(page)
-    assert rows[1] == ["Saved", "2018-07-14", "", "16", "1", ""] and rows[2][-1] == "near-copy" and rows[0][-2] == "0"
+    assert (
+        rows[1] == ["Saved", "July 14, 2018", "", "16", "1", ""] and rows[2][-1] == "near-copy" and rows[0][-2] == "0"
+    )
     assert f'id="{urls.outlet_anchor("Kestrel")}"' in page and 'id="o-unknown"' in page
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 import pandas as pd
 
+from helpers.analysis import problem_kinds
 from helpers.analysis.not_quoted import declined
 from helpers.site import index, search
 from helpers.site.page import our_file
@@ -81,25 +82,38 @@ def test_what_ends_a_line_of_a_script_is_escaped_in_the_search():
     assert "a\\u2028b\\u2029Ö" in made
 
 
-WORDS = {"coverage": "Nine articles", "counts": ["9 articles"], "accuracy": "", "corrected": "none"}
+WORDS = {"title": "A story", "paragraph": "Nine articles", "accuracy": "", "corrected": "none"}
+WORDS |= dict.fromkeys(("happened", "quoted", "stories", "coverage"), "")
 
 
 def site(of, folder, text="full", reports=(), **words):
     asked = declined(of.articles, of.sentences)
+    kinds = problem_kinds.kinds(of.problems, of.articles)
     index.write_site(
-        folder / "index.html", reports, of, of.attributed_quotes(copies=True), asked, text, **WORDS | words
+        folder / "index.html",
+        reports,
+        of,
+        of.attributed_quotes(copies=True),
+        asked,
+        text,
+        problems=kinds,
+        **WORDS | words,
     )
     return (folder / "index.html").read_text(encoding="utf-8")
 
 
-def test_the_index_has_counts_corrections_and_the_first_twenty_problems(tmp_path):
+def test_the_first_page_says_what_could_not_be_read_before_what_was_only_noticed_and_each_kind_once(tmp_path):
     of = story()
-    of.tables["problems"] = pd.concat([of.problems] * 15, ignore_index=True)
-    page = site(of, tmp_path, accuracy="95 %", counts=["9 articles", "8 events"])
-    assert "Nine articles" in page and "<li>8 events</li>" in page and "95 %" in page
-    assert page.count("x.txt is empty") == 10 and "<p>30 " in page and "error: x.txt x.txt is empty" in page
+    note = of.problems.iloc[1:].assign(severity="note")
+    many = [note.assign(source_path=f"x/{n}.txt", message=f"x/{n}.txt: {n} marks") for n in range(30)]
+    of.tables["problems"] = pd.concat([*many, of.problems], ignore_index=True)
+    page = site(of, tmp_path, accuracy="95 %")
+    assert "Nine articles" in page and '<h1 dir="auto">A story</h1>' in page and "95 %" in page
+    lost, noticed = page[page.index("Could not be read<") :].split("<h3>Noticed</h3>")
+    assert "is empty" in lost and "marks" not in lost and "<strong>30×</strong> 0 marks" in noticed
+    assert noticed.count("marks") == 1 and "in 30 files, first" in noticed and "1 file or article could not" in page
     of.tables["problems"] = of.problems.iloc[:0]
-    assert "Problems" not in site(of, tmp_path)
+    assert "Could not be read" not in site(of, tmp_path) and "<p>None.</p>" in site(of, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "articles",
         "index.html",
@@ -109,7 +123,7 @@ def test_the_index_has_counts_corrections_and_the_first_twenty_problems(tmp_path
     ]
 
 
-def test_a_listed_report_has_its_title_finding_folder_and_files(tmp_path):
+def test_a_listed_report_has_its_title_finding_folder_picture_and_files(tmp_path):
     folder = tmp_path / "who_said"
     folder.mkdir()
     for name in (
@@ -122,19 +136,25 @@ def test_a_listed_report_has_its_title_finding_folder_and_files(tmp_path):
         "two.html",
     ):
         (folder / name).write_text("x")
+    (folder / "one.card.png").write_bytes(b"png")
     (folder / "one.report.json").write_text(
         json.dumps({"title": "Öne", "finding": "Much."}, ensure_ascii=False), encoding="utf-8"
     )
-    page = site(story(), tmp_path, reports=[folder / "one.html", folder / "one.more.html", str(folder / "two.html")])
-    listed = re.findall(
-        r'<li><a href="([^"]*)">(.*?)</a>\n<p>(.*?)</p>\n<p class="meta">(.*?)</p>(.*?)\n</li>', page, re.DOTALL
+    reports = [folder / "one.html", folder / "one.more.html", str(folder / "two.html")]
+    page = site(story(), tmp_path, reports=reports, failed=["who_said/two", "who_said/three"])
+    cards = re.findall(
+        r"<li[^>]*>((?:(?!<li).)*?)</li>", page[page.index("cards") : page.index('id="problems"')], re.DOTALL
     )
-    assert [row[:4] for row in listed] == [
-        ("who_said/one.html", "Öne", "Much.", "who said"), ("who_said/one.more.html", "one.more", "", "who said"),
-        ("who_said/two.html", "two", "", "who said"),
+    assert [re.findall('<a href="([^"]*)" dir="auto">([^<]*)</a>', card) for card in cards] == [
+        [("who_said/one.html", "Öne")], [("who_said/one.more.html", "one.more")], [("who_said/two.html", "two")], [],
     ]  # fmt: skip
-    assert [re.findall('href="([^"]*)">([^<]*)<', row[4]) for row in listed] == [
-        [("who_said/one.table.csv", "table.csv")], [("who_said/one.more.csv", "csv")], [],
+    assert "Much." in cards[0] and '<p class="meta">who said</p>' in cards[0]
+    assert ["data:image/png;base64,cG5n" in card for card in cards] == [True, False, False, False]
+    assert ["Of an earlier run" in card for card in cards] == [False, False, True, False]
+    assert "who_said/three" in cards[3] and "Could not be made" in cards[3]
+    files = page[page.index('id="files"') :]
+    assert re.findall('href="(who_said/[^"]*)">([^<]*)<', files) == [
+        ("who_said/one.table.csv", "table.csv"), ("who_said/one.more.csv", "csv"),
     ]  # fmt: skip
 
 

@@ -13,7 +13,19 @@ from helpers.events import select_timeline
 
 MOST_DAYS = 60  # days that select_timeline gives at most for a topic
 LEAST_SPACES = 3  # spaces in a quotation that the chart shows: it has at least four words
-SPOKEN = ["event", "day", "speaker", "said", "matched_by", "outlet", "published", "article_id", "quote_id", "event_id"]
+SPOKEN = [
+    "event",
+    "day",
+    "speaker",
+    "cue",
+    "said",
+    "matched_by",
+    "outlet",
+    "published",
+    "article_id",
+    "quote_id",
+    "event_id",
+]
 
 
 def chosen_events(
@@ -126,6 +138,16 @@ def single_source(events: pd.DataFrame, articles: pd.DataFrame, limit: int = 20)
     top = top[top["n_outlets"] <= 1].sort_values("first_day")
     table = events_with_sentences(top, articles)[["event", "day", "outlet", "article_id", "start"]]
     return table.assign(articles=top["n_articles"].to_numpy())
+
+
+def tells_apart(events: pd.DataFrame, articles: pd.DataFrame) -> bool:
+    """Say whether it tells something that one outlet alone mentions an event: most of the dated `events` have several.
+
+    With one outlet in all, or with most events told by one alone, the mark would stand everywhere and tell nothing.
+    """
+    dated = events[events["first_day"].notna()]
+    single = (dated["n_outlets"] <= 1).sum()
+    return bool(articles["outlet"].nunique() > 1 and 0 < single <= len(dated) / 2)
 
 
 def undated(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -53,3 +53,33 @@ def in_words(day):
     'July 12, 2018'
     """
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def span_in_words(first, last):
+    """Return the days from `first` to `last` as news writes them; whole months and years by their names, "undated" without.
+
+    >>> day = pd.Timestamp
+    >>> span_in_words(day("2018-06-11"), day("2018-06-12")), span_in_words(day("2018-06-01"), day("2018-06-30"))
+    ('June 11 to 12, 2018', 'June 2018')
+    >>> span_in_words(day("2018-01-02"), day("2018-10-20")), span_in_words(day("2017-12-30"), day("2018-01-02"))
+    ('January 2 to October 20, 2018', 'December 30, 2017 to January 2, 2018')
+    >>> span_in_words(day("2018-01-01"), day("2018-12-31")), span_in_words(pd.NaT, pd.NaT)
+    ('2018', 'undated')
+    """
+    if pd.isna(first):
+        return "undated"
+    if pd.isna(last) or last <= first:
+        return in_words(first)
+    whole_months = first.day == 1 and last.day == last.days_in_month
+    if first.year != last.year:
+        whole = whole_months and first.month == 1 and last.month == 12
+        return f"{first.year} to {last.year}" if whole else f"{in_words(first)} to {in_words(last)}"
+    if whole_months:
+        months = MONTHS[first.month - 1 : last.month : max(1, last.month - first.month)]
+        return (
+            f"{first.year}"
+            if len(months) and first.month == 1 and last.month == 12
+            else f"{' to '.join(months)} {first.year}"
+        )
+    end = f"{last.day}" if first.month == last.month else f"{MONTHS[last.month - 1]} {last.day}"
+    return f"{MONTHS[first.month - 1]} {first.day} to {end}, {first.year}"

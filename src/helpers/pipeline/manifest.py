@@ -20,6 +20,7 @@ DEFAULTS = (
     "compare",
 )  # the notebooks that report on a corpus without YAML files
 YAML = (".yaml", ".yml")
+TITLE = "site.yaml"  # in a folder of parameters: the title of the corpus, for the first page
 OFFICE_LOCKS = "~$"
 
 
@@ -112,13 +113,19 @@ def reports(corpus, notebooks=Path("notebooks")):
     return asked or [Asked(kind, "default") for kind in DEFAULTS]
 
 
+def title_file(corpus):
+    """Return the file that gives the title of `corpus`, `params/site.yaml`; None if there is none."""
+    homes = [corpus / "params", *([Path("params")] if is_sample(corpus) else [])]
+    return next((home / TITLE for home in homes if (home / TITLE).is_file()), None)
+
+
 def _asked(params, notebooks):
     if not params.is_dir():
         return []
     found = {}
     for path in sorted(path for path in params.rglob("*") if _is_yaml(path) and not path.is_dir()):
         inside = path.relative_to(params)
-        if any(part.startswith(".") for part in inside.parts):
+        if any(part.startswith(".") for part in inside.parts) or inside == Path(TITLE):
             continue
         one = Asked(inside.parent.as_posix(), path.stem, path, _fault(path, inside, notebooks))
         if one.name in found:

@@ -168,18 +168,23 @@ class Building:
             self.build, kept | {f"{name.removesuffix('.html')}.pdf" for name in kept if name.endswith(".html")}
         )
 
-    def make_site(self, there):
-        """Write the index and the pages of articles, speakers and search, if anything that they show has changed."""
+    def make_site(self, there, failed=()):
+        """Write the index and the pages of articles, speakers and search, if anything that they show has changed.
+
+        `failed` names the reports that could not be made: the index marks their earlier pages.
+        """
         site, index = self.stamp("site"), self.build / "index.html"
         pages = [self.page(one) for one in there]
         listed = {one.name: self.listed(one, stamp) for one, stamp in there.items()}
-        inputs = {"reports": listed, "tables": self.stamp("extract").outputs, "text": self.choices.text,
+        title_file = manifest.title_file(self.choices.corpus)
+        inputs = {"reports": listed, "failed": sorted(failed), "tables": self.stamp("extract").outputs,
+                  "title": self.hashes.of(title_file) if title_file else "", "text": self.choices.text,
                   "code": self.code.behind("helpers.reporting.publishing"), **self.always}  # fmt: skip
         if self.stale(site, inputs):
             from helpers.reporting.publishing import publish
 
             site.forget()
-            publish(index, pages, self.tables, self.choices.text)
+            publish(index, pages, self.tables, self.choices.text, title_file, sorted(failed))
             made = [path for name in ("articles", "speakers", "search") for path in (self.build / name).iterdir()]
             names = [path.relative_to(self.build).as_posix() for path in (*made, self.build / "search.html", index)]
             site.write(inputs, names, self.hashes)
@@ -199,7 +204,8 @@ def reports(choices):
     """Make everything for `choices`. Raises DatelineError if a report could not be made or articles were lost."""
     with _working(choices) as work:
         outcome = work.make_tables()
-        work.make_site(work.make_reports(outcome))
+        there = work.make_reports(outcome)
+        work.make_site(there, outcome.failed)
     finish(choices, outcome)
 
 
@@ -208,12 +214,12 @@ def pdf(choices):
     with _working(choices) as work:
         outcome = work.make_tables()
         there = work.make_reports(outcome)
-        work.make_site(there)
+        work.make_site(there, outcome.failed)
         from helpers.reporting.printing import print_reports
 
         for path in print_reports(choices.build / "index.html"):
             say(f"Made {path}")
-        work.make_site(there)
+        work.make_site(there, outcome.failed)
     finish(choices, outcome)
 
 

@@ -5,20 +5,26 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.analysis.not_quoted import declined
-from helpers.reporting.opening import made_with
+from helpers.analysis.problem_kinds import kinds
+from helpers.reporting.front import front_page, title_in
+from helpers.reporting.opening import made_with, of_acts
 from helpers.reporting.report import Report, accuracy
-from helpers.site.in_words import count
 from helpers.site.index import write_site
 from helpers.tables import NAMES
 
 
-def publish(index, reports, tables, text="full"):
+def publish(index, reports, tables, text="full", title_file=None, failed=()):
     """Write `index` (index.html), which lists the `reports` (HTML files), and the pages beside it.
 
     `tables` is the folder of the tables. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
+    `title_file` is a YAML file with the corpus's title, or None. `failed` are reports ("kind/slug") that could not be made
+    this time: their pages, if there are any, are marked as of an earlier run.
     """
     frames = {name: pd.read_parquet(Path(tables) / f"{name}.parquet") for name in NAMES}
-    report = Report(frames, None, "", {}, len(frames["articles"]), made_with(tables))
+    made = made_with(tables)
+    report = Report(frames, None, "", {}, len(frames["articles"]), made)
+    speech, _ = of_acts(frames["quotes"], ("speech",))
+    counted = Report({**frames, "quotes": speech}, None, "", {}, len(frames["articles"]), made)
     write_site(
         index,
         reports,
@@ -26,19 +32,9 @@ def publish(index, reports, tables, text="full"):
         report.attributed_quotes(copies=True),
         declined(report.articles, report.sentences),
         text,
-        coverage=report.coverage(),
-        counts=_counts(report),
+        failed=failed,
+        **front_page(counted, title_in(title_file)),
+        problems=kinds(report.problems, report.articles),
         accuracy=accuracy(report.tagger),
         corrected=report.corrected(),
     )
-
-
-def _counts(report):
-    named = (report.quotes["speaker"] != "").sum()
-    dated = report.events["first_day"].notna().sum()
-    return [
-        count(len(report.articles), "article"),
-        f"{count(len(report.quotes), 'quotation')}, {100 * named / max(1, len(report.quotes)):.0f} % with a speaker",
-        f"{count(len(report.events), 'event')}, {100 * dated / max(1, len(report.events)):.0f} % with a day",
-        count(len(report.dates), "expression of time", "expressions of time"),
-    ]

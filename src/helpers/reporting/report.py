@@ -16,15 +16,19 @@ from helpers.analysis.sources import attributed_quotes
 from helpers.charts.frame import Chart
 from helpers.export.cells import csv_text
 from helpers.pipeline import corrections
+from helpers.reporting.cards import card_png
 from helpers.reporting.figures import figure_html, image_files
 from helpers.reporting.links import linked, of_groups
-from helpers.reporting.wording import groups_in_words
+from helpers.reporting.wording import groups_in_words, quotations_in_words
 from helpers.site import urls
 from helpers.site.html_table import html_table
-from helpers.site.in_words import count, day
+from helpers.site.in_words import count, days
+from helpers.site.index import CARD
 from helpers.tables import ACTS, NAMES
 
 ROOT = Path(__file__).parents[3]
+FEW = 10  # rows of a table that a page shows before a reader asks for all
+BESIDE = "beside:"  # begins the address of a file beside the report, whose name running.py knows
 NOT_COUNTED = {
     "speech": "statements", "named": "speech acts that are only named (thanked him)", "thought": "thoughts, wishes and plans",
 }  # fmt: skip
@@ -60,15 +64,14 @@ class Report:
         return self.made.get("tagger", "")
 
     def about(self) -> HTML:
-        """Show what the report was made from: parameters, articles and their days, versions, measured accuracy."""
+        """Show what the report was made from: what was asked for, articles and their days, versions, measured accuracy."""
+        asked = [f"{name.replace('_', ' ')}: {_in_words(value)}" for name, value in self.parameters.items() if value]
         rows = {
-            "Report": self.title,
-            "Parameters": "; ".join(f"{name} {_in_words(value)}" for name, value in self.parameters.items() if value)
-            or "none: everything is in",
+            "Asked for": "; ".join(asked) or "nothing: everything is in",
             "Articles": self.coverage(),
-            "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}",
             "Beside the quotations": self.others(),
             "Human corrections": self.corrected(),
+            "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}",
             "Measured accuracy": f"{accuracy(self.tagger)}. These rates are of the machine alone, before any correction.",
         }
         items = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in rows.items())
@@ -77,13 +80,17 @@ class Report:
     def coverage(self) -> str:
         """Return one sentence that counts the articles: those chosen, near-copies, those without a day, problems."""
         articles, errors = self.articles, self.problems[self.problems["severity"] == "error"]
-        days = articles["published"].dropna()
-        period = f", {day(days.min())} to {day(days.max())}" if len(days) else ""
+        known = articles["published"].dropna()
+        period = f", {days(known.min(), known.max())}" if len(known) else ""
         copies, undated = int((articles["copy_of"] != "").sum()), int(articles["published"].isna().sum())
-        text = f"{len(articles)} of {self.all_articles} articles{period}, from {articles['outlet'].nunique()} outlets"
-        text += f"; {copies} are near-copies of another" if copies else ""
-        text += f"; {undated} without a day of publication" if undated else ""
-        return f"{text}; {len(errors)} files or articles in problems."
+        outlets = articles.loc[articles["outlet"] != "", "outlet"].nunique()
+        text = f"{len(articles):,} of {count(self.all_articles, 'article')}{period}"
+        text += f", from {count(outlets, 'outlet')}" if outlets else ""
+        text += f"; {copies:,} {'is a near-copy' if copies == 1 else 'are near-copies'} of another" if copies else ""
+        text += f"; {undated:,} without a day of publication" if undated else ""
+        return text + (
+            f"; {count(len(errors), 'file or article', 'files or articles')} could not be read." if len(errors) else "."
+        )
 
     def others(self) -> str:
         """Return in words how many rows of other acts stand beside the quotations that count."""
@@ -135,20 +142,22 @@ class Report:
 
     def period(self) -> str:
         """Return in words the first and the last day on which the chosen articles were published."""
-        days = self.articles["published"].dropna()
-        return f"{day(days.min())} to {day(days.max())}" if len(days) else "no day of publication known"
+        known = self.articles["published"].dropna()
+        return days(known.min(), known.max()) if len(known) else "no day of publication known"
 
-    def chart(self, chart: Chart, name: str, links: dict | None = None) -> HTML:
+    def chart(self, chart: Chart, name: str, links: dict | None = None, folded: str = "") -> HTML:
         """Show `chart` with its alt text; write it as `<name>.svg` and `<name>.png`, and its data as `<name>.csv`.
 
         `links` maps the key of a mark (the speaker of a bar, the id of an event) to an address from the site's root. Such a
-        mark is a link.
+        mark is a link. With a line `folded` the page shows that line, and the chart when a reader opens it.
         """
         self._write(f"{name}.csv", csv_text(chart.data)) if isinstance(chart.data, pd.DataFrame) else None
         shown = figure_html(chart, links or {}, home="../")
+        if self.files and not (self.files / CARD).exists():
+            self._write(CARD, card_png(chart))
         for suffix, data in image_files(chart).items():
             self._write(f"{name}.{suffix}", data)
-        return HTML(shown)
+        return HTML(_fold(folded, shown) if folded else shown)
 
     def table(
         self,
@@ -157,20 +166,26 @@ class Report:
         caption: str = "",
         in_words: pd.DataFrame | None = None,
         links: dict | None = None,
+        folded: bool = False,
         **options,
     ) -> HTML:
         """Show `frame` as a table and write all of it as `<name>.csv`.
 
         `in_words` is the same table worded for readers (see reporting.wording); if given, it is what the page shows.
         `links` maps the column whose cells are links to what a row leads to: a key of links.TARGETS, or a list of
-        addresses, one a row. `site.html_table.html_table` describes `options`.
+        addresses, one a row. The page shows FEW rows, and folds all of them below. With `folded` it shows none until a reader
+        opens the table. `site.html_table.html_table` describes `options`.
         """
         shown = frame if in_words is None else in_words
         for target in (links or {}).values():
             shown = linked(shown, target) if isinstance(target, str) else shown.assign(link=target)
         self._write(f"{name}.csv", csv_text(shown if in_words is None else frame))
+        options = {"few": FEW, "file": f"{BESIDE}{name}.csv" if self.files else "", **options}
         links = dict.fromkeys(links or {}, "link")
-        return HTML(html_table(shown, caption=caption, home="../", name=name, links=links, **options))
+        table = html_table(shown, caption=caption, home="../", name=name, links=links, **options)
+        return HTML(
+            _fold(f"{(caption or name).rstrip('.')} ({len(shown):,})", table) if folded and len(shown) else table
+        )
 
     def groups(self, quotes: pd.DataFrame, by: str, name: str, caption: str, **options) -> HTML:
         """Show the shares of attributed `quotes` by column `by` (outlet, section, byline or week).
@@ -180,27 +195,31 @@ class Report:
         table = groups(quotes, by, self.tagger)
         return self.table(table, name, caption, groups_in_words(table), links={by: of_groups(self, table)}, **options)
 
-    def quotations(self, quotes: pd.DataFrame, name: str, caption: str, most: int = 25) -> HTML:
-        """Show the words of attributed `quotes`, each with a link to it in its article."""
-        return self.evidence(quotes_with_words(quotes, self.articles), name, caption, most)
+    def quotations(self, quotes: pd.DataFrame, name: str, caption: str, most: int = 500, folded: bool = False) -> HTML:
+        """Show who said what in attributed `quotes`, each with a link to it in its article."""
+        return self.evidence(quotes_with_words(quotes, self.articles), name, caption, most, folded=folded)
 
     def evidence(
         self,
         frame: pd.DataFrame,
         name: str,
         caption: str,
-        most: int = 20,
+        most: int = 500,
         leads_to: str = "quotation",
         in_words: pd.DataFrame | None = None,
+        folded: bool = False,
     ) -> HTML:
         """Show a frame that holds sentences (column sentence or said), each with a link to it in its article.
 
         `leads_to` says what a row leads to: quotation, event, date or declined. The link is on the words of a quotation,
-        else on the first column. `in_words` is as for `table`.
+        else on the first column. `in_words` is as for `table`; quotations are worded by `wording.quotations_in_words`.
         """
         said = "said" if "said" in frame else "sentence"
+        if said == "said" and in_words is None:
+            in_words = quotations_in_words(frame)
         first = said if said == "said" else next(iter(frame))
-        return self.table(frame, name, caption, in_words, links={first: leads_to}, words=[said], most=most)
+        options = {"words": [said], "most": most, "folded": folded, "labels": {"said": "who said what"}}
+        return self.table(frame, name, caption, in_words, links={first: leads_to}, **options)
 
     def search(self, key: str, value: str) -> str:
         """Return the address of the search for this report's quotations whose facet `key` is `value`."""
@@ -209,15 +228,20 @@ class Report:
         return urls.search({key: value}, self.parameters.get("outlets", ()), *days, acts)
 
     def show_findings(self, *sentences: str) -> HTML:
-        """Show what was found; the first sentence is the report's headline in the index.
+        """Show what was found; the first sentence is the headline of the report's page, and its line in the index.
 
-        The sentences may be those of reporting.findings or your own; empty ones are left out.
+        The sentences may be those of reporting.findings or your own; empty ones are left out. Call it before the first chart:
+        a page begins with it.
         """
         self.findings = [sentence for sentence in sentences if sentence]
         self._write("report.json", json.dumps({"title": self.title, "finding": (self.findings or [""])[0]}, indent=1))
         first, *rest = self.findings or ["Nothing was found."]
-        more = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in rest)
+        more = f'<p class="dek">{html.escape(" ".join(rest))}</p>' if rest else ""
         return HTML(f'<p class="finding">{html.escape(first)}</p>{more}')
+
+    def say(self, sentence: str) -> HTML:
+        """Show one sentence on what the figures beside it mean."""
+        return _paragraph(sentence)
 
     def write(self, name: str, text: str | bytes) -> None:
         """Write `text` as a file of the report, `<slug>.<name>`."""
@@ -239,6 +263,10 @@ def accuracy(tagger: str = "") -> str:
 
 def _in_words(value):
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _fold(line, inside):
+    return f'<details class="fold"><summary>{html.escape(line)}</summary>{inside}</details>'
 
 
 def _paragraph(text):

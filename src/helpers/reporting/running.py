@@ -4,7 +4,6 @@ Everything is made under `build/parts/` and renamed into place at the end. A rep
 a notebook fails, the earlier report stays as it was.
 """
 
-import html
 import json
 import re
 import shutil
@@ -12,10 +11,10 @@ from pathlib import Path
 
 import papermill
 from nbclient.exceptions import CellExecutionError, DeadKernelError
-from nbconvert import HTMLExporter
 
 from helpers.problems import DatelineError
 from helpers.reporting import parameters
+from helpers.reporting.arranging import arranged
 from helpers.site.page import page
 
 STARTING = ("Kernel died before replying", "Kernel didn't respond", "Address already in use")
@@ -35,9 +34,9 @@ def run(notebook, report, params=None, tables="build/tables"):
         values = parameters.checked(parameters.load(params) if params else {}, parameters.declared(notebook), params)
         (parts / "files").mkdir(parents=True)
         given = {**values, "tables": str(Path(tables).resolve()), "files": str((parts / "files").resolve())}
-        executed = _execute(notebook, given, params or notebook)
+        executed = _cleaned(_execute(notebook, given, params or notebook))
         title = _title(parts / "files", executed)
-        whole = page(_titled(_body(executed), title), title=title, root="../")
+        whole = page(arranged(executed, title, report.stem), title=title, root="../", kind="report")
         return _into_place(parts, report, whole)
     finally:
         shutil.rmtree(parts, ignore_errors=True)
@@ -66,15 +65,13 @@ def _last_line(error):
     return COLOURS.sub("", str(error)).strip().splitlines()[-1]
 
 
-def _body(notebook):
-    exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
-    exporter.mathjax_url = exporter.require_js_url = exporter.jquery_url = ""
+def _cleaned(notebook):
+    """Return the executed `notebook` without what differs from run to run or names files of this machine."""
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"{number}"  # papermill's own cell has a random one, and the page shows it
         if "outputs" in cell:  # what libraries warn of names files of this machine, and is no part of a report
             cell["outputs"] = [output for output in cell["outputs"] if output.get("name") != "stderr"]
-    body, _ = exporter.from_notebook_node(notebook)
-    return body
+    return notebook
 
 
 def _title(files, notebook):
@@ -85,16 +82,6 @@ def _title(files, notebook):
     first = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
     heading = re.search(r"^# (.+)$", first, re.MULTILINE)
     return heading.group(1) if heading else "Report"
-
-
-def _titled(body, title):
-    """Put the report's title at the head of the page, and the notebook's question below it."""
-    question = re.search(r"<h1[^>]*>(.*?)(?:<a class=\"anchor-link\".*?</a>)?</h1>", body, re.DOTALL)
-    if not question:
-        return f"<h1>{html.escape(title)}</h1>{body}"
-    same = question.group(1).strip() == html.escape(title)
-    below = "" if same else f'<p class="quiet">{question.group(1)}</p>'
-    return f"{body[: question.start()]}<h1>{html.escape(title)}</h1>{below}{body[question.end() :]}"
 
 
 def _into_place(parts, report, whole):

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from helpers.analysis.evidence import span_of_days
 from helpers.analysis.shares import GROUP_SHARES
-from helpers.dates.explain import in_words
+from helpers.dates.explain import in_words, span_in_words
 from helpers.reporting.findings.found import format_share
+from helpers.site.in_words import spoken
 
 HOW_DATED = {
     "publication": "the day of publication, {day}: the sentence tells news and gives no other day",
@@ -79,7 +79,7 @@ def claims_in_words(contested: pd.DataFrame) -> pd.DataFrame:
 
 def _claim(claim):
     first, last = (pd.Timestamp(claim[name] or pd.NaT) for name in ("first_day", "last_day"))
-    return f"{span_of_days(first, last)} by {', '.join(claim['claimed_by']) or 'another article'}"
+    return f"{span_in_words(first, last)} by {', '.join(claim['claimed_by']) or 'another article'}"
 
 
 def with_reading(measures: pd.DataFrame) -> pd.DataFrame:
@@ -87,9 +87,36 @@ def with_reading(measures: pd.DataFrame) -> pd.DataFrame:
     return measures.assign(reads=measures["measure"].map(READING))
 
 
+BESIDE_WORDS = (
+    "speaker",
+    "cue",
+    "verb",
+    "title",
+    "how_resolved",
+    "matched_by",
+)  # said in the words, or only for the CSV
+
+
+def quotations_in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with a column `said` worded: said reads "speaker · verb · words", other columns about it are left out.
+
+    `frame` is from evidence.quotes_with_words, timeline.spoken_on or speaker_profile.in_order.
+    """
+    parts = [frame[name] for name in ("speaker", "cue", "verb") if name in frame]
+    said = [
+        " · ".join(filter(None, (*map(_verb, row[:-1]), spoken(row[-1]))))
+        for row in zip(*parts, frame["said"], strict=True)
+    ]
+    return frame.drop(columns=[name for name in BESIDE_WORDS if name in frame]).assign(said=said)
+
+
+def _verb(words):
+    return " ".join(words.split()).strip(" ,;:")
+
+
 def speakers_in_words(speakers: pd.DataFrame) -> pd.DataFrame:
     """Return sources.by_speaker without words by form; speaker_id stays, since the link to the speaker's page needs it."""
-    return speakers.drop(columns=["direct_words", "mixed_words", "indirect_words"])
+    return speakers.drop(columns=["direct_words", "mixed_words", "indirect_words", "first_day", "last_day"])
 
 
 def said_in_words(shortest: pd.DataFrame) -> dict:

@@ -5,33 +5,76 @@ import re
 
 import pandas as pd
 
-UNBROKEN = re.compile(r"\d{4}-\d\d-\d\d|[+−-]?\d+ \(.{3,16}\)")  # a day, or a share with its interval: kept on one line
+from helpers.site.in_words import day, days_of_text
+
+UNBROKEN = re.compile(
+    r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}|[+−-]?\d+ \(.{3,16}\)"
+)  # a day, or a share with its interval: on one line
 
 
-def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", labels=None, name=""):
+def html_table(
+    frame,
+    *,
+    caption="",
+    words=(),
+    links=None,
+    few=None,
+    most=500,
+    home="../",
+    labels=None,
+    name="",
+    file="",
+    rows="rows",
+):
     """Return `frame` as an HTML table with a caption, column headers and, in its first column, row headers.
 
     `words` names the columns of running text, which are set wide. `links` maps a column to the column that holds the
     addresses for its cells; that column is not shown. Addresses are relative to the site's root, `home` is the path to it.
-    `labels` maps columns to headings. At most `most` rows are shown; if there are more, the caption says so. `name` is the
-    table's anchor in the page. Every text is escaped.
+    `labels` maps columns to headings. The page shows `few` rows (None: all), and folds a table of all of them below; at most
+    `most` rows stand in the page. `file` is the address of the CSV, which has all. `name` is the table's anchor in the page,
+    `rows` what its rows are. Days are written in words; every text is escaped.
 
     >>> "<th scope=\\"row\\">Ana Ruiz</th>" in html_table(pd.DataFrame({"speaker": ["Ana Ruiz"], "quotations": [3]}))
     True
     """
     links, labels = links or {}, labels or {}
-    shown = [column for column in frame if column not in links.values()]
     anchor = f' id="{html.escape(name, quote=True)}"' if name else ""
     if not len(frame):
         return f'<p class="quiet"{anchor}>{html.escape(caption)} Nothing to show.</p>'
-    if len(frame) > most:
-        caption = f"{caption} The first {most} of {len(frame):,} rows; the CSV beside this page has all."
+
+    def table(part, caption, anchor):
+        return _table(part, caption, anchor, words, links, home, labels)
+
+    folded = few is not None and len(frame) > few
+    shown = table(frame.head(few if folded else most), caption, anchor)
+    csv = f'<a href="{html.escape(file, quote=True)}">CSV</a>' if file else ""
+    if not folded and len(frame) <= most:
+        return shown + (f'<p class="meta under">{csv}</p>' if csv else "")
+    if not folded:
+        return f'{shown}<p class="meta under">The first {most} of {len(frame):,} {rows}{_has_all(csv)}</p>'
+    whole = len(frame) <= most
+    summary = (
+        f"All {len(frame):,} {rows}"
+        if whole
+        else f"The first {most} of {len(frame):,} {rows}{'; the CSV has all' if csv else ''}"
+    )
+    inner = table(frame.head(most), f"{caption} {summary}.", "")
+    csv = f' <span class="csv">{csv}</span>' if csv else ""
+    return f'<div class="rows"><div class="few">{shown}</div><details class="all"><summary>{summary}</summary>{inner}</details>{csv}</div>'
+
+
+def _has_all(csv):
+    return f"; the {csv} has all." if csv else "."
+
+
+def _table(frame, caption, anchor, words, links, home, labels):
+    shown = [column for column in frame if column not in links.values()]
     number = {column: pd.api.types.is_numeric_dtype(frame[column]) for column in shown}
     head = "".join(
         f'<th scope="col"{" class=n" if number[column] else ""}>{html.escape(name)}</th>'
         for column, name in ((column, labels.get(column, column.replace("_", " "))) for column in shown)
     )
-    body = "".join(_row(row, shown, number, words, links, home) for row in frame.head(most).to_dict("records"))
+    body = "".join(_row(row, shown, number, words, links, home) for row in frame.to_dict("records"))
     return (
         f'<div class="scroll"{anchor} tabindex="0" role="region" aria-label="{html.escape(caption or "table", quote=True)}">'
         f"<table><caption><span>{html.escape(caption)}</span></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -41,7 +84,7 @@ def html_table(frame, *, caption="", words=(), links=None, most=50, home="../", 
 def _row(row, shown, number, words, links, home):
     cells = []
     for position, column in enumerate(shown):
-        text = html.escape(_text(row[column]))
+        text = html.escape(_text(row[column], column in words))
         if column in links and row[links[column]]:
             text = f'<a href="{html.escape(home + row[links[column]], quote=True)}">{text}</a>'
         css_class = "n" if number[column] else "words" if column in words else "day" if UNBROKEN.fullmatch(text) else ""
@@ -50,16 +93,17 @@ def _row(row, shown, number, words, links, home):
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _text(value):
-    if isinstance(value, (list, tuple)) or hasattr(value, "tolist") and not isinstance(value, (int, float)):
-        items = value.tolist() if hasattr(value, "tolist") else value
-        if isinstance(items, (list, tuple)):
-            return ", ".join(map(str, items))
-        value = items
+def _text(value, running=False):
+    if hasattr(value, "tolist") and not isinstance(value, (int, float)):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
     if isinstance(value, pd.Timestamp):
-        return f"{value.date()}"
+        return day(value)
     if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
         return "unknown"
     if isinstance(value, float):
         return f"{value:,.1f}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return str(value) if running else days_of_text(str(value))

@@ -1,5 +1,6 @@
 """The site around the reports: the index, a page for each article and each speaker, and the search."""
 
+import base64
 import json
 import shutil
 import textwrap
@@ -15,15 +16,18 @@ from helpers.site.search import LEAD, index_files
 
 # With more articles only headlines and quotations are indexed: a browser would load the words of all texts too slowly.
 MOST_TEXTS = 20_000
+CARD = "card.png"  # ends the name of the small picture that a report's card shows
 ERRORS = "backslashreplace"  # half a surrogate pair, which UTF-8 cannot hold, is written as an escape
 
 
-def write_site(index, reports, tables, quotes, declined, text="full", **words):
+def write_site(index, reports, tables, quotes, declined, text="full", *, title, problems, failed=(), **parts):
     """Write `index` (index.html), which lists the `reports`, and beside it search.html, articles/, speakers/ and search/.
 
     `reports` are HTML files, `tables` gives the frames by name, `quotes` are attributed quotations with copies, and
     `declined` is from not_quoted.declined. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
-    `words` are texts of the index: coverage, counts, accuracy, corrected. The index is renamed into place last.
+    `title` is the corpus's, `problems` are from problem_kinds.kinds, `failed` names the reports that could not be made.
+    `parts` are those of the first page: texts (paragraph, accuracy, corrected) and HTML (happened, quoted, stories,
+    coverage). The index is renamed into place last.
     """
     index = Path(index)
     keep = evidence_spans(tables, declined) if text == "excerpt" else None
@@ -36,14 +40,13 @@ def write_site(index, reports, tables, quotes, declined, text="full", **words):
     body = render("search.html.j2", counts=counts, excerpt=keep is not None)
     _write(index.parent / "search.html", page(body, title="Search", script="search.js", loads=True))
     paths = [Path(path) for path in reports]
+    listed = [_listed(path, index.parent, paths, failed) for path in paths]
+    there = {f"{path.parent.name}/{path.stem}" for path in paths}
     body = render(
-        "index.html.j2",
-        reports=[_listed(path, index.parent, paths) for path in paths],
-        problems=tables.problems.to_dict("records")[:20],
-        n_problems=len(tables.problems),
-        **words,
-    )
-    _write(index, page(body, title="Reports", script="front.js"))
+        "index.html.j2", title=title, reports=listed, missing=sorted(set(failed) - there), problems=_problems(problems),
+        **parts,
+    )  # fmt: skip
+    _write(index, page(body, title=title, description=parts["paragraph"], script="front.js", kind="front"))
 
 
 def _write(path, text):
@@ -52,18 +55,31 @@ def _write(path, text):
     part.replace(path)
 
 
-def _listed(path, home, reports):
+def _listed(path, home, reports, failed):
+    """Return what the first page shows of the report at `path`."""
     beside = path.with_name(f"{path.stem}.report.json")
     about = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {"title": path.stem, "finding": ""}
     longer = tuple(f"{other.stem}." for other in reports if other.stem.startswith(f"{path.stem}."))
+    card = path.with_name(f"{path.stem}.{CARD}")
     files = [
         {"name": file.name, "what": file.name.removeprefix(f"{path.stem}.")}
         for file in sorted(path.parent.iterdir())
         if file.name.startswith(f"{path.stem}.") and not file.name.startswith(longer)
-        and file.suffix not in (".html", ".svg", ".part") and file != beside
+        and file.suffix not in (".html", ".svg", ".part") and file not in (beside, card)
     ]  # fmt: skip
-    notebook = path.parent.name
-    return {**about, "notebook": notebook, "href": path.relative_to(home).as_posix(), "files": files}
+    picture = "data:image/png;base64," + base64.b64encode(card.read_bytes()).decode() if card.exists() else ""
+    earlier = f"{path.parent.name}/{path.stem}" in failed
+    return {**about, "notebook": path.parent.name, "href": path.relative_to(home).as_posix(), "files": files,
+            "picture": picture, "earlier": earlier}  # fmt: skip
+
+
+def _problems(kinds):
+    """Return the kinds of problems in two lists: what was lost, and what was only noticed."""
+    rows = kinds.to_dict("records")
+    for row in rows:
+        row["href"] = urls.article(row["article_id"]) if row["article_id"] else ""
+    return {"lost": [row for row in rows if row["severity"] == "error"],
+            "noticed": [row for row in rows if row["severity"] != "error"]}  # fmt: skip
 
 
 def _search(articles, quotes, keep):

@@ -34,11 +34,12 @@ def render(template, **values):
     return _environment().get_template(template).render(**values)
 
 
-def page(body, *, title, root="", description="", script="", loads=False):
+def page(body, *, title, root="", description="", script="", loads=False, kind=""):
     """Return a whole HTML page around `body` (HTML); `root` is the path to the site's root ("" or "../").
 
-    `script` is a file of templates/ that stands at the page's end; `loads` lets it load other scripts of the site. The
-    page's policy forbids a browser to run or fetch anything else. Control and direction characters become escapes.
+    `kind` ("report", "front" or "") says how house.css sets the page. `script` is a file of templates/ that stands at the
+    page's end; `loads` lets it load other scripts of the site. The page's policy forbids a browser to run or fetch anything
+    else. Control and direction characters become escapes.
     """
     body, rules = without_style_attributes(body)
     inside = [our_file(name) for name in IN_BODIES if f">{our_file(name)}</" in body]
@@ -49,7 +50,7 @@ def page(body, *, title, root="", description="", script="", loads=False):
         for is_script in (False, True)
     )
     whole = render(
-        "page.html.j2", body=body, title=title, root=root, description=description, styles=styles, scripts=scripts,
+        "page.html.j2", body=body, title=title, root=root, description=description, kind=kind, styles=styles, scripts=scripts,
         policies=policies([*styles, *css], [*js, *scripts], loads),
     )  # fmt: skip
     return visible(whole)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.analysis.evidence import span_of_days
+from helpers.analysis.timeline import tells_apart
 from helpers.reporting.findings.found import Findings, around
-from helpers.site.in_words import count, day
+from helpers.site.in_words import count, days
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
@@ -23,14 +23,23 @@ def of_timeline(report: Report, events: pd.DataFrame, limit: int = 20) -> Findin
         title = f"No event with a day was found, and {count(undated, 'event')} without one"
         return Findings({"timeline": around(title, report.period(), source)}, (f"{title}.",))
     top = dated.iloc[0]
-    when, n_articles = span_of_days(top["first_day"], top["last_day"]), count(top["n_articles"], "article")
-    title = f"{top['label']} ({when}) is the most prominent event, mentioned in {n_articles}"
-    period = f"{day(dated['first_day'].min())} to {day(dated['last_day'].max())}"
-    single, contested = int((dated["n_outlets"] <= 1).sum()), int(dated["conflict"].map(len).gt(0).sum())
+    when, n_articles = days(top["first_day"], top["last_day"]), count(top["n_articles"], "article")
+    title = f"{top['label']} ({when}): the most prominent of {count(len(dated), 'dated event')}, told in {n_articles}"
+    period = days(dated["first_day"].min(), dated["last_day"].max())
+    contested = int(dated["conflict"].map(len).gt(0).sum())
     subtitle = f"{count(len(dated), 'event')}, {period}; {min(limit, len(dated))} are labelled; {undated} undated"
     sentences = (
         f"{title}.",
-        f"Of {count(len(events), 'event')}, {len(dated):,} have a day and {undated:,} have none.",
-        f"{single:,} dated events are mentioned by one outlet alone; articles give different days for {contested:,}.",
+        f"Articles give different days for {contested:,} of them." if contested else "",
+        _on_single_sources(report, dated),
+        f"{count(undated, 'event')} more {'has' if undated == 1 else 'have'} no day." if undated else "",
     )
     return Findings({"timeline": around(title, subtitle, source)}, sentences)
+
+
+def _on_single_sources(report, dated):
+    """Return a sentence on events that one outlet alone mentions, "" where that tells nothing: see tells_apart."""
+    if not tells_apart(dated, report.articles):
+        return ""
+    single = int((dated["n_outlets"] <= 1).sum())
+    return f"{single:,} {'is' if single == 1 else 'are'} mentioned by one outlet alone."
