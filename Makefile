@@ -136,7 +136,7 @@ bench-reading: $(READY)  ## count documents found in exports, measure saved page
 bench-tagger: $(READY)  ## measure the taggers' errors for the intervals of shares: CORPORA=folder
 	@$(RUN) -m benchmarks.tagger "$$CORPORA"
 
-bench-timelines: $(READY)  ## measure timelines and merged events: CORPORA=folder; ROUGE=--rouge needs tilse
+bench-timelines: $(READY)  ## days of timelines beside the plain ranker, and merged events: CORPORA=folder; ROUGE=--rouge needs tilse
 	@$(RUN) -m benchmarks.timelines "$$CORPORA" $$ROUGE
 
 bench-sample: $(READY)  ## measure accuracy on the gold of the sample corpus

@@ -1,10 +1,11 @@
-"""Timelines and events beside simpler ways: `python -m benchmarks.timelines CORPORA [--rouge]`.
+"""Days of timelines beside simpler ways, and merged events: `python -m benchmarks.timelines CORPORA [--rouge]`.
 
-CORPORA holds timelines/ (four topics of Timeline17, Tran and others 2013; ECB+ dev, Cybulska and Vossen 2014); the scorer
-is ../score/timelines.py beside it. Two protocols: "given" knows how many days the gold has, its span, and how many
-sentences a day; "top20" knows only the key words. Rankers beside ours, all from our dates: random days, publications a
-day, and the light ranker (articles on topic that mention a day plus distinct days of publication that do, each divided by
-its maximum). ROUGE needs the library tilse, which is not one of ours.
+CORPORA holds timelines/: topics of Timeline17 (Tran and others 2013) and of Entities (Gholipour Ghalandari and Ifrim
+2020), and ECB+ (Cybulska and Vossen 2014); the scorer is ../score/timelines.py beside it. Two protocols: "given" knows how
+many days the gold has, its span, and how many sentences a day; "top20" knows only the key words. Rankers beside ours, all
+from our dates: random days, publications a day, and the plain ranker (articles that mention a day in a sentence of the
+topic plus distinct days of publication that do, each divided by its maximum). The topics of KEPT are for judging alone: no
+part of a score was chosen on them. ROUGE needs the library tilse, which is not one of ours.
 """
 
 import datetime as dt
@@ -12,19 +13,27 @@ import gzip
 import importlib.util
 import json
 import random
-import re
 import resource
 import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 import helpers
 from benchmarks import coreference
+from helpers.events.topic import Topic
 
-TOPICS = ("bpoil", "finan", "libya", "mj")
 TOP = 20
+KEPT = (
+    "t17.bpoil",
+    "t17.finan",
+    "entities.Arnold_Schwarzenegger",
+    "entities.Charles_Taylor",
+)  # first two by name of each
+CORPUS = {"t17": "Timeline17", "entities": "Entities"}
+DRAWS = 10_000  # of the paired bootstrap over topics
 
 
 def scorer_of(corpora):
@@ -44,16 +53,14 @@ def read(path):
         return [json.loads(line) for line in lines]
 
 
+def topics_of(folder):
+    """Return the names of the topics in `folder`, those for choosing first."""
+    names = sorted(path.name.removesuffix(".articles.jsonl.gz") for path in folder.glob("*.articles.jsonl.gz"))
+    return sorted(names, key=lambda name: name in KEPT)
+
+
 def articles_of(folder, topic):
-    return pd.DataFrame(read(folder / f"t17.{topic}.articles.jsonl.gz")).rename(columns={"id": "article_id"})
-
-
-def found_in(articles):
-    """Return (dates, events, mentions, CPU seconds of the events alone)."""
-    dates = helpers.find_dates(articles)
-    start = time.process_time()
-    events, mentions = helpers.find_events(articles, dates)
-    return dates, events, mentions, time.process_time() - start
+    return pd.DataFrame(read(folder / f"{topic}.articles.jsonl.gz")).rename(columns={"id": "article_id"})
 
 
 def asked(gold, protocol):
@@ -67,20 +74,18 @@ def within(articles, first, last):
     return articles[articles["published"].between(first, last)] if first else articles
 
 
-def ours(gold, articles, found, protocol):
-    dates, events, mentions, _ = found
+def ours(gold, articles, dates, protocol):
     first, last, limit, each = asked(gold, protocol)
-    shown = within(articles, first, last)
     days = helpers.select_timeline(
-        events, mentions, shown, topic=gold["keywords"], first_day=first, last_day=last, limit=limit,
+        *NO_EVENTS, within(articles, first, last), topic=gold["keywords"], first_day=first, last_day=last, limit=limit,
         sentences_each=each, dates=dates,
     )  # fmt: skip
     return {row.day.date(): row.sentences for row in days.itertuples()}
 
 
-def light(gold, articles, found, protocol):
+def plain(gold, articles, dates, protocol):
     first, last, limit, _ = asked(gold, protocol)
-    told = on_topic(gold, within(articles, first, last), found[0])
+    told = on_topic(gold, within(articles, first, last), dates)
     told = told[told["first_day"].between(first, last)] if first else told
     by_day = told.groupby("first_day")
     n, days = by_day["article_id"].nunique(), by_day["published"].nunique()
@@ -90,23 +95,22 @@ def light(gold, articles, found, protocol):
 def on_topic(gold, articles, dates):
     """Return the expressions of one day, with published, whose sentence (a line) or title holds a key word."""
     told = dates[dates["precision"].eq("day") & dates["type"].isin(["DATE", "TIME"])].merge(articles, on="article_id")
-    wanted = re.compile("|".join(map(re.escape, gold["keywords"])), re.IGNORECASE)
+    topic = Topic.of(gold["keywords"])
     keep = [
-        bool(wanted.search(row.text[row.text.rfind("\n", 0, row.start) + 1 : (row.text + "\n").index("\n", row.end)])
-             or wanted.search(row.title or "")) for row in told.itertuples()
+        topic.holds(row.text[row.text.rfind("\n", 0, row.start) + 1 : (row.text + "\n").index("\n", row.end)])
+        or topic.holds(row.title or "") for row in told.itertuples()
     ]  # fmt: skip
     return told[keep]
 
 
-def publications(gold, articles, found, protocol):
+def publications(gold, articles, dates, protocol):
     first, last, limit, _ = asked(gold, protocol)
-    wanted = "|".join(map(re.escape, gold["keywords"]))
-    shown = within(articles, first, last)
-    shown = shown[shown["text"].str.contains(wanted, case=False) | shown["title"].fillna("").str.contains(wanted)]
+    topic, shown = Topic.of(gold["keywords"]), within(articles, first, last)
+    shown = shown[shown["text"].map(topic.holds) | shown["title"].fillna("").map(topic.holds)]
     return top(shown.groupby("published").size(), limit)
 
 
-def at_random(gold, articles, found, protocol):
+def at_random(gold, articles, dates, protocol):
     first, last, limit, _ = asked(gold, protocol)
     first, last = first or articles["published"].min(), last or articles["published"].max()
     days = [day.date() for day in pd.date_range(first, last)]
@@ -118,17 +122,13 @@ def top(score, limit):
     return {dt.date.fromisoformat(str(day)[:10]): ["-"] for day in best.index}
 
 
-RANKERS = {"random days": at_random, "publications": publications, "light ranker": light, "Dateline": ours}
+NO_EVENTS = [helpers.tables.empty("events"), helpers.tables.empty("mentions")]  # days do not depend on them
+RANKERS = {"random": at_random, "publications": publications, "plain": plain, "Dateline": ours}
 
 
-def date_f1(scorer, timelines, chosen):
-    """Return F1 of the mean precision and mean recall over timelines, as the scorer has it, and each timeline's F1."""
-    rows = []
-    for gold, days in zip(timelines, chosen, strict=True):
-        right = scorer.matched(days, scorer.by_day(gold), 0)
-        rows.append((right / max(1, len(days)), right / len(gold["entries"])))
-    mean = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
-    return scorer.f1(*mean), [scorer.f1(*row) for row in rows]
+def date_f1(scorer, gold, days):
+    right = scorer.matched(days, scorer.by_day(gold), 0)
+    return scorer.f1(right / max(1, len(days)), right / len(gold["entries"]))
 
 
 def rouge(scorer, timelines, chosen):
@@ -141,34 +141,67 @@ def rouge(scorer, timelines, chosen):
     return {name: scorer.f1(*(part / len(timelines) for part in pair)) for name, pair in sums.items()}
 
 
-def days_of(scorer, folder, found, texts, with_rouge):
-    timelines = [gold for topic in TOPICS for gold in read(folder / f"t17.{topic}.timelines.jsonl.gz")]
-    print("\ndate F1 of Timeline17's four topics; then each timeline's")
+def measured(scorer, folder, topic, sentences):
+    """Return a row for each protocol and ranker: topic, protocol, ranker, f1 (the mean of the topic's timelines).
+
+    Our sentences for each timeline are added to `sentences`, a dict of lists of pairs by protocol.
+    """
+    articles, golds = articles_of(folder, topic), read(folder / f"{topic}.timelines.jsonl.gz")
+    dates, rows = helpers.find_dates(articles), []
     for protocol in ("given", "top20"):
         for name, ranker in RANKERS.items():
-            chosen = [ranker(gold, texts[gold["topic"]], found[gold["topic"]], protocol) for gold in timelines]
-            mean, each = date_f1(scorer, timelines, chosen)
-            print(f"{protocol:6} {name:13} {mean:.3f}   {' '.join(f'{f1:.2f}' for f1 in each)}")
-        if with_rouge:
-            try:
-                print(f"{protocol:6} ROUGE         {rouge(scorer, timelines, chosen)}")
-            except ImportError:
-                print("ROUGE is skipped: the library tilse is not installed (pip install tilse)")
+            chosen = [ranker(gold, articles, dates, protocol) for gold in golds]
+            scores = [date_f1(scorer, gold, days) for gold, days in zip(golds, chosen, strict=True)]
+            rows.append((topic, protocol, name, sum(scores) / len(scores)))
+        sentences.setdefault(protocol, []).extend(zip(golds, chosen, strict=True))
+    return rows
+
+
+def report(rows):
+    frame = pd.DataFrame(rows, columns=["topic", "protocol", "ranker", "f1"])
+    wide = frame.pivot_table(index="topic", columns=["protocol", "ranker"], values="f1", sort=False)
+    print("\ndate F1 of each topic, the mean over its timelines; * kept for judging, nothing was chosen on it")
+    print(wide.rename(index=lambda name: name + " *" * (name in KEPT)).round(3).to_string())
+    kept = wide.index.isin(KEPT)
+    for prefix, corpus in CORPUS.items():
+        own = wide.index.str.startswith(prefix)
+        for words, rows in (("all", own), ("those for choosing", own & ~kept), ("those kept", own & kept)):
+            print(f"\n{corpus}, {words} ({rows.sum()} topics)")
+            print(wide[rows].mean().unstack("ranker")[list(RANKERS)].round(3).to_string())
+    for words, rows in (("for choosing", ~kept), ("kept", kept)):
+        for protocol in ("given", "top20"):
+            more = (wide[protocol]["Dateline"] - wide[protocol]["plain"])[rows].to_numpy()
+            print(f"Dateline over the plain ranker, {protocol}, topics {words}: {interval(more)}")
+
+
+def interval(more):
+    """Return the mean of `more` with its 95 % interval by bootstrap over topics, in words."""
+    drawn = more[np.random.default_rng(17).integers(0, len(more), (DRAWS, len(more)))].mean(axis=1)
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    return f"{more.mean():+.3f} ({low:+.3f} to {high:+.3f})"
 
 
 def main():
     folder = Path(sys.argv[1]) / "timelines"
     if not folder.is_dir():
         raise SystemExit(f"{folder}: there are no timelines; give CORPORA as the folder that holds timelines/")
-    texts = {topic: articles_of(folder, topic) for topic in TOPICS}
-    found = {topic: found_in(articles) for topic, articles in texts.items()}
-    n, spent = sum(map(len, texts.values())), sum(row[3] for row in found.values())
-    size = sum(articles["text"].str.len().sum() for articles in texts.values()) / n
-    print(f"events of {n:,} articles of {size:,.0f} characters: {1000 * spent / n:.1f} CPU seconds a 1,000 articles")
     if scorer := scorer_of(sys.argv[1]):
-        days_of(scorer, folder, found, texts, "--rouge" in sys.argv)
-    coreference.report(folder)
+        sentences, start = {}, time.process_time()
+        report([row for topic in topics_of(folder) for row in measured(scorer, folder, topic, sentences)])
+        print(f"\n{time.process_time() - start:.0f} CPU seconds")
+        if "--rouge" in sys.argv:
+            shown_rouge(scorer, sentences)
+    if "--days" not in sys.argv:
+        coreference.report(folder)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+
+
+def shown_rouge(scorer, sentences):
+    for protocol, pairs in sentences.items():
+        try:
+            print(f"{protocol:6} ROUGE {rouge(scorer, *zip(*pairs, strict=True))}")
+        except ImportError:
+            print("ROUGE is skipped: the library tilse is not installed (pip install tilse)")
 
 
 if __name__ == "__main__":

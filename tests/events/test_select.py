@@ -1,6 +1,7 @@
 """The days of a timeline: those that many articles mention, and that are still told of when the day is past."""
 
 import pandas as pd
+import pytest
 
 import helpers
 from helpers.dates import find_dates
@@ -59,8 +60,36 @@ def test_sentences_say_different_things():
     assert len(timeline(rows, sentences_each=4, limit=1)["sentences"][0]) == 2
 
 
-def test_of_two_days_the_one_whose_mentions_agree_comes_first():
-    same = [(f"2018-07-2{n}", "On July 5 the harbour bridge collapsed.") for n in range(4)]
-    words = ("orchards blossomed", "lanterns glowed", "trumpets sounded", "sparrows gathered")
-    apart = [(f"2018-07-2{n}", f"On July 3 {word} somewhere.") for n, word in enumerate(words)]
-    assert days(timeline([*same, *apart], limit=1)) == ["07-05"]  # of two that tie the earlier comes first
+def test_a_day_told_in_a_sentence_of_the_topic_comes_before_one_told_elsewhere_in_the_article():
+    rows = [
+        (f"2018-07-2{n}", "The bridge fell on July 5. It rained. It snowed. Ana Ruiz sang on July 3.") for n in range(4)
+    ]
+    assert days(timeline(rows, topic=["bridge"], limit=1)) == ["07-05"]
+
+
+def test_of_two_days_as_often_told_the_one_that_stands_out_from_the_days_around_comes_first():
+    rows = [(f"2018-08-2{n}", "All was quiet on July 28. Ana Ruiz sang on June 5.") for n in range(6)]
+    rows += [(f"2018-08-2{n}", f"It rained on July {n + 22}.") for n in range(6) for _ in range(3)]
+    assert days(timeline(rows, limit=1)) == ["06-05"]
+
+
+def test_of_two_days_as_often_told_the_one_on_which_the_topic_was_news_comes_first():
+    rows = [(f"2018-07-1{n}", "The bridge was shut on July 2. The bridge was shut on July 6.") for n in range(4)]
+    news = [("2018-07-07", "The bridge is closed. Nobody crosses the bridge.")]
+    assert days(timeline([*rows, *news], topic=["bridge"], limit=1)) == ["07-06"]
+
+
+@pytest.mark.parametrize("written", ["Lind-Ruiz", "Lind - Ruiz", "Lind–Ruiz", "lind ruiz"])
+def test_a_topic_is_found_however_its_hyphen_is_written(written):
+    assert days(timeline([("2018-07-09", f"The {written} bridge fell on July 5.")], topic=["lind-ruiz"])) == ["07-05"]
+
+
+def test_an_article_without_a_day_of_publication_counts_as_one():
+    rows = [(None, "Ana Ruiz met Bo Lind in Oslo on July 5, 2018."), (None, "Ana Ruiz sang on July 5, 2018.")]
+    assert days(timeline([*rows, ("2018-07-09", "It rained on July 8.")], limit=1)) == ["07-05"]
+
+
+def test_the_name_of_an_event_that_the_topic_is_about_comes_first_on_its_day():
+    rows = [("2018-07-09", f"Bo Lind was arrested in Bergen on July 5.{' It rained.' * 9}") for _ in range(2)]
+    rows = [(day, f"The harbour was full. {text} Ana Ruiz met Eva Moen in Oslo on July 5.") for day, text in rows]
+    assert timeline(rows, topic=["oslo"])["label"].tolist() == ["Ruiz and Moen meet in Oslo"]

@@ -1,47 +1,22 @@
 """The days of a timeline: which to show, named by their events, with what sentences."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from helpers.dates import find_dates
+from helpers.events.topic import Topic
 from helpers.text import Document
 
 ALIKE = 0.6  # share of words in common from which a second sentence says nothing new
-WORDS_EACH, TIMES = 200, 3  # on topic: a topic word each so many words, but never more often than so many times
-ROUTINE = 7  # days after which nobody writes of a day by routine
+LATER = 30  # days after which nobody writes of a day by routine
 AHEAD = 60  # days after publication past which a day is a plan or a slip, and no news
-BACKGROUND, HALF = 60, 0.5  # days before the first publication past which a day is background, and what it weighs
-WORD, STEM, NEAR = re.compile(r"[^\W\d_]{4,}"), 6, 150  # words of what is told around a day's mention
+AROUND = 15  # days before and after one, above whose mentions it has to stand out
 CANDIDATES = 200  # sentences of a day that are compared
 COLUMNS = ["day", "label", "sentences", "event_ids", "salience"]
-
-
-class Topic(NamedTuple):
-    """The words looked for, as a pattern (None: everything is on topic)."""
-
-    pattern: object
-
-    @classmethod
-    def of(cls, words):
-        words = [words] if isinstance(words, str) else list(words or ())
-        body = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words if word.split())
-        return cls(re.compile(rf"\b(?:{body})", re.IGNORECASE) if body else None)
-
-    def holds(self, text):
-        return self.pattern is None or bool(self.pattern.search(text))
-
-    def is_of(self, title, text):
-        """Say whether an article is on topic: in its title, or as often in its text as its length lets one expect."""
-        if self.holds(title):
-            return True
-        needed = min(TIMES, 1 + text.count(" ") // WORDS_EACH)
-        return sum(1 for _, _ in zip(self.pattern.finditer(text), range(needed), strict=False)) == needed
 
 
 def select_timeline(
@@ -57,10 +32,11 @@ def select_timeline(
 ) -> pd.DataFrame:
     """Return the days of a timeline, in order: day, label, sentences, event_ids, salience (0 to 1).
 
-    A day's salience is the mean of the articles on `topic` (a list of words) that mention it, later ones counting for
-    more; of the days on which they were published; of those of them more than a week later, when nobody writes of a day
-    by routine; and of how far the words around its mentions agree; with several outlets also of the outlets. Each is a
-    logarithm divided by the greatest; copies count once. Adjacent days may both be chosen. `limit` is how many days at
+    A day's salience is the mean of the days on which articles that mention it were published; of those more than a
+    month later, when nobody writes of a day by routine; of its mentions, above those of the days around it; and of the
+    news of the topic published on it and on the day after. The first three count in full where the day is mentioned in
+    a sentence with words of `topic` (a list of words), less elsewhere in an article with such words. Each is a logarithm
+    divided by the greatest; copies count once. Adjacent days may both be chosen. `limit` is how many days at
     most; without it days are taken down to the knee of the curve of salience. `sentences_each` is how
     many sentences a day; `dates` is table dates of the articles, found anew where it is not given. A day's label is its
     most told event's, empty where no event of that day is known. A topic that matches nothing gives no rows, and the
@@ -75,7 +51,7 @@ def select_timeline(
     """
     topic_words = Topic.of(topic)
     chosen = _chosen(articles, topic_words)
-    told = _told(chosen, dates, first_day, last_day)
+    told = _told(chosen, topic_words, dates, first_day, last_day)
     timeline = _named(told, chosen, events, mentions, topic_words, limit, sentences_each)
     timeline.attrs["looked_for"] = (
         f"{' or '.join(map(str, [topic] if isinstance(topic, str) else topic or ['any topic']))}, "
@@ -86,77 +62,79 @@ def select_timeline(
 
 
 def _chosen(articles, topic):
-    """Return the articles on topic, copies left out where their original is here: article_id, published, title, text, outlet."""
+    """Return the articles with words of the topic, copies left out where their original is here.
+
+    Columns: article_id, published, title, text, news (see Topic.news).
+    """
     frame = pd.DataFrame({"article_id": articles["article_id"].astype("str"), "text": articles["text"].fillna("")})
     frame["title"] = articles["title"].fillna("") if "title" in articles else ""
-    frame["outlet"] = articles["outlet"].fillna("") if "outlet" in articles else ""
     frame["published"] = pd.to_datetime(articles["published"]) if "published" in articles else pd.NaT
     copies = articles["copy_of"].isin(frame["article_id"]) if "copy_of" in articles else False
-    on = [topic.is_of(title, text) for title, text in zip(frame["title"], frame["text"], strict=True)]
+    pairs = list(zip(frame["title"], frame["text"], strict=True))
+    on = [topic.holds(title) or topic.holds(text) for title, text in pairs]
+    frame["news"] = [topic.news(title, text) if held else 0 for held, (title, text) in zip(on, pairs, strict=True)]
     return frame[np.array(on, dtype=bool) & ~np.asarray(copies, dtype=bool)].reset_index(drop=True)
 
 
-def _told(articles, dates, first_day, last_day):
+def _told(articles, topic, dates, first_day, last_day):
     """Return a row for each expression in `articles` that means one day.
 
-    Columns: day, article_id, at (its offset), published, outlet, lag (days from the day to publication), around (the
-    words near it, a frozenset).
+    Columns: day, article_id, at (its offset), published, lag (days from the day to publication), near and weight (see
+    Topic.weights).
     """
     if dates is None:
         dates = find_dates(articles)
     one = (dates["precision"] == "day") & dates["first_day"].notna() & dates["type"].isin(["DATE", "TIME"])
     told = dates.loc[one, ["article_id", "first_day", "start"]].set_axis(["article_id", "day", "at"], axis=1)
-    told = told.merge(articles[["article_id", "published", "outlet"]], on="article_id", how="inner")
+    told = told.merge(articles[["article_id", "published"]], on="article_id", how="inner")
     told["lag"] = (told["published"] - told["day"]).dt.days.fillna(0)
     keep = told["lag"] >= -AHEAD
     if first_day:
         keep &= told["day"] >= pd.Timestamp(first_day)
     if last_day:
         keep &= told["day"] <= pd.Timestamp(last_day)
-    told = told[keep].reset_index(drop=True)
-    text = dict(zip(articles["article_id"], articles["text"], strict=True))
-    told["around"] = [_around(text[i], at) for i, at in zip(told["article_id"], told["at"], strict=True)]
-    return told
+    return _near(told[keep].reset_index(drop=True), articles, topic)
 
 
-def _around(text, at):
-    """Return the stems of the words within `NEAR` characters of an expression of time."""
-    return frozenset(word[:STEM].lower() for word in WORD.findall(text, max(0, at - NEAR), at + NEAR))
+def _near(places, articles, topic):
+    """Return `places` (article_id, at) with near and weight (see Topic.weights)."""
+    found = np.zeros((2, len(places)))
+    rows = articles.set_index("article_id")[["title", "text"]]
+    for article_id, own in places.groupby("article_id").indices.items():
+        found[:, own] = topic.weights(*rows.loc[article_id], places["at"].to_numpy()[own])
+    return places.assign(near=found[0], weight=found[1])
 
 
 def _scored(told, articles):
     """Return the salience of each day of `told`, a Series, most salient first."""
-    by_day = told.groupby("day")
-    once = told.drop_duplicates(["article_id", "day"])
-    later = np.log2(2 + once["lag"].clip(lower=0)).groupby(once["day"]).sum()
-    parts = [later, by_day["published"].nunique(), _agreement(once)]
-    parts.append(told[told["lag"] > ROUTINE].groupby("day")["published"].nunique())
-    if articles["outlet"].nunique() > 1:
-        parts.append(by_day["outlet"].nunique())
-    scaled = [np.log1p(part) / np.log1p(max(1, part.max())) for part in parts if len(part)]
-    score = sum(part.reindex(parts[0].index).fillna(0) for part in scaled) / len(parts)
-    first = articles["published"].min()
-    if first == first:
-        ahead = (score.index - first).days >= -BACKGROUND
-        score = score.where(ahead, HALF * score)
+    weight = told.groupby("day")["weight"].sum()
+    parts = [
+        _publications(told), _publications(told[told["lag"] > LATER]), weight / np.sqrt(_around(weight)),
+        _news(articles, weight.index),
+    ]  # fmt: skip
+    parts = [part.reindex(weight.index).fillna(0) for part in parts]
+    score = sum(np.log1p(part) / np.log1p(part.max()) for part in parts if part.max() > 0) / len(parts)
     return score.round(4).sort_index().sort_values(ascending=False, kind="stable")
 
 
-def _agreement(told):
-    """Return for each day the length of the sum of its mentions' tf-idf vectors: of two days that as many articles
-    mention, the greater is that of which they tell the same.
-    """
-    counts = Counter(word for words in told["around"] for word in words)
-    rare = {word: math.log((1 + len(told)) / n) for word, n in counts.items()}
-    found = {}
-    for day, mentions in told.groupby("day")["around"]:
-        total = Counter()
-        for words in mentions:
-            size = math.sqrt(sum(rare[word] ** 2 for word in words)) or 1
-            for word in words:
-                total[word] += rare[word] / size
-        found[day] = math.sqrt(sum(weight**2 for weight in total.values()))
-    return pd.Series(found)
+def _publications(told):
+    """Return for each day on how many days articles that mention it were published, each weighed by the nearest mention."""
+    issue = told["published"].astype("str").where(told["published"].notna(), told["article_id"])
+    return told.groupby(["day", issue.rename("issue")])["near"].max().groupby("day").sum()
+
+
+def _around(weight):
+    """Return for each day the sum of `weight`, a Series by day in order, over it and the days around it."""
+    number = weight.index.to_numpy().astype("datetime64[D]").astype(int)
+    total = np.concatenate([[0], weight.to_numpy().cumsum()])
+    first, last = np.searchsorted(number, number - AROUND), np.searchsorted(number, number + AROUND, side="right")
+    return total[last] - total[first]
+
+
+def _news(articles, days):
+    """Return for each of `days` the news of the topic published on it and on the day after."""
+    of_day = articles.groupby("published")["news"].sum()
+    return sum(of_day.reindex(days + pd.Timedelta(n, "D")).fillna(0).set_axis(days) for n in (0, 1))
 
 
 def _named(told, articles, events, mentions, topic, limit, sentences_each):
@@ -164,7 +142,7 @@ def _named(told, articles, events, mentions, topic, limit, sentences_each):
         return pd.DataFrame({name: [] for name in COLUMNS})
     score = _scored(told, articles)
     score = score.head(limit if limit is not None else _until_drop(score.tolist())).sort_index()
-    of_day = _events_of(events, mentions, articles, score.index)
+    of_day = _events_of(events, mentions, articles, topic, score.index)
     labels = dict(zip(events["event_id"], events["label"], strict=True))
     by_day = dict(list(told[told["day"].isin(score.index)].groupby("day")))
     sentences = Sentences(articles, topic)
@@ -175,11 +153,16 @@ def _named(told, articles, events, mentions, topic, limit, sentences_each):
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _events_of(events, mentions, articles, days):
-    """Return {day: event_ids}, those that most of `articles` tell of first."""
+def _events_of(events, mentions, articles, topic, days):
+    """Return {day: event_ids}, those that most of `articles` tell of first, near words of the topic."""
     here = events.loc[events["first_day"].isin(days), ["event_id", "first_day", "salience"]]
     told = mentions[mentions["event_id"].isin(here["event_id"]) & mentions["article_id"].isin(articles["article_id"])]
-    n = told.groupby("event_id")["article_id"].nunique().rename("told")
+    told = _near(
+        told[["event_id", "article_id", "start"]].rename(columns={"start": "at"}).reset_index(drop=True),
+        articles,
+        topic,
+    )
+    n = told.groupby(["event_id", "article_id"])["near"].max().groupby("event_id").sum().rename("told")
     here = here.merge(n.reset_index(), on="event_id")
     here = here.sort_values(["told", "salience", "event_id"], ascending=[False, False, True])
     return {day: group["event_id"].tolist() for day, group in here.groupby("first_day", sort=False)}
@@ -215,7 +198,8 @@ class Sentences:
 
     def best(self, told, most):
         """Return up to `most` sentences, those that say most of what the day's others say, none much like another."""
-        nearest = told.assign(away=told["lag"].abs()).sort_values(["away", "article_id", "at"]).head(CANDIDATES)
+        nearest = told.assign(away=told["lag"].abs(), far=-told["near"])
+        nearest = nearest.sort_values(["far", "away", "article_id", "at"]).head(CANDIDATES)
         seen = dict.fromkeys(self.at(i, at) for i, at in zip(nearest["article_id"], nearest["at"], strict=True))
         bags = {words: set(re.findall(r"\w{4,}", words.lower())) for words in seen}
         shared = Counter(word for bag in bags.values() for word in bag)
