@@ -59,11 +59,13 @@ def test_an_outlet_named_as_what_every_object_has_is_found(page, tmp_path):
 
 def test_the_timeline_filters_and_opens_under_its_policy(site, page):
     page.goto((site / "timeline/all.html").as_uri())
-    before = page.locator(".events-shown details:visible").count()
-    page.locator(".events-shown select").first.select_option(index=1)
-    assert 0 < page.locator(".events-shown details:visible").count() < before
-    page.locator(".events-shown .strip a:visible").first.click()
-    assert page.locator(".events-shown details[open]").count() == 1 and not page.wrong
+    page.get_by_role("link", name="Explore").click()
+    page.wait_for_url("**/all.interactive.html")
+    page.locator(".twin-list li").first.wait_for()
+    page.locator(".twin select[name=kind]").select_option(index=1)
+    page.get_by_text("match;").wait_for()
+    page.locator(".twin-list li button").first.click()
+    assert page.locator(".twin-panel h3").count() == 1 and not page.wrong
 
 
 def test_the_links_over_a_chart_lie_on_their_marks(site, page):

@@ -1,14 +1,12 @@
-"""The controls of explore.ipynb and the timeline to click through, on a made-up story."""
+"""The controls of explore.ipynb, on a made-up story."""
 
 import re
 from functools import cache
-from html import unescape
 
 import pandas as pd
 import pytest
 
 from helpers.reporting import widgets
-from helpers.reporting.interactive import interactive_timeline
 from helpers.reporting.widgets import Explorer
 from tests.reporting.story import story
 
@@ -17,49 +15,6 @@ from tests.reporting.story import story
 def told():
     """The story, for tests that change nothing of it."""
     return story()
-
-
-def clicked(**more):
-    report = told()
-    events = report.events.assign(**more)
-    return interactive_timeline(events, report.articles).data
-
-
-def test_an_event_lies_where_its_days_do_and_is_as_wide_as_they_are():
-    page = clicked()
-    assert re.findall('<a href="#event-(.*?)".*?style="left:(.*?)%;width:(.*?)%"', page) == [
-        ("e5", "0.00", "7.14"), ("e1", "7.14", "7.14"), ("e2", "35.71", "7.14"), ("e3", "85.71", "14.29"),
-    ]  # fmt: skip
-    assert re.findall('<details id="event-(.*?)"', page) == ["e5", "e1", "e2", "e3"], "and none without a day"
-    report = told()
-    assert re.findall('<details id="event-(.*?)"', interactive_timeline(report.events, report.articles, 2).data) == [
-        "e1",
-        "e2",
-    ]
-
-
-def test_an_event_opens_its_evidence_those_who_took_part_and_the_days_claimed():
-    page = unescape(clicked())
-    e1, e2, e3, e5 = (
-        page[page.index(f'<details id="event-{n}"') :].split("</details>")[0] for n in ("e1", "e2", "e3", "e5")
-    )
-    assert (
-        '<a href="../articles/a.html#e0">' in e1
-        and "The bridge at Port Sable closed on July 2." in e1
-        and "Kestrel" in e1
-    )
-    assert "2018-07-05 by The Wire" in e2 and "contested" in e2 and "contested" not in e1 and "Ana Ruiz" in e2
-    assert "2018-07-13/2018-07-14" in e3 and "scheduled" in e3 and "single source" in e3 and "single source" not in e2
-    assert "href" not in e5 and 'data-kind="test"' in e5 and 'data-who="["Ana Ruiz"]"' in e2
-    history = [{"day": "2018-07-01", "status": "scheduled"}, {"day": "2018-07-02", "status": "happened"}]
-    assert "scheduled (2018-07-01), then happened (2018-07-02)" in clicked(history=[history] * 5)
-    assert "2018-07-05 by another article" in clicked(conflict=[[{"first_day": "2018-07-05"}]] * 5)
-
-
-def test_the_filters_offer_what_the_events_have():
-    page = clicked()
-    options = [re.findall("<option>(.*?)</option>", part) for part in page.split("<select")[1:]]
-    assert options == [["closing", "letter", "meeting", "test"], ["Ana Ruiz"], ["happened", "scheduled"]]
 
 
 @pytest.fixture

@@ -1,33 +1,22 @@
-"""The timeline to click through stands in the page alone, escapes what it shows, and opens each event's evidence."""
+"""The interactive timeline is a page beside the report that the report links to; in JupyterLab it is a cell's output."""
 
-import pandas as pd
+from dataclasses import replace
 
-import helpers
 from helpers.analysis.timeline import chosen_events
-from helpers.reporting import interactive_timeline, report_on
-from helpers.tables import empty
+from helpers.reporting import interactive_timeline
+from tests.reporting.story import story
 
 
-def made(*texts):
-    articles = pd.DataFrame({
-        "article_id": [f"a{n}" for n in range(len(texts))], "published": "2018-07-12", "title": "", "text": texts,
-        "outlet": "Kestrel",
-    })  # fmt: skip
-    report = report_on(articles.assign(published=pd.to_datetime(articles["published"])), empty("problems"),
-                       helpers.extract(articles, tagger="fast", workers=1))  # fmt: skip
-    return interactive_timeline(chosen_events(report), report.articles).data
+def test_its_page_is_written_beside_the_report_which_links_to_it(tmp_path):
+    files = tmp_path / "what & when" / "files"
+    files.mkdir(parents=True)
+    report = replace(story(), files=files)
+    shown = interactive_timeline(report, chosen_events(report)).data
+    assert '<a href="beside:interactive.html">Explore 3 dated events</a>' in shown
+    page = (files / "interactive.html").read_text()
+    assert "<h1" in page and 'class="twin-data"' in page and '<a href="what%20%26%20when.html">The report</a>' in page
 
 
-def test_every_event_can_be_filtered_and_opens_its_sentence():
-    page = made("Ana Ruiz met Bo Lind in Oslo on July 6.", "Ana Ruiz will visit Rome on July 20.")
-    assert page.count("<details") == 2 and "Ana Ruiz met Bo Lind in Oslo on July 6." in page
-    assert "<option>Bo Lind</option>" in page and "<option>scheduled</option>" in page and "single source" in page
-
-
-def test_nothing_is_fetched_and_nothing_runs_that_an_article_says():
-    page = made("Ana Ruiz met Bo <script>alert(1)</script> Lind in Oslo on July 6.")
-    assert "http" not in page and "<script>alert" not in page
-
-
-def test_without_a_dated_event_it_says_so():
-    assert "No event with a day was found." in made("Nothing happened.")
+def test_without_a_folder_for_files_it_is_what_the_cell_shows():
+    report = story()
+    assert 'class="twin-data"' in interactive_timeline(report, chosen_events(report)).data

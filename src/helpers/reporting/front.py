@@ -10,14 +10,14 @@ import yaml
 from helpers.analysis import coverage, sources, timeline
 from helpers.problems import DatelineError
 from helpers.reporting.findings.front import of_corpus, title_of
-from helpers.reporting.interactive import interactive_timeline
-from helpers.site import front
+from helpers.site import front, urls
+from helpers.site.timeline_twin import timeline_twin
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
 
 MOST_QUOTED = 10  # speakers
-MOST_EVENTS = 20  # in the timeline; the reports have all
+MOST_EVENTS = 60  # in the timeline; its own page has all
 
 
 def front_page(report: Report, named: str = "") -> dict:
@@ -27,18 +27,25 @@ def front_page(report: Report, named: str = "") -> dict:
     return {
         "title": named or title_of(report),
         "paragraph": of_corpus(report, events, quotes, speakers),
-        "happened": happened(report, events),
+        "happened": happened(report, events, quotes),
+        "timeline": whole_timeline(report, events, quotes),
         "quoted": quoted(speakers),
         "stories": stories(report),
         "coverage": covered(report),
     }
 
 
-def happened(report: Report, events: pd.DataFrame) -> str:
+def happened(report: Report, events: pd.DataFrame, quotes: pd.DataFrame) -> str:
     """Return the interactive timeline of the most salient events as HTML, "" if no event has a day."""
     if not events["first_day"].notna().any():
         return ""
-    return interactive_timeline(events, report.articles, most=MOST_EVENTS, home="").data
+    return timeline_twin(events, report.mentions, report.articles, quotes, stories=report.tables.get("stories"),
+                         most=MOST_EVENTS, whole=urls.TIMELINE)  # fmt: skip
+
+
+def whole_timeline(report: Report, events: pd.DataFrame, quotes: pd.DataFrame) -> str:
+    """Return the interactive timeline of all events as HTML, for a page of its own."""
+    return timeline_twin(events, report.mentions, report.articles, quotes, stories=report.tables.get("stories"))
 
 
 def quoted(speakers: pd.DataFrame) -> str:

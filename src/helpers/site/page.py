@@ -9,7 +9,9 @@ from helpers.site.policy import policies, without_style_attributes
 from helpers.site.visible import visible
 
 # Style and script that the body of a page may hold. A browser obeys no other style or script there.
-IN_BODIES = ("interactive_timeline.css", "interactive_timeline.js")
+IN_BODIES = (
+    "twin.css", "twin_time.js", "twin_lanes.js", "twin_draw.js", "twin_strip.js", "twin_panel.js", "twin_view.js", "twin.js",
+)  # fmt: skip
 
 
 @cache
@@ -42,13 +44,10 @@ def page(body, *, title, root="", description="", script="", loads=False, kind="
     else. Control and direction characters become escapes.
     """
     body, rules = without_style_attributes(body)
-    inside = [our_file(name) for name in IN_BODIES if f">{our_file(name)}</" in body]
+    inside = [name for name in IN_BODIES if f">{our_file(name)}</" in body]
     styles = [our_file("house.css"), *([rules] if rules else [])]
     scripts = [our_file(script)] if script else []
-    css, js = (
-        [text for text in inside if (text == our_file("interactive_timeline.js")) == is_script]
-        for is_script in (False, True)
-    )
+    css, js = ([our_file(name) for name in inside if name.endswith(ending)] for ending in (".css", ".js"))
     whole = render(
         "page.html.j2", body=body, title=title, root=root, description=description, kind=kind, styles=styles, scripts=scripts,
         policies=policies([*styles, *css], [*js, *scripts], loads),

@@ -4,6 +4,8 @@ from hashlib import blake2b
 from urllib.parse import urlencode
 
 ARTICLES, SPEAKERS, SEARCH = "articles", "speakers", "search"
+INTERACTIVE = "interactive.html"  # ends the name of the page with a report's interactive timeline
+TIMELINE = "timeline.html"  # the interactive timeline of all events
 
 
 def article(article_id):
@@ -50,6 +52,11 @@ def anchor(start, what):
 def speaker(speaker_id):
     """Return the address of a speaker's page."""
     return f"{SPEAKERS}/{speaker_id}.html"
+
+
+def chosen_event(page, event_id):
+    """Return the address of an event that page `page`, which holds an interactive timeline, opens."""
+    return f"{page}#{urlencode({'e': event_id})}"
 
 
 def outlet(name):

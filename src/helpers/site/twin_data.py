@@ -1,0 +1,191 @@
+"""The data of the interactive timeline: events with all that the corpus tells of them, as one compact JSON.
+
+Names that recur (outlets, people, kinds, articles) stand once in a list, and events point to their places in it.
+"""
+
+import json
+
+import numpy as np
+import pandas as pd
+
+from helpers.analysis.events_in_full import evidence_by_outlet, mentions_a_day, said_about
+from helpers.analysis.stretches import day_numbers, days_of_axis, stretches
+from helpers.dates.explain import span_in_words
+from helpers.site import urls
+from helpers.site.in_words import day
+from helpers.site.visible import visible
+
+ON_AXIS = 100  # the most salient events, which the strip of mentions and the first view must hold
+LONGEST = 400  # characters of a sentence or quotation that are shown
+MOST_OUTLETS = 12  # whose sentences are shown
+TO_THE_DAY = ("day", "days", "")
+EMPTY_SHARE = 0.04  # of the strip's width, for each stretch of empty time
+
+
+class Names:
+    """Texts that stand once: `at(text)` is the place of `text` in `listed`."""
+
+    def __init__(self):
+        self.listed, self.places = [], {}
+
+    def at(self, text):
+        if text not in self.places:
+            self.places[text] = len(self.listed)
+            self.listed.append(visible(text))
+        return self.places[text]
+
+
+def twin_data(events, mentions, articles, quotes, stories=None, most=5000, home=""):
+    """Return the data of the `most` most salient dated events, as `timeline_twin` describes its frames."""
+    dated = events[events["first_day"].notna()].sort_values(
+        ["salience", "first_day", "event_id"], ascending=[False, True, True]
+    )
+    shown = dated.head(most)
+    names = {name: Names() for name in ("kinds", "statuses", "people", "outlets", "stories")}
+    places = Articles(articles, names["outlets"], home)
+    rows = _rows(shown, names, _stories_of(shown, mentions, articles, stories))
+    _tell(rows, "e", _evidence(shown, mentions, articles, places))
+    _tell(rows, "q", _said(shown, mentions, quotes, articles, places))
+    _tell(rows, "x", _days(shown, mentions))
+    for row, event in zip(rows.values(), shown.itertuples(), strict=True):
+        row["h"] = [[_in_words(s["day"]), visible(s["status"]), places.at(s.get("article_id"))] for s in event.history]
+        row["o"] = sorted({places.listed[a][0] for a, *_ in row.get("e", [])})
+        if "e" in row:
+            row["more"] = max(0, len(row["e"]) - MOST_OUTLETS)
+            row["e"] = row["e"][:MOST_OUTLETS]
+    axis, first, last = _axis(shown)
+    return {
+        "axis": axis, "from": first, "to": last, "events": list(rows.values()), "articles": places.listed,
+        "left_out": len(dated) - len(shown), "undated": len(events) - len(dated),
+        **{name: found.listed for name, found in names.items()},
+    }  # fmt: skip
+
+
+class Articles:
+    """The articles that events point to: [outlet, title, day of publication, address], each once; None is not here."""
+
+    def __init__(self, articles, outlets, home):
+        columns = articles[["article_id", "outlet", "title", "published"]].itertuples(index=False, name=None)
+        self.known = {row[0]: row[1:] for row in columns}
+        self.outlets, self.home, self.listed, self.places = outlets, home, [], {}
+
+    def at(self, article_id):
+        """Return the place of an article in `listed`, -1 if it is none of the chosen ones."""
+        if article_id not in self.known:
+            return -1
+        if article_id not in self.places:
+            outlet, title, published = self.known[article_id]
+            self.places[article_id] = len(self.listed)
+            self.listed.append([self.outlets.at(outlet or "unknown outlet"), visible(title or "Untitled"), day(published),
+                                self.home + urls.article(article_id)])  # fmt: skip
+        return self.places[article_id]
+
+
+def _rows(events, names, stories):
+    first, last = day_numbers(events["first_day"]), day_numbers(events["last_day"].fillna(events["first_day"]))
+    here = set(events["event_id"])
+    return {
+        event.event_id: {
+            "i": event.event_id, "l": visible(event.label or event.kind), "a": int(a), "b": int(b),
+            "d": span_in_words(event.first_day, event.last_day, event.precision),
+            "k": names["kinds"].at(event.kind or "other"), "s": names["statuses"].at(event.status),
+            "v": 0 if event.precision in TO_THE_DAY else 1, "w": [names["people"].at(who) for who in event.participants],
+            "p": visible(event.place), "t": [names["stories"].at(story) for story in stories.get(event.event_id, ())],
+            "n": event.n_articles, "m": event.n_mentions, "c": [_claim(claim) for claim in event.conflict],
+            "r": [other for other in event.related if other in here],
+        }
+        for event, a, b in zip(events.itertuples(), first, last, strict=True)
+    }  # fmt: skip
+
+
+def _tell(rows, key, told):
+    for event_id, found in told:
+        rows[event_id].setdefault(key, []).append(found)
+
+
+def _stories_of(events, mentions, articles, stories):
+    """Return {event_id: titles of its stories, the one most told of first}; none where articles have no stories."""
+    if "story_id" not in articles:
+        return {}
+    titles = {} if stories is None else dict(zip(stories["story_id"], stories["title"], strict=True))
+    rows = mentions[mentions["event_id"].isin(events["event_id"])].merge(
+        articles.loc[articles["story_id"].fillna("") != "", ["article_id", "story_id"]], on="article_id"
+    )
+    counts = rows.groupby(["event_id", "story_id"]).size().rename("n").reset_index()
+    counts = counts.sort_values(["event_id", "n", "story_id"], ascending=[True, False, True])
+    counts["title"] = [titles.get(story, story) for story in counts["story_id"]]
+    return {event_id: list(titles) for event_id, titles in counts.groupby("event_id")["title"]}
+
+
+def _evidence(events, mentions, articles, places):
+    for row in evidence_by_outlet(events, mentions, articles).itertuples():
+        yield (
+            row.event_id,
+            [places.at(row.article_id), urls.anchor(row.start, "event"), shortened(row.sentence), row.how_dated],
+        )
+
+
+def _said(events, mentions, quotes, articles, places):
+    if "act" in quotes:
+        quotes = quotes[quotes["act"] == "speech"]
+    for row in said_about(events, mentions, quotes, articles).itertuples():
+        anchor = urls.quotation_anchor(row.quote_id)
+        yield (
+            row.event_id,
+            [visible(row.speaker), visible(row.verb), shortened(row.said), places.at(row.article_id), anchor],
+        )
+
+
+def _days(events, mentions):
+    counts = mentions_a_day(events, mentions)
+    return zip(
+        counts["event_id"],
+        map(list, zip(day_numbers(counts["first_day"]).tolist(), counts["mentions"].tolist(), strict=True)),
+        strict=True,
+    )
+
+
+def _claim(claim):
+    who = ", ".join(claim.get("claimed_by", [])) or "another article"
+    return visible(f"{_in_words(claim.get('first_day'))} by {who}")
+
+
+def _in_words(iso):
+    return day(pd.Timestamp(iso)) if iso else "an unknown day"
+
+
+def shortened(text):
+    """Return `text` on one line, cut at a word where it is longer than a reader would take in; the article has all of it.
+
+    >>> len(shortened("word " * 200)) <= LONGEST + 2
+    True
+    """
+    text = visible(" ".join(text.split()))
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _axis(events):
+    """Return (knots, first, last): the strip's axis as [day, place from 0 to 1], and the days of the first view.
+
+    Empty time is compressed to `EMPTY_SHARE` of the axis; the first view is the stretch with the most salience.
+    """
+    top = events.head(ON_AXIS)
+    parts = stretches(days_of_axis(top))
+    if not parts:
+        return [], 0, 0
+    lengths = np.array([last - first + 1 for first, last in parts], dtype=float)
+    rate = (1 - EMPTY_SHARE * (len(parts) - 1)) / lengths.sum()
+    knots, at = [], 0.0
+    for (first, last), length in zip(parts, lengths, strict=True):
+        knots += [[first, round(at, 5)], [last + 1, round(at + length * rate, 5)]]
+        at += length * rate + EMPTY_SHARE
+    days, weights = day_numbers(top["first_day"]), top["salience"].to_numpy()
+    mass = [weights[(days >= first) & (days <= last)].sum() for first, last in parts]
+    first, last = parts[int(np.argmax(mass))]
+    return knots, first, last
+
+
+def as_json(data):
+    """Return `data` as JSON that may stand in a script element of a page."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
