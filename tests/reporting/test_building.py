@@ -89,6 +89,7 @@ class Project:
             (index.parent / name).mkdir(exist_ok=True)
             (index.parent / name / "a.html").write_text(name)
         (index.parent / "search.html").write_text("search")
+        (index.parent / "timeline.html").write_text("timeline")
         index.write_text("\n".join(f"{path.parent.name}/{path.stem}" for path in reports))
 
     @property

@@ -29,5 +29,5 @@ def interactive_timeline(report: Report, events: pd.DataFrame) -> HTML:
     report.write(urls.INTERACTIVE, page(heading + body, title=report.title, root="../"))
     n = count(int(events["first_day"].notna().sum()), "dated event")
     return HTML(
-        f'<p class="explore"><a href="{BESIDE}{urls.INTERACTIVE}">Explore {n}</a>: zoom, filter, search, and read what each outlet wrote.</p>'
+        f'<p class="explore"><a href="{BESIDE}{urls.INTERACTIVE}">Explore {n}</a>: zoom, filter, search, read what each outlet wrote.</p>'
     )

@@ -20,12 +20,15 @@ CARD = "card.png"  # ends the name of the small picture that a report's card sho
 ERRORS = "backslashreplace"  # half a surrogate pair, which UTF-8 cannot hold, is written as an escape
 
 
-def write_site(index, reports, tables, quotes, declined, text="full", *, title, problems, timeline, failed=(), **parts):
+def write_site(
+    index, reports, tables, quotes, declined, text="full", *, title, problems, timeline="", failed=(), **parts
+):
     """Write `index` (index.html), which lists the `reports`, and beside it search.html, timeline.html and the folders of pages.
 
     `reports` are HTML files, `tables` gives the frames by name, `quotes` are attributed quotations with copies, and
     `declined` is from not_quoted.declined. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
-    `timeline` is the HTML of all events. `title` is the corpus's, `problems` are from problem_kinds.kinds, `failed` names the reports that could not be made.
+    `title` is the corpus's, `problems` are from problem_kinds.kinds, `failed` names the reports that could not be made.
+    `timeline` is the HTML of all events, "" for no such page.
     `parts` are those of the first page: texts (paragraph, accuracy, corrected) and HTML (happened, quoted, stories,
     coverage). The index is renamed into place last.
     """
@@ -39,8 +42,9 @@ def write_site(index, reports, tables, quotes, declined, text="full", *, title, 
     counts = counts[0].upper() + counts[1:]
     body = render("search.html.j2", counts=counts, excerpt=keep is not None)
     _write(index.parent / "search.html", page(body, title="Search", script="search.js", loads=True))
-    whole = f"<h1>What happened when</h1>{timeline}"
-    _write(index.parent / urls.TIMELINE, page(whole, title=f"What happened when · {title}"))
+    if timeline:
+        whole = f"<h1>What happened when</h1>{timeline}"
+        _write(index.parent / urls.TIMELINE, page(whole, title=f"What happened when · {title}"))
     paths = [Path(path) for path in reports]
     listed = [_listed(path, index.parent, paths, failed) for path in paths]
     there = {f"{path.parent.name}/{path.stem}" for path in paths}
