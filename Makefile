@@ -49,7 +49,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture lock models clean
-.PHONY: bench-dates bench-newsroom bench-quotes bench-reading bench-sample bench-tagger bench-timelines
+.PHONY: bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-tagger bench-timelines
 
 help:  ## the lines at the top of this file, and this list
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -123,6 +123,9 @@ lock: $(READY)  ## pin requirements.in in requirements.txt, for Linux and macOS,
 bench-dates: $(READY)  ## measure dates beside HeidelTime, on a copy of the corpora: CORPORA=folder
 	@$(RUN) -m benchmarks.dates "$$CORPORA"
 
+bench-events: $(READY)  ## measure events and their days on news that people marked, and merging on ECB+: CORPORA=folder
+	@$(RUN) -m benchmarks.events "$$CORPORA"
+
 bench-newsroom: $(READY)  ## quotations and speakers on real news of many outlets, by class, outlet and decade: CORPORA=folder
 	@$(RUN) -m benchmarks.newsroom "$$CORPORA"
 
@@ -154,6 +157,7 @@ models: $(READY)  ## train both taggers (training/README.md; installs torch into
 	@$(RUN) -m training.accurate "$$CORPORA" --teacher "$$BUILD/teacher" --out "$$BUILD/training/taught" $(BF16)
 	@$(RUN) -m training.mean "$$BUILD/training/marked" "$$BUILD/training/taught" --out "$$BUILD/training" --install src/helpers/models
 	@$(RUN) -m training.heads "$$CORPORA"
+	@$(RUN) -m training.happened "$$CORPORA" --kept "$$BUILD/states"
 
 clean:  ## remove all that was made, and the set-up
 	@if [ -x $(RUN) ]; then $(RUN) -m helpers.reporting clean; fi

@@ -17,9 +17,9 @@ from nltk.stem import PorterStemmer
 from helpers.dates import dates_in
 from helpers.events import Mention, merge
 from helpers.events.cast import cast_of
-from helpers.events.dating import UNDATED, day_of, days_in
+from helpers.events.happened import told_in
 from helpers.events.parts import parts_of
-from helpers.events.triggers import said_of, triggers_in
+from helpers.events.triggers import said_of
 from helpers.speakers import Context
 from helpers.text import Document
 
@@ -69,7 +69,8 @@ def ours(tokens, gold):
 
 def rows_of(document, at, mentions):
     """Yield (number, Mention) of the gold `mentions` of a Document, their parts and days read as ours are."""
-    names, times = cast_of(document), days_in(dates_in(document))
+    names = cast_of(document)
+    told = {row.token: row for row in reversed(told_in(document, dates_in(document)))}
     context = Context(document, names)
     for n, gold in mentions:
         start = at[gold["sent_id"], gold["tokens_number"][0]]
@@ -80,11 +81,11 @@ def rows_of(document, at, mentions):
         kind, group = kind or stem(trigger), group or stem(trigger)
         own = [name for name in names if first <= name.start < last]
         parts = parts_of(document.text, match, kind, own, None, context, "", last, form)
-        known = triggers_in(document.text, match.start(), match.end())
-        dated = day_of(document, known[0], known, times, (first, last), 0) if known else UNDATED
+        row = next((told[token] for token in document.tokens_in(start, match.end()) if token in told), None)
+        days = (row.first_day, row.last_day, row.how_dated) if row else (None, None, "undated")
         yield n, Mention(
-            first, last, trigger, dated.first_day, dated.last_day, dated.how_dated, "happened", 0.5, start, kind, group,
-            dated.precision, parts.agent, parts.others, parts.place, 0, "", "",
+            first, last, trigger, *days, "happened", 0.5, start, kind, group, row.precision if row else "", parts.agent,
+            parts.others, parts.place, 0, "", "",
         )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def events():
         ("e3", "Lind’s letter to Ruiz about a bridge that was never built at Port Sable", "2018-06-01", "2018-06-01",
          "day", "cancelled", 2, 0.7, [{"first_day": "2018-06-02"}]),
         ("e4", "Talks go on", "2018-05-01", "2018-05-31", "month", "denied", 2, 0.6, []),
-        ("e5", "The mill closes", "2018-07-01", "2018-07-03", "day", "claimed", 2, 0.5, []),
+        ("e5", "The mill closes", "2018-07-01", "2018-07-03", "day", "possible", 2, 0.5, []),
         ("e6", "The mill opens", "2018-05-03", "2018-05-05", "day", "happened", 2, 0.4, []),
         ("e7", "A vote is held", "2018-06-20", "2018-06-20", "day", "happened", 2, 0.3, []),
         ("e8", "A day nobody knows", None, None, "", "happened", 2, 0.2, []),

@@ -112,7 +112,7 @@ def test_ten_thousand_events_of_one_day_take_linear_time():
         day, names = pd.Timestamp("2018-07-06").date(), [f"{chr(65 + i % 26)}{i}a Lind{i}" for i in range(2 * n)]
         rows = [
             (f"a{i}", 0, 30, "met", day, day, "expression", "happened", 0.9, 5, "meeting", "encounter", "day",
-             names[2 * i], [names[2 * i + 1]], "", 2, "", "", "", "", 0.5, "", False) for i in range(n)
+             names[2 * i], [names[2 * i + 1]], "", 2, "", "", "", "", 0.5, "", False, True, 0.9, [], []) for i in range(n)
         ]  # fmt: skip
         articles = pd.DataFrame({"article_id": [f"a{i}" for i in range(n)], "published": "2018-07-12", "text": ""})
         start = time.process_time()

@@ -34,7 +34,7 @@ def test_a_start_that_is_not_before_its_end_breaks_the_table(found, table, end):
     frame = found.dates.assign(start=0, end=end) if table == "dates" else {
         "sentences": {"article_id": ["a"], "paragraph": [0], "sentence": [0], "start": [0], "end": [end]},
         "mentions": {"event_id": ["e"], "article_id": ["a"], "start": [0], "end": [end], "trigger": ["met"], "first_day": [None],
-                     "last_day": [None], "how_dated": ["undated"], "status": ["happened"], "confidence": [0.3]},
+                     "last_day": [None], "precision": [""], "how_dated": ["undated"], "status": ["happened"], "confidence": [0.3]},
     }[table]  # fmt: skip
     with pytest.raises(TableError, match=f"table '{table}': row 0 has a start that is not before its end"):
         conform(table, frame)

@@ -85,7 +85,7 @@ def test_missing_columns_are_named_with_those_that_are_there():
                                     "unnamed", "unresolved", "correction"], "guessed"),
         ("speakers", "kind", ["person", "organisation", "government", "document", "group", "unnamed", "unknown"], "dog"),
         ("mentions", "how_dated", ["expression", "publication", "linked", "inherited", "undated", "correction"], "guessed"),
-        ("mentions", "status", ["happened", "scheduled", "cancelled", "denied", "claimed"], "hoped"),
+        ("mentions", "status", ["happened", "scheduled", "cancelled", "denied", "possible"], "hoped"),
         ("problems", "severity", ["error", "warning", "note"], "fatal"),
     ],
 )  # fmt: skip

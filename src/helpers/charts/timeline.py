@@ -22,7 +22,7 @@ MARKS = {
     "scheduled": {"marker": "o", "color": "#1b1f24", "markerfacecolor": "white"},
     "cancelled": {"marker": "X", "color": "#1b1f24", "markerfacecolor": "#bd1f01"},
     "denied": {"marker": "s", "color": "#1b1f24", "markerfacecolor": "white"},
-    "claimed": {"marker": "s", "color": "#1b1f24", "markerfacecolor": "#ffa90e"},
+    "possible": {"marker": "s", "color": "#1b1f24", "markerfacecolor": "#ffa90e"},
 }
 CONTESTED = {"marker": "D", "color": "#1b1f24", "markerfacecolor": "#ffa90e"}
 
@@ -50,7 +50,7 @@ def timeline(
     """Return the Chart of dated `events`: the `limit` most salient have a label, the others a small mark.
 
     `events` and `mentions` are the tables. Events of several days are bars; the bar is dashed if its days are known only to
-    the week, month or year. Scheduled, cancelled, denied, claimed and contested events have marks of their own, which differ
+    the week, month or year. Scheduled, cancelled, denied, possible and contested events have marks of their own, which differ
     in grey too. The number of undated events stands below. `said` maps an event_id to a quotation that is shown below its
     label. The same input draws the same chart.
     """

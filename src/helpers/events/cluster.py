@@ -187,14 +187,14 @@ class Cluster:
         """Return what a mention says of the event: what it tells before the event's day it tells as to come."""
         published = about.get(row.article_id, {}).get("published")
         before = published and self.first and published < self.first
-        return "scheduled" if before and row.status in ("happened", "claimed") else row.status
+        return "scheduled" if before and row.status == "happened" else row.status
 
     def status(self, about):
         """Return where the event stood at the last mention that says so: happened wins over scheduled once published."""
         told = [(about.get(row.article_id, {}).get("published"), self.status_of(row, about)) for row in self.rows]
         known = [(day, status) for day, status in told if day and status != "denied"] or told
         after = [status for day, status in known if day and self.first and day >= self.first]
-        for status in ("happened", "claimed"):
+        for status in ("happened", "possible"):
             if status in after:
                 return status
         return max(known, key=lambda item: (item[0] is not None, item[0]))[1] if known[0][0] else known[-1][1]
@@ -205,7 +205,7 @@ class Cluster:
         Of one day the last word counts: cancelled before scheduled again, both before happened. What is told of plans
         once it happened is memory and left out.
         """
-        rank = {"denied": 0, "scheduled": 2, "cancelled": 1, "claimed": 3, "happened": 4}
+        rank = {"denied": 0, "scheduled": 2, "cancelled": 1, "possible": 3, "happened": 4}
         if any(self.status_of(row, about) == "cancelled" for row in self.rows):
             rank["cancelled"] = 3
         told = sorted(

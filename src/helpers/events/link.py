@@ -49,7 +49,7 @@ def main_events(clusters, n_articles):
 def is_about(row, main, published):
     """Return the main event that a mention means, or None: "the spill" where the corpus is about one that lies before."""
     cluster = main.get((row.kind, row.trigger[:STEM])) if row.definite and not is_several(row.trigger) else None
-    if not cluster or published and cluster.first > published or row.status not in ("happened", "claimed"):
+    if not cluster or published and cluster.first > published or row.status not in ("happened",):
         return None
     return cluster if cluster.may_be_at(row.place) and _is_then(cluster, row, published) else None
 

@@ -1,61 +1,47 @@
-"""Sentences that mention events: a trigger, who and where, the day it is given, and whether it took place."""
+"""Sentences that mention events: a word that tells of one, who and where, the day it is given, and whether it took place."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple
+
+from nltk.stem import PorterStemmer
 
 from helpers.events.cast import cast_of
 from helpers.events.clear import clear
-from helpers.events.dating import BETWEEN, Dated, day_of, days_in, said_day
-from helpers.events.parts import ALSO, OBJECT, UTTERED, home_of, parts_of
-from helpers.events.triggers import kind_of, said_of, triggers_in
+from helpers.events.dating import BETWEEN
+from helpers.events.happened import told_in
+from helpers.events.parts import OBJECT, home_of, parts_of
+from helpers.events.triggers import kind_of, triggers_in
 from helpers.speakers import Context
-from helpers.speakers.names import DATELINE
 
 AROUND = 600  # characters around a trigger, of a sentence that is longer, from which its mention is read
 LEAD = 2  # paragraphs at the top that tell the news of the day
-MINOR = ("agreement", "announcement", "statement")  # what was agreed or said at a meeting is no event beside it
-CANCELLED = re.compile(
-    r"\b(?:cancell?ed|call(?:ed|s|ing)? off|scrapped|postponed|(?:will|would|did) not take place)\b", re.IGNORECASE
-)
-DENIED = re.compile(
-    r"\b(?:denied|den(?:y|ies|ying)|did not|didn[’']t|never|no|not)\s+(?:\w+\s){0,2}$|\bno (?:plans?|intention|wish)\b[^.;]{0,30}$",
-    re.IGNORECASE,
-)
-FUTURE = re.compile(
-    r"\b(?:will|would|to|is to|are to|planned|plans|scheduled|upcoming|next|expected)\s(?:\w+\s){0,3}$", re.IGNORECASE
-)
+OTHER = "other"  # the kind of an event that is of no known kind
+WORD = re.compile(r"\S+")
 IT = re.compile(r"^\w+\s(?:it|them)\b|\s(?:it|them)\s?$")
-OFF = re.compile(
-    r"\b(?:will|would|is|are)\s(?:not|no longer|never)\s(?:\w+\s){0,2}$|\bwon[’']t\s(?:\w+\s)?$", re.IGNORECASE
-)
-POSSIBLE = re.compile(
-    r"\b(?:could|(?-i:may)|might|would|should|can|unless|if|faces?|facing|possible|potential|risk of|threat of|threatens? to|"
-    r"threatened to|fears? of|in case of|in the event of|prospect of|hopes? of|call(?:s|ed|ing)? for|demand(?:s|ed|ing)?|"
-    r"ability to|able to|allowed to|right to|"
-    r"urg(?:e|es|ed|ing)|avoid|prevent|want(?:s|ed)? to|hop(?:es?|ed|ing) to|rul(?:ed|ing) out|refus(?:ed|es|ing) to)\s"
-    r"(?!have\b)(?:[\w-]+\s){0,3}$",
-    re.IGNORECASE,
-)  # what may come is no event that took place
 KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their|our|both|earlier|previous)|[’']s|s[’'])\s"
     r"(?:(?!(?:and|or|of|to|for|with|an?|another|new|next|other|second|third|fourth|fifth)\b)[\w.’'-]+\s){0,3}$",
     re.IGNORECASE,
 )  # what stands before a noun that means an event already told of
-CLAIMED = re.compile(r"\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing|edly)|purportedly)\b[^.;]{0,80}$", re.IGNORECASE)
+stem = PorterStemmer().stem
 
 
 class Mention(NamedTuple):
     """One mention of an event.
 
-    [start, end) is the sentence; `at` the trigger's first character; `agent` the name before the trigger, or "";
-    `others` the names near it, `place` where, or ""; `lead` says how near the top of its article it stands: 2 in the
+    [start, end) is the sentence; `trigger` the words that tell of the event, in small letters, `at` their first character, and
+    `verb` whether they are a verb's; `precision` is day, week, month, quarter, season, year or decade; `sure` is how sure the
+    heads are that the day is this event's, 0 to 1; `when` is [start, end) of the expression that gives the day, empty for none.
+    `kind` is one of triggers.csv, or "other", `group` what mentions of one event share. `agent` is the name of who did it, or
+    "", `others` the names near it, `place` where, or ""; `lead` says how near the top of its article it stands: 2 in the
     first paragraph, 1 in the second, else 0; `object` is the event's noun after a verb ("called off the summit") and
     `owner` whose that is ("released Ruiz's letter"), or ""; `what` is the phrase that tells what it was ("oil spill in the
     North Sea"), `partner` with whom it was or to whom; `clear` says how well the sentence reads alone, 0 to 1; `within`
-    is "first/last" of an expression too vague to date it, ISO days, or ""; `definite` whether a noun means an event already known
-    ("the talks", "Ruiz's visit").
+    is "first/last" of an expression too vague to date it, ISO days, or ""; `definite` whether a noun means an event already
+    known ("the talks", "Ruiz's visit"). `roles` is a list of [role, start, end]: the words of the text that are agent, patient,
+    partner and place.
     """
 
     start: int
@@ -81,6 +67,10 @@ class Mention(NamedTuple):
     clear: float = 0.5
     within: str = ""
     definite: bool = False
+    verb: bool = False
+    sure: float = 0.0
+    when: list = ()
+    roles: list = ()
 
 
 def mentions_in(document, dates):
@@ -92,85 +82,81 @@ def mentions_in(document, dates):
     >>> [(m.trigger, str(m.first_day)[:10], m.agent, m.others) for m in mentions_in(document, dates_in(document))]
     [('met', '2018-07-06', 'Ana Ruiz', ['Bo Lind'])]
     """
-    reader = _Reader(document, dates)
-    found, before = [], {}
-    for number in range(len(document.sentences)):
-        kept = reader.mentions_of(number, before)
-        found += kept
-        before = {
-            m.group: Dated(m.first_day, m.last_day, m.precision, m.how_dated)
-            for m in kept
-            if m.first_day and not reader.recalls(m)
-        }
-    return found
+    if not len(document.tokens):
+        return []
+    reader = _Reader(document)
+    return reader.mentions_of(told_in(document, dates, list(reader.known)))
 
 
 class _Reader:
-    """A Document with what its sentences' mentions are read from; `said` is the day on which its last speaker spoke,
-    `noun` the last event's noun, which "it" may mean.
-    """
+    """A Document with what its mentions are read from: `names`; `known`, {token: the match of triggers.csv that begins there};
+    `noun`, the last event's noun, which "it" may mean."""
 
-    def __init__(self, document, dates):
+    def __init__(self, document):
         self.document = document
-        dateline = DATELINE.match(document.text)
-        after = dateline.end() if dateline else 0
-        self.times = days_in([date for date in dates if date.start >= after])
         self.names = cast_of(document)
         self.starts = [name.start for name in self.names]
         self.context = Context(document, self.names)
         self.home = home_of(document.text)
-        self.paragraphs = document.sentence_paragraph.tolist()
-        self.said, self.noun = None, ""
+        self.known, self.noun = self._known(), ""
 
-    def recalls(self, mention):
-        """Say whether a mention looks back ("had arrived on Friday"): the sentence after it does not go on from there."""
-        return self.document.text[max(0, mention.at - 12) : mention.at].rstrip().endswith(" had")
-
-    def mentions_of(self, number, before):
-        """Return the mentions of sentence `number`; `before` holds the Dated of each group in the sentence before."""
-        document, (start, end) = self.document, self.document.sentences[number].tolist()
-        matches = triggers_in(document.text, start, end)
-        matches = [match for match in matches if not _within(match, self._before(match), document.text)]
-        spoke = said_day(document.text, self.times, (start, end))
-        self.said = spoke or self.said
-        lead = max(0, LEAD - self.paragraphs[number])
-        here, days_of = {}, defaultdict(set)
-        reads = clear(document.text[start:end], len(matches)) if matches else 0
-        places = [match.start() for match in matches]
-        for number, match in enumerate(matches):
-            kind, group, form = kind_of(match)
-            low, high = bisect_left(places, match.start() - AROUND), bisect_left(places, match.end() + AROUND)
-            dated = day_of(document, match, matches[low:high], self.times, (start, end), lead)
-            known = days_of[kind]
-            if known and form == "n" and (dated.first_day is None or dated.first_day in known or None in known):
-                continue  # one mention a kind and sentence is enough, unless each has its day
-            if dated.first_day is None and form == "v" and group in before:
-                dated = before[group]._replace(how_dated="inherited")
-            also = (
-                form == "v" and spoke and ALSO.search(document.text, max(start, match.start() - AROUND), match.start())
-            )
-            if dated.first_day is None and self.said and (also or kind in UTTERED and lead):
-                dated = Dated(*self.said, "day", "inherited")
-            days_of[kind].add(dated.first_day)
-            names = self._around(match, start, end)
-            stop = _stop(match, matches[number + 1 : number + 9], end)
-            mention = self._mention(match, (start, end), dated, names, lead, stop)
-            here.setdefault(kind, []).append(mention._replace(clear=reads))
-        return _one_a_clause([mention for of_kind in here.values() for mention in of_kind], document.text)
+    def _known(self):
+        document, found = self.document, {}
+        for start, end in document.sentences.tolist():
+            for match in triggers_in(document.text, start, end):
+                if not _within(match, self._before(match), document.text):
+                    found[document.tokens_in(match.start(), match.end()).start] = match
+        return found
 
     def _before(self, match):
         """Return the last name that begins before a trigger, in a list."""
         place = bisect_left(self.starts, match.start())
         return self.names[max(0, place - 1) : place]
 
+    def mentions_of(self, told):
+        """Return the Mentions of the list of Told; a noun without a day is none beside a mention of its kind with one."""
+        document = self.document
+        numbers = document.token_sentence[[row.token for row in told]].tolist()
+        triggers = [self._trigger(row.token) for row in told]
+        places = [match.start() for match, *_ in triggers]
+        counts = Counter(numbers)
+        dated = {
+            (number, kind) for row, number, (_, kind, _) in zip(told, numbers, triggers, strict=True) if row.first_day
+        }
+        found, seen = [], set()
+        for n, (row, number, (match, kind, group)) in enumerate(zip(told, numbers, triggers, strict=True)):
+            key = (match.start(), row.first_day)
+            if key in seen or row.first_day is None and not row.verb and (number, kind) in dated:
+                continue
+            seen.add(key)
+            sentence = tuple(document.sentences[number].tolist())
+            stop = next((at for at in places[n + 1 : n + 9] if match.end() < at < sentence[1]), sentence[1])
+            lead = max(0, LEAD - int(document.sentence_paragraph[number]))
+            mention = self._mention(row, sentence, (match, kind, group), lead, stop)
+            found.append(mention._replace(clear=clear(document.text[sentence[0] : sentence[1]], counts[number])))
+        return found
+
+    def _trigger(self, token):
+        """Return (match, kind, group) of the words of a token: those of triggers.csv that hold it, or its own."""
+        start, end = self.document.tokens[token].tolist()
+        for place in (token, token - 1, token - 2):
+            match = self.known.get(place)
+            if match and match.end() > start:
+                return match, *kind_of(match)[:2]
+        word = WORD.match(self.document.text, start, end)
+        return word, OTHER, f"{OTHER} {stem(word.group().lower())}"
+
     def _around(self, match, start, end):
         """Return the names around a trigger in its sentence [start, end): of a very long one, those within AROUND."""
         low, high = max(start, match.start() - AROUND), min(end, match.end() + AROUND)
         return self.names[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
-    def _mention(self, match, sentence, dated, names, lead, stop):
-        kind, group, form = kind_of(match)
+    def _mention(self, row, sentence, trigger, lead, stop):
+        (match, kind, group), form = trigger, "v" if row.verb else "n"
+        names = self._around(match, *sentence)
         noun = _noun_after(self.document.text, match, sentence[1]) if form == "v" else None
+        if kind == OTHER and noun:  # "sent a letter", "began a strike"
+            match, form, (kind, group, _), noun = noun, "n", kind_of(noun), None
         self.noun = (match.group().lower() if form == "n" else noun.group().lower() if noun else "") or self.noun
         parts = parts_of(self.document.text, match, kind, names, noun, self.context, self.home, stop, form)
         agent = parts.agent
@@ -178,14 +164,12 @@ class _Reader:
             author = self.context.author_before(match.group().lower(), match.end())
             name = getattr(author, "canonical", author) or ""
             agent = name if name not in parts.others else ""  # "handed Lind a letter": whom it was given to
-        sure = {"expression": 0.9, "publication": 0.6, "inherited": 0.5, "undated": 0.3}[dated.how_dated]
         return Mention(
-            sentence[0], sentence[1], match.group().lower(), dated.first_day, dated.last_day, dated.how_dated,
-            _status(self.document, match, sentence, dated, (kind, form)), sure, match.start(), kind, group,
-            dated.precision, agent, parts.others, parts.place, lead,
+            sentence[0], sentence[1], match.group().lower(), row.first_day, row.last_day, row.how_dated, row.status,
+            round(row.sure, 4), match.start(), kind, group, row.precision, agent, parts.others, parts.place, lead,
             self.noun if form == "v" and IT.search(match.group() + self.document.text[match.end() : match.end() + 5]) else parts.object,
-            parts.owner,
-            parts.what, parts.partner, within="/".join(day.isoformat() for day in dated.within or ()),
+            parts.owner, parts.what if kind != OTHER or form == "n" else "", parts.partner, verb=form == "v",
+            sure=round(row.sure, 4), when=list(row.when or ()),
             definite=form == "n" and bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())),
         )  # fmt: skip
 
@@ -197,50 +181,9 @@ def _within(match, names, text):
     )
 
 
-def _stop(match, matches, end):
-    return next((other.start() for other in matches if other.start() > match.end() + 1), end)
-
-
-def _one_a_clause(mentions, text):
-    """Keep one mention for each clause and day: the first verb, else the first noun; undated ones stay.
-
-    What was agreed or announced on the day of another event of the sentence is that event's.
-    """
-    kept, taken = [], {}
-    done = {(mention.object, mention.start) for mention in mentions if mention.object and mention.first_day}
-    clauses = [match.end() for match in BETWEEN.finditer(text, mentions[0].start, mentions[0].end)] if mentions else []
-    for mention in sorted(mentions, key=lambda m: (said_of(m.trigger)[2] != "v", m.at)):
-        if mention.first_day is None and (mention.trigger, mention.start) in done:
-            continue  # "released a letter on Thursday": the letter has no day of its own
-        clause = bisect_right(clauses, mention.at)
-        if mention.first_day is None or taken.setdefault((mention.first_day, clause), mention) is mention:
-            kept.append(mention)
-    major = {mention.first_day for mention in kept if mention.kind not in MINOR}
-    kept = [
-        mention for mention in kept if not (mention.kind in MINOR and mention.first_day and mention.first_day in major)
-    ]
-    return sorted(kept, key=lambda m: m.at)
-
-
 def _noun_after(text, match, end):
     """Return the match of the noun of an event that follows a verb closely: what was called off, released; or None."""
     clause = BETWEEN.search(text, match.end(), min(end, match.end() + OBJECT))
     reach = clause.start() if clause else min(end, match.end() + OBJECT)
     inside = triggers_in(text, match.start() + 1, reach)  # "made the letter public" holds its object
     return next((noun for noun in inside if kind_of(noun)[2] == "n"), None)
-
-
-def _status(document, match, sentence, dated, kind):
-    text, (kind, form) = document.text, kind
-    before = text[max(sentence[0], match.start() - 40) : match.start()]
-    ahead = dated.first_day is None and (FUTURE.search(before) or POSSIBLE.search(before))
-    around = max(sentence[0], match.start() - 60), min(sentence[1], match.end() + 40)
-    if OFF.search(before):
-        return "cancelled"
-    if kind not in ("cancellation", "suspension") and (form == "n" or ahead) and CANCELLED.search(text, *around):
-        return "cancelled"
-    if DENIED.search(before):
-        return "denied"
-    if ahead or document.published and dated.first_day and dated.first_day > document.published:
-        return "scheduled"
-    return "claimed" if CLAIMED.search(text, max(sentence[0], match.start() - 90), match.start()) else "happened"

@@ -22,7 +22,8 @@ HOW_RESOLVED = (
     "unnamed", "unresolved", "correction",
 )  # fmt: skip
 HOW_DATED = ("expression", "publication", "linked", "inherited", "undated", "correction")
-STATUSES = ("happened", "scheduled", "cancelled", "denied", "claimed")
+PRECISIONS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "years", "decade", "century")
+STATUSES = ("happened", "scheduled", "cancelled", "denied", "possible")
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -182,11 +183,10 @@ SCHEMAS = {
         trigger=_text("the word that names the event"),
         first_day=_day("first day of the event, by this mention"),
         last_day=_day("last day of the event, by this mention, never before first_day"),
+        precision=_text(f"what the day is known to: {', '.join(PRECISIONS)}; empty where undated"),
         how_dated=_one_of(HOW_DATED, "how the day is known (docs/events.md)"),
         status=_one_of(STATUSES, "whether the event took place, by this sentence"),
-        confidence=_share(
-            "how sure the day is, from 0 to 1: 0.9 where the sentence gives it, less where it was inferred"
-        ),
+        confidence=_share("how sure the day is this event's, from 0 to 1"),
     ),
     "events": _schema(
         "events",

@@ -1,0 +1,111 @@
+"""What happened when, in one article: the words that tell of events, with the days that expressions and publication give them."""
+
+import re
+from datetime import timedelta
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.events.answers import STATUSES, TELLS, answers, of_publication, predicates_of
+from helpers.events.dating import date_of
+from helpers.events.questions import questions, shifts_of
+
+RANGE = re.compile(r",?\s?(?:to|through|until|till|and|-|–)\s(?:the\s)?")  # "from September 30 to October 2"
+OPENS = re.compile(r"\b(?:from|between)\s(?:the\s)?$")
+BEFORE = 12  # characters before an expression in which its range begins
+
+
+class Told(NamedTuple):
+    """A word that tells of an event: `token`, its days (first, last, precision; None, None, "" where it has none), how they are
+    known, how sure; `status`, as the word's own head has it; `verb`, whether it is a verb; `when`, [start, end) of the
+    expression that gives the days, or ()."""
+
+    token: int
+    first_day: object
+    last_day: object
+    precision: str
+    how_dated: str
+    sure: float
+    status: str
+    verb: bool
+    when: object
+
+
+def told_in(document, dates, known=(), heads=None):
+    """Return the list of Told of a Document, in order of the text; `dates` are its rows of table dates (or dates.Date).
+
+    A token of `known` that tells of an event is told without a day, where nothing gives it one. `heads` are those that ship,
+    unless others are given (training).
+    """
+    if not len(document.tokens):
+        return []
+    asked = questions(document, dates)
+    found = answers(asked, heads)
+    days = _of_ranges(
+        document.text, asked.expressions, [_days(*own) for own in zip(asked.expressions, found.shifts, strict=True)]
+    )
+    told = {}
+    for place, token in predicates_of(asked, found, days):
+        told.setdefault(token, []).append(place)
+    rows = []
+    for token, places in told.items():
+        rows += [(token, *own) for own in _apart(asked.expressions, days, found.dates, places)]
+    taken = {int(document.token_sentence[token]) for token in told}
+    for token, ago in of_publication(document, found, taken):
+        day = document.published - timedelta(ago)
+        rows.append((token, day, day, "day", "publication", float(found.today[token, 1:].sum()), None))
+    held = {row[0] for row in rows}
+    rows += [
+        (token, None, None, "", "undated", 0.0, None)
+        for token in known
+        if token not in held and found.tells[token] >= TELLS
+    ]
+    status = found.status.argmax(axis=1)
+    return [
+        Told(
+            *row[:6], _status(STATUSES[status[row[0]]], row[1], document.published), bool(found.verb[row[0]] >= 0.5),
+            () if row[6] is None else (asked.expressions[row[6]].start, asked.expressions[row[6]].end),
+        )
+        for row in sorted(rows, key=lambda row: (row[0], str(row[1])))
+    ]  # fmt: skip
+
+
+def _days(when, chances):
+    """Return (first, last) of an expression, counted the way that the head has it."""
+    way = int(np.argmax(chances)) - 1
+    other = shifts_of(when).get(way) if way else None
+    return other or (date_of(when.first_day), date_of(when.last_day))
+
+
+def _of_ranges(text, expressions, days):
+    """Return the days of expressions, those of a range (*from September 30 to October 2*) both with the days of the whole."""
+    for n, (one, other) in enumerate(zip(expressions, expressions[1:], strict=False)):
+        if days[n][1] < days[n + 1][0] and _range(text, one, other):
+            days[n] = days[n + 1] = (days[n][0], days[n + 1][1])
+    return days
+
+
+def _apart(expressions, days, sure, places):
+    """Return (first, last, precision, how, sure, place) for each day that a word has: expressions of one day are one, the
+    narrowest; those of a range are one; others are days of several events."""
+    rows = []
+    for place in sorted(places):
+        first, last = days[place]
+        row = (first, last, expressions[place].precision, "expression", float(sure[place]), place)
+        same = next((n for n, other in enumerate(rows) if other[0] <= last and first <= other[1]), None)
+        if same is None:
+            rows.append(row)
+        elif last - first < rows[same][1] - rows[same][0]:
+            rows[same] = row
+    return rows
+
+
+def _range(text, one, other):
+    opened = OPENS.search(text, max(0, one.start - BEFORE), one.start)
+    between = text[one.end : other.start]
+    return bool(RANGE.fullmatch(between)) and (bool(opened) or not re.search(r"\band\b|,", between))
+
+
+def _status(status, first, published):
+    """Return a status that fits the day: what happened is not ahead of publication."""
+    return "scheduled" if status == "happened" and published and first and first > published else status

@@ -1,0 +1,195 @@
+"""What the heads on events are asked of a Document: its tokens, the expressions of time in it, and the words around each."""
+
+import re
+from calendar import monthrange
+from datetime import timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.events.dating import date_of, is_unknown
+from helpers.language import encoder
+from helpers.language.encoder import WIDTH
+
+NEAR = 48  # tokens of its sentence, the nearest, that an expression may date
+TYPES = ("DATE", "TIME")
+PRECISIONS = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "years")
+PREPOSITIONS = (
+    "on", "in", "at", "by", "since", "until", "till", "from", "to", "before", "after", "for", "of", "during", "between", "through",
+    "the", ",", "and", "(", "as", "late", "early", "mid", "next", "last",
+)  # fmt: skip
+CLAUSE = frozenset(
+    ("when", "which", "who", "after", "before", "while", "where", "since", "until", "that", "if", "because", "as", "than")
+)  # fmt: skip
+SAID = frozenset(("said", "says", "told", "say", "added", "reported", "wrote", "tweeted", "according"))
+AHEAD = frozenset(
+    ("will", "would", "to", "planned", "scheduled", "due", "expected", "set", "plans", "shall", "may", "might", "could", "if")
+)  # fmt: skip
+MARKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
+OPENED = {"“": 1, "``": 1, "”": -1, "''": -1}
+DAYS = (0, 1, 7, 31, 366, 3660)
+N_WHEN = len(PRECISIONS) + len(PREPOSITIONS) + 2 * len(DAYS) + 14
+N_NEAR = 20
+WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\b", re.IGNORECASE)
+FIXED = re.compile(r"\d{4}|\b(?:last|next|this|past|coming|ago|later|earlier|following|previous)\b", re.IGNORECASE)
+DATED = re.compile(r"^\S*\d|.\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+
+
+class Questions(NamedTuple):
+    """`expressions`, the resolved Dates that are asked, in order; `tokens`, their (first, last) tokens, int64 (n, 2);
+    `arrays`, by the graph's inputs: what is asked of each, and of each token."""
+
+    expressions: list
+    tokens: np.ndarray
+    arrays: dict
+
+
+def questions(document, dates):
+    """Return the Questions of a Document, whose states are read where they were not; `dates` are its rows of table dates."""
+    if document.reading is None:
+        encoder().read([document])
+    states = document.reading.states
+    asked = [date for date in dates if date.type in TYPES and not is_unknown(date.first_day)]
+    spans = _tokens_of(document, asked)
+    near = _near(document, spans)
+    arrays = {
+        "tokens": states.astype(np.float32),
+        "when_states": _states_of(states, spans),
+        "when_plain": _plain(document, asked, spans),
+        "near": near,
+        "near_plain": _near_plain(document, asked, spans, near),
+    }
+    return Questions(asked, spans, arrays)
+
+
+def _tokens_of(document, dates):
+    starts = document.tokens[:, 0]
+    first = np.searchsorted(starts, [date.start for date in dates], side="right") - 1
+    last = np.searchsorted(starts, [date.end for date in dates])
+    return np.column_stack([np.maximum(first, 0), np.maximum(last, first + 1)]).astype(np.int64).reshape(-1, 2)
+
+
+def _states_of(states, spans):
+    """Return the mean state of each expression and the state of the token before it, float32 (n, 2 * 384)."""
+    if not len(spans):
+        return np.zeros((0, 2 * WIDTH), dtype=np.float32)
+    sums = np.add.reduceat(
+        np.vstack([states.astype(np.float32), np.zeros((1, WIDTH), np.float32)]), spans.ravel(), axis=0
+    )[::2]
+    return np.hstack([sums / (spans[:, 1:] - spans[:, :1]), states[np.maximum(spans[:, 0] - 1, 0)]]).astype(np.float32)
+
+
+def _near(document, spans):
+    """Return the tokens of each expression's sentence, at most NEAR, the expression's own left out; -1 where there are less."""
+    found = np.full((len(spans), NEAR), -1, dtype=np.int64)
+    if not len(spans):
+        return found
+    bounds = document.sentence_tokens[document.token_sentence[spans[:, 0]]]
+    low = np.maximum(bounds[:, 0], np.minimum(spans[:, 0] - NEAR // 2, bounds[:, 1] - NEAR))
+    places = low[:, None] + np.arange(NEAR)
+    inside = (places < bounds[:, 1:]) & ((places < spans[:, :1]) | (places >= spans[:, 1:]))
+    return np.where(inside, places, -1)
+
+
+def _plain(document, dates, spans):
+    """Return the plain numbers of each expression, float32 (n, N_WHEN)."""
+    found = np.zeros((len(dates), N_WHEN), dtype=np.float32)
+    if not dates:
+        return found
+    words, n = document.words, max(1, len(document.words))
+    bounds = document.sentence_tokens[document.token_sentence[spans[:, 0]]].tolist()
+    paragraphs = document.sentence_paragraph[document.token_sentence[spans[:, 0]]]
+    marks = _inside_marks(words)
+    for row, (date, (first, last), (low, high)) in enumerate(zip(dates, spans.tolist(), bounds, strict=True)):
+        before = words[first - 1].lower() if first > low else ""
+        lag = (document.published - date_of(date.last_day)).days if document.published else 0
+        ahead = (date_of(date.first_day) - document.published).days if document.published else 0
+        found[row] = (
+            *(date.precision == name for name in PRECISIONS), *(before == name for name in PREPOSITIONS),
+            *(lag > day for day in DAYS), *(ahead > day for day in DAYS),
+            date.type == "TIME", document.published is None, marks[first], first - low < 3, high - last < 3,
+            first / n, np.log1p(first), np.log1p(high - low) / 3, date.anchor == "publication", date.anchor == "",
+            last - first > 2, np.log1p(paragraphs[row]), any(words[place].lower() in SAID for place in range(max(low, first - 4), first)),
+            words[last].lower() in ("'s", "’s", "-") if last < high else False,
+        )  # fmt: skip
+    return found
+
+
+def _inside_marks(words):
+    """Return for each token whether it stands after an opening quotation mark that is not closed yet, a float32 array."""
+    marks = np.array([OPENED.get(word, 0) for word in words]).cumsum()
+    straight = np.array([word == '"' for word in words]).cumsum() % 2
+    return ((marks > 0) | (straight > 0)).astype(np.float32)
+
+
+def _near_plain(document, dates, spans, near):
+    """Return the plain numbers of each pair of an expression and a token near it, float32 (n, NEAR, N_NEAR)."""
+    found = np.zeros((*near.shape, N_NEAR), dtype=np.float32)
+    if not len(near):
+        return found
+    n, features = len(document.words), np.array([_of_word(word) for word in document.words], dtype=np.float32)
+    other, begins = np.zeros(n + 1), np.zeros(n, dtype=np.float32)
+    np.add.at(other, spans[:, 0], 1)
+    np.add.at(other, spans[:, 1], -1)
+    begins[spans[:, 0]] = 1
+    sums = np.zeros((5, n + 1), dtype=np.float32)
+    sums[:, 1:] = np.vstack([features[:, 9:].T, begins]).cumsum(axis=1)
+    tokens = np.maximum(near, 0)
+    before = near < spans[:, :1]
+    between = (
+        np.where(before, sums[:, spans[:, :1]], sums[:, tokens])
+        - np.where(before, sums[:, np.minimum(tokens + 1, n)], sums[:, spans[:, 1:]])
+    )  # fmt: skip
+    away = np.where(before, spans[:, :1] - near, near - spans[:, 1:] + 1)
+    opens = spans[:, 0] - document.sentence_tokens[document.token_sentence[spans[:, 0]], 0] < 3
+    found[..., :9] = features[tokens, :9]
+    found[..., 9] = other.cumsum()[tokens] > 0
+    found[..., 10:15] = np.minimum(between, 4).transpose(1, 2, 0)
+    found[..., 15] = before
+    found[..., 16] = np.log1p(away)
+    found[..., 17] = away == 1
+    found[..., 18] = away <= 3
+    found[..., 19] = opens[:, None] & ~before
+    return found * (near >= 0)[..., None]
+
+
+@lru_cache(1 << 16)
+def _of_word(word):
+    """Return the plain numbers of a word: nine of its form, and which of four sorts of mark or join between words it is."""
+    low = word.lower()
+    return (
+        word[0].isupper(), word.isalpha(), low in SAID, low in AHEAD, low.endswith("ed"), low.endswith("ing"), low.endswith("s"),
+        len(word) > 3, low in CLAUSE, word == ",", low in CLAUSE, word in MARKS, word == "and",
+    )  # fmt: skip
+
+
+def shifts_of(date):
+    """Return {-1: (first, last), 1: (first, last)}, the days that an expression means if counted the other way: *Tuesday*
+    a week earlier or later, *July 4* and *May* a year; nothing for one that leaves no choice.
+
+    >>> from helpers.dates import dates_in
+    >>> from helpers.text import Document
+    >>> [date] = dates_in(Document("They met on Tuesday.", published="2018-07-12"))
+    >>> [day.isoformat() for day in shifts_of(date)[1]]
+    ['2018-07-17', '2018-07-17']
+    """
+    if FIXED.search(date.phrase):
+        return {}
+    first, last = date_of(date.first_day), date_of(date.last_day)
+    try:
+        if WEEKDAY.match(date.phrase) and not DATED.search(date.phrase):
+            return {way: (first + timedelta(7 * way), last + timedelta(7 * way)) for way in (-1, 1)}
+        if MONTH.search(date.phrase) and date.precision in ("day", "month"):
+            return {way: (_years(first, way), _years(last, way)) for way in (-1, 1)}
+    except (ValueError, OverflowError):
+        return {}
+    return {}
+
+
+def _years(day, by):
+    """Return a day moved by so many years; the last day of a month stays one."""
+    last = monthrange(day.year + by, day.month)[1]
+    at_end = day.day == monthrange(day.year, day.month)[1]
+    return day.replace(year=day.year + by, day=last if at_end else min(day.day, last))
