@@ -51,3 +51,18 @@ def test_two_makes_give_the_same_files_byte_for_byte(tmp_path):
     first, second = files(one / "build"), files(other / "build")
     assert first.keys() == second.keys() and len(first) > 30
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_no_file_of_a_build_tells_where_it_was_made_or_where_its_corpus_lies(tmp_path):
+    home = tmp_path / "a telling name"
+    home.mkdir()
+    given = {"CORPUS": str(home / "mine"), "BUILD": str(home / "build"), "WORKERS": "1", "JOBS": "1"}
+    (home / "mine").mkdir()
+    (home / "mine/broken.docx").write_bytes(b"PK\x03\x04 broken")
+    run = started(home, WORDS, **given)
+    said, _ = run.communicate()
+    assert run.returncode == 0, said
+    made = [path for path in (home / "build").rglob("*") if path.is_file()]
+    assert len(made) > 30
+    assert [path for path in made if b"telling name" in path.read_bytes()] == []
+    assert not [path for path in made if str(tmp_path).encode() in path.read_bytes()]

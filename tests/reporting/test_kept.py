@@ -104,7 +104,7 @@ def test_hashes_are_kept_for_files_that_have_settled_and_tell_what_is_no_file(tm
     assert [kept.of(tmp_path), kept.of(tmp_path / "none"), kept.of(path / "below"), kept.of("a\0b")] == [
         hashes.NO_FILE, hashes.NO_FILE, hashes.NO_FILE, hashes.CLOSED,
     ]  # fmt: skip
-    assert hashes.SETTLED > 10**9 and str(young) not in kept.used
+    assert hashes.SETTLED > 10**9 and hashes.named(young) not in kept.used
 
 
 def test_a_hash_that_is_kept_is_taken_for_the_same_size_times_and_place_alone(tmp_path):
@@ -113,13 +113,13 @@ def test_a_hash_that_is_kept_is_taken_for_the_same_size_times_and_place_alone(tm
     found = path.stat()
     seen = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
     for row, known in ((seen, True), ([*seen[:3], 0], False), ([0, *seen[1:]], False)):
-        hashes.write_json(tmp_path / "kept.json", {str(path): [*row, "kept"]})
+        hashes.write_json(tmp_path / "kept.json", {hashes.named(path): [*row, "kept"]})
         kept = hashes.Hashes(tmp_path / "kept.json")
         assert (kept.of(path) == "kept") == known
     kept.save()
-    hashes.write_json(tmp_path / "kept.json", {str(path): [*seen, "kept"], "x": [1], "y": 3})
+    hashes.write_json(tmp_path / "kept.json", {hashes.named(path): [*seen, "kept"], "x": [1], "y": 3})
     kept = hashes.Hashes(tmp_path / "kept.json")
-    assert kept.of(path) == "kept" and set(kept.known) == {str(path)}
+    assert kept.of(path) == "kept" and set(kept.known) == {hashes.named(path)}
     before = (tmp_path / "kept.json").read_bytes()
     kept.save()
     assert (tmp_path / "kept.json").read_bytes() == before and not (tmp_path / "kept.json.part").exists()

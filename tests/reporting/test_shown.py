@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.charts.frame import Chart, as_chart
-from helpers.reporting.figures import figure_html, image_files, mark_boxes
+from helpers.reporting.figures import below_title, figure_html, image_files, mark_boxes
 from helpers.site.highlight import marked_text
 from helpers.site.html_table import html_table
 
@@ -155,3 +155,12 @@ def test_a_chart_s_files_are_for_print_and_for_slides():
         made["png"].startswith(b"\x89PNG") and made["svg"].lstrip().startswith(b"<?xml") and set(made) == {"png", "svg"}
     )
     assert int.from_bytes(made["png"][16:20], "big") == 640 and made["svg"] == image_files(chart())["svg"]
+
+
+def test_a_title_that_the_page_s_headline_says_is_left_out_of_the_picture_and_marks_stay_in_their_places():
+    figure = bars(4)
+    figure.text(0, 1, "Ruiz has\n3 of 4 for US\\$5", va="top", size=10)
+    assert below_title(figure, "Lind has none.") == below_title(figure, "") == 2
+    top = below_title(figure, "Ruiz has 3 of 4 for US$5; the rest is Lind’s.")
+    assert 1.5 < top < 1.8 and mark_boxes(figure, top)["a&b"][3] == pytest.approx(50 * 2 / top, abs=1)
+    assert sum(mark_boxes(figure, top)["a&b"][1::2]) == pytest.approx(100, abs=1), "the bar stands on the lower edge"

@@ -13,6 +13,7 @@ import helpers
 from helpers import problems
 from helpers.pipeline import corrections as decisions
 from helpers.pipeline import stamp
+from helpers.pipeline.manifest import from_folder_on
 from helpers.pipeline.stages import counted
 from helpers.pipeline.way import without_way
 from helpers.pipeline.writing import clear_parts, write_bytes, write_parquet
@@ -67,7 +68,9 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     frames["problems"] = problems.join(pd.read_parquet(tables / "reading.problems.parquet"), frames["problems"])
     stamp.unseal(tables, keep=stamp.READ)
     write_parquet(log.astype({"changed": "int64", "line": "int64"}), tables / "corrections.parquet")
-    made = json.dumps({"tagger": tagger, "corrections": [str(folder) for folder in corrections]}, indent=1)
+    made = json.dumps(
+        {"tagger": tagger, "corrections": [from_folder_on(Path(folder)) for folder in corrections]}, indent=1
+    )
     write_bytes(f"{made}\n".encode(), tables / "made.json")
     for name in sorted(frames, key=lambda name: name == "events"):
         write_parquet(frames[name], tables / f"{name}.parquet")

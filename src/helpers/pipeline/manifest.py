@@ -97,9 +97,19 @@ def _decides(path):
         return False
 
 
+def from_folder_on(path):
+    """Return the folder `path` as text that names no folder of this machine: of a path from its root, the last two names.
+
+    >>> from_folder_on(Path("data/mine/corrections")), from_folder_on(Path("/srv/a/mine/corrections"))
+    ('data/mine/corrections', 'mine/corrections')
+    """
+    return "/".join(path.parts[-2:]) if path.is_absolute() or ".." in path.parts else str(path)
+
+
 def corrections(folders, hashes):
-    """Return a dict of path to hash: the files of corrections in `folders`."""
-    return {str(path): hashes.of(path) for folder in folders for path in sorted(folder.glob("*.csv"))}
+    """Return a dict of name to hash: the files of corrections in `folders`, each named by the number of its folder."""
+    files = [(number, path) for number, folder in enumerate(folders) for path in sorted(folder.glob("*.csv"))]
+    return {f"{number}/{path.name}": hashes.of(path) for number, path in files}
 
 
 def reports(corpus, notebooks=Path("notebooks")):

@@ -18,7 +18,7 @@ from helpers.site.page import render
 
 FOLDED = "folded"  # the tag of a heading's cell: its section is folded at the end of the page
 LEAST_FOR_CONTENTS = 5  # sections, from which on a page has a list of contents
-HEADING = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
+HEADING = re.compile(r"## +\S")
 QUESTION = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 FINDING = re.compile(r'<p class="finding">(.*?)</p>', re.DOTALL)
 ANCHOR_LINK = re.compile(r'<a class="anchor-link".*?</a>')
@@ -81,11 +81,10 @@ def _method_and_others(cells):
 
 
 def _section(notebook, cells):
-    title = HEADING.match(cells[0].source).group(1)
     body = ANCHOR_LINK.sub("", _exported(notebook, cells))
-    anchor = re.search(r'<h2 id="([^"]*)"', body)
+    anchor, title = re.search(r'<h2 id="([^"]*)">(.*?)</h2>', body, re.DOTALL).groups()
     folded = FOLDED in cells[0].metadata.get("tags", [])
-    return Section(title, anchor.group(1) if anchor else "", body, folded)
+    return Section(html.unescape(re.sub("<[^>]*>", "", title)), html.unescape(anchor), body, folded)
 
 
 def _exported(notebook, cells):

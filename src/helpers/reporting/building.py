@@ -17,7 +17,7 @@ from helpers.pipeline import manifest
 from helpers.pipeline import stamp as tables_stamp
 from helpers.reporting import folder
 from helpers.reporting.dependence import Code
-from helpers.reporting.hashes import Hashes
+from helpers.reporting.hashes import Hashes, named
 from helpers.reporting.kernels import run_all
 from helpers.reporting.locking import held
 from helpers.reporting.stamps import Stamp
@@ -65,8 +65,9 @@ class Building:
     def make_tables(self):
         """Read and extract the corpus if its tables are stale; return the Outcome so far."""
         read, extracted = self.stamp("read"), self.stamp("extract")
-        inputs = {"corpus": str(self.choices.corpus), "files": manifest.articles(self.choices.corpus, self.hashes)}
-        if read.inputs and read.inputs.get("corpus") != inputs["corpus"]:
+        corpus = {"corpus": self.choices.corpus.name, "at": named(self.choices.corpus)}
+        inputs = {**corpus, "files": manifest.articles(self.choices.corpus, self.hashes)}
+        if read.inputs and (read.inputs.get("corpus"), read.inputs.get("at")) != tuple(corpus.values()):
             say(f"{self.build} held reports on {read.inputs.get('corpus')}; making it anew for {self.choices.corpus}")
             folder.clear(self.build)
             read, extracted = self.stamp("read"), self.stamp("extract")

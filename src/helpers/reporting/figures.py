@@ -9,6 +9,7 @@ import html
 import io
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.transforms import Bbox
 
 from helpers.charts.frame import MARK, styled
 from helpers.site.visible import visible
@@ -16,8 +17,10 @@ from helpers.site.visible import visible
 LEAST_HEIGHT = 1.2  # per cent of the image's height: readers could not hit a smaller link
 
 
-def figure_html(chart, links, home=""):
+def figure_html(chart, links, home="", headline=""):
     """Return `chart` as HTML; `links` maps the key of a mark to an address, or to (address, label).
+
+    A title that the page's `headline` says already is left out of the picture.
 
     Addresses are relative to the site's root, `home` is the path to it. The label is what a screen reader says; without one
     it says the key.
@@ -25,18 +28,33 @@ def figure_html(chart, links, home=""):
     alt = html.escape(chart.alt, quote=True)
     shown = []
     for width, figure in (("desk", chart), ("phone", chart.phone)):
-        inside = "".join(_link(key, box, links[key], home) for key, box in mark_boxes(figure).items() if key in links)
+        top = below_title(figure, headline)
+        boxes = mark_boxes(figure, top)
+        inside = "".join(_link(key, box, links[key], home) for key, box in boxes.items() if key in links)
         hidden = ";display:none" if width == "phone" else ""  # JupyterLab does not load house.css
         shown.append(
-            f'<div class="chart {width}" style="position:relative{hidden}"><img src="{_image(figure)}" alt="{alt}">{inside}</div>'
+            f'<div class="chart {width}" style="position:relative{hidden}"><img src="{_image(figure, top)}" alt="{alt}">{inside}</div>'
         )
     return f"<figure>{''.join(shown)}</figure>"
 
 
-def mark_boxes(figure):
-    """Return a dict of mark key to its box in `figure`: left, top, width, height in per cent of the image."""
+def below_title(figure, headline):
+    """Return the inches from the bottom of `figure` at which its picture ends: below its title, if `headline` says that."""
+    height = figure.get_size_inches()[1]
+    title = next((text for text in figure.texts if text.get_va() == "top"), None)
+    said = " ".join(title.get_text().replace(r"\$", "$").split()) if title else ""
+    if not said or said not in " ".join(headline.split()):
+        return height
+    return title.get_window_extent(FigureCanvasAgg(figure).get_renderer()).y0 / figure.dpi
+
+
+def mark_boxes(figure, top=None):
+    """Return a dict of mark key to its box in `figure`: left, top, width, height in per cent of the image.
+
+    `top` is the height at which the image ends, in inches from the bottom; None: at the top of the figure.
+    """
     renderer = FigureCanvasAgg(figure).get_renderer()
-    page = figure.bbox
+    width, height = figure.bbox.width, figure.bbox.height if top is None else top * figure.dpi
     boxes = {}
     for artist in figure.findobj(lambda artist: str(artist.get_gid() or "").startswith(MARK)):
         box = artist.get_window_extent(renderer)
@@ -44,7 +62,7 @@ def mark_boxes(figure):
         old = boxes.get(key, (box.x0, box.y0, box.x1, box.y1))
         boxes[key] = (min(old[0], box.x0), min(old[1], box.y0), max(old[2], box.x1), max(old[3], box.y1))
     return {
-        key: (100 * x0 / page.width, 100 * (1 - y1 / page.height), 100 * (x1 - x0) / page.width, 100 * (y1 - y0) / page.height)
+        key: (100 * x0 / width, 100 * (1 - y1 / height), 100 * (x1 - x0) / width, 100 * (y1 - y0) / height)
         for key, (x0, y0, x1, y1) in boxes.items()
     }  # fmt: skip
 
@@ -67,12 +85,13 @@ def _link(key, box, href, home):
     return f'<a href="{where}" style="{style}" title="{name}" aria-label="{name}"></a>'
 
 
-def _svg(figure):
-    buffer = io.BytesIO()
+def _svg(figure, top=None):
+    buffer, (width, height) = io.BytesIO(), figure.get_size_inches()
+    box = None if top in (None, height) else Bbox([[0, 0], [width, top]])
     with styled():  # its hash salt gives the same identifiers every time
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
+        figure.savefig(buffer, format="svg", bbox_inches=box, metadata={"Date": None, "Creator": "Dateline"})
     return visible(buffer.getvalue().decode("utf-8")).encode("utf-8")  # a name may hold what XML may not
 
 
-def _image(figure):
-    return "data:image/svg+xml;base64," + base64.b64encode(_svg(figure)).decode()
+def _image(figure, top=None):
+    return "data:image/svg+xml;base64," + base64.b64encode(_svg(figure, top)).decode()

@@ -15,7 +15,10 @@ NO_FILE, CLOSED = "none", "cannot be opened"
 
 
 class Hashes:
-    """SHA-256 hashes of files; the file `path` keeps them between runs, and may be deleted without harm."""
+    """SHA-256 hashes of files; the file `path` keeps them between runs, and may be deleted without harm.
+
+    It names each file by a hash of its path: no folder of this machine stands in it.
+    """
 
     def __init__(self, path):
         self.path = Path(path)
@@ -31,9 +34,9 @@ class Hashes:
 
     def of(self, path):
         """Return the hash of the file `path`; NO_FILE if it is no regular file, CLOSED if it cannot be read."""
-        name = os.fspath(path)
+        name = named(path)
         try:
-            status = Path(name).stat()
+            status = Path(path).stat()
             if not stat.S_ISREG(status.st_mode):
                 return NO_FILE
             seen = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
@@ -41,7 +44,7 @@ class Hashes:
             if known and known[:4] == seen:
                 self.used[name] = known
                 return known[4]
-            with Path(name).open("rb") as content:
+            with Path(path).open("rb") as content:
                 found = hashlib.file_digest(content, "sha256").hexdigest()
         except (FileNotFoundError, NotADirectoryError):
             return NO_FILE
@@ -57,6 +60,11 @@ class Hashes:
             return
         write_json(self.path, self.used)
         self.known = dict(self.used)
+
+
+def named(path):
+    """Return what stands for `path` in a file of the build: its hash, since the path tells folders of this machine."""
+    return hashlib.blake2b(os.fsencode(path), digest_size=16).hexdigest()
 
 
 def write_json(path, value):

@@ -2,6 +2,7 @@
 
 import html
 import json
+import os
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files as resources
@@ -16,6 +17,7 @@ from helpers.analysis.sources import attributed_quotes
 from helpers.charts.frame import Chart
 from helpers.export.cells import csv_text
 from helpers.pipeline import corrections
+from helpers.pipeline.manifest import from_folder_on
 from helpers.reporting.cards import card_png
 from helpers.reporting.figures import figure_html, image_files
 from helpers.reporting.links import linked, of_groups
@@ -114,8 +116,13 @@ class Report:
         return pd.DataFrame(columns=columns, dtype="str") if log is None or not len(log) else log[columns]
 
     def corrections_folder(self) -> Path:
-        """Return the folder that corrections of this corpus are written to: the corpus's own, else the project's."""
-        return ROOT / (self.made.get("corrections") or ["data/corrections"])[-1]
+        """Return the folder that corrections of this corpus are written to: the corpus's own, else the project's.
+
+        The tables tell no folder of this machine: a corpus elsewhere is found by the CORPUS that `make lab` passes on.
+        """
+        own = (self.made.get("corrections") or ["data/corrections"])[-1]
+        given = Path(os.environ.get("CORPUS", "")) / "corrections"
+        return given if given.is_absolute() and from_folder_on(given) == own else ROOT / own
 
     def show_counts(self) -> HTML:
         """Show the sentence of `coverage`."""
@@ -152,7 +159,7 @@ class Report:
         mark is a link. With a line `folded` the page shows that line, and the chart when a reader opens it.
         """
         self._write(f"{name}.csv", csv_text(chart.data)) if isinstance(chart.data, pd.DataFrame) else None
-        shown = figure_html(chart, links or {}, home="../")
+        shown = figure_html(chart, links or {}, home="../", headline=(self.findings or [""])[0])
         if self.files and not (self.files / CARD).exists():
             self._write(CARD, card_png(chart))
         for suffix, data in image_files(chart).items():

@@ -16,14 +16,19 @@ def of_coverage(report: Report) -> Findings:
     articles, problems = report.articles, report.problems
     title = _headline(articles)
     subtitle = f"Articles a week by outlet, {report.period()}; near-copies hatched, undated counted at the right"
-    source = report.source_line(f"{len(articles):,} articles")
+    source = report.source_line(count(len(articles), "article"))
     return Findings({"weeks": around(title, subtitle, source)}, tuple(_sentences(title, articles, problems)))
 
 
 def _headline(articles):
     if not len(articles):
         return "No article was chosen"
-    outlets = articles["outlet"].where(articles["outlet"] != "", "articles without an outlet").value_counts()
+    outlets = articles.loc[articles["outlet"] != "", "outlet"].value_counts()
+    if not len(outlets):
+        return f"{count(len(articles), 'article')}, none with the name of its outlet"
+    if len(outlets) == 1:
+        some = "" if outlets.iloc[0] == len(articles) else f"{outlets.iloc[0]:,} of them "
+        return f"{count(len(articles), 'article')}, {some}from {outlets.index[0]}"
     return f"{outlets.index[0]} has {outlets.iloc[0]:,} of {len(articles):,} articles from {len(outlets):,} outlets"
 
 
@@ -33,7 +38,7 @@ def _sentences(title, articles, problems):
     yield f"Near-copies of another article: {copies:,}. Articles without a day of publication: {undated:,}."
     other = articles[~articles["language"].isin(["", "en"])]
     if len(other):
-        yield f"{len(other):,} articles are in other languages than English and were not analysed."
+        yield f"{count(len(other), 'article')} in another language than English {'was' if len(other) == 1 else 'were'} not analysed."
     counts = problems["severity"].value_counts()
     yield (
         f"Problems: {count(counts.get('error', 0), 'error')}, {count(counts.get('warning', 0), 'warning')}, "

@@ -16,8 +16,8 @@ def of_not_quoted(people: pd.DataFrame) -> str:
     if not len(people):
         return "Everyone named in full is also quoted."
     return (
-        f"{len(people):,} people are named in full and never quoted. {people['person'].iloc[0]} is named in the most "
-        f"articles ({people['articles'].iloc[0]})."
+        f"{count(len(people), 'person is', 'people are')} named in full and never quoted. {people['person'].iloc[0]} is named "
+        f"in the most articles ({people['articles'].iloc[0]})."
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.analysis.intervals import shares
 from helpers.analysis.sources import UNKNOWN, UNNAMED, top_share
 from helpers.reporting.findings.found import Findings, around, format_share
+from helpers.site.in_words import count
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
@@ -41,30 +42,34 @@ def _by_role(report, quotes):
         f"Share of quotations, per cent, articles of {report.period()}; dot: the share as counted; line: its 95 % interval "
         "(sampling and the tagger's measured errors); hollow: not known or not named"
     )
-    return around(title, subtitle, report.source_line(f"{len(quotes):,} quotations"))
+    return around(title, subtitle, report.source_line(count(len(quotes), "quotation")))
 
 
 def _by_speaker(report, speakers, named, column):
-    whole, what = int(speakers[column].sum()), "quoted words" if column == "words" else column
+    whole, one = int(speakers[column].sum()), "quoted word" if column == "words" else "quotation"
+    every = count(whole, one)
     if len(named):
         top = named.sort_values([column, "speaker"], ascending=[False, True]).iloc[0]
-        title = f"{top['speaker']} has {top[column]:,} of {whole:,} {what}"
+        title = (
+            f"{top['speaker']} has the only {one}" if whole == 1 else f"{top['speaker']} has {top[column]:,} of {every}"
+        )
     else:
-        title = f"None of {whole:,} {what} could be given to a named speaker"
+        title = f"None of {every} could be given to a named speaker"
     subtitle = (
         f"{column.capitalize()} by speaker and form, articles of {report.period()}; {_unknowns(speakers, column)}"
     )
-    return around(title, subtitle, report.source_line(f"{whole:,} {column}"))
+    return around(title, subtitle, report.source_line(count(whole, column.removesuffix("s"))))
 
 
 def _sentences(quotes, speakers, named, charts):
     marked = 100 * (quotes["kind"] != "indirect").mean()
+    five = f"; the five most quoted named speakers have {top_share(speakers):.0f} %" if len(named) > 5 else ""
     return (
-        f"{charts['quotations']['title']}; the five most quoted named speakers have {top_share(speakers):.0f} %.",
+        f"{charts['quotations']['title']}{five}.",
         f"{charts['words']['title']}.",
         f"{charts['roles']['title']}, by the role that articles write.",
         f"{marked:.0f} % of the quotations hold words in quotation marks; the rest are paraphrase.",
-        f"{len(named):,} speakers are named; of the quotations, {_unknowns(speakers, 'quotations')}.",
+        f"{count(len(named), 'speaker is', 'speakers are')} named; of the quotations, {_unknowns(speakers, 'quotations')}.",
     )
 
 

@@ -35,12 +35,17 @@ def of_speaker(report: Report, name: str, quotes: pd.DataFrame, on: pd.DataFrame
 def _sentences(title, name, quotes, on):
     used = Counter(verb for verb in quotes["verb"] if verb).most_common(2)
     yield f"{title}."
+    marked = 100 * (quotes["kind"] != "indirect").mean()
+    outlets = count(quotes["outlet"].nunique(), "outlet quotes", "outlets quote")
+    yield f"{outlets} {name}; {marked:.0f} % of the quotations hold words in quotation marks."
+    verbs = " and ".join(f"{verb} ({n:,})" for verb, n in used)
+    yield f"The commonest {'verbs are' if len(used) > 1 else 'verb is'} {verbs}." if used else ""
+    about = on["quote_id"].nunique()
     yield (
-        f"{quotes['outlet'].nunique()} outlets quote {name}; {100 * (quotes['kind'] != 'indirect').mean():.0f} % of the "
-        "quotations hold words in quotation marks."
+        f"{count(about, 'quotation is', 'quotations are')} about {count(on['event_id'].nunique(), 'event')}."
+        if about
+        else ""
     )
-    yield f"The commonest verbs are {' and '.join(f'{verb} ({n})' for verb, n in used)}." if used else ""
-    yield f"{on['quote_id'].nunique():,} quotations are about {count(on['event_id'].nunique(), 'event')}."
 
 
 def named_halves(later: Side, earlier: Side, middle: pd.Timestamp) -> tuple[Side, Side]:
