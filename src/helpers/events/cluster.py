@@ -48,6 +48,15 @@ class Cluster:
         self.n_dated += other.n_dated
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
 
+    def take(self, other):
+        """Absorb another event, of the same days or, as this one, of none."""
+        if self.first is not None:
+            self.absorb(other)
+            return
+        other.joined = self
+        for row in other.rows:
+            self.add(row, None, None)
+
     def recall(self, other):
         """Take another's mentions without its days."""
         other.joined = self

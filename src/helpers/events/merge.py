@@ -17,6 +17,8 @@ from helpers.events.link import OUTSTANDING, common_names, is_about, linked, mai
 from helpers.events.news import NOTHING, about_of, news_of
 from helpers.events.parts import home_of
 from helpers.events.relate import contest, relate
+from helpers.events.same import joined
+from helpers.events.stories import Stories
 from helpers.events.undated import Undated
 from helpers.speakers.names import fullest
 from helpers.tables import DAY, conform, empty
@@ -129,11 +131,13 @@ def _cluster(rows, about):
         for article_id in {row.article_id for row in cluster.rows}:
             told[cluster.group, article_id].append(cluster)
     common = common_names(rows)
-    loose = Undated({article_id: about.get(article_id, NOTHING) for article_id in context})
+    stories = Stories({article_id: about.get(article_id, NOTHING)["body"] for article_id in context})
+    published = {article_id: about.get(article_id, NOTHING).get("published") for article_id in context}
+    loose = Undated(stories, published)
     for n in order:
         if of_row[n] is None:
             of_row[n] = linked(rows[n], index, told, about, common, main) or loose.cluster_of(rows[n], n)
-    return [*clusters, *loose.clusters], of_row
+    return joined([*clusters, *loose.clusters], stories, published), of_row
 
 
 def _of_main(clusters, main, about):

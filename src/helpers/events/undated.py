@@ -1,7 +1,6 @@
 """Undated mentions to events: of one kind and one article, or of articles of the same days that tell one story."""
 
 import math
-import re
 from collections import Counter, defaultdict
 from datetime import timedelta
 
@@ -9,27 +8,16 @@ from helpers.events.cluster import Cluster
 
 STORY = 0.15  # share of the weight of an article's names from which two articles tell one story
 SURE = 0.3  # the same, for a mention that shares neither a name nor the word with the event
-TOP = 2000  # characters of an article that tell its story
-CAPITAL, SMALL = re.compile(r"\b[A-Z][a-z]{2,}\b"), re.compile(r"\b[a-z]{3,}\b")
 WIDEST = 50  # events of a kind that a name is looked for in
 STALE = timedelta(10)  # how far apart two articles may be published that tell one undated event
 
 
-def _proper(body):
-    """Return the capitalised words at the top of a text that it never writes small."""
-    top = body[:TOP]
-    return set(CAPITAL.findall(top)) - {word.capitalize() for word in SMALL.findall(top)}
-
-
 class Undated:
-    """The events that nothing dates; `about` maps an article to its `body` and the day it was `published`, or None."""
+    """The events that nothing dates, by Stories; `published` maps an article to its day, or None."""
 
-    def __init__(self, about):
-        self.context = {article_id: _proper(article["body"]) for article_id, article in about.items()}
-        self.published = {article_id: article.get("published") for article_id, article in about.items()}
-        counts = Counter(name for names in self.context.values() for name in names)
-        self.rare = {name: math.log((1 + len(about)) / n) ** 2 for name, n in counts.items()}  # as in tf-idf's cosine
-        self.weight = {article_id: sum(map(self.rare.get, names)) for article_id, names in self.context.items()}
+    def __init__(self, stories, published):
+        self.context, self.rare, self.weight = stories.names, stories.rare, stories.weight
+        self.published = published
         self.clusters = []
         self.own, self.told = {}, defaultdict(list)
 

@@ -1,0 +1,39 @@
+"""How far two articles tell one story: by the rare names at their tops."""
+
+import math
+import re
+from collections import Counter, defaultdict
+
+TOP = 2000  # characters of an article that tell its story
+CAPITAL, SMALL = re.compile(r"\b[A-Z][a-z]{2,}\b"), re.compile(r"\b[a-z]{3,}\b")
+
+
+def proper(body):
+    """Return the capitalised words at the top of a text that it never writes small.
+
+    >>> sorted(proper("Spring came late. Ana Ruiz met spring in Oslo."))
+    ['Ana', 'Oslo', 'Ruiz']
+    """
+    top = body[:TOP]
+    return set(CAPITAL.findall(top)) - {word.capitalize() for word in SMALL.findall(top)}
+
+
+class Stories:
+    """The names of articles; `bodies` maps an article to its text."""
+
+    def __init__(self, bodies):
+        self.names = {article_id: proper(body) for article_id, body in bodies.items()}
+        counts = Counter(name for names in self.names.values() for name in names)
+        self.rare = {name: math.log((1 + len(bodies)) / n) ** 2 for name, n in counts.items()}  # as in tf-idf's cosine
+        self.weight = {article_id: sum(map(self.rare.get, sorted(names))) for article_id, names in self.names.items()}
+        self.known = defaultdict(dict)
+
+    def share(self, one, other):
+        """Return the weight of the names that two articles share, divided by the lesser of their weights: 0 to 1."""
+        if one == other:
+            return 1.0
+        one, other = min(one, other), max(one, other)
+        if (known := self.known[one].get(other)) is None:
+            both = sum(map(self.rare.get, sorted(self.names[one] & self.names[other])))
+            known = self.known[one][other] = both / max(min(self.weight[one], self.weight[other]), 1e-6)
+        return known
