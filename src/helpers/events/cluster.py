@@ -1,10 +1,8 @@
 """The mentions taken for one event, and what they say of it together."""
 
-import math
 from collections import Counter
 
 from helpers.events.dating import date_of, moved
-from helpers.events.triggers import said_of
 from helpers.speakers.lexicon import places
 
 AUTHORED = frozenset(
@@ -141,6 +139,10 @@ class Cluster:
             first, last, precision = max(wider, key=lambda claim: (weight[claim], claim[1] - claim[0], claim))
         return first, last, precision
 
+    def of_a_day(self):
+        """Say whether the event's days are given as days, not as a month or a year."""
+        return self.days()[2] in ("", "day")
+
     def conflict(self, about):
         """Return the other days claimed, with the outlets that claim them: a list of mappings; of a visit, those next to its
         own are days of one stay.
@@ -153,8 +155,14 @@ class Cluster:
         claims = {}
         for row in self.rows:
             day = None if (row.article_id, row.at) in self.recalled else date_of(row.first_day)
-            if day and row.how_dated == "expression" and not first <= day <= last:
-                claims.setdefault((day, date_of(row.last_day)), set()).add(row.article_id)
+            end = date_of(row.last_day)
+            if (
+                day
+                and row.how_dated == "expression"
+                and not first <= day <= last
+                and not (day <= first and last <= end)
+            ):
+                claims.setdefault((day, end), set()).add(row.article_id)
         return [
             {
                 "first_day": a.isoformat(), "last_day": b.isoformat(), "article_ids": sorted(ids),
@@ -259,23 +267,6 @@ class Cluster:
         """Return (texts, outlets) that tell of the event; copies are their original's text and outlet."""
         texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in self.rows}
         return texts, {about.get(text, {}).get("outlet", "") for text in texts}
-
-    def weight(self, about, last=None):
-        """Return how much the corpus makes of the event.
-
-        Texts, days of publication, outlets and sentences that tell of it; whether one begins with it, or has it in its headline;
-        and how much is known of it: a day in so many words, who, where, what. What was planned for a day before the
-        corpus's `last`, and nobody tells that it took place, counts half.
-        """
-        texts, outlets = self.sources(about)
-        days = {about.get(row.article_id, {}).get("published") for row in self.rows}
-        told = len(texts) + len(days) + 0.5 * len(outlets) + 0.2 * math.log1p(len(self.rows))
-        known = any(row.how_dated == "expression" for row in self.rows) + 0.3 * bool(self.participants())
-        known += 0.2 * any(row.object or said_of(row.trigger)[2] == "n" for row in self.rows)
-        first = max((row.news for row in self.rows), default=0)
-        planned = self.status(about) == "scheduled"
-        whole = told + known + 0.2 * bool(self.place()) + (0.5 if planned else 1) * first
-        return whole / 2 if planned and self.last and last and self.last < last else whole
 
 
 def names_of(row):

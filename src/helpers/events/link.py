@@ -3,9 +3,10 @@
 To link is to claim a day, so that each needs ties that few events share: what every article of a story names ties nothing.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from helpers.events.cluster import STEM, names_of
+from helpers.events.dating import date_of
 from helpers.events.triggers import is_several, said_of
 
 MANY = 4  # dated mentions that make an event known by its place alone: "the summit in Singapore"
@@ -54,32 +55,56 @@ def is_about(row, main, published):
     return cluster if cluster.may_be_at(row.place) and _is_then(cluster, row, published) else None
 
 
-def linked(row, index, told, about, common=frozenset(), main=None):
-    """Return the event that an undated mention means, or None.
+def within(row):
+    """Return a mention whose days are a month's or a year's as one that has no day but those to lie within."""
+    return row._replace(within=f"{date_of(row.first_day).isoformat()}/{date_of(row.last_day).isoformat()}")
 
-    The only one of its group in the article, where what tells of it is the same (see `_is_resumed`); else what the corpus
-    is about (`main`, see `main_events`); else one of another article that two ties bind it to (see `_ties`), within reach
-    of publication: what happened lies before it, what is to come after, and within a month or a year that the mention
-    names. Of several that fit, the one told far more often.
+
+class Known:
+    """The events of known days, that a mention without one may mean.
+
+    `common` are names that tie nothing, `main` what the corpus is about (see `main_events`).
     """
-    published = about.get(row.article_id, {}).get("published")
-    own = [
-        cluster
-        for cluster in told.get((row.group, row.article_id), [])
-        if cluster.may_be_at(row.place) and cluster.may_be_by(row.agent) and _is_then(cluster, row, published)
-    ]
-    if len(own) == 1 and _is_resumed(row, own[0], common):
-        own[0].add(row, None, None)
-        return own[0]
-    if is_several(row.trigger):
-        return None
-    if about_main := is_about(row, main or {}, published):
-        about_main.add(row, None, None)
-        return about_main
-    best = _outstanding(_bound(row, index, published, common))
-    if best is not None:
-        best.add(row, None, None)
-    return best
+
+    def __init__(self, clusters, about, common=frozenset(), main=None):
+        self.about, self.common, self.main = about, common, main or {}
+        self.index, self.told = defaultdict(list), defaultdict(list)
+        for cluster in clusters:
+            for name in cluster.names:
+                self.index[cluster.group, name].append(cluster)
+            for article_id in {row.article_id for row in cluster.rows}:
+                self.told[cluster.group, article_id].append(cluster)
+
+    def meant_by(self, row, as_told=None):
+        """Return the event that a mention without a day means, with the mention (`as_told`) added to it; or None.
+
+        The only one of its group in the article, where what tells of it is the same (see `_is_resumed`); else what the
+        corpus is about; else one of another article that two ties bind it to (see `_ties`), within reach of publication:
+        what happened lies before it, what is to come after, and within a month or a year that the mention names. Of
+        several that fit, the one told far more often.
+        """
+        cluster = self._resumed(row) or (None if is_several(row.trigger) else self._main(row) or self._bound(row))
+        if cluster is not None:
+            cluster.add(as_told or row, None, None)
+        return cluster
+
+    def _published(self, row):
+        return self.about.get(row.article_id, {}).get("published")
+
+    def _resumed(self, row):
+        published = self._published(row)
+        own = [
+            cluster
+            for cluster in self.told.get((row.group, row.article_id), [])
+            if cluster.may_be_at(row.place) and cluster.may_be_by(row.agent) and _is_then(cluster, row, published)
+        ]
+        return own[0] if len(own) == 1 and _is_resumed(row, own[0], self.common) else None
+
+    def _main(self, row):
+        return is_about(row, self.main, self._published(row))
+
+    def _bound(self, row):
+        return _outstanding(_bound(row, self.index, self._published(row), self.common))
 
 
 def _is_resumed(row, cluster, common):
@@ -114,7 +139,7 @@ def _bound(row, index, published, common):
                 continue
             if row.kind != cluster.kind() and not {row.kind, cluster.kind()} <= MET:
                 continue
-            if _in_reach(cluster, row.status, published) and _is_then(cluster, row, published):
+            if _in_reach(cluster, row, published) and _is_then(cluster, row, published):
                 found[id(cluster)], ties[id(cluster)] = cluster, _ties(row, cluster, common)
     most = max(ties.values(), default=0)
     return [cluster for key, cluster in found.items() if ties[key] == most and most >= TIES]
@@ -161,9 +186,9 @@ def _is_then(cluster, row, published):
     return not (row.status == "cancelled" and published and cluster.last < published)
 
 
-def _in_reach(cluster, status, published):
+def _in_reach(cluster, row, published):
     if not published:
         return True
-    if status == "happened" and cluster.first > published or status == "scheduled" and cluster.last < published:
+    if row.status == "happened" and cluster.first > published or row.status == "scheduled" and cluster.last < published:
         return False
-    return -LINK_BEFORE <= (cluster.first - published).days <= LINK_AFTER
+    return bool(row.within) or -LINK_BEFORE <= (cluster.first - published).days <= LINK_AFTER

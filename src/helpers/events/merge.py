@@ -13,10 +13,11 @@ import pandas as pd
 from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
 from helpers.events.labels import bearers_of, label_of, says_more
-from helpers.events.link import OUTSTANDING, common_names, is_about, linked, main_events
+from helpers.events.link import OUTSTANDING, Known, common_names, is_about, main_events, within
 from helpers.events.news import NOTHING, about_of, news_of
 from helpers.events.parts import home_of
 from helpers.events.relate import contest, relate
+from helpers.events.salience import saliences
 from helpers.events.same import joined
 from helpers.events.stories import Stories
 from helpers.events.undated import Undated
@@ -27,6 +28,7 @@ ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
 MOST = 3  # of a day's events, those that an article may mean without naming who took part
 ONCE = ("death",)  # kinds that are one event a label, whatever the day
 WIDEST = 50  # clusters of one day that a name is looked for in
+WIDEST_STAY = 31  # days that an event given by days may take
 
 
 def merge(mentions, articles):
@@ -45,12 +47,9 @@ def merge(mentions, articles):
     clusters = _told_alike(sorted(clusters, key=lambda cluster: cluster.order), bearers)
     of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
-    last = max((article["published"] for article in about.values() if article["published"]), default=None)
-    weights = [cluster.weight(about, last) for cluster in clusters]
-    most = max(weights)
     events, ids = [], {}
-    for cluster, weight in zip(clusters, weights, strict=True):
-        event = _event(cluster, about, weight / most if most else 0.0, bearers)
+    for cluster, salience in zip(clusters, saliences(clusters, about), strict=True):
+        event = _event(cluster, about, salience, bearers)
         ids[id(cluster)] = event["event_id"]
         events.append(event)
     for event, cluster in zip(events, clusters, strict=True):
@@ -111,33 +110,45 @@ def _fuller(mentions):
 
 def _cluster(rows, about):
     """Return (clusters, the cluster of each row)."""
-    blocks, of_row = defaultdict(list), [None] * len(rows)
+    of_row = [None] * len(rows)
     order = sorted(range(len(rows)), key=lambda n: (-len(names_of(rows[n])), rows[n].how_dated != "expression", n))
-    for n in order:
-        if not is_unknown(rows[n].first_day):
-            of_row[n] = _dated(rows[n], blocks, n)
+    clusters = _of_days([n for n in order if _has_day(rows[n])], rows, of_row)
     context = _context(rows, about)
-    clusters = _adjoined([cluster for block in blocks.values() for cluster in _joined(block, context)])
-    clusters = contest(clusters)
+    clusters = contest(_adjoined([cluster for block in clusters for cluster in _joined(block, context)]))
     main = main_events(clusters, len(context))
     clusters = _of_main(clusters, main, about)
     for n, cluster in enumerate(of_row):
         if cluster is not None:
             of_row[n] = cluster.whole()
-    index, told = defaultdict(list), defaultdict(list)
-    for cluster in clusters:
-        for name in cluster.names:
-            index[cluster.group, name].append(cluster)
-        for article_id in {row.article_id for row in cluster.rows}:
-            told[cluster.group, article_id].append(cluster)
-    common = common_names(rows)
+    known = Known(clusters, about, common_names(rows), main)
+    coarse = []
+    for n in order:
+        if of_row[n] is None and not is_unknown(rows[n].first_day):
+            of_row[n] = known.meant_by(within(rows[n]), as_told=rows[n])
+            coarse += [n] * (of_row[n] is None)
+    clusters += [cluster for block in _of_days(coarse, rows, of_row) for cluster in _joined(block, context)]
     stories = Stories({article_id: about.get(article_id, NOTHING)["body"] for article_id in context})
     published = {article_id: about.get(article_id, NOTHING).get("published") for article_id in context}
     loose = Undated(stories, published)
     for n in order:
         if of_row[n] is None:
-            of_row[n] = linked(rows[n], index, told, about, common, main) or loose.cluster_of(rows[n], n)
+            of_row[n] = known.meant_by(rows[n]) or loose.cluster_of(rows[n], n)
     return joined([*clusters, *loose.clusters], stories, published), of_row
+
+
+def _has_day(row):
+    """Say whether a mention has days of its own, few enough to be an event's; not a month or a year."""
+    if is_unknown(row.first_day) or row.precision not in ("", "day"):
+        return False
+    return (date_of(row.last_day) - date_of(row.first_day)).days <= WIDEST_STAY
+
+
+def _of_days(numbers, rows, of_row):
+    """Put the mentions of these numbers into the clusters of their days, and return those, a list for each group and days."""
+    blocks = defaultdict(list)
+    for n in numbers:
+        of_row[n] = _dated(rows[n], blocks, n)
+    return list(blocks.values())
 
 
 def _of_main(clusters, main, about):
@@ -163,7 +174,8 @@ def _of_main(clusters, main, about):
 
 def _dated(row, blocks, n):
     first, last = date_of(row.first_day), date_of(row.last_day)
-    block, names = blocks[row.group, first], set(names_of(row))
+    span = first if _has_day(row) else (first, last, row.precision)
+    block, names = blocks[row.group, span], set(names_of(row))
     votes = Counter()
     for place, cluster in enumerate(block[:WIDEST]):
         shared = len(names & cluster.names.keys())

@@ -1,0 +1,74 @@
+"""How much a corpus makes of each of its events: of the event itself, and of its day."""
+
+import math
+from collections import Counter, defaultdict
+
+from helpers.events.dating import moved
+
+OF_DAY = 0.3  # share of its day in an event's salience
+FURTHER = 0.7  # what each further event of a day counts
+LESS = 0.7  # what an event of no known kind, or of a month or a year, counts
+PLANNED = 0.5  # what was planned for a day long past, and nobody tells that it took place, counts
+LATER = 30  # days after which nobody writes of a day by routine
+AROUND = 15  # days before and after one, above whose mentions it has to stand out
+
+
+def saliences(clusters, about, kinds_unknown=("other",)):
+    """Return the salience of each of `clusters`, 0 to 1: greatest of what is told most.
+
+    Of the event: the articles (copies once) and days of publication that tell of it, how far it is the news of one of
+    them (see news.py), and whether who and where are known, as a logarithm divided by the greatest. Of its day: see
+    `_of_days`. Of events of one day, each further one counts less: a timeline has a place for each day.
+    """
+    last = max((article["published"] for article in about.values() if article["published"]), default=None)
+    own = [_of_event(cluster, about, last, kinds_unknown) for cluster in clusters]
+    most, days = max(own, default=0) or 1, _of_days(clusters, about)
+    found = [
+        (1 - OF_DAY) * weight / most + OF_DAY * days.get(cluster.first and cluster.days()[0], 0.0)
+        for cluster, weight in zip(clusters, own, strict=True)
+    ]
+    seen = Counter()
+    for n in sorted(range(len(clusters)), key=lambda n: (-found[n], clusters[n].order)):
+        if clusters[n].first:
+            day = clusters[n].days()[0]
+            found[n] *= FURTHER ** seen[day]
+            seen[day] += 1
+    most = max(found, default=0) or 1
+    return [weight / most for weight in found]
+
+
+def _of_event(cluster, about, last, kinds_unknown):
+    texts, _ = cluster.sources(about)
+    days = {about.get(row.article_id, {}).get("published") for row in cluster.rows}
+    news = max((row.news for row in cluster.rows), default=0)
+    planned = cluster.status(about) == "scheduled"
+    known = 0.3 * bool(cluster.participants()) + 0.2 * bool(cluster.place())
+    weight = math.log1p(len(texts) + len(days) + (1 if planned else 2) * news + known)
+    weight *= LESS if cluster.kind() in kinds_unknown else 1
+    weight *= LESS if cluster.first and not cluster.of_a_day() else 1
+    return weight * (PLANNED if planned and cluster.last and last and cluster.last < last else 1)
+
+
+def _of_days(clusters, about):
+    """Return {day: 0 to 1}: the mean of the days of publication that tell of it, those more than a month later, its
+    mentions above those of the days around, and how far they are news; each a logarithm divided by the greatest.
+    """
+    told = defaultdict(list)
+    for cluster in clusters:
+        if cluster.first and cluster.of_a_day():
+            told[cluster.days()[0]] += cluster.rows
+    n = {day: len(rows) for day, rows in told.items()}
+    parts = [{}, {}, {}, {}]
+    for day, rows in told.items():
+        published = {about.get(row.article_id, {}).get("published") for row in rows} - {None}
+        around = sum(n.get(moved(day, by), 0) for by in range(-AROUND, AROUND + 1))
+        numbers = (
+            len(published), sum((each - day).days > LATER for each in published), n[day] / math.sqrt(around),
+            sum(row.news for row in rows),
+        )  # fmt: skip
+        for part, number in zip(parts, numbers, strict=True):
+            part[day] = math.log1p(number)
+    most = [max(part.values(), default=0) or 1 for part in parts]
+    return {
+        day: sum(part[day] / top for part, top in zip(parts, most, strict=True)) / len(parts) for day in sorted(told)
+    }
