@@ -50,7 +50,11 @@ class Cluster:
         """Absorb another event, of the same days or, as this one, of none."""
         if self.first is not None:
             self.absorb(other)
-            return
+        else:
+            self.take_without_days(other)
+
+    def take_without_days(self, other):
+        """Take another's mentions, which keep the days they give, but give this event none."""
         other.joined = self
         for row in other.rows:
             self.add(row, None, None)

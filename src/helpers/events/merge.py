@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pandas as pd
 
+from helpers.events.again import told_again
 from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
 from helpers.events.labels import bearers_of, label_of, says_more
@@ -26,7 +27,6 @@ from helpers.tables import DAY, conform, empty
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
 MOST = 3  # of a day's events, those that an article may mean without naming who took part
-ONCE = ("death",)  # kinds that are one event a label, whatever the day
 WIDEST = 50  # clusters of one day that a name is looked for in
 WIDEST_STAY = 31  # days that an event given by days may take
 
@@ -44,7 +44,7 @@ def merge(mentions, articles):
     rows = list(mentions.itertuples(index=False))
     bearers = bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name))
     clusters, of_row = _cluster(rows, about)
-    clusters = _told_alike(sorted(clusters, key=lambda cluster: cluster.order), bearers)
+    clusters = told_again(_told_alike(sorted(clusters, key=lambda cluster: cluster.order), bearers))
     of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
     events, ids = [], {}
@@ -72,10 +72,7 @@ def merge(mentions, articles):
 
 
 def _told_alike(clusters, bearers):
-    """Join the events of a day and kind that have one label, where it says who, what or how many.
-
-    What happens to a person but once has the day that far the most mentions give; other days were those of its telling.
-    """
+    """Join the events of a day and kind that have one label, where it says who, what or how many."""
     kept, known = [], {}
     for cluster in sorted(clusters, key=lambda cluster: (-cluster.n_dated, -len(cluster.rows), cluster.order)):
         kind, label = cluster.kind(), label_of(cluster, bearers) if cluster.first else ""
@@ -85,15 +82,12 @@ def _told_alike(clusters, bearers):
         label = (
             label.split(" killed")[0] if label[0].isdigit() else label
         )  # so many in one day, wherever it is said to be
-        same, once = known.get((cluster.first, kind, label)), known.get((kind, label)) if kind in ONCE else None
+        same = known.get((cluster.first, kind, label))
         if same and not same.is_apart(cluster):
             same.absorb(cluster)
-        elif once and once.n_dated >= OUTSTANDING * cluster.n_dated:
-            once.recall(cluster)
         else:
             kept.append(cluster)
             known[cluster.first, kind, label] = cluster
-            known.setdefault((kind, label), cluster)
     return sorted(kept, key=lambda cluster: cluster.order)
 
 

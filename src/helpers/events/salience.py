@@ -3,11 +3,15 @@
 import math
 from collections import Counter, defaultdict
 
+from helpers.events.cluster import names_of
 from helpers.events.dating import moved
 
 OF_DAY = 0.3  # share of its day in an event's salience
 FURTHER = 0.7  # what each further event of a day counts
-LESS = 0.7  # what an event of no known kind, or of a month or a year, counts
+LESS = 0.7  # what an event of no known kind, or of a week or a month, counts
+LEAST = 0.5  # what an event of no known kind in which nobody is named, or of a year or longer, counts
+WEEKS = ("week", "weekend", "month")
+CENTRAL = 2  # what it counts that all articles name who took part
 PLANNED = 0.5  # what was planned for a day long past, and nobody tells that it took place, counts
 LATER = 30  # days after which nobody writes of a day by routine
 AROUND = 15  # days before and after one, above whose mentions it has to stand out
@@ -17,11 +21,13 @@ def saliences(clusters, about, kinds_unknown=("other",)):
     """Return the salience of each of `clusters`, 0 to 1: greatest of what is told most.
 
     Of the event: the articles (copies once) and days of publication that tell of it, how far it is the news of one of
-    them (see news.py), and whether who and where are known, as a logarithm divided by the greatest. Of its day: see
+    them (see news.py), whether who and where are known, and how many articles of the corpus name who, as a logarithm
+    divided by the greatest. Of its day: see
     `_of_days`. Of events of one day, each further one counts less: a timeline has a place for each day.
     """
     last = max((article["published"] for article in about.values() if article["published"]), default=None)
-    own = [_of_event(cluster, about, last, kinds_unknown) for cluster in clusters]
+    named = _named(clusters)
+    own = [_of_event(cluster, about, last, kinds_unknown, named) for cluster in clusters]
     most, days = max(own, default=0) or 1, _of_days(clusters, about)
     found = [
         (1 - OF_DAY) * weight / most + OF_DAY * days.get(cluster.first and cluster.days()[0], 0.0)
@@ -37,15 +43,27 @@ def saliences(clusters, about, kinds_unknown=("other",)):
     return [weight / most for weight in found]
 
 
-def _of_event(cluster, about, last, kinds_unknown):
+def _named(clusters):
+    """Return {name: the share of the articles that name it beside an event}."""
+    told = {(name, row.article_id) for cluster in clusters for row in cluster.rows for name in names_of(row)}
+    n_articles = len({row.article_id for cluster in clusters for row in cluster.rows})
+    return {name: n / n_articles for name, n in Counter(name for name, _ in told).items()}
+
+
+def _of_event(cluster, about, last, kinds_unknown, named):
     texts, _ = cluster.sources(about)
     days = {about.get(row.article_id, {}).get("published") for row in cluster.rows}
     news = max((row.news for row in cluster.rows), default=0)
     planned = cluster.status(about) == "scheduled"
-    known = 0.3 * bool(cluster.participants()) + 0.2 * bool(cluster.place())
+    people = cluster.participants()
+    known = (
+        0.3 * bool(people) + 0.2 * bool(cluster.place()) + CENTRAL * max((named[name] for name in people), default=0)
+    )
     weight = math.log1p(len(texts) + len(days) + (1 if planned else 2) * news + known)
-    weight *= LESS if cluster.kind() in kinds_unknown else 1
-    weight *= LESS if cluster.first and not cluster.of_a_day() else 1
+    if cluster.kind() in kinds_unknown:
+        weight *= LESS if cluster.participants() else LEAST
+    if cluster.first and not cluster.of_a_day():
+        weight *= LESS if cluster.days()[2] in WEEKS else LEAST
     return weight * (PLANNED if planned and cluster.last and last and cluster.last < last else 1)
 
 
