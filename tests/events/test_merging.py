@@ -205,20 +205,39 @@ def test_events_of_a_day_with_one_telling_label_are_one():
 
 
 @pytest.mark.parametrize(
-    ("text", "linked"),
+    ("text", "is_it"),
     [
         ("In May Ana Ruiz visited Bo Lind in Oslo.", True),  # the month named holds the day
         ("In March Ana Ruiz visited Bo Lind in Oslo.", False),
         ("Ana Ruiz has cancelled her visit to Bo Lind in Oslo.", False),  # what is called off lies ahead
     ],
 )
-def test_a_month_named_and_what_is_called_off_bound_what_a_mention_may_mean(text, linked):
-    _, _, mentions = found(
+def test_a_month_named_and_what_is_called_off_bound_what_a_mention_may_mean(text, is_it):
+    _, events, mentions = found(
         ("2018-05-11", "Ana Ruiz visited Bo Lind in Oslo on May 10."),
         ("2018-07-12", f"All was calm.\n\nIt rained.\n\n{text}"),
     )
     visit = mentions[(mentions["article_id"] == "a1") & mentions["trigger"].str.startswith("visit")]
-    assert (visit["how_dated"] == "linked").tolist() == [linked]
+    known = events.loc[events["first_day"] == "2018-05-10", "event_id"]
+    assert visit["event_id"].isin(known).tolist() == [is_it]
+
+
+def test_a_month_and_a_day_are_one_event_only_where_one_of_its_kind_and_people_fits():
+    rows = [
+        ("2018-05-11", "Ana Ruiz visited Bo Lind in Oslo on May 10."),
+        ("2018-06-01", "In May Ana Ruiz visited Bo Lind."),
+    ]
+    _, events, _ = found(*rows)
+    assert events[["precision", "n_articles"]].values.tolist() == [["day", 2]]
+    _, events, _ = found(*rows, ("2018-05-21", "Ana Ruiz visited Bo Lind in Bergen on May 20."))
+    assert sorted(events["precision"]) == ["day", "day", "month"]
+
+
+def test_events_of_one_day_of_which_each_is_further_weigh_less_than_one_of_another_day():
+    rows = [("2018-07-09", "Ana Ruiz met Bo Lind in Oslo on July 6. Eva Moen visited Bergen on July 6.")] * 2
+    _, events, _ = found(*rows, ("2018-07-12", "Ole Dahl visited Rome on July 10, and Ole Dahl was tired."))
+    order = events.sort_values("salience", ascending=False)["first_day"].astype(str).tolist()
+    assert order.index("2018-07-10") < 2
 
 
 @pytest.mark.parametrize(("noun", "linked"), [("The talks", True), ("Second talks", False), ("Other talks", False)])

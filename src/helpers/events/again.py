@@ -22,13 +22,13 @@ def told_again(clusters):
             for person in _people(cluster)[:2]:
                 by_person[_kind(cluster), person].append(cluster)
     for cluster in order:
-        other = _meant(cluster, by_person) if cluster.first else None
+        other = _meant(cluster, by_person)
         if other is None:
             kept.append(cluster)
-        elif cluster.of_a_day():
-            other.whole().recall(cluster)
+        elif cluster.first and cluster.of_a_day():
+            other.recall(cluster)
         else:
-            other.whole().take_without_days(cluster)
+            other.take_without_days(cluster)
     return sorted(kept, key=lambda cluster: cluster.order)
 
 
@@ -37,14 +37,15 @@ def _meant(cluster, by_person):
     if not people:
         return None
     same = [other for other in by_person[_kind(cluster), people[0]][:NEAR] if other is not cluster and not other.joined]
-    if cluster.of_a_day():
-        same = [other for other in same if other.n_dated >= OUTSTANDING * cluster.n_dated]
-        return same[0] if same and cluster.kind() in ONCE else None
+    once = cluster.kind() in ONCE
+    if cluster.first is None or cluster.of_a_day():
+        least = OUTSTANDING * max(1, cluster.n_dated)
+        return next((other for other in same if other.n_dated >= least), None) if once else None
     low, high, _ = cluster.days()
     inside = [other for other in same if low <= other.first and other.last <= high and not other.is_apart(cluster)]
     if not inside or len(inside) > 1 and inside[0].n_dated < OUTSTANDING * inside[1].n_dated:
         return None
-    alike = cluster.kind() in ONCE or len(set(people) & set(_people(inside[0]))) > 1
+    alike = once or len(set(people) & set(_people(inside[0]))) > 1
     return inside[0] if alike or cluster.place() and cluster.place() == inside[0].place() else None
 
 
