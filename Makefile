@@ -48,7 +48,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture lock models clean
+.PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture pictures lock models clean
 .PHONY: bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-tagger bench-timelines
 
 help:  ## the lines at the top of this file, and this list
@@ -115,6 +115,9 @@ dictionary: $(READY)  ## write data/DICTIONARY.md from the schemas of the tables
 
 architecture: $(READY)  ## write the table of rooms into docs/architecture.md from the code's imports
 	@$(RUN) tests/house/rooms.py
+
+pictures: $(READY)  ## make the pictures of README.md anew from the sample (needs Chromium)
+	@$(RUN) -m helpers.reporting pictures
 
 lock: $(READY)  ## pin requirements.in in requirements.txt, for Linux and macOS, Python 3.11 and newer
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

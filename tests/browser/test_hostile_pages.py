@@ -57,6 +57,30 @@ def test_an_outlet_named_as_what_every_object_has_is_found(page, tmp_path):
     assert not page.wrong
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "name", ["index.html", "articles/index.html", "speakers/index.html", "articles/a.html", "speakers/s1.html"]
+)
+def test_very_long_names_titles_and_words_do_not_widen_a_page(page, wide, name, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((wide / name).as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width and not page.wrong
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory):
+    """A site whose titles, outlets, roles and names are 300 characters long, and some of them run from right to left."""
+    speakers = [
+        ("s1", "N" * 300, "person", ["mayor " * 50], "she"),
+        ("s2", "عنا رويز " * 33, "person", ["R" * 300], "he"),
+    ]
+    about = report([("a", 0.1, "s1", "direct"), ("a", 0.5, "s2", "mixed")], speakers)
+    about.tables["articles"] = about.articles.assign(
+        title="T" * 300, outlet=["O" * 300, "عنا " * 75, "", "x"], source_path="p" * 300
+    )
+    return write(about, tmp_path_factory.mktemp("wide") / "build")
+
+
 def test_the_timeline_filters_and_opens_under_its_policy(site, page):
     page.goto((site / "timeline/all.html").as_uri())
     page.get_by_role("link", name="Explore").click()

@@ -7,8 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from helpers.reporting import pictures
 from helpers.reporting.publishing import publish
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.xdist_group("browser")
 PAGES = ("index.html", "search.html", "sources/all.html", "timeline/all.html", "corpus/all.html", "articles/index.html",
          "speakers/index.html")  # fmt: skip
@@ -126,11 +128,58 @@ def test_the_search_of_the_front_page_is_passed_on_and_what_is_not_there_is_said
 
 def test_a_share_leads_to_as_many_quotations_as_it_counts(site, page):
     page.goto((site / "sources/all.html").as_uri())
+    page.locator("details:has(#shares) > summary").first.click()
     row = page.locator("#shares tbody tr").nth(1)
     counted = row.locator("td").nth(1).inner_text()
     row.locator("a").click()
     page.locator("#results li").first.wait_for()
     assert page.get_by_role("status").inner_text().split()[0] == counted
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.endswith("/all.html")])
+def test_a_report_says_its_finding_before_its_chart_and_is_read_without_end(site, page, name):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto((site / name).as_uri())
+    assert page.evaluate("document.documentElement.scrollHeight") <= 6000
+    places = [page.locator(part).first.bounding_box() for part in ("h1", ".chart.desk", "details.made")]
+    assert places[0]["y"] < places[1]["y"] < 900 and places[1]["width"] > 900 and places[2]["y"] > places[1]["y"]
+    assert not page.locator("dl.about").is_visible(), "how it was made is folded"
+    assert (
+        page.locator("table:visible").evaluate_all("all => Math.max(...all.map(table => table.tBodies[0].rows.length))")
+        <= 10
+    )
+
+
+def test_all_rows_of_a_table_take_the_place_of_the_few(site, page):
+    page.goto((site / "sources/all.html").as_uri())
+    rows = page.locator(".rows:has(#table)")
+    few, summary = rows.locator(".few"), rows.locator("summary")
+    assert few.is_visible() and few.locator("tbody tr").count() == 10
+    summary.click()
+    assert not few.is_visible() and rows.locator("details tbody tr").count() > 10
+    assert f"{rows.locator('details tbody tr').count()}" in summary.inner_text()
+
+
+def test_the_first_page_says_what_happened_who_was_quoted_and_when_before_the_reports(site, page):
+    page.goto((site / "index.html").as_uri())
+    parts = ["h1", ".dek", "#happened", "#quoted", "#coverage", "#reports", "#problems", "#accuracy", "#files"]
+    places = [page.locator(part).bounding_box()["y"] for part in parts]
+    assert places == sorted(places) and page.locator("#reports li img").count() == 3
+    assert (
+        page.locator("ol.portraits li").count() == 10
+        and "Donald Trump" in page.locator("ol.portraits li").first.inner_text()
+    )
+
+
+@pytest.mark.parametrize("name", pictures.PICTURES)
+def test_a_picture_of_the_readme_is_small_and_looks_like_its_page_of_today(site, page, name):
+    kept = (ROOT / pictures.FOLDER / f"{name}.png").read_bytes()
+    address, height = pictures.PICTURES[name]
+    page.set_viewport_size({"width": pictures.WIDTH, "height": height})
+    page.goto((site / address).as_uri())
+    page.wait_for_load_state("networkidle")
+    apart = pictures.looks_apart(kept, page.screenshot())
+    assert len(kept) < 300_000 and apart < pictures.STALE, f"{name}.png is stale ({apart:.1f}): run make pictures"
 
 
 def test_a_report_prints_as_pdf(site, chromium):

@@ -66,6 +66,31 @@ def test_very_many_speakers_each_have_a_page_and_the_rest_of_the_chart_is_counte
     )
 
 
+def front_of(about, folder):
+    page = (write(about, folder) / "index.html").read_text()
+    return page[page.index('<main id="main"') :]
+
+
+def test_the_first_page_of_very_many_speakers_names_ten_and_counts_the_rest(tmp_path, report):
+    speakers = [(f"s{n}", f"Ana Ruiz {n}", "person", [], "she") for n in range(2000)]
+    about = report([("abc"[n % 3], 0.5, f"s{n}", "direct") for n in range(2000)], speakers)
+    page = front_of(about, tmp_path / "build")
+    assert page.count('<span class="mix"') == 10 and "1,990 more speakers" in page
+    assert "2,000 quotations of 2,000 named speakers" in page and len(page) < 50_000
+
+
+def test_the_first_page_without_a_day_a_quotation_or_an_article_says_so(tmp_path, report):
+    page = front_of(report([], []), tmp_path / "none")
+    assert "No event with a day was found in them. Nobody is quoted." in page
+    assert 'id="happened"' not in page and 'id="quoted"' not in page
+    nothing = report([], [])
+    nothing.tables["articles"] = nothing.articles.iloc[:0]
+    page = front_of(nothing, tmp_path / "nothing")
+    assert "No article could be read." in page and ">0 articles</h1>" in page and 'id="coverage"' not in page
+    nobody = front_of(report([("a", 0.1, "", "direct")], []), tmp_path / "nobody")
+    assert "None of 1 quotation could be given to a named speaker." in nobody
+
+
 def test_an_excerpt_publishes_the_evidence_and_nothing_else(tmp_path, report):
     about = report(ONE, ids="a")
     text = (

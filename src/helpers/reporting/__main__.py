@@ -26,6 +26,18 @@ def pdf():
     building.pdf(from_environment(os.environ))
 
 
+def pictures():
+    """Make the site of the sample, and of its pages the pictures that README.md shows."""
+    from helpers.reporting import building
+    from helpers.reporting.choices import from_environment
+    from helpers.reporting.pictures import take_pictures
+
+    choices = from_environment({**os.environ, "CORPUS": "data/sample", "REPORT": ""})
+    building.reports(choices)
+    for path in take_pictures(choices.build):
+        building.say(f"Made {path}")
+
+
 def tables():
     from helpers.reporting import building
     from helpers.reporting.choices import from_environment
@@ -56,7 +68,7 @@ def run():
     answer()
 
 
-STEPS = {step.__name__: step for step in (reports, one, pdf, tables, clean, params, run)}
+STEPS = {step.__name__: step for step in (reports, one, pdf, pictures, tables, clean, params, run)}
 
 
 def main():

@@ -243,8 +243,8 @@ class Report:
         self.findings = [sentence for sentence in sentences if sentence]
         self._write("report.json", json.dumps({"title": self.title, "finding": (self.findings or [""])[0]}, indent=1))
         first, *rest = self.findings or ["Nothing was found."]
-        more = f'<p class="dek">{html.escape(" ".join(rest))}</p>' if rest else ""
-        return HTML(f'<p class="finding">{html.escape(first)}</p>{more}')
+        more = f'<p class="dek">{_unbroken(" ".join(rest))}</p>' if rest else ""
+        return HTML(f'<p class="finding">{_unbroken(first)}</p>{more}')
 
     def say(self, sentence: str) -> HTML:
         """Show one sentence on what the figures beside it mean."""
@@ -270,6 +270,11 @@ def accuracy(tagger: str = "") -> str:
 
 def _in_words(value):
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _unbroken(text):
+    """Return `text` for HTML; no line breaks between a number and its per cent."""
+    return html.escape(text).replace(" %", "&nbsp;%")
 
 
 def _fold(line, inside):

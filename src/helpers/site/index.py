@@ -16,6 +16,7 @@ from helpers.site.search import LEAD, index_files
 
 # With more articles only headlines and quotations are indexed: a browser would load the words of all texts too slowly.
 MOST_TEXTS = 20_000
+KINDS = ("timeline", "sources", "speaker", "compare", "corpus", "start_here")  # the order of reports on the first page
 CARD = "card.png"  # ends the name of the small picture that a report's card shows
 ERRORS = "backslashreplace"  # half a surrogate pair, which UTF-8 cannot hold, is written as an escape
 
@@ -44,8 +45,8 @@ def write_site(
     _write(index.parent / "search.html", page(body, title="Search", script="search.js", loads=True))
     if timeline:
         whole = f"<h1>What happened when</h1>{timeline}"
-        _write(index.parent / urls.TIMELINE, page(whole, title=f"What happened when · {title}"))
-    paths = [Path(path) for path in reports]
+        _write(index.parent / urls.TIMELINE, page(whole, title=f"What happened when · {title}", kind="front"))
+    paths = sorted((Path(path) for path in reports), key=_place)
     listed = [_listed(path, index.parent, paths, failed) for path in paths]
     there = {f"{path.parent.name}/{path.stem}" for path in paths}
     body = render(
@@ -59,6 +60,12 @@ def _write(path, text):
     part = path.with_suffix(".part")
     part.write_text(text, encoding="utf-8", errors=ERRORS)
     part.replace(path)
+
+
+def _place(path):
+    """Return where the card of the report at `path` stands: by its notebook, then by its name."""
+    notebook = path.parent.name
+    return KINDS.index(notebook) if notebook in KINDS else len(KINDS), notebook, path.stem
 
 
 def _listed(path, home, reports, failed):

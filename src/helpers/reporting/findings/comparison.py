@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.analysis.comparison import CHANCE, Comparison
 from helpers.analysis.keyness import SIGNIFICANT_Z
 from helpers.reporting.findings.found import Findings, around
-from helpers.site.in_words import count
+from helpers.site.in_words import count, days_of_text
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
@@ -45,16 +45,16 @@ def _on_events(side, events):
     if not len(events):
         return f"No event is mentioned by {side.name} alone."
     n = f"{count(len(events), 'event')} {'is' if len(events) == 1 else 'are'} mentioned by {side.name} alone"
-    return f"{n}; the most prominent is {events['event'].iloc[0]} ({events['day'].iloc[0]})."
+    return f"{n}; the most prominent is {events['event'].iloc[0]} ({days_of_text(events['day'].iloc[0])})."
 
 
 def _headline(differ, n, left, right):
     if not len(differ):
         return f"No share differs between {left} and {right} by more than chance and error allow"
     top = differ.loc[differ["difference"].abs().idxmax()]
-    found = f"{top['value']}: {left} {top['share_left']:.0f} %, {right} {top['share_right']:.0f} %"
+    found = f"{top['measure']}, “{top['value']}”: {top['share_left']:.0f} % of quotations ({left}), {top['share_right']:.0f} % ({right})"
     if len(differ) > CHANCE * n:
-        return found[0].upper() + found[1:]
+        return found
     return f"No more shares differ than chance alone would make differ; the largest difference is {found}"
 
 
