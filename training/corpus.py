@@ -126,6 +126,15 @@ def attributions_of_brat(annotation):
     return found
 
 
+def attributions_of(article):
+    """Return the Attributions of an article (a dict) of the newsroom set, those of every class."""
+    alone = [{name: [quote[name]] if quote[name] else [] for name in ("source", "cue")} for quote in article["quotes"]]
+    return [
+        Attribution(own["source"], own["cue"], quote["content"])
+        for own, quote in zip(alone, article["quotes"], strict=True)
+    ]
+
+
 def labels_of(document, attributions):
     """Return the label number of each of the document's tokens, an int8 array.
 

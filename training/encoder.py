@@ -30,27 +30,31 @@ class FusedAttention(torch.autograd.Function):
 
 
 class Layer(nn.Module):
-    """One layer of the encoder: attention, then two dense layers, each added to what came in."""
+    """One layer of the encoder: attention, then two dense layers, each added to what came in.
 
-    def __init__(self, width, heads, inner, dropout):
+    `head` is how wide a head of attention is; a layer with fewer or thinner ones is narrower inside than `width`.
+    """
+
+    def __init__(self, width, heads, inner, dropout, head):
         super().__init__()
-        self.heads, self.dropout = heads, nn.Dropout(dropout)
-        self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.heads, self.head, self.dropout = heads, head, nn.Dropout(dropout)
+        self.query, self.key, self.value = (nn.Linear(width, heads * head) for _ in range(3))
+        self.out = nn.Linear(heads * head, width)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.after_attention, self.after_dense = (nn.LayerNorm(width, eps=1e-12) for _ in range(2))
 
     def forward(self, hidden, mask):
-        batch, length, width = hidden.shape
+        batch, length, _ = hidden.shape
         parts = (self.query, self.key, self.value)
         weight, offset = (torch.cat([getattr(part, name) for part in parts]) for name in ("weight", "bias"))
-        shape = (batch, length, 3, self.heads, width // self.heads)
+        shape = (batch, length, 3, self.heads, self.head)
         whole = functional.linear(hidden, weight, offset)
         if torch.onnx.is_in_onnx_export():
             seen = FusedAttention.apply(*whole.chunk(3, -1), self.heads)
         else:
             query, key, value = whole.view(shape).permute(2, 0, 3, 1, 4).unbind()
             seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-            seen = seen.transpose(1, 2).reshape(batch, length, width)
+            seen = seen.transpose(1, 2).reshape(batch, length, -1)
         seen = self.out(seen)
         hidden = self.after_attention(hidden + self.dropout(seen))
         return self.after_dense(hidden + self.dropout(self.down(functional.gelu(self.up(hidden)))))
@@ -59,14 +63,16 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """From pieces to scores of the labels, (n_windows, n_pieces, 7)."""
 
-    def __init__(self, *, vocabulary=30522, width=384, heads=12, inner=1536, layers=6, positions=512, dropout=0.1):
+    def __init__(
+        self, *, vocabulary=30522, width=384, heads=12, inner=1536, layers=6, positions=512, dropout=0.1, head=None
+    ):
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.positions = nn.Embedding(positions, width)
         self.extras = nn.ModuleDict({name: nn.Embedding(count, width) for name, count in EXTRAS.items()})
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout, head or width // heads) for _ in range(layers))
         self.head = nn.Linear(width, len(LABELS))
         for embedding in self.extras.values():
             nn.init.normal_(embedding.weight, std=0.02)

@@ -1,62 +1,39 @@
-"""All the heads as one ONNX graph: what each is asked is an input, what it answers an output (language/heads.py)."""
+"""All heads for one size of the encoder as one ONNX graph: what each is asked is an input, what it answers an output."""
 
 import numpy as np
 import torch
 from torch import nn
 
 from helpers.language.encoder import WIDTH
-from helpers.quotes.acts import BUCKETS, N_PLAIN
+from helpers.quotes.acts import N_PLAIN
 from helpers.speakers.kinds import N_PLAIN as N_PLAIN_OF_NAMES
 from helpers.speakers.pointing import N_PAIR, N_SOURCE
 from helpers.speakers.settle import N_SURE
 from training.pointing import QUESTIONS
 
 INPUTS = {
-    "act_vectors": 5 * WIDTH, "act_plain": N_PLAIN, "act_words": BUCKETS, "who_sources": N_SOURCE,
+    "act_vectors": 5 * WIDTH, "act_plain": N_PLAIN, "who_sources": N_SOURCE,
     "who_source_states": WIDTH, "who_pairs": N_PAIR, "who_rows": 0, "who_mentions": 0, "who_mention_states": WIDTH,
     "sure_numbers": N_SURE, "name_states": 2 * WIDTH, "name_plain": N_PLAIN_OF_NAMES,
 }  # fmt: skip
-OUTPUTS = (
-    "acts",
-    "acts_by_words",
-    "who_named",
-    "who_nobody",
-    "plain_named",
-    "plain_nobody",
-    "sure",
-    "sure_by_words",
-    "kinds",
-)
+OUTPUTS = ("acts", "who_named", "who_nobody", "sure", "kinds")
 
 
 class Heads(nn.Module):
-    """The heads side by side; `accurate` and `fast` hold each tagger's: acts, pointer, sure."""
+    """The heads side by side; `acts` and `sure` are (weights, offsets)."""
 
-    def __init__(self, accurate, fast, kinds):
+    def __init__(self, acts, pointer, sure, kinds):
         super().__init__()
-        self.kinds = Kinds(kinds)
-        self.pointer, self.plain_pointer = accurate["pointer"], fast["pointer"]
-        for name, part in (("acts", accurate), ("words", fast)):
-            for kind in ("acts", "sure"):
-                for place, values in enumerate(part[kind]):
-                    self.register_buffer(f"{name}_{kind}_{place}", torch.as_tensor(np.float32(values)))
+        self.kinds, self.pointer = Kinds(kinds), pointer
+        for name, values in (("acts", acts), ("sure", sure)):
+            for part, array in zip(("weights", "offsets"), values, strict=True):
+                self.register_buffer(f"{name}_{part}", torch.as_tensor(np.float32(array)))
 
-    def forward(self, act_vectors, act_plain, act_words, *rest):
+    def forward(self, act_vectors, act_plain, *rest):
         *who, sure_numbers, name_states, name_plain = rest
-        given = torch.cat([act_vectors, act_plain], dim=1)
-        acts = torch.softmax(given @ self.acts_acts_0 + self.acts_acts_1, dim=1)
-        by_words = torch.softmax(act_words @ self.words_acts_0 + self.words_acts_1, dim=1)
-        sure = torch.sigmoid(sure_numbers @ self.acts_sure_0 + self.acts_sure_1)
-        sure_by_words = torch.sigmoid(sure_numbers @ self.words_sure_0 + self.words_sure_1)
-        return (
-            acts,
-            by_words,
-            *self.pointer(*who),
-            *self.plain_pointer(*who),
-            sure,
-            sure_by_words,
-            self.kinds(name_states, name_plain),
-        )
+        acts = torch.softmax(torch.cat([act_vectors, act_plain], dim=1) @ self.acts_weights + self.acts_offsets, dim=1)
+        sure = torch.sigmoid(sure_numbers @ self.sure_weights + self.sure_offsets)
+        return acts, *self.pointer(*who), sure, self.kinds(name_states, name_plain)
 
 
 class Kinds(nn.Module):
@@ -75,10 +52,10 @@ def write_kinds(kinds, path):
     _write(Kinds(kinds), ["name_states", "name_plain"], ["kinds"], path)
 
 
-def write_graph(accurate, fast, kinds, path):
+def write_graph(acts, pointer, sure, kinds, path):
     """Write the heads to `path` (ONNX, float32)."""
     assert tuple(name for name in INPUTS if name.startswith("who")) == QUESTIONS
-    _write(Heads(accurate, fast, kinds), list(INPUTS), list(OUTPUTS), path)
+    _write(Heads(acts, pointer, sure, kinds), list(INPUTS), list(OUTPUTS), path)
 
 
 def _write(module, inputs, outputs, path):

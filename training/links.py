@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.quotes.fast import token_ranges
+from helpers.quotes.find import token_ranges
 from helpers.quotes.pairs import Pairs
+from helpers.text.regions import regions_of
 from training.corpus import read_train
 
 MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
@@ -32,7 +33,7 @@ def pairs_of(article, document, role):
         for row in article.attributions
     ]
     spans = {name: sorted({span for row in marked for span in row[name]}) for name in ("source", "cue", "content")}
-    pairs = Pairs(document, spans, token_ranges(document))
+    pairs = Pairs(document, spans, token_ranges(document, regions_of(document)))
     for row in marked:
         for span in row[of]:
             for other in pairs.candidates(span, role):

@@ -17,28 +17,24 @@ QUESTIONS = ("who_sources", "who_source_states", "who_pairs", "who_rows", "who_m
 class Pointer(nn.Module):
     """Scores of each pair of a quotation and one of those named, and of each quotation for nobody named.
 
-    `with_states` is whether it sees the encoder's states or the numbers alone; `mean` and `spread` are of the pairs' numbers.
+    `mean` and `spread` are of the pairs' numbers.
     """
 
-    def __init__(self, mean, spread, *, with_states=True):
+    def __init__(self, mean, spread):
         super().__init__()
         self.register_buffer("mean", torch.as_tensor(mean))
         self.register_buffer("spread", torch.as_tensor(spread))
-        self.with_states = with_states
         self.pair, self.source, self.out = nn.Linear(N_PAIR, HIDDEN), nn.Linear(N_SOURCE, HIDDEN), nn.Linear(HIDDEN, 1)
         self.alone, self.alone_out = nn.Linear(N_SOURCE, HIDDEN // 2), nn.Linear(HIDDEN // 2, 1)
         self.dropout, self.state_dropout = nn.Dropout(0.2), nn.Dropout(0.3)
-        if with_states:
-            self.asks, self.answers = nn.Linear(WIDTH, PROJECTED), nn.Linear(WIDTH, PROJECTED)
-            self.shown, self.seen = nn.Linear(WIDTH, SHARED), nn.Linear(WIDTH, SHARED)
-            self.of_mention, self.of_source = (nn.Linear(SHARED, HIDDEN, bias=False) for _ in range(2))
-            self.alone_state = nn.Linear(WIDTH, 1)
+        self.asks, self.answers = nn.Linear(WIDTH, PROJECTED), nn.Linear(WIDTH, PROJECTED)
+        self.shown, self.seen = nn.Linear(WIDTH, SHARED), nn.Linear(WIDTH, SHARED)
+        self.of_mention, self.of_source = (nn.Linear(SHARED, HIDDEN, bias=False) for _ in range(2))
+        self.alone_state = nn.Linear(WIDTH, 1)
 
     def forward(self, sources, source_states, pairs, rows, mentions, mention_states):
         hidden = self.pair((pairs - self.mean) / self.spread) + self.source(sources)[rows]
         nobody = self.alone_out(functional.relu(self.alone(sources)))[:, 0]
-        if not self.with_states:
-            return self.out(self.dropout(functional.relu(hidden)))[:, 0], nobody
         source, mention = self.state_dropout(source_states), self.state_dropout(mention_states)
         hidden = hidden + self.of_mention(self.shown(mention))[mentions] + self.of_source(self.seen(source))[rows]
         fits = (self.asks(source)[rows] * self.answers(mention)[mentions]).sum(1) / SCALE
@@ -89,12 +85,12 @@ def _log_sum(pairs, alone, rows, named=None, nobody=None):
     return most + torch.log(total + 1e-12)
 
 
-def learned(lessons, seed, *, with_states=True):
+def learned(lessons, seed):
     """Return a Pointer that has learned from `lessons`: (questions of an article, aims of its pairs, of nobody) each."""
     torch.manual_seed(seed)
     order = np.random.default_rng(seed)
     numbers = np.concatenate([asked["who_pairs"] for asked, *_ in lessons])
-    net = Pointer(numbers.mean(0), numbers.std(0) + 1e-3, with_states=with_states)
+    net = Pointer(numbers.mean(0), numbers.std(0) + 1e-3)
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     groups = [group for _ in range(EPOCHS) for group in _groups(lessons, order)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=len(groups) + 1)

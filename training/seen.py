@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.aligned import SPEECH, aligned, same_speaker
+from helpers.language import encoder
+from helpers.language.encoder import shares_of
 from helpers.quotes.acts import ACTS, NONE
 from helpers.quotes.find import rows_of
 from helpers.speakers.resolve import by_rules
@@ -30,11 +32,24 @@ class Seen(NamedTuple):
     fold: int
 
 
-def seen(articles, tagger):
-    """Return a Seen for each of the newsroom set's `articles` (dicts) in which `tagger` has a row."""
+def read(articles, size, layers=None):
+    """Return a Document for each of the newsroom set's `articles` (dicts), read by the encoder of a size.
+
+    `layers` is a file of training.inner: the second layer of labels as it was learned without the article's outlet.
+    """
     documents = [Document(row["text"], article_id=row["id"], published=row["published"]) for row in articles]
+    encoder(size).read(documents)
+    held = np.load(layers, allow_pickle=False) if layers else {}
+    for document, fold in zip(documents, folds_of(articles), strict=True) if layers else ():
+        scores = document.reading.states.astype(np.float32) @ held[f"{fold}.weights"] + held[f"{fold}.offsets"]
+        document.reading = document.reading._replace(inner=shares_of(scores))
+    return documents
+
+
+def seen(articles, documents):
+    """Return a Seen for each of the newsroom set's `articles` (dicts) in which there is a row; `documents` have been read."""
     folds = folds_of(articles)
-    found = zip(articles, documents, rows_of(documents, tagger), folds, strict=True)
+    found = zip(articles, documents, rows_of(documents, documents[0].reading.size), folds, strict=True)
     return [_seen(article, document, quotes, fold) for article, document, quotes, fold in found if quotes]
 
 

@@ -196,7 +196,7 @@ def test_the_methods_paragraph_gives_the_measured_rates_in_whole_per_cent(monkey
     monkeypatch.setattr(methods, "measured", lambda tagger: rates)
     told = methods.paragraph(1200, "accurate", "nine articles.", "none")
     for words in ("direct 90 and 95 %", "mixed 80 and 85 %", "indirect 70 and 60 %", " 75 %", "1,200 quotations", "accurate",
-                  " in nine articles. ", "python-crfsuite ", "nltk ", "onnxruntime "):  # fmt: skip
+                  " in nine articles. ", "nltk ", "onnxruntime "):  # fmt: skip
         assert words in told, words
     assert "not recorded" not in told and "not recorded" in methods.paragraph(2, "", "nine articles", "none")
 

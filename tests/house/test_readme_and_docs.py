@@ -14,7 +14,7 @@ PAGES = [
     *sorted((ROOT / "docs").glob("*.md")),
 ]
 IDS = [str(page.relative_to(ROOT)) for page in PAGES]
-FILE = re.compile(r"[\w./-]+\.(?:py|csv|md|ipynb|yaml|jsonl|in|toml|mplstyle|onnx|crfsuite)\Z|(?:[\w.-]+/){2,}\Z")
+FILE = re.compile(r"[\w./-]+\.(?:py|csv|md|ipynb|yaml|jsonl|in|toml|mplstyle|onnx)\Z|(?:[\w.-]+/){2,}\Z")
 MADE = ("build/", "data/mine", "done/", "params/", "attributions/", "text/", "articles/", "speakers/", "corrections/")
 EXAMPLE = re.compile(r"harbour-bridge|note\.|pasted|\bmine\b|CITATION|DICTIONARY|made\.json")
 

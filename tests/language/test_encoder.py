@@ -8,6 +8,7 @@ import pytest
 
 from helpers.language import encoder
 from helpers.language.chain import Chain
+from helpers.language.encoder import SIZES
 from helpers.language.labels import LABELS, begin, spans_of
 from helpers.language.windows import CAPITALISED, CAPITALS, FIRST_OF_PARAGRAPH, cases_of, edges_of, windows_of
 from helpers.text import Document
@@ -63,9 +64,11 @@ ODD = [
 
 
 @shipped
-def test_marginals_are_probabilities_of_each_token_whatever_the_text():
+@pytest.mark.parametrize("size", SIZES)
+def test_marginals_are_probabilities_of_each_token_whatever_the_text(size):
     documents = [Document(text) for text in ODD]
-    for document, (found, states) in zip(documents, encoder().read(documents), strict=True):
+    for document, (found, states, inner, _) in zip(documents, encoder(size).read(documents), strict=True):
+        assert inner.shape == found.shape and np.allclose(inner.sum(axis=1), 1, atol=1e-3)
         assert states.shape == (len(document.tokens), 384) and np.isfinite(states).all()
         assert found.shape == (len(document.tokens), len(LABELS))
         assert found.dtype == np.float32

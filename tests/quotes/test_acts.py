@@ -7,7 +7,7 @@ import pytest
 import helpers
 from helpers.language.heads import heads, mean_states
 from helpers.quotes import quotes_of
-from helpers.quotes.acts import ACTS, BUCKETS, acts_of, judged
+from helpers.quotes.acts import ACTS, N_PLAIN, acts_of, judged
 from helpers.text import Document
 
 TAGGERS = ("accurate", "fast")
@@ -51,20 +51,23 @@ def test_a_row_below_the_least_of_any_act_goes_and_speech_needs_less_than_the_li
     quote = quotes_of([Document(SAID)], tagger="fast")[0][0]
     quote = quote._replace(act_sure=0.0)
     chances = [[0.1, 0.02, 0.03, 0.85], [0.2, 0.1, 0.0, 0.7], [0.4, 0.0, 0.5, 0.1], [0.1, 0.2, 0.6, 0.1]]
-    assert [one and one.act for one in judged([quote] * 4, chances, "accurate")] == [None, "named", "speech", "thought"]
+    assert [one and one.act for one in judged([quote] * 4, chances)] == [None, "named", "speech", "thought"]
 
 
 @pytest.mark.parametrize("tagger", TAGGERS)
 def test_the_chances_of_acts_are_probabilities(tagger):
     document = Document(SAID * 3)
     quotes = quotes_of([document], tagger=tagger)[0]
-    found = acts_of(document, quotes, tagger)
+    found = acts_of(document, quotes)
     assert found.shape == (len(quotes), len(ACTS) + 1) and np.allclose(found.sum(axis=1), 1, atol=1e-4)
-    assert acts_of(document, [], tagger).shape == (0, len(ACTS) + 1)
+    assert acts_of(document, []).shape == (0, len(ACTS) + 1)
 
 
 def test_a_head_is_asked_alone_and_of_nothing_answers_nothing():
-    assert heads().ask("acts_by_words", act_words=np.zeros((0, BUCKETS)))[0].shape == (0, len(ACTS) + 1)
+    assert heads().ask("acts", act_vectors=np.zeros((0, 5 * 384)), act_plain=np.zeros((0, N_PLAIN)))[0].shape == (
+        0,
+        len(ACTS) + 1,
+    )
 
 
 def test_the_mean_state_of_no_words_is_nothing():

@@ -16,7 +16,7 @@ SAID = Attribution(source=[[27, 35]], cue=[[22, 26]], content=[[0, 21]])
 
 @pytest.fixture(scope="module")
 def tokenizer():
-    return Tokenizer.from_file(str(files("helpers.models") / "accurate.tokenizer.json"))
+    return Tokenizer.from_file(str(files("helpers.models") / "tokenizer.json"))
 
 
 def lesson(**taught):

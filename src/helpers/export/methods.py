@@ -39,7 +39,7 @@ def paragraph(n_quotes, tagger, coverage, corrected):
         for form in FORMS
     )
     right = (rates_of["speaker"] * rates_of["speakers"]).sum() / rates_of["speakers"].sum()
-    used = ", ".join(f"{name} {version(name)}" for name in ("pandas", "nltk", "python-crfsuite", "onnxruntime"))
+    used = ", ".join(f"{name} {version(name)}" for name in ("pandas", "nltk", "onnxruntime"))
     return (
         f"Quotations, paraphrase included, were found and attributed with Dateline {version('dateline')} (tagger: "
         f"{tagger or 'not recorded'}; Python {platform.python_version()}, {used}) in {coverage.rstrip('.')}. "

@@ -1,8 +1,9 @@
 """The encoder (ONNX, int8): one pass over an article gives the roles of its tokens in attributions, and their states.
 
 Roles are the labels in labels.py, by a linear chain on top; states are what the encoder's last layer made of each token,
-which the heads of later stages read (heads.py). Weights, chain and word pieces are read from helpers/models/ once, when
-first asked for; accurate.md is their card.
+which the heads of later stages read (heads.py). The encoder comes in two sizes: "accurate" (six layers), and "fast" (three
+thin ones, which learned from the large one to give the same answers and states). Weights, chain and word pieces are read
+from helpers/models/ once, when first asked for; accurate.md and fast.md are their cards.
 """
 
 import json
@@ -20,34 +21,40 @@ from helpers.language.windows import EXTRAS, pieces_of, windows_of
 
 CLS, SEP = 101, 102  # BERT's marks around a text
 WIDTH = 384  # of a state
+SIZES = ("accurate", "fast")
 
 
 class Reading(NamedTuple):
-    """What one pass made of a Document's tokens: `roles`, probabilities of the labels, float32 (n_tokens, 7), and
-    `states`, float16 (n_tokens, 384)."""
+    """What one pass made of a Document's tokens.
+
+    `roles` are probabilities of the labels, float32 (n_tokens, 7), `inner` those of the second layer, of attributions inside
+    another's content; `states` are float16 (n_tokens, 384); `size` is the encoder's.
+    """
 
     roles: np.ndarray
     states: np.ndarray
+    inner: np.ndarray
+    size: str = "accurate"
 
 
-def encoder(threads=None):
-    """Return the Encoder, loaded once a process.
+def encoder(size="accurate", threads=None):
+    """Return the Encoder of a size (one of SIZES), loaded once a process.
 
     `threads` is how many one call may use: by default what the environment's DATELINE_THREADS says, or one, since the
     pipeline already gives each core a process of its own.
     """
-    return _loaded(threads or int(os.environ.get("DATELINE_THREADS", "1")))
+    return _loaded(size, threads or int(os.environ.get("DATELINE_THREADS", "1")))
 
 
 @cache
-def _loaded(threads):
+def _loaded(size, threads):
     with as_file(files("helpers.models")) as folder:
-        return Encoder(folder, threads=threads)
+        return Encoder(folder, size, threads=threads)
 
 
 def session_of(path, threads=1):
     """Return an onnxruntime session for the model at `path`, on so many threads of the processor."""
-    import onnxruntime  # here, since it takes a while and the fast tagger does without
+    import onnxruntime  # here, since it takes a while and dates do without
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
@@ -57,32 +64,35 @@ def session_of(path, threads=1):
 
 
 class Encoder:
-    """Reads Documents with the weights in `folder`."""
+    """Reads Documents with the weights of a size in `folder`."""
 
-    def __init__(self, folder, *, threads=1):
+    def __init__(self, folder, size="accurate", *, threads=1):
         from tokenizers import Tokenizer
 
-        folder = Path(folder)
-        self.session = session_of(folder / "accurate.onnx", threads)
-        self.tokenizer = Tokenizer.from_file(str(folder / "accurate.tokenizer.json"))
+        folder, self.size = Path(folder), size
+        self.session = session_of(folder / f"{size}.onnx", threads)
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
-        chain = json.loads((folder / "accurate.chain.json").read_text(encoding="utf-8"))
+        chain = json.loads((folder / f"{size}.chain.json").read_text(encoding="utf-8"))
         self.chain = Chain(chain["first"], chain["after"], chain["last"])
 
     def read(self, documents):
         """Return the Reading of each Document, and leave it on the Document as `reading`."""
-        passed = [self._pass(document) for document in documents]
-        roles = self.chain.marginals([scores for scores, _ in passed])
-        readings = [Reading(own, states) for own, (_, states) in zip(roles, passed, strict=True)]
+        passed = [self.scores_and_states(document) for document in documents]
+        roles = self.chain.marginals([scores[:, : len(LABELS)] for scores, _ in passed])
+        readings = [
+            Reading(own, states, shares_of(scores[:, len(LABELS) :]), self.size)
+            for own, (scores, states) in zip(roles, passed, strict=True)
+        ]
         for document, reading in zip(documents, readings, strict=True):
             document.reading = reading
         return readings
 
-    def _pass(self, document):
-        """Return the scores of the tokens' labels, float32 (n_tokens, 7), and their states."""
+    def scores_and_states(self, document):
+        """Return the scores of the tokens' labels in both layers, float32 (n_tokens, 2 * 7), and their states."""
         pieces = pieces_of(document, self.tokenizer)
-        scores = np.zeros((len(pieces.ids), len(LABELS)), dtype=np.float32)
+        scores = np.zeros((len(pieces.ids), 2 * len(LABELS)), dtype=np.float32)
         states = np.zeros((len(pieces.ids), WIDTH), dtype=np.float16)
         for window in windows_of(0, len(pieces.ids)):  # one by one: a whole window fits the processor's cache
             found, seen = self.session.run(["scores", "hidden"], inputs(window, pieces))
@@ -91,9 +101,15 @@ class Encoder:
             states[window.first : window.last] = seen[0, own]
         if len(pieces.ids):
             return scores[pieces.firsts], states[pieces.firsts]
-        outside = np.zeros((len(pieces.firsts), len(LABELS)), dtype=np.float32)  # tokens of which no word piece is left
-        outside[:, OUTSIDE] = 10
+        outside = np.zeros((len(pieces.firsts), 2 * len(LABELS)), dtype=np.float32)  # of tokens no word piece is left
+        outside[:, [OUTSIDE, len(LABELS)]] = 10
         return outside, np.zeros((len(pieces.firsts), WIDTH), dtype=np.float16)
+
+
+def shares_of(scores):
+    """Return the softmax of the rows of `scores`."""
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-1e9))
+    return scores / scores.sum(axis=1, keepdims=True)
 
 
 def inputs(window, pieces, ends=(CLS, SEP)):

@@ -1,7 +1,8 @@
-"""The heads: small modules in one ONNX graph (helpers/models/heads.onnx; its card is heads.md) that read the encoder's states.
+"""The heads: small modules in ONNX graphs (helpers/models/) that read the encoder's states.
 
 What a head is asked is prepared by the stage that asks: quotes/acts.py, speakers/pointer.py. Heads were learned with the
-encoder's weights as they ship: training/heads.py makes them again.
+encoder's weights as they ship, a graph for each size of it: NAME.accurate.onnx, NAME.fast.onnx. The card of `heads` is
+heads.md; training/heads.py makes it again.
 """
 
 from functools import cache
@@ -15,10 +16,10 @@ TYPES = {"tensor(float)": np.float32, "tensor(int64)": np.int64}
 
 
 @cache
-def heads():
-    """Return the Heads, loaded once a process."""
+def heads(size="accurate", name="heads"):
+    """Return the Heads of the graph `name` for a size of the encoder, loaded once a process."""
     with as_file(files("helpers.models")) as folder:
-        return Heads(folder / "heads.onnx")
+        return Heads(folder / f"{name}.{size}.onnx")
 
 
 class Heads:

@@ -1,10 +1,8 @@
 """What sort of act each quotation is: speech, a speech act only named, a thought, or no attribution at all.
 
-A head over the encoder's states of content, cue and source decides (language/heads.py); where there are none, for the fast
-tagger, a head over their words. Both were learned from the taggers' rows on articles that readers had marked.
+A head over the encoder's states of content, cue and source decides (language/heads.py). It was learned from the encoder's rows
+on articles that readers had marked.
 """
-
-import zlib
 
 import numpy as np
 
@@ -13,50 +11,44 @@ from helpers.language.labels import begin, inside
 
 ACTS = ("speech", "named", "thought")
 NONE = len(ACTS)
-SPEECH = {"accurate": 0.33, "fast": 0.35}  # of being speech: from there on a row is, whatever else it may be
-LEAST = {"accurate": 0.2, "fast": 0.2}  # of being some act: another row below is no attribution
-BUCKETS = 4096  # of words, for the fast tagger
+SPEECH = 0.33  # of being speech: from there on a row is, whatever else it may be
+LEAST = 0.2  # of being some act: another row below is no attribution
 N_PLAIN = 13
 
 
-def with_acts(document, quotes, tagger):
-    """Return the Quotes with their `act` and how sure it is, without those that the head takes for no attribution.
-
-    `tagger` is the one that found them.
-    """
-    return [quote for quote in judged(quotes, acts_of(document, quotes, tagger), tagger) if quote is not None]
+def with_acts(document, quotes):
+    """Return the Quotes with their `act` and how sure it is, without those that the head takes for no attribution."""
+    return [quote for quote in judged(quotes, acts_of(document, quotes)) if quote is not None]
 
 
-def judged(quotes, chances, tagger):
+def judged(quotes, chances):
     """Return the Quotes with their acts by `chances`, probabilities (n_quotes, 4) of ACTS and of none; None for no act."""
-    return [_judged(quote, own, tagger) for quote, own in zip(quotes, np.asarray(chances).tolist(), strict=True)]
+    return [_judged(quote, own) for quote, own in zip(quotes, np.asarray(chances).tolist(), strict=True)]
 
 
-def _judged(quote, chances, tagger):
+def _judged(quote, chances):
     if quote.act_sure:  # the layout or the syntax left no choice
         return quote
-    if chances[0] >= SPEECH[tagger]:
+    if chances[0] >= SPEECH:
         act = 0
-    elif 1 - chances[NONE] >= LEAST[tagger]:
+    elif 1 - chances[NONE] >= LEAST:
         act = max(range(1, NONE), key=chances.__getitem__)
     else:
         return None
     return quote._replace(act=ACTS[act], act_sure=round(chances[act], 4))
 
 
-def acts_of(document, quotes, tagger):
+def acts_of(document, quotes):
     """Return the probabilities of ACTS, and of none, for each of the Document's Quotes: float32 (n_quotes, 4)."""
     if not quotes:
         return np.zeros((0, len(ACTS) + 1), dtype=np.float32)
-    if tagger == "fast":
-        return heads().ask("acts_by_words", act_words=words_of(document, quotes))[0]
     vectors, plain = vectors_of(document, quotes)
-    return heads().ask("acts", act_vectors=vectors, act_plain=plain)[0]
+    return heads(document.reading.size).ask("acts", act_vectors=vectors, act_plain=plain)[0]
 
 
 def vectors_of(document, quotes):
     """Return what the head is asked of `quotes`: states of their spans, float32 (n, 5 * 384), and plain numbers (n, 13)."""
-    roles, states = document.reading
+    roles, states = document.reading.roles, document.reading.states
     middles = (document.tokens[:, 0] + document.tokens[:, 1] - 1) / 2
     spans = {
         name: [_tokens(middles, getattr(quote, name)) for quote in quotes] for name in ("content", "cue", "source")
@@ -87,28 +79,3 @@ def _plain(quote, content, cue, source):
         len(content) > 1, quote.n_words <= 2, quote.cue[0][0] < quote.content[0][0] if cue else 0.5,
         np.log1p(abs(cue[0][0] - content[0][0])) if cue else 0.0,
     ]  # fmt: skip
-
-
-def words_of(document, quotes):
-    """Return what the head over words is asked of `quotes`: which of their words' buckets hold one, float32 (n, 4096)."""
-    found = np.zeros((len(quotes), BUCKETS), dtype=np.float32)
-    for place, quote in enumerate(quotes):
-        for feature in _features(document.text, quote):
-            found[place, zlib.crc32(feature.encode()) % BUCKETS] = 1
-    return found
-
-
-def _features(text, quote):
-    """Yield the words of a quotation by their part in it, in small letters."""
-    cue, source, content = (
-        " ".join(text[start:end] for start, end in spans).lower().split()
-        for spans in (quote.cue, quote.source, quote.content)
-    )
-    yield f"kind {quote.kind}"
-    yield f"cue {' '.join(cue)}"
-    yield f"cue {' '.join(cue)} | {' '.join(content[:1])}"
-    yield from (f"in cue {word}" for word in cue)
-    yield from (f"begins {word}" for word in content[:1])
-    yield from (f"near the beginning {word}" for word in content[:3])
-    yield from (f"ends {word}" for word in content[-1:])
-    yield from (f"source ends {word}" for word in source[-1:])

@@ -13,11 +13,8 @@ from helpers.quotes.subjects import subject_of
 FOLLOWING = 0.75  # how sure a quotation without a cue is to go on with the source before it
 LIKELY = {"cue": 0.25, "source": 0.2}  # of a link: below, there is none
 LONGEST_SUBJECT = 8  # words
-# Of a link: below, more attributions are wrong than the head on acts can tell.
-LEAST = {
-    "accurate": 0.5,
-    "fast": 0.58,
-}
+LEAST = 0.5  # of a link: below, more attributions are wrong than the head on acts can tell
+LEAST_INSIDE = 0.3  # of a link inside another's content
 
 
 class Link(NamedTuple):
@@ -29,7 +26,7 @@ class Link(NamedTuple):
     probability: float
 
 
-def links_of(document, spans, regions, least=LEAST["accurate"]):
+def links_of(document, spans, regions, least=LEAST):
     """Return the Links among `spans` (of decode.spans_from), in the order of their contents.
 
     What is less sure than `least` is left out. `regions` are the document's quotation-mark Regions as token ranges: a

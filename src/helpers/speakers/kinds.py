@@ -20,7 +20,7 @@ def with_kinds(document, names):
     if not names or document.reading is None:
         return names
     states, plain = numbers_of(document, names)
-    scores = np.log(heads().ask("kinds", name_states=states, name_plain=plain)[0] + 1e-3)
+    scores = np.log(heads(document.reading.size).ask("kinds", name_states=states, name_plain=plain)[0] + 1e-3)
     forms = {}
     numbers = np.array([forms.setdefault(name.name, len(forms)) for name in names])
     whole = np.zeros((len(forms), len(KINDS)))

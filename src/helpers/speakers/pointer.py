@@ -1,12 +1,11 @@
 """The head that points from a quotation's source to whom it means: one of those the article names, or nobody named.
 
 It sees what pointing.py counts, the source's state and each name's, and weighs what resolve.py's rules answered; what was
-learned lies in helpers/models/heads.onnx.
+learned lies in helpers/models/, in the graph heads.
 """
 
 import numpy as np
 
-from helpers.language.encoder import WIDTH
 from helpers.language.heads import heads, mean_states
 from helpers.speakers.cast import Cast
 from helpers.speakers.pointing import N_PAIR, Pointing, place_of
@@ -19,8 +18,7 @@ def questions(context, quotes, resolutions):
     says which quotation a pair is of.
     """
     cast = Cast(context, quotes)
-    reading = context.document.reading
-    states = np.zeros((len(context.document.tokens), WIDTH), dtype=np.float16) if reading is None else reading.states
+    states = context.document.reading.states
     pointing = Pointing(cast, quotes)
     found = [pointing.of(quote, resolution) for quote, resolution in zip(quotes, resolutions, strict=True)]
     own, who, pairs, mentions = zip(*found, strict=True)
@@ -43,10 +41,7 @@ def pointed(context, quotes, resolutions):
     """Return (cast, whom each quotation may mean, with what chance): a list of (numbers in the cast, float32 probabilities,
     one more than these: the last that it is nobody named)."""
     cast, who, asked = questions(context, quotes, resolutions)
-    by_words = context.document.reading is None
-    named, nobody = heads().ask(
-        *(("plain_named", "plain_nobody") if by_words else ("who_named", "who_nobody")), **asked
-    )
+    named, nobody = heads(context.document.reading.size).ask("who_named", "who_nobody", **asked)
     return cast, chances_of(who, named, nobody)
 
 

@@ -5,6 +5,7 @@ has given to someone; a document, which speaks for its author; a group or a pers
 answer against everybody the article names (pointer.py, settle.py). What none of these settles is left unresolved and said so.
 """
 
+from helpers.language import encoder
 from helpers.speakers.context import Context
 from helpers.speakers.kinds import with_kinds
 from helpers.speakers.lexicon import classes, pronoun_of_word
@@ -35,6 +36,8 @@ def resolve_in(document, quotes):
     """
     if not quotes:
         return []
+    if document.reading is None:
+        encoder().read([document])
     context, resolutions = by_rules(document, quotes)
     return settled(context, quotes, resolutions)
 

@@ -23,8 +23,7 @@ def settled(context, quotes, resolutions):
     """Return the Resolution of each of the article's `quotes`, from the rules' `resolutions` and the head's choice."""
     cast, chances = pointed(context, quotes, resolutions)
     asked = np.array([sure_numbers(quote, own.max()) for quote, (_, own) in zip(quotes, chances, strict=True)])
-    by_words = context.document.reading is None
-    sure = heads().ask(*(["sure_by_words"] if by_words else ["sure"]), sure_numbers=asked)[0]
+    sure = heads(context.document.reading.size).ask("sure", sure_numbers=asked)[0]
     answers = chosen(context, cast, quotes, resolutions, chances)
     shares = np.round(sure.astype(float), 4).tolist()
     return [answer._replace(confidence=share) for answer, share in zip(answers, shares, strict=True)]
@@ -76,7 +75,7 @@ def _settled(context, cast, quote, ruled, place):
         return described(context, quote) if named else ruled
     name, kind = cast.names[place], KINDS[cast.kinds[place]]
     if kind == "unknown":
-        kind = "person" if context.document.reading is None else "group" if name.endswith("s") else "organisation"
+        kind = "group" if name.endswith("s") else "organisation"
     if ruled.name == name and ruled.kind in (kind, "government"):
         return ruled
     variants = [one.name for one in context.inside(*_ends(quote))] if quote.source else []
