@@ -9,7 +9,7 @@ import numpy as np
 from benchmarks.aligned import SPEECH, aligned, same_speaker
 from helpers.language import encoder
 from helpers.language.encoder import shares_of
-from helpers.quotes.acts import ACTS, NONE
+from helpers.quotes.acts import ACTS, NONE, inside_others
 from helpers.quotes.find import rows_of
 from helpers.speakers.resolve import by_rules
 from helpers.text import Document
@@ -56,8 +56,11 @@ def seen(articles, documents):
 def _seen(article, document, quotes, fold):
     _, mark_of, pieces = aligned(article["quotes"], [quote._asdict() for quote in quotes], article["text"])
     marks = [article["quotes"][mark_of[place]] if place in mark_of else None for place in range(len(quotes))]
+    unjudged = pieces - set(
+        np.flatnonzero(inside_others(quotes)).tolist()
+    )  # a piece with a cue of its own is no mark's
     acts = [
-        ACT_OF[mark["class"]] if mark else UNJUDGED if place in pieces else NONE for place, mark in enumerate(marks)
+        ACT_OF[mark["class"]] if mark else UNJUDGED if place in unjudged else NONE for place, mark in enumerate(marks)
     ]
     context, resolutions = by_rules(document, quotes)
     return Seen(document, quotes, context, resolutions, marks, np.array(acts), fold)

@@ -56,8 +56,9 @@ def _put_products(graph, arrays, state):
             state[f"{prefix}{part}.weight"], state[f"{prefix}{part}.bias"] = weight, offset
         for part, weight in (("out", out), ("up", up), ("down", down)):
             state[f"{prefix}{part}.weight"] = weight
-    for name, weight in zip(("encoder.head", "inner"), wide[4 * len(offsets) :], strict=False):
-        state[f"{name}.weight"] = weight
+    state["encoder.head.weight"] = wide[-1]
+    for name in (name for node in graph.node if node.name == "/inner/MatMul" for name in node.input if name in arrays):
+        state["inner.weight"] = torch.from_numpy(arrays[name].T.copy())
 
 
 def _put_chain(folder, state):

@@ -4,6 +4,8 @@ A head over the encoder's states of content, cue and source decides (language/he
 on articles that readers had marked.
 """
 
+from bisect import bisect_right
+
 import numpy as np
 
 from helpers.language.heads import heads, mean_states
@@ -13,7 +15,10 @@ ACTS = ("speech", "named", "thought")
 NONE = len(ACTS)
 SPEECH = 0.33  # of being speech: from there on a row is, whatever else it may be
 LEAST = 0.2  # of being some act: another row below is no attribution
-N_PLAIN = 13
+SPEECH_INSIDE = (
+    0.7  # of being speech, where the cue stands inside another row's content; what is less is left out there
+)
+N_PLAIN = 14
 
 
 def with_acts(document, quotes):
@@ -23,15 +28,32 @@ def with_acts(document, quotes):
 
 def judged(quotes, chances):
     """Return the Quotes with their acts by `chances`, probabilities (n_quotes, 4) of ACTS and of none; None for no act."""
-    return [_judged(quote, own) for quote, own in zip(quotes, np.asarray(chances).tolist(), strict=True)]
+    own = zip(quotes, np.asarray(chances).tolist(), inside_others(quotes).tolist(), strict=True)
+    return [_judged(quote, row, inner) for quote, row, inner in own]
 
 
-def _judged(quote, chances):
+def inside_others(quotes):
+    """Say, for each of `quotes`, whether its cue stands inside the content of another: a bool array.
+
+    >>> from helpers.quotes.quote import Quote
+    >>> rest = {"kind": "indirect", "source": [], "verb": "", "medium": "", "position": 0, "n_words": 2, "confidence": 1}
+    >>> inside_others([Quote(content=[[5, 30]], cue=[[0, 4]], **rest), Quote(content=[[20, 30]], cue=[[14, 19]], **rest)])
+    array([False,  True])
+    """
+    spans = sorted(tuple(span) for quote in quotes for span in quote.content)
+    starts, reach = [start for start, _ in spans], np.maximum.accumulate([end for _, end in spans] or [0])
+    places = [bisect_right(starts, quote.cue[0][0]) - 1 if quote.cue else -1 for quote in quotes]
+    return np.array(
+        [place >= 0 and reach[place] >= quote.cue[-1][1] for place, quote in zip(places, quotes, strict=True)], bool
+    )
+
+
+def _judged(quote, chances, inner):
     if quote.act_sure:  # the layout or the syntax left no choice
         return quote
-    if chances[0] >= SPEECH:
+    if chances[0] >= (SPEECH_INSIDE if inner else SPEECH):
         act = 0
-    elif 1 - chances[NONE] >= LEAST:
+    elif not inner and 1 - chances[NONE] >= LEAST:
         act = max(range(1, NONE), key=chances.__getitem__)
     else:
         return None
@@ -47,7 +69,7 @@ def acts_of(document, quotes):
 
 
 def vectors_of(document, quotes):
-    """Return what the head is asked of `quotes`: states of their spans, float32 (n, 5 * 384), and plain numbers (n, 13)."""
+    """Return what the head is asked of `quotes`: states of their spans, float32 (n, 5 * 384), and plain numbers (n, 14)."""
     roles, states = document.reading.roles, document.reading.states
     middles = (document.tokens[:, 0] + document.tokens[:, 1] - 1) / 2
     spans = {
@@ -64,7 +86,7 @@ def vectors_of(document, quotes):
     ).astype(np.float32)  # fmt: skip
     sure = [mean_states(roles[:, [begin(name), inside(name)]], parts).sum(axis=1) / 2 for name, parts in spans.items()]
     numbers = [_plain(quote, *parts) for quote, *parts in zip(quotes, *spans.values(), strict=True)]
-    return vectors, np.column_stack([np.array(numbers), *sure]).astype(np.float32)
+    return vectors, np.column_stack([np.array(numbers), *sure, inside_others(quotes)]).astype(np.float32)
 
 
 def _tokens(middles, spans):
