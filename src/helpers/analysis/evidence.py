@@ -22,7 +22,7 @@ EVENT_COLUMNS = ["event", "day", "sentence", "outlet", "published", "title", "ar
 
 
 def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row an event of table `events`: its label, days and best sentence.
+    """Return a row an event of table `events`: its label, days and best sentence, the one before with it where that leans on it.
 
     Columns: event (its label), day (ISO; "first/last" if more than one), sentence, outlet, published, title, article_id and
     start (of the sentence). If `articles` lacks the article, all columns but event, day and start are empty.
@@ -32,9 +32,10 @@ def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.Da
     for event in events.itertuples():
         article_id, start, end = (event.evidence[name] for name in ("article_id", "start", "end"))
         found = article_id in by_id.index
+        shown = int(event.evidence.get("shown", start))
         article = by_id.loc[article_id] if found else {"text": "", "outlet": "", "published": pd.NaT, "title": ""}
         rows.append(
-            (event.label, span_of_days(event.first_day, event.last_day), article["text"][int(start) : int(end)],
+            (event.label, span_of_days(event.first_day, event.last_day), article["text"][shown : int(end)],
              article["outlet"], article["published"], article["title"], article_id if found else "", int(start))
         )  # fmt: skip
     return pd.DataFrame(rows, columns=EVENT_COLUMNS)

@@ -243,30 +243,6 @@ class Cluster:
                 found.append({"day": day.isoformat(), "status": status, "article_id": article_id})
         return found
 
-    def best(self):
-        """Return the clearest mention: of the event's day in so many words, of its kind, with who and where, told as it stands.
-
-        Among those that name as much, the one that reads best alone, near the top of its article.
-        """
-        first, kind, place = self.days()[0], self.kind(), self.place()
-        people = self.participants()[:2]
-        happened = any(row.status == "happened" for row in self.rows)
-        usual = {name: Counter(filter(None, (getattr(row, name) for row in self.rows))) for name in ("trigger", "what")}
-        usual = {
-            name: max(counts, key=lambda words: (counts[words], words), default="") for name, counts in usual.items()
-        }
-
-        def worth(row):
-            dated = 2 * (row.how_dated == "expression" and date_of(row.first_day) == first) if first else 0
-            named = sum(name in (row.agent, *row.others) for name in people) + bool(place and row.place == place)
-            told = not happened or row.status == "happened"
-            typical = (row.trigger == usual["trigger"]) + (bool(row.what) and row.what == usual["what"])
-            return (
-                dated + (row.kind == kind) + 0.2 * typical + 0.4 * named + 0.6 * told + 2 * row.clear + 0.1 * row.lead
-            )
-
-        return max(self.rows, key=lambda row: (round(worth(row), 3), row.article_id, -row.start))
-
     def sources(self, about):
         """Return (texts, outlets) that tell of the event; copies are their original's text and outlet."""
         texts = {about.get(row.article_id, {}).get("text", row.article_id) for row in self.rows}

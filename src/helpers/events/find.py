@@ -19,7 +19,7 @@ def find_events(articles: pd.DataFrame, dates: pd.DataFrame) -> tuple[pd.DataFra
     ...     "text": ["Ana Ruiz met Bo Lind in Oslo on July 6."]})
     >>> events, mentions = find_events(articles, helpers.find_dates(articles))
     >>> events[["label", "first_day"]].astype(str).values.tolist()
-    [['Ruiz and Lind meet in Oslo', '2018-07-06']]
+    [['Ruiz meets Lind in Oslo', '2018-07-06']]
     """
     of_article, rows = defaultdict(list), []
     for date in dates.itertuples(index=False):

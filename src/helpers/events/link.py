@@ -156,18 +156,11 @@ def _ties(row, cluster, common):
         n += len(shared & common & {row.agent, row.partner})
     elif row.agent in shared & common and row.agent in agents:
         n += 2 * any(row.object and other.object[:STEM] == row.object[:STEM] for other in cluster.rows)
-    if row.within and row.what and _content(row) & {word for other in cluster.rows for word in _content(other)}:
-        n += 1
     if row.within and (shared or n):
         n += 1 + (row.group not in RECURRING and bool(row.agent) and row.agent in agents)
     if row.definite and row.place in cluster.places and cluster.n_dated >= MANY:
         n += TIES if row.group in WITNESSED else row.place not in common  # "the summit in Singapore"
     return n
-
-
-def _content(row):
-    """Return the words of what a mention tells of, without those that tell of no event in particular."""
-    return {word for word in row.what.lower().split() if len(word) > STEM and word not in row.trigger}
 
 
 def _outstanding(clusters):

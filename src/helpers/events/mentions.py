@@ -13,6 +13,7 @@ from helpers.events.dating import BETWEEN
 from helpers.events.happened import told_in
 from helpers.events.parts import OBJECT, home_of, parts_of
 from helpers.events.triggers import kind_of, triggers_in
+from helpers.events.wording import worded
 from helpers.speakers import Context
 
 AROUND = 600  # characters around a trigger, of a sentence that is longer, from which its mention is read
@@ -37,11 +38,12 @@ class Mention(NamedTuple):
     `kind` is one of triggers.csv, or "other", `group` what mentions of one event share. `agent` is the name of who did it, or
     "", `others` the names near it, `place` where, or ""; `lead` says how near the top of its article it stands: 2 in the
     first paragraph, 1 in the second, else 0; `object` is the event's noun after a verb ("called off the summit") and
-    `owner` whose that is ("released Ruiz's letter"), or ""; `what` is the phrase that tells what it was ("oil spill in the
-    North Sea"), `partner` with whom it was or to whom; `clear` says how well the sentence reads alone, 0 to 1; `within`
-    is "first/last" of an expression too vague to date it, ISO days, or ""; `definite` whether a noun means an event already
+    `owner` whose that is ("released Ruiz's letter"), or ""; `partner` with whom it was or to whom; `clear` says how well the
+    sentence reads alone, 0 to 1; `within` is "first/last" of an expression too vague to date it, ISO days, or "";
+    `definite` whether a noun means an event already
     known ("the talks", "Ruiz's visit"). `roles` is a list of [role, start, end]: the words of the text that are agent, patient,
-    partner and place.
+    partner and place. `told` is a label from the mention's sentence alone, "" for none, `worth` how good it is, 0 to 1 (wording.py);
+    `shown` is where the evidence begins: at `start`, or at the sentence before, on which this one leans.
     """
 
     start: int
@@ -62,7 +64,6 @@ class Mention(NamedTuple):
     lead: int
     object: str
     owner: str
-    what: str = ""
     partner: str = ""
     clear: float = 0.5
     within: str = ""
@@ -71,6 +72,9 @@ class Mention(NamedTuple):
     sure: float = 0.0
     when: list = ()
     roles: list = ()
+    told: str = ""
+    worth: float = 0.0
+    shown: int = 0
 
 
 def mentions_in(document, dates):
@@ -85,7 +89,8 @@ def mentions_in(document, dates):
     if not len(document.tokens):
         return []
     reader = _Reader(document)
-    return reader.mentions_of(told_in(document, dates, list(reader.known)))
+    mentions = reader.mentions_of(told_in(document, dates, list(reader.known)))
+    return worded(document, dates, mentions, reader.context)
 
 
 class _Reader:
@@ -168,7 +173,7 @@ class _Reader:
             sentence[0], sentence[1], match.group().lower(), row.first_day, row.last_day, row.how_dated, row.status,
             round(row.sure, 4), match.start(), kind, group, row.precision, agent, parts.others, parts.place, lead,
             self.noun if form == "v" and IT.search(match.group() + self.document.text[match.end() : match.end() + 5]) else parts.object,
-            parts.owner, parts.what if kind != OTHER or form == "n" else "", parts.partner, verb=form == "v",
+            parts.owner, parts.partner, verb=form == "v",
             sure=round(row.sure, 4), when=list(row.when or ()),
             definite=form == "n" and bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())),
         )  # fmt: skip

@@ -13,6 +13,7 @@ import pandas as pd
 from helpers.events.again import told_again
 from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
+from helpers.events.evidence import evidence_of
 from helpers.events.labels import bearers_of, label_of, says_more
 from helpers.events.link import OUTSTANDING, Known, common_names, is_about, main_events, within
 from helpers.events.news import NOTHING, about_of, news_of
@@ -243,7 +244,7 @@ def _adjoined(clusters):
 def _event(cluster, about, salience, bearers):
     label = label_of(cluster, bearers)
     first, last, precision = cluster.days()
-    best = cluster.best()
+    best = evidence_of(cluster, label)
     ident = hashlib.sha256(
         f"{cluster.group}|{first}|{label}|{best.article_id}|{best.start}|{best.at}".encode()
     ).hexdigest()
@@ -264,5 +265,10 @@ def _event(cluster, about, salience, bearers):
         "salience": round(salience, 4),
         "conflict": cluster.conflict(about),
         "history": cluster.history(about),
-        "evidence": {"article_id": best.article_id, "start": int(best.start), "end": int(best.end)},
+        "evidence": {
+            "article_id": best.article_id,
+            "start": int(best.start),
+            "end": int(best.end),
+            "shown": int(best.shown),
+        },
     }

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from helpers.events.dating import BETWEEN
 from helpers.events.name_kinds import COUNTRY, PERSON, is_city, is_house, is_place
-from helpers.events.phrases import ends_at, noun_phrase, phrase_of, subject_of, toll_of
+from helpers.events.phrases import ends_at
 from helpers.events.roles import NEAR, SHARED, UNDERGONE, before_title, partner, undergoer
 from helpers.speakers.lexicon import places
 from helpers.speakers.names import DATELINE
@@ -35,8 +35,6 @@ JUST_BEFORE = re.compile(r"\s(?:(?:has|had|have|was|is|been|be|being|also|later|
 HERE_WORD = re.compile(r"\bhere\b")
 OWNER = re.compile(r"\bfrom\s(?:[\w’'.-]+\s){0,3}$")
 UTTERED = ("statement", "tweet", "speech", "press conference")  # of the day on which somebody is said to have spoken
-COUNTED = ("death", "injury")  # kinds of which a sentence says to how many it happened
-UNSAID = ("found dead", "drowned", "passed away")  # ways of telling a death that do not say that somebody was killed
 GOES = ("visit", "transfer", "attack", "demolition", "explosion", "disaster")
 HOSTED = frozenset(
     (
@@ -57,7 +55,7 @@ HOSTED = frozenset(
 
 class Parts(NamedTuple):
     """`agent` who did it, or whom it happened to; `others` who else, `place` where, `object` the event that a verb was done
-    to, `owner` whose that is, `what` the phrase it is told by, `partner` with whom or to whom; or "".
+    to, `owner` whose that is, `partner` with whom or to whom; or "".
     """
 
     agent: str
@@ -65,7 +63,6 @@ class Parts(NamedTuple):
     place: str
     object: str
     owner: str
-    what: str
     partner: str
 
 
@@ -100,8 +97,7 @@ def parts_of(text, match, kind, names, noun, context, home, stop, form):
     others = _others(text, match, people, who, stop)
     whom = other.canonical if other and other.canonical != who else ""
     owner = _owner(text, noun, names) if noun else ""
-    what = _what(text, match, (kind, form), names)
-    return Parts(who, others, place, noun.group().lower() if noun else "", owner, what, whom)
+    return Parts(who, others, place, noun.group().lower() if noun else "", owner, whom)
 
 
 def _place_name(name):
@@ -109,19 +105,6 @@ def _place_name(name):
     if name.kind == COUNTRY and (name.name.isupper() or name.name.lower() not in places()):
         return name.canonical
     return name.canonical if name.kind == PERSON else name.name
-
-
-def _what(text, match, kind, names):
-    """Return the phrase that tells what it was: the noun's own, or after a verb what it was done to."""
-    kind, form = kind
-    if form == "n":
-        return phrase_of(text, match, names)
-    if kind in COUNTED:
-        return "" if match.group().lower() in UNSAID else toll_of(text, match)
-    within = match.group().endswith(" off") and match.group().count(" ") > 1  # "called the talks off"
-    at = match.start() + len(match.group().split()[0]) if within else match.end()
-    after = noun_phrase(text, at + 1, names) if text[at : at + 1] == " " else ""
-    return after or subject_of(text, match)
 
 
 def _is_here(text, match, stop):

@@ -47,7 +47,7 @@ def select_timeline(
     ...     "text": ["Ana Ruiz met Bo Lind in Oslo on July 6."]})
     >>> timeline = select_timeline(*helpers.find_events(articles, helpers.find_dates(articles)), articles, topic=["oslo"])
     >>> timeline[["day", "label"]].astype(str).values.tolist()
-    [['2018-07-06', 'Ruiz and Lind meet in Oslo']]
+    [['2018-07-06', 'Ruiz meets Lind in Oslo']]
     """
     topic_words = Topic.of(topic)
     chosen = _chosen(articles, topic_words)

@@ -65,7 +65,7 @@ def records(events, articles):
                 "n_mentions": int(event.n_mentions), "n_articles": int(event.n_articles),
                 "n_outlets": int(event.n_outlets), "salience": round(float(event.salience), 4),
                 "conflict": [_plain(claim) for claim in event.conflict],
-                "sentence": by_id.at[article_id, "text"][start:end] if found else "",
+                "sentence": by_id.at[article_id, "text"][event.evidence.get("shown", start):end] if found else "",
                 "outlet": by_id.at[article_id, "outlet"] if found and "outlet" in by_id else "",
                 "article_id": article_id, "start": int(start), "end": int(end),
             }

@@ -211,7 +211,10 @@ SCHEMAS = {
             "its status over time, oldest first: a list of mappings of day (of publication), status and article_id"
         ),
         related=_list("event_ids of related events: a letter and its release, a summit and its cancellation"),
-        evidence=_list("the best sentence: a mapping of article_id, start and end"),
+        evidence=_list(
+            "the best sentence: a mapping of article_id, start, end, and shown: where the sentence before begins, if this one "
+            "leans on it, else start"
+        ),
     ),
     "problems": _schema(
         "problems",

@@ -136,4 +136,5 @@ def recounted(events, mentions, articles):
 
 
 def _evidence(mention):
-    return {"article_id": mention["article_id"], "start": int(mention["start"]), "end": int(mention["end"])}
+    start = int(mention["start"])
+    return {"article_id": mention["article_id"], "start": start, "end": int(mention["end"]), "shown": start}

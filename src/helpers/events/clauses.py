@@ -1,0 +1,248 @@
+"""The parts of the clause that tells of an event: who, the verb, what, where, each with what may be left out of it.
+
+A clause is read from a sentence's syntax: it becomes Units, and a Unit is what a label has whole or not at all. What a unit
+hangs on is its `parent`; `needed` units are those without which the label would be no sentence.
+"""
+
+from typing import NamedTuple
+
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))
+VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
+INNER = frozenset(("compound", "nummod", "quantmod", "nmod", "case"))  # what a noun is not told without
+MODIFYING = frozenset(("advmod", "npadvmod", "punct", "quantmod", "nummod", "amod", "compound"))
+RELATIVE = frozenset(("which", "who", "whom", "that", "whose"))
+ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
+MOST = 60  # units of a clause
+
+
+class Unit(NamedTuple):
+    """Tokens (places in the sentence, in order) that a label has together; `part` is subject, verb, object or other; `parent` is
+    the number of the unit it hangs on, or -1."""
+
+    places: tuple
+    part: str
+    needed: bool
+    parent: int
+
+
+class Clause(NamedTuple):
+    """The Units that tell of an event; `verb` is the place of the verb in front, None where a noun alone tells; `subject`
+    the place of who or what it is said of, None where the sentence does not say; `passive` whether that underwent it."""
+
+    units: list
+    verb: object
+    subject: object
+    passive: bool
+
+
+class Sentence:
+    """A sentence as labels read it: `first`, its first token in the Document, `words`, `glued` (whether no blank stands before
+    a token), `syntax` (language/syntax.py), `dated` (which tokens stand in expressions of time) and `named` (of each token the
+    Name it stands in, or None)."""
+
+    def __init__(self, first, words, glued, syntax, dated, named):
+        self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
+        self.heads, self.relations, self.tags, self.sure = syntax
+        self.below = syntax.children()
+
+    def joined(self, place, after):
+        """Say whether two tokens stand beside each other with no blank between: "$" and "113"."""
+        return after == place + 1 and self.glued[after]
+
+    def is_verb(self, place):
+        return self.tags[place] in VERBS
+
+    def child(self, place, *relations):
+        """Return the first child of a token in one of `relations`, or None."""
+        return next((child for child in self.below[place] if self.relations[child] in relations), None)
+
+    def top(self, first, last):
+        """Return the token of [first, last) that the others hang on, a verb or noun where there is one."""
+        tops = [n for n in range(first, last) if not first <= self.heads[n] < last or self.heads[n] == n]
+        verb = next((n for n in tops if self.is_verb(n) and self.relations[n] not in ("amod", "compound")), None)
+        if verb is None:
+            verb = next(
+                (n for n in range(first, last) if self.relations[n] in ("acl", "relcl") and self.is_verb(n)), None
+            )
+        if verb is not None:
+            return verb
+        return next((n for n in tops if self.tags[n] in NOUNS), tops[0] if tops else first)
+
+    def verb_of(self, place):
+        """Return the verb by which a word that is neither verb nor noun tells: "due to meet", "in place"; or None."""
+        below = self.child(place, "xcomp", "pcomp")
+        if below is not None and self.is_verb(below):
+            return below
+        for _ in range(MOST):
+            if self.heads[place] == place or self.is_verb(place):
+                break
+            place = self.heads[place]
+        return place if self.is_verb(place) else None
+
+    def governor(self, place):
+        """Return the verb of which a noun is subject or object, or None."""
+        seen = 0
+        while (
+            self.relations[place] in ("compound", "conj", "nmod")
+            and self.tags[self.heads[place]] in NOUNS
+            and seen < MOST
+        ):
+            place, seen = self.heads[place], seen + 1
+        above = self.heads[place]
+        said_of = self.relations[place] in SUBJECTS or self.relations[place] in ("dobj", "attr")
+        return above if said_of and above != place and self.is_verb(above) else None
+
+    def clause_of(self, verb):
+        """Return the verb in front of a clause whose verb is `verb`: of "agreed to meet" that is "agreed"."""
+        while (
+            self.relations[verb] in ("aux", "auxpass", "xcomp")
+            and self.heads[verb] != verb
+            and self.is_verb(self.heads[verb])
+            and self.tags[verb] != "MD"
+        ):
+            verb = self.heads[verb]
+        return verb
+
+
+def clause_of(sentence, verb):
+    """Return the Clause of the verb at a place."""
+    there = sentence.child(verb, "attr") if sentence.child(verb, "expl") is not None else None
+    if there is not None:
+        return noun_of(sentence, there)
+    units = []
+    subject, passive = subject_of(sentence, verb)
+    if subject is not None:
+        _noun(sentence, units, subject, "subject", True, -1)
+    _verb(sentence, units, verb, -1)
+    return Clause(units[:MOST], verb, subject, passive)
+
+
+def noun_of(sentence, noun):
+    """Return the Clause of an event that a noun alone tells of, with what stands before and after it."""
+    seen = 0
+    while sentence.relations[noun] == "compound" and sentence.tags[sentence.heads[noun]] in NOUNS and seen < MOST:
+        noun, seen = sentence.heads[noun], seen + 1
+    units = []
+    _noun(sentence, units, noun, "object", True, -1)
+    return Clause(units[:MOST], None, noun, False)
+
+
+def subject_of(sentence, verb):
+    """Return (place or None, whether the verb was done to it): the clause's own subject, or the one that it shares."""
+    passive = sentence.child(verb, "auxpass", "nsubjpass") is not None
+    own = sentence.child(verb, *SUBJECTS)
+    if own is not None and sentence.words[own].lower() not in RELATIVE:
+        return own, passive
+    relation, above = sentence.relations[verb], sentence.heads[verb]
+    if above == verb:
+        return None, passive
+    if relation == "relcl":
+        return above, passive
+    if relation == "acl":
+        return above, passive or sentence.tags[verb] == "VBN"
+    if relation in ("conj", "xcomp", "advcl", "pcomp"):
+        while not sentence.is_verb(above) and sentence.heads[above] != above:
+            above = sentence.heads[above]
+        if not sentence.is_verb(above) or above == verb:
+            return None, passive
+        shared = sentence.child(above, "dobj") if relation == "xcomp" else None
+        theirs, undergone = subject_of(sentence, above) if shared is None else (shared, False)
+        if relation == "conj" and sentence.tags[verb] == "VBN" and sentence.child(verb, "aux") is None:
+            return theirs, passive or undergone  # "was found guilty and sentenced"
+        shared = theirs
+        absolute = relation == "advcl" and sentence.tags[verb] == "VBN" and sentence.child(verb, "aux") is None
+        return shared, passive or absolute
+    return None, passive
+
+
+def _verb(sentence, units, verb, parent):
+    """Add the units of a verb and of what it governs, its subject left out."""
+    group = [n for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass", "neg", "prt")]
+    units.append(Unit(tuple(sorted([*group, verb])), "verb", True, parent))
+    own = len(units) - 1
+    objects = [n for n in sentence.below[verb] if sentence.relations[n] in OBJECTS]
+    for child in sentence.below[verb]:
+        relation = sentence.relations[child]
+        if sentence.dated[child]:
+            continue
+        if relation in OBJECTS:
+            _noun(sentence, units, child, "object", relation != "dative", own)
+        elif relation in ("prep", "agent"):
+            _phrase(sentence, units, child, "other", not objects and child == verb + 1, own)
+        elif relation == "xcomp" and child > verb and sentence.is_verb(child):
+            _verb(sentence, units, child, own)
+        elif relation == "ccomp" and child > verb and sentence.is_verb(child) and not objects:
+            subject = sentence.child(child, *SUBJECTS)
+            if subject is not None:
+                _noun(sentence, units, subject, "other", True, own)
+                _verb(sentence, units, child, own)
+        elif relation in ("advmod", "npadvmod") and child not in group and sentence.words[child].lower() not in ASKING:
+            units.append(Unit(_with_inner(sentence, child), "other", False, own))
+
+
+def _phrase(sentence, units, preposition, part, needed, parent):
+    """Add a preposition with its noun, unless that is a day."""
+    before, noun = (preposition,), sentence.child(preposition, "pobj")
+    inner = sentence.child(preposition, "prep") if noun is None else None
+    if inner is not None:  # "out of the house"
+        before, noun = (preposition, inner), sentence.child(inner, "pobj")
+    if noun is not None and not sentence.dated[noun] and (sentence.tags[noun] in NOUNS or sentence.tags[noun] == "PRP"):
+        _noun(sentence, units, noun, part, needed, parent, before)
+
+
+def _noun(sentence, units, noun, part, needed, parent, before=()):
+    """Add the units of a noun: its core, with `before` in front; and what may be left out, one by one."""
+    name = sentence.named[noun]
+    apposed = sentence.child(noun, "appos")
+    if apposed is not None and sentence.tags[noun] in ("NN", "NNS") and sentence.tags[apposed] == "NNP":
+        noun, name = apposed, sentence.named[apposed]
+    core = _core(sentence, noun, name)
+    units.append(Unit(tuple(sorted({*before, *core})), part, needed, parent))
+    own = len(units) - 1
+    for child in sentence.below[noun]:
+        relation = sentence.relations[child]
+        if child in core or sentence.dated[child]:
+            continue
+        if relation == "poss":
+            _owner(sentence, units, child, part, own)
+        elif relation in ("amod", "advmod") and child < noun and name is None:
+            units.append(Unit(_with_inner(sentence, child), part, False, own))
+        elif relation == "prep":
+            _phrase(sentence, units, child, "subject" if part == "subject" else "other", False, own)
+        elif relation == "conj" and sentence.tags[child] in NOUNS:
+            joined = sentence.child(noun, "cc")
+            if joined is not None:
+                _noun(sentence, units, child, part, False, own, (joined,) if joined < child else ())
+
+
+def _owner(sentence, units, owner, part, parent):
+    core = _core(sentence, owner, sentence.named[owner])
+    case = [n for n in sentence.below[owner] if sentence.relations[n] == "case"]
+    units.append(Unit(tuple(sorted({*core, *case})), part, False, parent))
+
+
+def _core(sentence, noun, name):
+    """Return the tokens of a noun that it is not told without: of a person's name that, of another noun its compounds and number."""
+    if name is not None and name.kind == "person":
+        return frozenset(n for n, other in enumerate(sentence.named) if other is name)
+    found, open_ = {noun}, [noun]
+    while open_:
+        for child in sentence.below[open_.pop()]:
+            fits = (
+                sentence.relations[child] in INNER
+                or sentence.tags[child] == "CD"
+                or sentence.words[child].lower() == "no"
+            )
+            if fits and child not in found and not sentence.dated[child] and child <= noun:
+                found.add(child)
+                open_.append(child)
+    return frozenset(found - {n for n in found if sentence.words[n] in ("’s", "'s")}) or frozenset((noun,))
+
+
+def _with_inner(sentence, place):
+    """Return a modifier with what hangs on it: "more severe"."""
+    inner = [n for n in sentence.below[place] if sentence.relations[n] in MODIFYING and not sentence.dated[n]]
+    first, last = min([place, *inner]), max([place, *inner])
+    return tuple(n for n in range(first, last + 1) if n in inner or n == place)

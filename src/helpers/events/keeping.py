@@ -1,0 +1,124 @@
+"""Which units of a clause a label keeps: a head says how likely a reader's label has each, and how good the whole is.
+
+What was learned lies in helpers/models/labels.onnx; its card is labels.md.
+"""
+
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from helpers.events.clauses import NOUNS
+from helpers.language.heads import Heads
+from helpers.language.syntax import RELATIONS, TAGS
+
+PREPOSITIONS = (
+    "of", "in", "at", "on", "to", "for", "with", "by", "from", "against", "over", "about", "into", "after", "before", "during",
+)  # fmt: skip
+PARTS, KINDS = (
+    ("subject", "verb", "object", "other"),
+    ("person", "place", "organisation", "government", "thing", "building"),
+)
+DEEPEST, N_WORTH = 3, 18
+N_PLAIN = 2 * len(RELATIONS) + len(TAGS) + len(PARTS) + len(KINDS) + len(PREPOSITIONS) + DEEPEST + 1 + 14
+WORDS = 8  # of a label at most
+LIKELY, LESS, FEW = (
+    0.4,
+    0.15,
+    4,
+)  # chance from which a unit is kept; and from which it is while the label has fewer than so many words
+
+
+@cache
+def _head():
+    with as_file(files("helpers.models")) as folder:
+        return Heads(folder / "labels.onnx")
+
+
+def chances_of(numbers):
+    """Return for each clause how likely a label has its units: a list of float32 arrays, from what `numbers_of` gives of each."""
+    found = _asked("label_kept", label_units=np.concatenate([np.zeros((0, N_PLAIN), np.float32), *numbers]))
+    return np.split(found, np.cumsum([len(one) for one in numbers])[:-1])
+
+
+def worth_of(numbers):
+    """Return how much labels are like a reader's, float32 (n,) of 0 to 1, from a list of what `wording.worth_numbers` gives."""
+    return _asked("label_worth", label_numbers=np.array(numbers, dtype=np.float32).reshape(-1, N_WORTH))
+
+
+def _asked(output, **given):
+    (array,) = given.values()
+    return _head().ask(output, **given)[0] if len(array) else np.zeros(0, dtype=np.float32)
+
+
+def head_of(sentence, unit):
+    """Return the token of a unit that the others hang on: of "in Oslo" that is "in"."""
+    held = set(unit.places)
+    return next((n for n in unit.places if sentence.heads[n] not in held or sentence.heads[n] == n), unit.places[0])
+
+
+def numbers_of(sentence, clause, trigger):
+    """Return plain numbers of a clause's units, float32 (n, N_PLAIN); `trigger` is (first, last) of the tokens that told of it."""
+    front = clause.verb if clause.verb is not None else clause.subject
+    found = np.zeros((len(clause.units), N_PLAIN), dtype=np.float32)
+    heads, depths = [], []
+    needed = sum(len(unit.places) for unit in clause.units if unit.needed)
+    for n, unit in enumerate(clause.units):
+        head = head_of(sentence, unit)
+        heads.append(head)
+        depths.append(depths[unit.parent] + 1 if unit.parent >= 0 else 0)
+        words = [sentence.words[place] for place in unit.places]
+        name = next(
+            (sentence.named[place] for place in reversed(unit.places) if sentence.named[place] is not None), None
+        )
+        noun = next((place for place in reversed(unit.places) if sentence.tags[place] in NOUNS), head)
+        at = _put(found[n], 0, RELATIONS, sentence.relations[head])
+        at = _put(found[n], at, RELATIONS, sentence.relations[heads[unit.parent]] if unit.parent >= 0 else "")
+        at = _put(found[n], at, TAGS, sentence.tags[noun])
+        at = _put(found[n], at, PARTS, unit.part)
+        at = _put(found[n], at, KINDS, name.kind if name is not None else "")
+        at = _put(found[n], at, PREPOSITIONS, words[0].lower())
+        found[n, at + min(depths[n], DEEPEST)] = 1
+        found[n, at + DEEPEST + 1 :] = (
+            unit.needed, clause.verb is None, clause.passive, len(words) / 4, np.log1p(abs(head - front)) / 2, head < front,
+            needed / 8, n / 8, any(trigger[0] <= place < trigger[1] for place in unit.places), any(map(str.isdigit, "".join(words))),
+            sum(word[:1].isupper() for word in words) / len(words), np.log1p(sum(map(len, words))) / 3, len(sentence.words) / 40,
+            sum(other.parent == unit.parent and other.part == unit.part for other in clause.units[:n]) / 3,
+        )  # fmt: skip
+    return found
+
+
+def _put(row, at, names, name):
+    if name in names:
+        row[at + names.index(name)] = 1
+    return at + len(names)
+
+
+def chosen(clause, kept):
+    """Return the units of a clause that a label has: those it needs, and the likeliest others while there is room."""
+    held = set()
+    for n, unit in enumerate(clause.units):
+        if unit.needed and (unit.parent < 0 or unit.parent in held):
+            held.add(n)
+    size = sum(len(clause.units[n].places) for n in held)
+    for n in sorted(range(len(clause.units)), key=lambda n: -kept[n]):
+        above = _with_above(clause, n, held)
+        more = sum(len(clause.units[place].places) for place in above)
+        if above and size + more <= WORDS and kept[n] >= (LIKELY if size >= FEW else LESS):
+            held |= above
+            size += more
+    return [unit for n, unit in enumerate(clause.units) if n in held]
+
+
+def _with_above(clause, n, held):
+    """Return the numbers of a unit and of those it hangs on, and those that these need, as far as they are not held."""
+    found = set()
+    while n >= 0 and n not in held:
+        found.add(n)
+        n = clause.units[n].parent
+    grown = True
+    while grown:
+        more = {m for m, unit in enumerate(clause.units) if unit.needed and unit.parent in found} - found - held
+        found |= more
+        grown = bool(more)
+    return found

@@ -1,0 +1,179 @@
+"""A label for each mention of an event, from its own sentence: who did what to whom, where, in the present tense.
+
+The sentence's syntax gives the clause (clauses.py), a head says which of its parts a label keeps (keeping.py), and telling.py
+makes words of them. Nothing is in a label that the article does not say, but for the form of the verb.
+"""
+
+import re
+
+import numpy as np
+
+from helpers.events.clauses import NOUNS, Sentence, clause_of, noun_of
+from helpers.events.keeping import FEW, chances_of, chosen, numbers_of, worth_of
+from helpers.events.telling import told
+from helpers.language.syntax import syntax_of
+
+GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+NOT_THEN = frozenset(
+    ("after", "before", "since", "until", "till", "from", "following", "ahead", "amid", "despite", "about", "over")
+)
+LEANS = re.compile(
+    r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|We|I|Both|Neither|Another)\b"
+)
+WIDEST = 600  # characters of two sentences that are shown together
+NOTHING = ("", 0.0)
+
+
+def worded(document, dates, mentions, context):
+    """Return `mentions` of a Document with `told`, `worth` and `shown`; those that nobody can word have "" and 0."""
+    spans = [(mention.at, mention.at + len(mention.trigger)) for mention in mentions]
+    labels = labels_of(document, dates, spans, [mention.status for mention in mentions], context)
+    return [
+        mention._replace(told=label, worth=worth, shown=_shown(document, mention, label))
+        for mention, (label, worth) in zip(mentions, labels, strict=True)
+    ]
+
+
+def _shown(document, mention, label):
+    """Return where the evidence of a mention begins: at its sentence, or at the one before, where that names who is meant
+    by a pronoun, or gives the day."""
+    number = document.sentence_at(mention.start)
+    if not number:
+        return mention.start
+    before, start = (
+        document.text[slice(*document.sentences[number - 1].tolist())],
+        int(document.sentences[number - 1, 0]),
+    )
+    own = document.text[mention.start : mention.end]
+    if (
+        mention.end - start > WIDEST
+        or document.sentence_paragraph[number] - document.sentence_paragraph[number - 1] > 1
+    ):
+        return mention.start
+    when = getattr(mention, "when", ())
+    dated = bool(len(when)) and start <= when[0] < mention.start
+    missing = [word for word in label.split() if word[0].isupper() and word.strip("’s") not in own]
+    named = any(word.split("’")[0] in before for word in missing)
+    return start if dated or named or LEANS.match(own) else mention.start
+
+
+def labels_of(document, dates, spans, statuses, context):
+    """Return (label, worth) for each of `spans`, [start, end) of the words by which an event is told; ("", 0.0) for none.
+
+    `statuses` are the mentions', `dates` the Document's rows of table dates, `context` its names (speakers.Context). Worth says how
+    much like a reader's the label is expected to be, 0 to 1. Raises ValueError where nobody read the document.
+    """
+    found = [NOTHING] * len(spans)
+    asked = list(options_in(document, dates, spans, context))
+    numbers = [numbers_of(sentence, clause, trigger) for _, sentence, trigger, clauses in asked for clause in clauses]
+    kept = iter(chances_of(numbers))
+    drafts = []
+    for n, sentence, _, clauses in asked:
+        who = meant_in(document, sentence, context)
+        for clause in clauses:
+            own = next(kept)
+            units = chosen(clause, own)
+            words = told(sentence, clause, units, statuses[n], who)
+            if words:
+                drafts.append((n, " ".join(words), worth_numbers(sentence, clause, units, own, words)))
+    for (n, words, _), worth in zip(drafts, worth_of([draft[2] for draft in drafts]).tolist(), strict=True):
+        label = words[0].upper() + words[1:]
+        if worth > found[n][1]:
+            found[n] = (label, round(worth, 4))
+    return found
+
+
+def options_in(document, dates, spans, context):
+    """Yield (number of the span, Sentence, its trigger's (first, last) tokens in it, the Clauses that may tell of it)."""
+    places = [_tokens_of(document, span) for span in spans]
+    numbers = [int(document.token_sentence[first]) if last > first else -1 for first, last in places]
+    syntax = syntax_of(document, [number for number in numbers if number >= 0])
+    dated, named = _dated(document, dates), _named(document, context)
+    read = {}
+    for n, (number, (first, last)) in enumerate(zip(numbers, places, strict=True)):
+        if number not in syntax:
+            continue
+        low, high = document.sentence_tokens[number].tolist()
+        if number not in read:
+            glued = (
+                document.tokens[low:high, 0] == document.tokens[np.maximum(np.arange(low, high) - 1, 0), 1]
+            ).tolist()
+            read[number] = Sentence(
+                low, document.words[low:high], glued, syntax[number], dated[low:high].tolist(), named[low:high]
+            )
+        trigger = first - low, min(last, high) - low
+        yield n, read[number], trigger, clauses_at(read[number], *trigger)
+
+
+def _tokens_of(document, span):
+    inside = document.tokens_in(*span)
+    return (inside.start, inside.stop) if len(inside) else (0, 0)
+
+
+def _dated(document, dates):
+    found = np.zeros(len(document.tokens), dtype=bool)
+    for date in dates:
+        if date.type != "DURATION":
+            inside = document.tokens_in(date.start, date.end)
+            found[inside.start : inside.stop] = True
+    return found
+
+
+def _named(document, context):
+    found = [None] * len(document.tokens)
+    for name in context.names:
+        found[name.first : name.last] = [name] * (name.last - name.first)
+    return found
+
+
+def clauses_at(sentence, first, last):
+    """Return the Clauses that may tell of the event that tokens [first, last) name, the fullest first."""
+    top = sentence.top(first, last)
+    if sentence.tags[top] not in NOUNS:
+        verb = top if sentence.is_verb(top) else sentence.verb_of(top)
+        return [clause_of(sentence, sentence.clause_of(verb))] if verb is not None else [noun_of(sentence, top)]
+    governor = sentence.governor(top)
+    alone = noun_of(sentence, top)
+    if governor is not None:
+        return [clause_of(sentence, sentence.clause_of(governor)), alone]
+    around = _clause_around(sentence, top) if len(alone.units) == 1 else None
+    return [alone] if around is None else [alone, around]
+
+
+def _clause_around(sentence, noun):
+    """Return the Clause in which a bare noun stands, unless that is of another time: "since the election"; or None."""
+    place = noun
+    while sentence.heads[place] != place and not sentence.is_verb(place):
+        if sentence.words[place].lower() in NOT_THEN:
+            return None
+        place = sentence.heads[place]
+    clause = clause_of(sentence, sentence.clause_of(place)) if sentence.is_verb(place) else None
+    return clause if clause and any(noun in unit.places for unit in clause.units) else None
+
+
+def meant_in(document, sentence, context):
+    """Return {place: name} of the pronouns of a sentence that mean somebody whom the article names."""
+    found = {}
+    for place, word in enumerate(sentence.words):
+        gender = GENDERS.get(word.lower())
+        if gender:
+            name = context.person_before(int(document.tokens[sentence.first + place, 0]), gender)
+            if name:
+                found[place] = name
+    return found
+
+
+def worth_numbers(sentence, clause, units, kept, words):
+    """Return plain numbers of a label, from which its worth is read: float32 (N_WORTH,)."""
+    own = {id(unit): chance for unit, chance in zip(clause.units, kept.tolist(), strict=True)}
+    chances = [own[id(unit)] for unit in units]
+    size, text = len(words), " ".join(words)
+    sure = [sentence.sure[n] for unit in units for n in unit.places]
+    held = sorted(kept.tolist(), reverse=True)[:4]
+    return np.array(
+        [size < 2, size < 3, size < FEW, size > 8, min(size, 10) / 8, clause.verb is None, clause.passive,
+         any(unit.part == "subject" for unit in units), clause.subject is None, np.mean(chances), min(chances), sum(held) / 4,
+         any(letter.isupper() for letter in text[1:]), any(letter.isdigit() for letter in text), len(sentence.words) / 40,
+         sum(sentence.named[n] is not None for unit in units for n in unit.places) / 4, np.mean(sure), min(sure)],
+        dtype=np.float32,
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""Train the head on labels: `python -m training.labels CORPORA [--install FOLDER]`, to src/helpers/models/labels.onnx.
+
+It learns from the labels that readers gave to the events of newsroom/train.jsonl.gz which parts of a clause a label keeps, and
+from what it then makes how much its labels are like theirs. The syntax comes from the head that ships (training/syntax.py).
+Settings were chosen by leaving whole outlets out (five folds); those figures are printed. newsroom dev is not read.
+"""
+
+import argparse
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from benchmarks.labels import content, events_of, figures, overlap
+from helpers.events.keeping import N_PLAIN, N_WORTH, chosen, numbers_of
+from helpers.events.telling import told
+from helpers.events.wording import meant_in, options_in, worth_numbers
+from training.seen import FOLDS, folds_of
+from training.states import states_of
+
+HIDDEN, EPOCHS, BATCH, RATE, DECAY, SEED = 32, 14, 256, 2e-3, 1e-2, 2018
+RIDGE = 3.0
+MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
+
+
+class Lesson(NamedTuple):
+    """One way to tell of an event: its `numbers`, and of each unit what share of its words the reader's label `aim` has."""
+
+    event: int
+    fold: int
+    sentence: object
+    clause: object
+    who: dict
+    status: str
+    aim: str
+    numbers: np.ndarray
+    shares: np.ndarray
+    weights: np.ndarray
+
+
+class Keeping(nn.Module):
+    """How likely a label keeps a unit, and how much a label is like a reader's."""
+
+    def __init__(self):
+        super().__init__()
+        self.hidden, self.out, self.plain = nn.Linear(N_PLAIN, HIDDEN), nn.Linear(HIDDEN, 1), nn.Linear(N_PLAIN, 1)
+        self.dropout = nn.Dropout(0.3)
+        self.register_buffer("worth", torch.zeros(N_WORTH + 1))
+
+    def forward(self, units, labels):
+        worth = labels @ self.worth[:-1] + self.worth[-1]
+        return torch.sigmoid(self.scores(units)), worth.clamp(0.01, 1)
+
+    def scores(self, units):
+        return self.out(self.dropout(functional.relu(self.hidden(units))))[:, 0] + self.plain(units)[:, 0]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--cache", type=Path, default=Path("build/states"), help="where the encoder's states are kept")
+    parser.add_argument("--install", type=Path, default=MODELS)
+    parser.add_argument("--show", type=int, default=0, help="so many labels with their outlet left out, for a look")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    lessons = lessons_of(options.corpora, options.cache)
+    nets = [learned([one for one in lessons if one.fold != fold]) for fold in range(FOLDS)]
+    kept = [_kept(nets[one.fold], one) for one in lessons]
+    drafts = [_drafted(one, own) for one, own in zip(lessons, kept, strict=True)]
+    folds = np.array([one.fold for one in lessons])
+    numbers = np.array([numbers for _, numbers in drafts])
+    likeness = np.array([overlap(words, one.aim) for (words, _), one in zip(drafts, lessons, strict=True)])
+    worth = np.zeros(len(lessons))
+    for fold in range(FOLDS):
+        worth[folds == fold] = _applied(_worth(numbers[folds != fold], likeness[folds != fold]), numbers[folds == fold])
+    _report(lessons, drafts, worth, options.show)
+    net = learned(lessons)
+    net.worth = torch.as_tensor(np.float32(_worth(numbers, likeness)))
+    write(net, options.install / "labels.onnx")
+
+
+def lessons_of(corpora, cache):
+    """Return the Lessons of the newsroom set's train."""
+    found = list(events_of(corpora, "train"))
+    folds = folds_of([record for record, *_ in found])
+    states = states_of([document for _, document, *_ in found], "newsroom", cache)
+    lessons, count = [], 0
+    for (record, document, dates, context), fold, own in zip(found, folds, states, strict=True):
+        document.reading = _States(own)
+        spans = [event["trigger"] for event in record["events"]]
+        for n, sentence, trigger, clauses in options_in(document, dates, spans, context):
+            event = record["events"][n]
+            for clause in clauses:
+                shares, weights = _aims(sentence, clause, content(event["label"]))
+                lessons.append(
+                    Lesson(count + n, fold, sentence, clause, meant_in(document, sentence, context), event["status"], event["label"],
+                           numbers_of(sentence, clause, trigger), shares, weights)
+                )  # fmt: skip
+        count += len(spans)
+        document.reading = None
+    return lessons
+
+
+class _States(NamedTuple):
+    states: np.ndarray
+
+
+def _aims(sentence, clause, label):
+    """Return (share of each unit's words that a label has, how many words that counts for)."""
+    words = []
+    for unit in clause.units:
+        people = {
+            sentence.named[n].canonical
+            for n in unit.places
+            if sentence.named[n] is not None and sentence.named[n].kind == "person"
+        }
+        told = " ".join(name.split()[-1] for name in people) or " ".join(sentence.words[n] for n in unit.places)
+        words.append(content(told))
+    shares = [len(own & label) / max(1, len(own)) for own in words]
+    return np.array(shares, dtype=np.float32), np.array([min(3, len(own)) for own in words], dtype=np.float32)
+
+
+def learned(lessons):
+    torch.manual_seed(SEED)
+    units, shares, weights = (
+        torch.as_tensor(np.concatenate([getattr(one, name) for one in lessons]))
+        for name in ("numbers", "shares", "weights")
+    )
+    net = Keeping().train()
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    batches = [batch for _ in range(EPOCHS) for batch in torch.randperm(len(units)).split(BATCH)]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=len(batches) + 1)
+    for batch in batches:
+        losses = functional.binary_cross_entropy_with_logits(net.scores(units[batch]), shares[batch], reduction="none")
+        loss = (losses * weights[batch]).sum() / weights[batch].sum()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        schedule.step()
+    return net.eval()
+
+
+def _kept(net, lesson):
+    with torch.no_grad():
+        return torch.sigmoid(net.scores(torch.as_tensor(lesson.numbers))).numpy()
+
+
+def _drafted(lesson, kept):
+    """Return (the label's words, its plain numbers)."""
+    units = chosen(lesson.clause, kept)
+    words = told(lesson.sentence, lesson.clause, units, lesson.status, lesson.who)
+    return " ".join(words), worth_numbers(lesson.sentence, lesson.clause, units, kept, words)
+
+
+def _worth(numbers, likeness):
+    """Return the weights, and the offset last, of a regression with a ridge of likeness on a label's numbers."""
+    given = np.hstack([numbers, np.ones((len(numbers), 1))])
+    ridge = RIDGE * np.diag([*[1.0] * numbers.shape[1], 0])
+    return np.linalg.solve(given.T @ given + ridge, given.T @ likeness)
+
+
+def _applied(weights, numbers):
+    return np.where(numbers.any(axis=1), numbers @ weights[:-1] + weights[-1], 0)
+
+
+def _report(lessons, drafts, worth, show):
+    """Print the figures with outlets left out: ours, the clause that comes first, and the plainest label."""
+    best, first = {}, {}
+    for place, one in enumerate(lessons):
+        first.setdefault(one.event, place)
+        if drafts[place][0] and (one.event not in best or worth[place] > worth[best[one.event]]):
+            best[one.event] = place
+    aims = [lessons[place].aim for place in first.values()]
+    labels = [drafts[best[event]][0] if event in best else "" for event in first]
+    print("left out by outlet:", figures(labels, aims))
+    print("the first clause alone:", figures([drafts[place][0] for place in first.values()], aims))
+    print("plainest:", figures([plainest(lessons[place]) for place in first.values()], aims))
+    for n in np.random.default_rng(SEED).permutation(len(aims))[:show]:
+        one = lessons[first[list(first)[n]]]
+        print(f"-- {aims[n]} | {labels[n]} | {one.status}\n     {' '.join(one.sentence.words)[:300]}")
+
+
+def plainest(lesson):
+    """Return the clause whole, in order of the text, as far as a label's words go."""
+    kept = np.linspace(0.99, 0.9, len(lesson.clause.units), dtype=np.float32)
+    return " ".join(told(lesson.sentence, lesson.clause, chosen(lesson.clause, kept), lesson.status, lesson.who))
+
+
+def write(net, path):
+    """Write the head to `path` (ONNX, float32)."""
+    names = ["label_units", "label_numbers"], ["label_kept", "label_worth"]
+    with torch.no_grad():
+        torch.onnx.export(
+            net, (torch.zeros(2, N_PLAIN), torch.zeros(3, N_WORTH)), path, input_names=names[0], output_names=names[1],
+            dynamic_axes={name: {0: f"{name} rows"} for each in names for name in each}, opset_version=17, dynamo=False,
+        )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
