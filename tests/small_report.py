@@ -24,7 +24,7 @@ def build(said=SAID, speakers=SPEAKERS, ids="abcd", **more):
         {
             "article_id": list(ids), "outlet": "Kestrel", "title": "A bridge", "byline": "", "url": "", "section": "city",
             "published": pd.to_datetime("2018-07-12"), "published_from": "metadata", "language": "en", "text": TEXT,
-            "source_path": "x", "source_format": "text", "n_words": 9, "copy_of": ["c" if i == "d" else "" for i in ids],
+            "source_path": "x", "source_format": "text", "n_words": 9, "copy_of": ["c" if i == "d" else "" for i in ids], "story_id": "",
         }
     )  # fmt: skip
     names = {row[0]: row[1] for row in speakers}

@@ -59,7 +59,7 @@ def report_of(case):
         "source_format": "text",
         "n_words": 9,
     }
-    frame = conform("articles", frame.assign(**more))
+    frame = conform("articles", frame.assign(story_id="", **more))
     found = dict(helpers.extract(frame, tagger="fast", workers=1).items())
     return Report({name: found.get(name, frame) for name in NAMES}, None, "T", {}, len(frame), {"tagger": "fast"})
 

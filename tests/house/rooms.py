@@ -10,7 +10,8 @@ PAGE = ROOT / "docs" / "architecture.md"
 BEGIN, END = "<!-- made by make architecture: rooms -->", "<!-- end -->"
 # A room imports only rooms above it.
 ORDER = [
-    "tables", "faults", "problems", "text", "models", "language", "dates", "reading", "quotes", "speakers", "events", "pipeline",
+    "tables", "faults", "problems", "text", "models", "language", "dates", "reading", "quotes", "speakers", "events", "stories",
+    "pipeline",
     "analysis", "charts", "site", "export", "reporting",
 ]  # fmt: skip
 

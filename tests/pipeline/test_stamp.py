@@ -89,14 +89,14 @@ def test_an_extraction_that_stops_while_it_writes_leaves_the_articles_stamped_an
 
 
 def test_articles_that_are_not_those_that_were_read_are_not_extracted(tables):
-    (tables / "articles.parquet").write_bytes((tables / "articles.parquet").read_bytes()[:-7])
+    (tables / "reading.articles.parquet").write_bytes((tables / "reading.articles.parquet").read_bytes()[:-7])
     with pytest.raises(DatelineError, match=r"articles.parquet has \d+ bytes where .* read the articles again"):
         extract(tables, "fast", None, "local", 1, [])
 
 
 def test_a_file_that_changes_while_the_tables_are_made_is_not_sealed(tables):
     stamp.unseal(tables, keep=stamp.READ)
-    (tables / "articles.parquet").write_bytes(b"other")
+    (tables / "reading.articles.parquet").write_bytes(b"other")
     with pytest.raises(DatelineError, match="articles.parquet: changed while"):
         stamp.seal(tables)
 

@@ -74,7 +74,7 @@ def _articles():
     names = ["article_id", "outlet", "title", "byline", "published", "section", "text", "copy_of"]
     rows = pd.DataFrame(ARTICLES, columns=names)
     known = rows["published"].notna().map({True: "metadata", False: "unknown"})
-    return conform("articles", rows.assign(url="", published_from=known, language="en", source_path="x.txt",
+    return conform("articles", rows.assign(story_id="", url="", published_from=known, language="en", source_path="x.txt",
                    source_format="text", n_words=rows["text"].str.split().str.len()))  # fmt: skip
 
 

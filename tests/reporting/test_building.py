@@ -66,7 +66,7 @@ class Project:
         tables_stamp.unseal(tables, keep=tables_stamp.READ)
         decided = [path.read_text() for folder in corrections for path in sorted(folder.glob("*.csv"))]
         for name in tables_stamp.EXTRACTED:
-            (tables / name).write_text((tables / "articles.parquet").read_text() + tagger + "".join(decided))
+            (tables / name).write_text((tables / "reading.articles.parquet").read_text() + tagger + "".join(decided))
         rows = pd.DataFrame(self.problems, columns=["stage", "severity"])
         rows.reindex(columns=list(empty("problems")), fill_value="").to_parquet(tables / "problems.parquet")
         tables_stamp.seal(tables, lost=self.lost)
@@ -85,7 +85,7 @@ class Project:
 
     def publish(self, index, reports, tables, text, title_file, failed):
         self.ran.append("site")
-        for name in ("articles", "speakers", "search"):
+        for name in ("articles", "speakers", "stories", "search"):
             (index.parent / name).mkdir(exist_ok=True)
             (index.parent / name / "a.html").write_text(name)
         (index.parent / "search.html").write_text("search")
@@ -234,7 +234,7 @@ def test_a_report_that_never_was_made_is_not_in_the_index_and_the_others_are(pro
 
 
 @pytest.mark.parametrize(("name", "ran"), [
-    ("tables/articles.parquet", ["read", "extract"]), ("tables/reading.problems.parquet", ["read", "extract"]),
+    ("tables/reading.articles.parquet", ["read", "extract"]), ("tables/reading.problems.parquet", ["read", "extract"]),
     *((f"tables/{name}", ["extract"]) for name in tables_stamp.EXTRACTED), ("tables/stamp.json", ["read", "extract"]),
     ("sources/who.html", ["sources/who"]), ("sources/who.report.json", ["sources/who"]), ("index.html", ["site"]),
     ("search.html", ["site"]), ("articles/a.html", ["site"]), ("speakers/a.html", ["site"]), ("search/a.html", ["site"]),

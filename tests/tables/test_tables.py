@@ -11,7 +11,7 @@ from helpers.tables import DAY, NAMES, SCHEMAS, Corpus, TableError, Tables, conf
 ARTICLE = {
     "article_id": ["a"], "outlet": ["Courier"], "title": [None], "byline": [""], "published": ["2018-07-12"],
     "published_from": ["metadata"], "url": [""], "section": [""], "language": ["en"], "text": ["One."], "source_path": [""],
-    "source_format": ["csv"], "n_words": [1.0], "copy_of": [""],
+    "source_format": ["csv"], "n_words": [1.0], "copy_of": [""], "story_id": [""],
 }  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def test_a_column_of_kinds_takes_those_and_no_other(table, column, good, bad):
 
 
 def test_the_tables_of_a_run_come_in_the_order_of_the_flow_and_cannot_be_exchanged():
-    frames = {name: empty(name) for name in NAMES if name != "articles"}
+    frames = {name: empty(name) for name in NAMES}
     tables = Tables(**frames)
     assert [name for name, _ in tables.items()] == list(frames) and all(a is frames[n] for n, a in tables.items())
     for made, name in ((tables, "events"), (Corpus(empty("articles"), empty("problems")), "articles")):
@@ -127,6 +127,12 @@ def test_the_tables_are_those_that_the_written_dictionary_tells_of():
 
 
 def test_names_of_rows_are_given_once():
-    ids = {"articles": "article_id", "quotes": "quote_id", "speakers": "speaker_id", "events": "event_id"}
+    ids = {
+        "articles": "article_id",
+        "quotes": "quote_id",
+        "speakers": "speaker_id",
+        "events": "event_id",
+        "stories": "story_id",
+    }
     unique = {(table, name) for table in NAMES for name, rule in SCHEMAS[table].columns.items() if rule.unique}
     assert unique == set(ids.items())

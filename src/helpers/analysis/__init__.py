@@ -20,4 +20,5 @@ class AllTables(Protocol):
     speakers: pd.DataFrame
     mentions: pd.DataFrame
     events: pd.DataFrame
+    stories: pd.DataFrame
     problems: pd.DataFrame

@@ -21,7 +21,7 @@ from helpers.problems import DatelineError
 
 
 def read(corpus, tables):
-    """Read the articles of `corpus` (a folder or file) into `tables`/articles.parquet and stamp them; return their number."""
+    """Read the articles of `corpus` (a folder or file) into `tables`/reading.articles.parquet and stamp them; return their number."""
     found = without_way(helpers.read_articles(corpus), corpus)
     errors = int((found.problems["severity"] == "error").sum())
     if not len(found.articles):
@@ -34,7 +34,7 @@ def read(corpus, tables):
     clear_parts(tables)
     stamp.unseal(tables)
     write_parquet(found.problems, Path(tables) / "reading.problems.parquet")
-    write_parquet(found.articles, Path(tables) / "articles.parquet")
+    write_parquet(found.articles, Path(tables) / "reading.articles.parquet")
     stamp.seal(tables, stamp.READ)
     undated = int(found.articles["published"].isna().sum())
     copies = int((found.articles["copy_of"] != "").sum())
@@ -44,7 +44,7 @@ def read(corpus, tables):
 
 
 def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
-    """Extract every table from `tables`/articles.parquet and apply people's `corrections` (folders) last.
+    """Extract every table from `tables`/reading.articles.parquet and apply people's `corrections` (folders) last.
 
     corrections.parquet says what each correction did; made.json says with which tagger and corrections the tables were
     made; stamp.json, with the hash of every file, is written last. `engine` and `workers` are those of `helpers.extract`;
@@ -58,7 +58,7 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     clear_parts(tables)
     engine, workers = engine or os.environ.get("ENGINE") or "local", workers or workers_asked()
     decided = decisions.read(corrections)
-    articles = pd.read_parquet(tables / "articles.parquet")
+    articles = pd.read_parquet(tables / "reading.articles.parquet")
     with tqdm(total=len(articles), desc="Extracting", unit="article", disable=None, delay=2) as bar:
         found = helpers.extract(articles, engine=engine, tagger=tagger, cache=cache, workers=workers,
                                 progress=bar.update)  # fmt: skip
@@ -76,7 +76,7 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
         write_parquet(frames[name], tables / f"{name}.parquet")
     stamp.seal(tables, lost=lost)
     print(f"Found {len(found.quotes)} quotations by {len(found.speakers)} speakers, {len(found.dates)} dates, "
-          f"{len(found.events)} events; {len(frames['problems'])} problems; {len(log)} human corrections, "
+          f"{len(found.events)} events, {len(found.stories)} stories; {len(frames['problems'])} problems; {len(log)} human corrections, "
           f"{int((log['changed'] == 0).sum())} of which no longer fit")  # fmt: skip
     return lost
 

@@ -10,19 +10,21 @@ from helpers.pipeline.stages import Stages
 from helpers.problems import Problems
 from helpers.quotes import quotes_of, repaired_in
 from helpers.speakers import Resolution, resolve_in
+from helpers.stories import frame_of, profile_of
 from helpers.tables import DAY, SCHEMAS
 from helpers.text import Document, documents
 
 ENGLISH = ("", "en")
 UNRESOLVED = Resolution("", "unknown", "unresolved", 0.0, "", "", "", [])
-FOUND = ("sentences", "dates", "quotes", "mentions", "problems")
+FOUND = ("sentences", "dates", "quotes", "mentions", "profiles", "problems")
 
 
 def find_in_articles(articles, tagger="accurate"):
     """Return what is found in each of `articles`: a dict of frames, one for each name in FOUND.
 
     `quotes` has the columns of table quotes (speaker_id and speaker are empty) and those of `speakers.Resolution`;
-    `mentions` has those of `events.Mention`. `corpus.across_articles` completes both. If a stage fails twice on an
+    `mentions` has those of `events.Mention`; `profiles` has article_id and the fields of `stories.Profile`. `corpus.across_articles`
+    completes them. If a stage fails twice on an
     article, only that stage of that article is lost, and a row in `problems` (severity error) names both. An article in
     another language than English is not analysed; a note in `problems` says so. Raises MachineFault where memory, a
     disk or a process fails.
@@ -42,7 +44,7 @@ def find_in_articles(articles, tagger="accurate"):
 
 
 def _layers(docs, tagger, stages):
-    rows = {name: [] for name in ("sentences", "dates", "quotes", "mentions")}
+    rows = {name: [] for name in ("sentences", "dates", "quotes", "mentions", "profiles")}
     for doc, quotes in zip(docs, _quotes(docs, tagger, stages), strict=True):
         for name, found in _rows(doc, quotes, stages).items():
             rows[name] += found
@@ -64,7 +66,9 @@ def _rows(doc, quotes, stages):
     mentions = stages.run("events", doc, lambda: mentions_in(doc, known), [])
     if dates is None:  # without the dates of the text, events would wrongly get the day of publication
         mentions = [_undated(mention) for mention in mentions]
+    profile = stages.run("stories", doc, lambda: profile_of(doc), None, what="what it is about")
     return {
+        "profiles": [] if profile is None else [(doc.article_id, *profile)],
         "sentences": [] if sentences is None else [sentences],
         "dates": [(doc.article_id, *date) for date in known],
         "mentions": [(doc.article_id, *mention) for mention in mentions],
@@ -136,6 +140,7 @@ def frames(rows):
         + [f"resolved_{name}" for name in Resolution._fields],
     }
     found = {name: _frame(rows[name], columns[name]) for name in columns}
+    found["profiles"] = frame_of(rows["profiles"])
     sentences = rows["sentences"]
     found["sentences"] = (
         pd.concat(sentences, ignore_index=True) if sentences else _frame([], SCHEMAS["sentences"].columns)

@@ -28,7 +28,7 @@ def extract(
     workers: int | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Tables:
-    """Return Tables(sentences, dates, quotes, speakers, mentions, events, problems) of `articles`.
+    """Return Tables(articles, sentences, dates, quotes, speakers, mentions, events, stories, problems) of `articles`.
 
     `articles` needs the columns article_id and text; published, title, outlet, language, copy_of and source_path are
     used if present. `engine` is "local" (processes of this machine, as many as `workers`; None: one for each core),

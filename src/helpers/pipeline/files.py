@@ -43,11 +43,11 @@ def extract_files(
 ) -> pd.DataFrame:
     """Extract the tables of all Parquet files of articles in `folder` into `out`; return table problems.
 
-    `out` then holds sentences/ and dates/ (one Parquet file a part; `pandas.read_parquet(out / "dates")` reads them
-    all), and quotes, speakers, mentions, events and problems as one Parquet file each. Memory holds the quotations and
-    mentions of the whole corpus, but not its text. `engine` is "local", "dask" or a scheduler's address,
-    whose workers must see `folder` and `out` under the same path. `progress` is called with the number of files done
-    since its last call.
+    `out` then holds sentences/ and dates/ (one Parquet file a part; `pandas.read_parquet(out / "dates")` reads them all),
+    and one Parquet file each of articles (without their text), quotes, speakers, mentions, events, stories and problems.
+    Memory holds the quotations and mentions of the whole corpus, but not its text. `engine` is "local", "dask" or a
+    scheduler's address, whose workers must see `folder` and `out` under the same path. `progress` is called with the number
+    of files done since its last call.
     A file that cannot be read, an article that is given up, and a stage that fails on one are rows of severity error;
     the next run tries them again. Raises DatelineError where the folder holds no Parquet file, and MachineFault where
     memory, a disk, the processes or the cluster fail; the parts that are done are kept.
@@ -262,7 +262,10 @@ def _why(error):
 
 def _whole(out, parts, failed):
     """Write the tables that need the whole corpus, from the parts that are done; return table problems."""
-    read = {name: _joined(out / "found" / name, parts) for name in ("articles", "quotes", "mentions", "problems")}
+    read = {
+        name: _joined(out / "found" / name, parts)
+        for name in ("articles", "quotes", "mentions", "profiles", "problems")
+    }
     problems = problem_rows.join(*([read["problems"]] if parts else []), failed.frame())
     if parts:
         for name, frame in across_articles(read, read["articles"]).items():

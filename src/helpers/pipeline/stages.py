@@ -2,7 +2,7 @@
 
 from helpers.faults import KEPT, MachineFault, not_the_articles
 
-NAMES = ("sentences", "dates", "quotes", "speakers", "events")
+NAMES = ("sentences", "dates", "quotes", "speakers", "events", "stories")
 WHOLE = "extract"  # the stage that problems names where an article is lost as a whole
 
 

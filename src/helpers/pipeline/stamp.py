@@ -11,10 +11,10 @@ from pathlib import Path
 from helpers.faults import DatelineError
 from helpers.pipeline.writing import print_of, write_bytes
 
-READ = ("articles.parquet", "reading.problems.parquet")
+READ = ("reading.articles.parquet", "reading.problems.parquet")
 EXTRACTED = (
-    "sentences.parquet", "dates.parquet", "quotes.parquet", "speakers.parquet", "mentions.parquet", "events.parquet",
-    "problems.parquet", "corrections.parquet", "made.json",
+    "articles.parquet", "sentences.parquet", "dates.parquet", "quotes.parquet", "speakers.parquet", "mentions.parquet", "events.parquet",
+    "stories.parquet", "problems.parquet", "corrections.parquet", "made.json",
 )  # fmt: skip
 FILES = READ + EXTRACTED
 NAME = "stamp.json"
@@ -54,7 +54,7 @@ def unfit(tables, files=FILES):
     articles.
 
     >>> unfit("no/such/folder", READ)
-    [('articles.parquet', 'has no stamp'), ('reading.problems.parquet', 'has no stamp')]
+    [('reading.articles.parquet', 'has no stamp'), ('reading.problems.parquet', 'has no stamp')]
     """
     tables = Path(tables)
     known = _stamped(tables)

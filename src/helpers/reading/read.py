@@ -127,7 +127,7 @@ def _finish(shown, name, draft, rows, seen, found):
     n_words = len(text.split())
     _report(draft, shown, name, language, title, found)
     rows.append((name, outlet, title, _short(BY.sub("", draft.byline or "")), day, published_from, clean_line(draft.url or ""),
-                 _short(draft.section or ""), language, text, shown, draft.format, n_words, ""))  # fmt: skip
+                 _short(draft.section or ""), language, text, shown, draft.format, n_words, "", ""))  # fmt: skip
 
 
 def _report(draft, shown, name, language, title, found):

@@ -186,7 +186,9 @@ class Building:
 
             site.forget()
             publish(index, pages, self.tables, self.choices.text, title_file, sorted(failed))
-            made = [path for name in ("articles", "speakers", "search") for path in (self.build / name).iterdir()]
+            made = [
+                path for name in ("articles", "speakers", "stories", "search") for path in (self.build / name).iterdir()
+            ]
             names = [
                 path.relative_to(self.build).as_posix() for path in (*made, *map(self.build.joinpath, folder.FILES))
             ]

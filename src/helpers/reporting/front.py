@@ -11,6 +11,7 @@ from helpers.analysis import coverage, sources, timeline
 from helpers.problems import DatelineError
 from helpers.reporting.findings.front import of_corpus, title_of
 from helpers.site import front, urls
+from helpers.site.stories import story_cards
 from helpers.site.timeline_twin import timeline_twin
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def quoted(speakers: pd.DataFrame) -> str:
 
 
 def stories(report: Report) -> str:
-    """Return the cards of the stories of the corpus as HTML, "" if it has none."""
-    return ""
+    """Return the cards of the largest stories of the corpus as HTML, "" if it has none."""
+    return story_cards(report)
 
 
 def covered(report: Report) -> str:

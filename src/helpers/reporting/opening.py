@@ -86,7 +86,6 @@ def report_on(
     tables = {
         **dict(extracted.items()),
         "quotes": quotes,
-        "articles": articles,
         "problems": join(problems, extracted.problems),
     }
     return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger}, beside=beside)

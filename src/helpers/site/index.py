@@ -13,6 +13,7 @@ from helpers.site.in_words import count
 from helpers.site.page import page, render
 from helpers.site.pages import article_pages, speaker_pages
 from helpers.site.search import LEAD, index_files
+from helpers.site.stories import story_pages
 
 # With more articles only headlines and quotations are indexed: a browser would load the words of all texts too slowly.
 MOST_TEXTS = 20_000
@@ -37,6 +38,7 @@ def write_site(
     keep = evidence_spans(tables, declined) if text == "excerpt" else None
     _write_folder(index.parent / urls.ARTICLES, article_pages(tables, declined, keep))
     _write_folder(index.parent / urls.SPEAKERS, speaker_pages(tables))
+    _write_folder(index.parent / urls.STORIES, story_pages(tables))
     _write_folder(index.parent / urls.SEARCH, _search(tables.articles, quotes, keep).items())
     of = "headlines of " if len(tables.articles) > MOST_TEXTS else ""
     counts = f"{of}{count(len(tables.articles), 'article')} and {count(len(quotes), 'quotation')} are indexed."

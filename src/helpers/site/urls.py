@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from urllib.parse import urlencode
 
-ARTICLES, SPEAKERS, SEARCH = "articles", "speakers", "search"
+ARTICLES, SPEAKERS, STORIES, SEARCH = "articles", "speakers", "stories", "search"
 INTERACTIVE = "interactive.html"  # ends the name of the page with a report's interactive timeline
 TIMELINE = "timeline.html"  # the interactive timeline of all events
 
@@ -52,6 +52,11 @@ def anchor(start, what):
 def speaker(speaker_id):
     """Return the address of a speaker's page."""
     return f"{SPEAKERS}/{speaker_id}.html"
+
+
+def story(story_id):
+    """Return the address of a story's page."""
+    return f"{STORIES}/{story_id}.html"
 
 
 def chosen_event(page, event_id):

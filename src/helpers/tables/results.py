@@ -15,14 +15,16 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Tables:
-    """What was found: one frame a table, all but the articles themselves."""
+    """What was found: one frame a table; `articles` are those given, in the columns of their table, with story_id filled."""
 
+    articles: pd.DataFrame
     sentences: pd.DataFrame
     dates: pd.DataFrame
     quotes: pd.DataFrame
     speakers: pd.DataFrame
     mentions: pd.DataFrame
     events: pd.DataFrame
+    stories: pd.DataFrame
     problems: pd.DataFrame
 
     def items(self):

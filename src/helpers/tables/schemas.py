@@ -10,7 +10,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 DAY = "datetime64[s]"
-NAMES = ("articles", "sentences", "dates", "quotes", "speakers", "mentions", "events", "problems")
+NAMES = ("articles", "sentences", "dates", "quotes", "speakers", "mentions", "events", "stories", "problems")
 
 PUBLISHED_FROM = ("metadata", "url", "print_edition", "dateline", "text", "file_name", "unknown")
 DATE_TYPES = ("DATE", "TIME", "DURATION", "SET")
@@ -114,6 +114,7 @@ SCHEMAS = {
         source_format=_text("the format of that file, as listed in the README"),
         n_words=_whole("words in the text"),
         copy_of=_text("article_id of the fullest article of which this one is a near-duplicate; empty if none"),
+        story_id=_text("the story that it tells of, from stories.story_id; empty where it is of none"),
     ),
     "sentences": _schema(
         "sentences",
@@ -215,6 +216,18 @@ SCHEMAS = {
             "the best sentence: a mapping of article_id, start, end, and shown: where the sentence before begins, if this one "
             "leans on it, else start"
         ),
+    ),
+    "stories": _schema(
+        "stories",
+        "articles about one thing",
+        story_id=_text("made from its earliest article", unique=True),
+        title=_text("its most salient names and words; no two stories have the same"),
+        first_day=_day("day on which its first article was published; empty where no day is known"),
+        last_day=_day("day on which its last article was published"),
+        n_articles=_whole("number of articles, near-copies included"),
+        n_outlets=_whole("number of outlets that published them"),
+        names=_list("names that many of its articles hold and few others do, most salient first"),
+        words=_list("key words and phrases of two words, chosen like the names"),
     ),
     "problems": _schema(
         "problems",

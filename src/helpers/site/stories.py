@@ -1,0 +1,126 @@
+"""Stories in the site: a card for each on the first page, and a page: when, what happened, who is quoted, where, articles."""
+
+import pandas as pd
+
+from helpers.analysis.coverage import by
+from helpers.analysis.evidence import events_with_sentences
+from helpers.analysis.sources import UNKNOWN, UNNAMED, attributed_quotes, by_speaker
+from helpers.analysis.stories import articles_by_period, events_of, tables_of
+from helpers.site import urls
+from helpers.site.bars import bars
+from helpers.site.html_table import html_table
+from helpers.site.in_words import count, day
+from helpers.site.page import page, render
+
+CARDS = 12  # on the first page; the list of stories has the others
+EVENTS, SPEAKERS = 20, 10  # shown on a story's page
+NAMES, WORDS = 4, 5  # shown on a card
+
+
+def story_cards(tables, most=CARDS, root=""):
+    """Return the `most` largest stories as cards in HTML, and what they leave out in words; "" if there is no story.
+
+    `tables` gives articles and stories by name; `root` is the path to the site's root ("" or "../").
+    """
+    shown = tables.stories.head(most)
+    if not len(shown):
+        return ""
+    own = dict(list(tables.articles[tables.articles["story_id"].isin(shown["story_id"])].groupby("story_id")))
+    cards = [_card(story, own[story.story_id]) for story in shown.itertuples() if story.story_id in own]
+    return render(
+        "story_cards.html.j2", cards=cards, root=root, all=len(tables.stories), rest=of_no_story(tables.articles)
+    )
+
+
+def _card(story, articles):
+    return {
+        "title": story.title, "href": urls.story(story.story_id), "days": _days(story), "counts": _counts(story),
+        "names": list(story.names)[:NAMES], "words": list(story.words)[:WORDS], "chart": _chart(articles),
+    }  # fmt: skip
+
+
+def of_no_story(articles):
+    """Return in words how many of `articles` are of no story, "" where each is of one."""
+    n = int((articles["story_id"] == "").sum())
+    return f"{count(n, 'article')} of no story" if n else ""
+
+
+def story_pages(tables):
+    """Yield (file name, HTML) of each story's page, and of the list of all stories."""
+    for story in tables.stories.itertuples():
+        own = tables_of(tables, [story.story_id])
+        body = render(
+            "story.html.j2",
+            story=story,
+            days=_days(story),
+            counts=_counts(story),
+            chart=_chart(own.articles),
+            events=_events(own),
+            speakers=_speakers(own),
+            coverage=_coverage(own),
+            articles=_articles(own.articles),
+        )
+        yield f"{story.story_id}.html", page(body, title=story.title, root="../")
+    cards = story_cards(tables, len(tables.stories), "../") or "<p>No three articles tell one story.</p>"
+    yield "index.html", page(f"<h1>Stories</h1>{cards}", title="Stories", root="../")
+
+
+def _days(story):
+    if pd.isna(story.first_day):
+        return "days unknown"
+    first, last = day(story.first_day), day(story.last_day)
+    return first if first == last else f"{first} to {last}"
+
+
+def _counts(story):
+    return f"{count(story.n_articles, 'article')} from {count(story.n_outlets, 'outlet')}"
+
+
+def _chart(articles):
+    periods = articles_by_period(articles["published"])
+    if not len(periods):
+        return ""
+    length = periods.attrs["period"]
+    most = periods.loc[periods["articles"].idxmax()]
+    alt = f"Articles by {length}; most, {most.articles}, in the {length} of {day(most.first_day)}"
+    return bars(periods["articles"].tolist(), alt, day(articles["published"].min()), day(articles["published"].max()))
+
+
+def _events(own):
+    rows = events_with_sentences(events_of(own, EVENTS), own.articles)
+    rows = rows.assign(
+        link=[urls.passage(i, s, "event") if i else "" for i, s in zip(rows["article_id"], rows["start"], strict=True)]
+    )
+    return html_table(
+        rows[["day", "event", "sentence", "outlet", "link"]], caption=f"The {len(rows)} most salient dated events, by day.",
+        words=["sentence"], links={"event": "link"}, most=EVENTS,
+    )  # fmt: skip
+
+
+def _speakers(own):
+    quotes = attributed_quotes(own.quotes[own.quotes["act"] == "speech"], own.speakers, own.articles)
+    rows = by_speaker(quotes) if len(quotes) else quotes.assign(speaker="")
+    rows = rows[~rows["speaker"].isin([UNKNOWN, UNNAMED])].head(SPEAKERS)
+    rows = rows.assign(link=[urls.speaker(i) if i else "" for i in rows["speaker_id"]])
+    columns = [
+        name
+        for name in ("speaker", "role", "quotations", "direct", "mixed", "indirect", "articles", "link")
+        if name in rows
+    ]
+    caption = f"The most quoted of {count(len(quotes), 'quotation')}; near-copies left out."
+    return html_table(rows[columns], caption=caption, links={"speaker": "link"}, most=SPEAKERS)
+
+
+def _coverage(own):
+    rows = by(own.articles, "outlet")[["outlet", "articles", "words", "first_day", "last_day"]]
+    return html_table(rows, caption="Articles by outlet.", most=len(rows))
+
+
+def _articles(articles):
+    rows = articles.sort_values(["published", "outlet", "article_id"])
+    rows = rows.assign(
+        title=rows["title"].where(rows["title"] != "", "Untitled"), link=rows["article_id"].map(urls.article)
+    )
+    rows = rows[["title", "outlet", "published", "n_words", "link"]]
+    return html_table(rows, caption=f"{count(len(rows), 'article')}, by day.", links={"title": "link"}, most=len(rows),
+                      labels={"n_words": "words"})  # fmt: skip
