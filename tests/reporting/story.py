@@ -107,6 +107,7 @@ def _mentions(texts):
     rows = [
         {"event_id": event, "article_id": article, "start": _span(texts[article], words)[0],
          "end": _span(texts[article], words)[1], "trigger": "x", "first_day": first, "last_day": last,
+         "precision": "day" if first else "",
          "how_dated": HOW[event], "status": status, "confidence": 0.9 if article != "d" else 0.5}
         for event, _, _, first, last, status, told, *_ in EVENTS for article, words in told
     ]  # fmt: skip
