@@ -10,9 +10,11 @@ import pytest
 
 from helpers import reporting
 from helpers.analysis import evidence
+from helpers.analysis.sources import by_speaker
 from helpers.charts.frame import Chart, as_chart
 from helpers.problems import DatelineError
 from helpers.reporting import links, publishing, sharing
+from helpers.reporting.findings import front
 from helpers.reporting.opening import decisions, made_with, open_report, read_folder, report_on
 from helpers.reporting.report import Report, accuracy
 from tests.reporting.story import story
@@ -254,13 +256,29 @@ def test_the_first_page_says_in_one_paragraph_what_happened_and_who_was_quoted(t
     page = (tmp_path / "index.html").read_text()
     for words in (
         "7 articles from 3 outlets, July 3 to August 20, 2018 (1 is a near-copy of another).",
-        "They tell of 3 events with a day, most prominent of all Ruiz’s letter to Lind (July 6, 2018), told in 2 of them.",
+        "They speak of 3 events with a day, most prominent of all Ruiz’s letter to Lind (July 6, 2018), told in 2 of them.",
         "9 quotations of 2 named speakers, most of Bo Lind (3) and Ana Ruiz (3).",
         "same person 1",
         '<h1 dir="auto">7 articles, July 3 to August 20, 2018</h1>',
     ):
         assert words in page, words
     assert "fast tagger" in page and "accurate tagger" not in page
+
+
+STORIES = pd.DataFrame({"title": ["Letter", "Bridge", "Port", "Oslo"], "n_articles": [1, 3, 2, 1]})
+
+
+@pytest.mark.parametrize(("stories", "said", "title"), [
+    (STORIES, "They tell 4 stories: most of all Bridge (3), Port (2) and Letter (1).", "7 articles, July 3 to August 20, 2018"),
+    (STORIES.head(2), "They tell 2 stories: Bridge (3) and Letter (1).", "7 articles, July 3 to August 20, 2018"),
+    (STORIES.head(1), "", "7 articles, July 3 to August 20, 2018"), (STORIES.assign(n_articles=4).head(1), "", "Letter"),
+])  # fmt: skip
+def test_a_corpus_of_several_stories_names_the_largest_and_one_of_one_is_called_after_it(stories, said, title):
+    of = story()
+    of.tables["stories"] = stories
+    quotes = of.attributed_quotes()
+    text = front.of_corpus(of, of.events, quotes, by_speaker(quotes))
+    assert front.title_of(of) == title and (said in text if said else "stories" not in text)
 
 
 def test_a_corpus_is_called_what_its_file_says_and_a_file_that_says_more_is_refused(tables, tmp_path):

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def title_of(report: Report) -> str:
-    """Return what a corpus is called where nobody named it: how many articles, of which days."""
+    """Return what a corpus is called where nobody named it: by its one great story, else how many articles of which days."""
+    stories = _stories_of(report)
+    if len(stories) and 2 * stories["n_articles"].max() > len(report.articles):
+        return stories["title"].iloc[stories["n_articles"].argmax()]
     known = report.articles["published"].dropna()
     period = f", {days(known.min(), known.max())}" if len(known) else ""
     return f"{count(len(report.articles), 'article')}{period}"
@@ -25,7 +28,23 @@ def of_corpus(report: Report, events: pd.DataFrame, quotes: pd.DataFrame, speake
 
     `events` is from timeline.chosen_events, `quotes` are attributed, `speakers` is from sources.by_speaker.
     """
-    return " ".join(filter(None, (_on_articles(report), _on_events(report, events), _on_speakers(quotes, speakers))))
+    parts = (_on_articles(report), _on_stories(report), _on_events(report, events), _on_speakers(quotes, speakers))
+    return " ".join(filter(None, parts))
+
+
+def _stories_of(report):
+    """Return table `stories`, largest first; without rows if the tables hold none."""
+    stories = report.tables.get("stories", pd.DataFrame(columns=["title", "n_articles"]))
+    return stories.sort_values("n_articles", ascending=False, kind="stable")
+
+
+def _on_stories(report):
+    stories = _stories_of(report)
+    if len(stories) < 2:
+        return ""
+    *others, last = [f"{row.title} ({row.n_articles:,})" for row in stories.head(3).itertuples()]
+    first = "most of all " if len(stories) > 3 else ""
+    return f"They tell {count(len(stories), 'story', 'stories')}: {first}{', '.join(others)} and {last}."
 
 
 def _on_articles(report):
@@ -48,7 +67,7 @@ def _on_events(report, events):
     top = dated.iloc[0]
     told = f"told in {top['n_articles']:,} of them" if len(report.articles) > 1 else "told in it"
     most = f"most prominent of all {top['label']} ({days(top['first_day'], top['last_day'])}), {told}"
-    subject = "They tell" if len(report.articles) > 1 else "It tells"
+    subject = "They speak" if len(report.articles) > 1 else "It speaks"
     return f"{subject} of {count(len(dated), 'event')} with a day, {most}."
 
 
