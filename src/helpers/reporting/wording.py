@@ -115,8 +115,13 @@ def _verb(words):
 
 
 def speakers_in_words(speakers: pd.DataFrame) -> pd.DataFrame:
-    """Return sources.by_speaker without words by form; speaker_id stays, since the link to the speaker's page needs it."""
-    return speakers.drop(columns=["direct_words", "mixed_words", "indirect_words", "first_day", "last_day"])
+    """Return sources.by_speaker with the counts first, for narrow screens, and without words by form and days.
+
+    speaker_id stays, since the link to the speaker's page needs it.
+    """
+    left_out = ["direct_words", "mixed_words", "indirect_words", "first_day", "last_day"]
+    last = ["role", "speaker_kind", "speaker_id"]
+    return speakers[[name for name in speakers if name not in left_out + last] + last]
 
 
 def said_in_words(shortest: pd.DataFrame) -> dict:
