@@ -7,7 +7,12 @@ from importlib.resources import files
 import pandas as pd
 
 UNKNOWN = "unknown"
-ROLE_OF_KIND = {"government": "government body", "organisation": "organisation", "document": "document"}
+ROLE_OF_KIND = {
+    "government": "government body",
+    "state": "state",
+    "organisation": "organisation",
+    "document": "document",
+}
 
 
 @cache

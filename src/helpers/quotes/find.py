@@ -4,24 +4,24 @@ from helpers.language import encoder
 from helpers.quotes.acts import with_acts
 from helpers.quotes.clauses import with_clauses
 from helpers.quotes.decode import spans_from
+from helpers.quotes.edges import names_alone, whole_groups
 from helpers.quotes.layout import with_headline, with_labels, with_signatures, with_turns
 from helpers.quotes.links import LEAST, LEAST_INSIDE, links_of
 from helpers.quotes.listed import with_listed
 from helpers.quotes.narrative import with_narrative
 from helpers.quotes.nested import inner_links
 from helpers.quotes.overlooked import with_overlooked
-from helpers.quotes.paragraphs import apart_at_paragraphs, cut_at_paragraphs, joined, resumed, without_fragments
+from helpers.quotes.paragraphs import apart_at_paragraphs, joined, without_fragments
 from helpers.quotes.phrases import with_phrases
 from helpers.quotes.plain import with_plain
 from helpers.quotes.quote import quote_of
 from helpers.quotes.stops import without_later_cues
-from helpers.quotes.written import with_documents
 from helpers.text.regions import regions_of
 
 # What the corpus hardly has, by rule; each takes and gives a document's Quotes.
 RULES = (
-    with_documents, cut_at_paragraphs, without_fragments, resumed, joined, with_clauses, with_phrases, with_labels, with_signatures,
-    with_headline, with_listed, with_plain, without_later_cues, with_narrative, with_turns, apart_at_paragraphs,
+    without_fragments, joined, with_clauses, with_phrases, with_labels, with_signatures, with_headline, with_listed, with_plain,
+    without_later_cues, with_narrative, with_turns, whole_groups, apart_at_paragraphs,
 )  # fmt: skip
 
 
@@ -36,7 +36,11 @@ def quotes_of(documents, tagger="accurate"):
     'said'
     """
     found = rows_of(documents, tagger)
-    return [with_acts(document, rows) for document, rows in zip(documents, found, strict=True)]
+    judged = [with_acts(document, rows) for document, rows in zip(documents, found, strict=True)]
+    return [
+        [row for row in rows if not names_alone(document, row)]
+        for document, rows in zip(documents, judged, strict=True)
+    ]
 
 
 def rows_of(documents, tagger="accurate"):

@@ -1,34 +1,10 @@
-"""Contents and paragraphs: a quotation may go on over several in marks; what is not in marks ends with its own."""
+"""Contents and paragraphs: a quotation may go on over several in marks; marks that open anew after closed ones begin another."""
 
 from helpers.quotes.held import Held
 from helpers.quotes.layout import passages
 from helpers.quotes.quote import quote_at
 
 FRAGMENT = 3  # words
-
-
-def cut_at_paragraphs(document, quotes, regions):
-    """Return the Quotes, each content span without marks ended where its paragraph ends."""
-    open_ended = {region.end for region in regions if region.open_ended}
-    paragraphs = document.paragraphs.tolist()
-    return [_cut(document, quote, regions, open_ended, paragraphs) for quote in quotes]
-
-
-def _cut(document, quote, regions, open_ended, paragraphs):
-    if not any("\n" in document.text[start:end] for start, end in quote.content):
-        return quote
-    kept = []
-    for start, end in quote.content:
-        here = _paragraph(document, start)
-        stop = min(end, paragraphs[here][1])
-        kept.append([start, stop])
-        while (
-            stop < end and here + 1 < len(paragraphs) and (stop in open_ended or _opens(paragraphs[here + 1], regions))
-        ):
-            here += 1
-            stop = min(end, paragraphs[here][1])
-            kept.append([paragraphs[here][0], stop])
-    return quote_at(document, kept, quote.cue, quote.source, quote.confidence, regions)
 
 
 def apart_at_paragraphs(document, quotes, regions):
@@ -59,40 +35,6 @@ def _cue(quote, kept, content):
         return []
     nearest = min(content, key=lambda span: max(quote.cue[0][0] - span[1], span[0] - quote.cue[-1][1]))
     return quote.cue if nearest in kept else []
-
-
-def _opens(paragraph, regions):
-    """Say whether the paragraph begins with an opening mark."""
-    region = regions.at(paragraph[0])
-    return region is not None and region.start == paragraph[0]
-
-
-def _paragraph(document, place):
-    return int(document.sentence_paragraph[document.sentence_at(place)])
-
-
-def resumed(document, quotes, regions):
-    """Return the Quotes, with the second half in marks of a sentence that a cue splits: “If it fails,” she warned, “we go.”"""
-    text, held, instead = document.text, Held(quotes), {}
-    for contents in passages(regions):
-        start = contents[0][0]
-        halved = text[start + 1 : start + 2].islower() and text[start - 2 : start] == ", " and len(contents) == 1
-        if not halved or held.by(contents):
-            continue
-        here = document.sentence_at(start)
-        before = held.by([[int(document.sentences[here][0]), start]])
-        split = [quote for quote in before if quote.cue and _splits(document, quote, start, here)]
-        for quote in split[-1:]:
-            spans = (quote.content + contents, quote.cue, quote.source)
-            instead[id(quote)] = quote_at(document, *spans, quote.confidence, regions)
-    return [instead.get(id(quote), quote) for quote in quotes]
-
-
-def _splits(document, quote, start, sentence):
-    """Say whether the Quote ends with a comma in marks, in this sentence, and has its cue between there and `start`."""
-    stop = quote.content[-1][1]
-    comma = document.text[stop - 2 : stop - 1] == "," and not document.text[stop - 1].isalnum()
-    return comma and stop <= quote.cue[0][0] < start and document.sentence_at(stop - 1) == sentence
 
 
 def without_fragments(document, quotes, regions):

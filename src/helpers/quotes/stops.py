@@ -15,7 +15,7 @@ def without_later_cues(document, quotes, regions):
 
 
 def _cued_later(document, quote):
-    if quote.kind != "direct" or not (quote.cue and quote.source):
+    if quote.kind != "direct" or not quote.source or not any(map(str.isalpha, quote.verb)):
         return False
     end = quote.content[-1][1]
     if document.text[end - 2 : end] not in STOPPED or min(quote.cue[0][0], quote.source[0][0]) < end:

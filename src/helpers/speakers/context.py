@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 
 from helpers.speakers.lexicon import classes, pronoun_of_word
+from helpers.speakers.states import country_of
 
 CROWD = 100  # people of one sentence among whom it looks for the one that is meant
 LATELY = 40  # quotations back among which it looks for a speaker
@@ -48,6 +50,7 @@ class Context:
         spans = sorted((start, end) for start, end in quoted)
         self.people = [name for name in names if self.is_person(name) and not _within(name, spans)]
         self.people_starts = [name.start for name in self.people]
+        self.states_of = defaultdict(set)  # whose titles each holds, where the article says so
         self.said, self.told = [], {}
         for name in self.people:
             self._learn(name)
@@ -144,9 +147,15 @@ class Context:
         first, last = self.document.sentences[self.document.sentence_at(at)].tolist()
         return first <= name.start < min(at, last)
 
-    def titled(self, title, start):
-        """Return who holds `title` ("minister"): the last named so before `start`, else the only one in the article."""
+    def titled(self, title, start, country=""):
+        """Return who holds `title` ("minister"): the last named so before `start`, else the only one in the article.
+
+        With `country`, of that state: who is called another state's ("the Norwegian minister") does not hold it.
+        """
         held = self.holders.get(title, [])
+        if country:
+            own = {name for _, name in held if country in self.states_of[name]}
+            held = [(at, name) for at, name in held if name in own or not own and not self.states_of[name]]
         before = bisect_left(held, (start,))
         if before:
             return held[before - 1][1]
@@ -160,6 +169,7 @@ class Context:
             if word in pronoun_of_word():
                 self.pronoun_of[canonical] = pronoun_of_word()[word]
         apposed = self._apposed(name)
+        self.states_of[canonical] |= self._states(name, apposed)
         for title in titles + [word.lower() for word in apposed if classes().get(word.lower()) == "title"]:
             self.holders.setdefault(title, []).append((name.start, canonical))
             if title in pronoun_of_word():
@@ -167,6 +177,14 @@ class Context:
         role = name.title if titles else " ".join(apposed)
         if role and len(role) > len(self.role_of.get(canonical, "")) and titles + apposed:
             self.role_of[canonical] = role
+
+    def _states(self, name, apposed):
+        """Return the states whose title the name has: "Norwegian President Ana Ruiz", "Ana Ruiz, the president of Norway,"."""
+        words = self.document.words
+        at = name.first - len(name.title.split())
+        near = [words[at - 1 : at], words[at - 2 : at], words[at - 2 : at - 1]] if name.title and at > 1 else []
+        near += [apposed[place : place + n] for n in (1, 2) for place in range(len(apposed))]
+        return {country for own in near if own and own[0][:1].isupper() and (country := country_of(" ".join(own)))}
 
     def _apposed(self, name):
         """Return the words of ", the mayor of Oslo," after a name or "the mayor, " before it, up to eight; else []."""

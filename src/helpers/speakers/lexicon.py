@@ -15,9 +15,24 @@ def _table(name):
 
 @cache
 def classes():
-    """Return {word: class} of words.csv, and "document" for the documents of the room quotes."""
+    """Return {word: class} of words.csv, with "document" for the documents of the room quotes and "demonym" for demonyms."""
     table = _table("words.csv")
-    return dict.fromkeys(documents(), "document") | dict(zip(table["word"], table["class"], strict=True))
+    words = dict(zip(table["word"], table["class"], strict=True))
+    return dict.fromkeys(documents(), "document") | dict.fromkeys(demonyms(), "demonym") | words
+
+
+@cache
+def demonyms():
+    """Return {adjective or plural of a people: country, "" for none} in small letters, of one word or two."""
+    table = _table("demonyms.csv")
+    found = dict(zip(table["word"], table["country"], strict=True))
+    return found | {f"{word}s": country for word, country in found.items() if word.endswith(("n", "i"))}
+
+
+@cache
+def states():
+    """Return the names of states, as names are shown."""
+    return frozenset(name for name, kind, country in places().values() if name == country and kind == "government")
 
 
 @cache

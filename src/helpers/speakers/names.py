@@ -1,10 +1,13 @@
 """The names an article holds: people, bodies and places, each with its fullest form in the article."""
 
 import re
-from itertools import zip_longest
+from collections import Counter
 from typing import NamedTuple
 
-from helpers.speakers.lexicon import classes, family_first, not_names, places, pronoun_of_word
+from helpers.quotes.lexicon import reporting
+from helpers.speakers.full_forms import SUFFIXES, fullest_forms, key_of, surname
+from helpers.speakers.lexicon import classes, family_first, not_names, places
+from helpers.speakers.states import OWNS
 
 COMMON = (
     "group",
@@ -12,19 +15,42 @@ COMMON = (
     "document",
 )  # alone at a sentence's beginning, no name: "Analysts say", "Reports have shown"
 TITLES = ("title", "honorific")
-JOINS = frozenset(("of", "the", "for", "de", "van", "der", "den", "bin", "al", "von", "da", "la", "and"))
-PARTICLES = frozenset(("de", "van", "der", "den", "bin", "al", "von", "da", "la"))
+PARTICLES = frozenset(
+    (
+        "de",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "von",
+        "da",
+        "la",
+        "del",
+        "di",
+        "du",
+        "dos",
+        "das",
+        "do",
+        "ibn",
+        "el",
+        "ten",
+        "ter",
+        "y",
+    )
+)
+JOINS = PARTICLES | {"of", "the", "for", "and"}
 PARTICLES_SECOND = frozenset(("the", "der", "den", "la", "las", "los"))  # "van der Laan", "de la Cruz", "of the Bank"
-SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
+ALSO_NAMES = frozenset(
+    ("may", "june", "april", "august", "will", "more", "still", "even")
+)  # words of not_names.csv that people bear
+BEFORE_A_MONTH = frozenset(
+    ("in", "on", "of", "by", "since", "until", "from", "to", "last", "this", "next", "early", "late", "mid", "and")
+)
+HYPHENS = frozenset("-‐‑–")
 OFTEN = 0.75
-OF_ANY_COUNTRY = frozenset(
-    ("foreign", "defense", "defence", "interior", "finance", "justice", "health", "education", "trade", "ministry", "parliament",
-     "central", "national", "bank", "supreme", "court", "army", "navy", "air", "force", "police", "assembly", "government")
-)  # fmt: skip
-KIN_PRONOUN = dict.fromkeys(("wife", "mother", "daughter", "sister", "widow"), "she")
-KIN_PRONOUN |= dict.fromkeys(("husband", "father", "son", "brother", "widower"), "he")
-KIN = re.compile(rf"\b({'|'.join(KIN_PRONOUN)}),?\s$")
-MOST_PARTS = 6  # of a person's full name
+ARABIC = re.compile(r"(?:al|el|ad|as|ash|at|an|ar)-[A-Z]")  # "Omar al-Qadri"
+SPACED = re.compile(r"\s[-‐‑–]\s")
 # "SEOUL, July 12 (Meridian Wire) — ": where and by whom, and nobody's name
 DATELINE = re.compile(r"\s*[A-Z][A-Z .’'-]{2,40}(?:,[^—–\n]{0,40})?(?:\s\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s")
 
@@ -61,8 +87,23 @@ def names_in(document, kinds=None):
     runs = list(_runs(document))
     found = [name for run in runs if (name := _named(document, *run)) and name.start >= after]
     found += [name for name in _titles_that_are_names(document, runs, found) if name.start >= after]
-    found = sorted(found)
-    return _canonical(document.text, kinds(document, found), whose=True) if kinds else _canonical(document.text, found)
+    found += [name for name in _months_that_are_names(document, found) if name.start >= after]
+    found = _with_shared_titles(document, sorted(found))
+    return (
+        fullest_forms(document.text, kinds(document, found), whose=True)
+        if kinds
+        else fullest_forms(document.text, found)
+    )
+
+
+def _with_shared_titles(document, found):
+    """Return the Names, those named beside another after one title in the plural with it: "Princes Bo and Jan"."""
+    for place, (name, after) in enumerate(zip(found, found[1:], strict=False)):
+        before = document.words[name.first - 1] if name.first else ""
+        shared = name.title and _singular(before) == name.title and not after.title
+        if shared and document.text[name.end : after.start] in (" and ", ", ", ", and "):
+            found[place + 1] = after._replace(title=name.title, kind="person")
+    return found
 
 
 def _titles_that_are_names(document, runs, found):
@@ -74,6 +115,23 @@ def _titles_that_are_names(document, runs, found):
         if word in full and all(classes().get(other.lower()) in TITLES for other in document.words[first:last]):
             start, end = document.tokens[last - 1].tolist()
             yield Name(start, end, word, "unknown", word, " ".join(document.words[first : last - 1]), last - 1, last)
+
+
+def _months_that_are_names(document, found):
+    """Yield the names that are months or verbs, too, where the article has them in full: "May said" after "Teresa May"."""
+    full = {surname(name.name) for name in found if name.kind == "person" and " " in name.name}
+    full = {word for word in full if word.lower() in ALSO_NAMES}
+    held = {place for name in found for place in range(name.first, name.last)} if full else ()
+    words = document.words
+    for place, word in enumerate(words) if full else ():
+        if word in full and place not in held:
+            before, after = words[place - 1].lower() if place else "", words[place + 1 : place + 2]
+            speaks = bool(after) and (after[0] in reporting() or after[0] in OWNS)
+            titled = classes().get(before) in TITLES
+            if speaks or titled or before in reporting():
+                start, end = document.tokens[place].tolist()
+                title = words[place - 1] if titled else ""
+                yield Name(start, end, word, "unknown", word, title, place, place + 1)
 
 
 def fullest(counts):
@@ -100,49 +158,25 @@ def fullest(counts):
     return {name: found[name] for name in counts if name in found}
 
 
-def surname(name):
-    """Return the family name of a person's full name: the first part where that is the custom, else the last.
-
-    >>> surname("Kim Jong Un"), surname("Moon Jae-in"), surname("Ana Ruiz"), surname("Joe Vane Jr.")
-    ('Kim', 'Moon', 'Ruiz', 'Vane')
-    """
-    parts = [part for part in name.split() if part.lower() not in SUFFIXES] or name.split()
-    eastern = len(parts) in (2, 3) and parts[0] in family_first()
-    if eastern and (len(parts) == 3 or "-" in parts[1] or len(parts[1]) <= 5):
-        return parts[0]
-    return parts[-1]
-
-
-def key_of(name):
-    """Return the form under which spelling variants of a name meet.
-
-    >>> key_of("Kim Jong-un") == key_of("Kim Jong Un")
-    True
-    """
-    return re.sub(r"[^\w]+", "", _plain(name)).lower()
-
-
-def _plain(text):
-    import unicodedata
-
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-
-
 def _runs(document):
     """Yield (first, last) token ranges of capitalised words that may be names."""
     words, starts = document.words, set(document.sentence_tokens[:, 0].tolist())
-    free, n = 0, len(words)
-    for place in [place for place, word in enumerate(words) if word[:1].isupper() and _capital(word)]:
-        if place < free or words[place].lower() in not_names():
+    free, n, hyphens = 0, len(words), _hyphens(document)
+    for place in [place for place, word in enumerate(words) if _capital(word)]:
+        if place < free or words[place].lower() in not_names() and not _given(words, place, starts):
             continue
         last = place + 1
         while last < n and last not in starts:
             word = words[last]
+            if last in hyphens:
+                last += 2
+                continue
             if _heads_a_name(words, last) and classes().get(words[last - 1].lower()) not in TITLES:
                 break  # "In Washington President Ruiz", "In Oslo Mr. Ruiz": two names
             if (
                 _capital(word)
-                and word.lower() not in not_names()
+                and (word.lower() not in not_names() or _family(words, place, last))
+                or last + 1 in hyphens
                 or word in JOINS
                 and word != "and"
                 and last + 1 < n
@@ -155,6 +189,57 @@ def _runs(document):
         if last - place > 1 or place not in starts or classes().get(words[place].lower()) not in COMMON:
             yield place, last
         free = last
+
+
+def _hyphens(document):
+    """Return the places of hyphens with blanks around them that join two parts of a name ("Ruiz - Lind"), as texts cut into
+    tokens have them: where the text has the two so twice, or with the hyphen alone."""
+    words, text, pairs = document.words, document.text, Counter()
+    places = [place for place in range(1, len(words) - 1) if words[place] in HYPHENS]
+    places = [place for place in places if _parts(words, place)]
+    pairs.update((words[place - 1], words[place + 1]) for place in places)
+    return {
+        place
+        for place in places
+        for one, other in [(words[place - 1], words[place + 1])]
+        if pairs[one, other] > 1 or f"{one}-{other}" in text or one in PARTICLES or other.islower()
+    }
+
+
+def _parts(words, place):
+    """Say whether two parts of a name may stand beside a hyphen: "Ruiz - Lind", "al - Qadri", "Ban Ki - moon"."""
+    before, after = words[place - 1], words[place + 1]
+    if _capital(after):
+        return _capital(before) or before in PARTICLES
+    return _capital(before) and place > 1 and words[place - 2] in family_first() and after.isalpha()
+
+
+def _given(words, place, starts):
+    """Say whether a word that is a month or a verb, too, begins a name here: "said Will Lind", not "in May Lind said"."""
+    word = words[place].lower()
+    after = words[place + 1] if place + 1 < len(words) else ""
+    before = words[place - 1].lower() if place else ""
+    return (
+        word in ALSO_NAMES
+        and place not in starts
+        and before not in BEFORE_A_MONTH
+        and _capital(after)
+        and after.lower() not in not_names()
+        and classes().get(after.lower()) not in TITLES
+    )
+
+
+def _family(words, first, place):
+    """Say whether such a word ends the name that begins at `first`: "Teresa May said", not "Teresa May 3" nor "Will May Rise"."""
+    before, after = words[place - 1], words[place + 1] if place + 1 < len(words) else ""
+    named = place - first == 1 or classes().get(words[first].lower()) in TITLES
+    return (
+        words[place].lower() in ALSO_NAMES
+        and named
+        and classes().get(before.lower()) in (None, "honorific")
+        and not after[:1].isdigit()
+        and (not after[:1].isupper())
+    )
 
 
 def _heads_a_name(words, place):
@@ -181,12 +266,13 @@ def _joined(words, place):
 
 
 def _capital(word):
-    return word[:1].isupper() and (len(word) > 1 or word == "X")
+    return word[:1].isupper() and (len(word) > 1 or word == "X") or ARABIC.match(word) is not None
 
 
 def _named(document, first, last):
     words, kinds = document.words, classes()
-    title = []
+    title = [_singular(words[first])] if last - first > 1 and _singular(words[first]) else []
+    first += len(title)
     while first < last and (_is_title(words[first], kinds) or title and words[first] == "General" and last - first > 2):
         title.append(words[first])
         first += 1
@@ -197,6 +283,7 @@ def _named(document, first, last):
         return None
     start, end = int(document.tokens[first, 0]), int(document.tokens[last - 1, 1])
     name = " ".join(document.text[start:end].split())  # it may stand on two lines
+    name = SPACED.sub("-", name) if last - first > 2 else name
     kind = _kind(words[first:last], title, kinds)
     if (
         kind == "person"
@@ -215,6 +302,16 @@ def _is_title(word, kinds):
     return kinds.get(word.lower()) in TITLES and word.lower() != "general"
 
 
+def _singular(word):
+    """Return the title of which a word is the plural ("Princes", "Sens."), else "".
+
+    >>> _singular("Princes"), _singular("Sens."), _singular("Princess")
+    ('Prince', 'Sen.', '')
+    """
+    one = word[:-2] + "." if word.endswith("s.") else word[:-1] if word.endswith("s") else ""
+    return one if one and classes().get(one.lower()) == "title" and classes().get(word.lower()) != "title" else ""
+
+
 def _kind(words, title, kinds):
     text = " ".join(words).lower()
     if text in places() or f"the {text}" in places():
@@ -226,100 +323,3 @@ def _kind(words, title, kinds):
     if len(words) == 1:
         return "organisation" if words[0].isupper() and len(words[0]) > 1 else "unknown"
     return "person" if len(words) <= 4 and not any(word in JOINS - PARTICLES for word in words) else "organisation"
-
-
-def _canonical(text, found, *, whose=False):
-    """Give each name its fullest form: a surname the full name last read before it, else the first after it; letters that
-    stand for a body's words the body; with `whose`, a ministry its country's."""
-    bodies, middle, full = _written_out(text, found), _middle_names(found), {}
-    others, called, owned = {}, _called(text, found), _owned(text, found) if whose else {}
-    for name in found:
-        for form in _forms(name):
-            full.setdefault(form, name.name)  # the first full name, until another is read
-            others.setdefault(form, {})[called.get(name.name, "")] = name.name
-    fixed = []
-    for name in found:
-        key, form = name.name.lower(), _dashed(name.name)
-        canonical, kind = name.name, name.kind
-        place = places().get(key) or places().get(f"the {key}")
-        if kind == "government" and place and (" " in form or form not in full):  # "Jordan said" of Mia Jordan
-            canonical = place[0]
-        elif name.name in owned:
-            canonical = owned[name.name]
-        elif name.name in bodies:
-            canonical, kind = bodies[name.name], "organisation"
-        elif form in full or form in middle:
-            canonical, kind = full.get(form) or middle[form], "person"
-            word = pronoun_of_word().get(name.title.lower(), "")
-            if word and called.get(canonical, word) != word:  # "Mr. Marden" after his wife Hilda Marden
-                canonical = others[form].get(word) or others[form].get("") or name.name
-        fixed.append(name._replace(canonical=canonical, kind=kind))
-        full.update(dict.fromkeys(_forms(name), name.name))
-    return fixed
-
-
-def _owned(text, found):
-    """Return {body: body in full} of bodies that each country has, where the article says whose: "Oslo's Foreign Ministry"."""
-    owned = {}
-    for owner, name in zip(found, found[1:], strict=False):
-        if owner.kind == "government" and text[owner.end : name.start] in ("'s ", "’s ") and _of_any_country(name.name):
-            key = owner.name.lower()
-            country = places().get(key) or places().get(f"the {key}")
-            owned.setdefault(name.name, f"{name.name} of {country[0] if country else owner.name}")
-    return owned
-
-
-def _of_any_country(name):
-    return all(word.lower() in OF_ANY_COUNTRY for word in name.split())
-
-
-def _called(text, found):
-    """Return {full name: he or she} of people with an honorific, or beside a word for kin: "his wife, Hilda Marden"."""
-    called = {}
-    for name in found:
-        if name.kind == "person" and " " in name.name:
-            kin = KIN.search(text, max(0, name.start - 12), name.start)
-            word = pronoun_of_word().get(name.title.lower()) or (KIN_PRONOUN[kin[1]] if kin else "")
-            if word:
-                called.setdefault(name.name, word)
-    return called
-
-
-def _forms(name):
-    """Return the forms by which a person's full name may be called: the family name, and its last words ("Lopez Obregon")."""
-    parts = _dashed(name.name).split()
-    if name.kind != "person" or not 1 < len(parts) <= MOST_PARTS:
-        return set()
-    return {surname(name.name), *(" ".join(parts[at:]) for at in range(1, len(parts)))}
-
-
-def _middle_names(found):
-    """Return {word: full name} of the words between first and last that only one person has: "Zavala" of "Ana Zavala Gomez"."""
-    held = {}
-    for name in found:
-        parts = _dashed(name.name).split()
-        if name.kind == "person" and len(parts) <= MOST_PARTS:
-            for part in parts[1:-1]:
-                held.setdefault(part, set()).add(name.name)
-    return {part: min(names) for part, names in held.items() if len(names) == 1}
-
-
-def _dashed(name):
-    """Return `name` with the keyboard's hyphen."""
-    return re.sub("[\u2010-\u2015\u2212]", "-", name)
-
-
-def _written_out(text, found):
-    """Return {letters: body} where the article has both: "the Office for Budget Responsibility (OBR)", or letters elsewhere
-    that are the capitals of one body's name."""
-    letters = {name.name for name in found if name.name.isalpha() and name.name.isupper() and 1 < len(name.name) < 7}
-    bodies, capitals = {}, {}
-    for name, after in zip_longest(found, found[1:]):
-        if " " not in name.name or name.kind == "government":
-            continue
-        own = "".join(word[0] for word in re.split(r"[\s-]+", name.name) if word[:1].isupper())
-        capitals.setdefault(own, name.name)
-        beside = after is not None and text[name.end : after.start] in (" (", " (the ")
-        if beside and after.name in letters and after.name[0] == name.name[0]:
-            bodies.setdefault(after.name, name.name)
-    return {short: capitals[short] for short in letters if short in capitals} | bodies

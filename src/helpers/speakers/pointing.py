@@ -25,6 +25,17 @@ FAR = 9.0  # log of words
 BACK, AHEAD = 80, 20  # mentions of names among which a source looks
 
 
+def pronoun_in(words):
+    """Return which pronoun a source of at most two words begins with, a value of WORDS, else "".
+
+    >>> pronoun_in(["They", "both"]), pronoun_in(["US"]), pronoun_in(["us"])
+    ('they', '', 'we')
+    """
+    if not 1 <= len(words) <= 2 or words[0].isupper() and len(words[0]) > 1:  # "US" is a country
+        return ""
+    return WORDS.get(words[0].lower(), "")
+
+
 def place_of(document, quote):
     """Return (first, last) tokens of the quotation's source, else of its cue, else of its content's first word."""
     spans = quote.source or quote.cue or [[quote.content[0][0], quote.content[0][0] + 1]]
@@ -35,11 +46,12 @@ def place_of(document, quote):
 
 def source_numbers(document, quote, resolution, names_inside):
     """Return (kind of source, numbers of the source alone): the first an index into SOURCES, the others float32 (n,)."""
-    words = [document.words[place].lower() for place in range(*place_of(document, quote))] if quote.source else []
+    written = [document.words[place] for place in range(*place_of(document, quote))] if quote.source else []
+    words = [word.lower() for word in written]
     if not words:
         kind = "none"
-    elif len(words) <= 2 and words[0] in WORDS:
-        kind = WORDS[words[0]]
+    elif pronoun_in(written):
+        kind = pronoun_in(written)
     elif names_inside:
         kind = "name"
     else:

@@ -12,6 +12,7 @@ from helpers.speakers.lexicon import classes, pronoun_of_word
 from helpers.speakers.names import names_in
 from helpers.speakers.resolution import UNRESOLVED, Resolution
 from helpers.speakers.settle import settled
+from helpers.speakers.states import kind_of_place, meant
 
 HE, SHE = frozenset(("he", "his", "him")), frozenset(("she", "her"))
 THEY, IT = frozenset(("they", "we", "their")), frozenset(("it", "its"))
@@ -62,7 +63,7 @@ def _resolve(context, quote):
     words = [word.lower() for word in context.words(start, end)]
     names = context.inside(start, end)
     document_words = [word for word in words if classes().get(word) == "document"]
-    for step in (_named, _pronoun, _document, _titled, _unnamed):
+    for step in (_person, _of_a_state, _body, _pronoun, _document, _titled, _unnamed):
         found = step(context, quote, start, end, words, names, document_words)
         if found:
             return found
@@ -76,14 +77,41 @@ def _result(context, name, kind, how, *, variants=(), role="", place="", pronoun
     )  # fmt: skip
 
 
-def _named(context, quote, start, end, words, names, document_words):
+def _person(context, quote, start, end, words, names, document_words):
     people = [name for name in names if name.kind == "person" or context.is_person(name)]
     heads = [name for name in people if name.end == end or not context.possessive(name)]  # "in Ana Ruiz’s view"
-    if people and (heads or document_words):
-        name = (heads or people)[0]
-        head_is_document = document_words and words.index(document_words[0]) < len(words) and not _starts(words, name)
-        how = "author" if head_is_document else "full name" if " " in name.name else "surname"
-        return _result(context, name.canonical, "person", how, variants=[name.name], role=name.title)
+    if not people or not (heads or document_words):
+        return None
+    name = (heads or people)[0]
+    head_is_document = document_words and words.index(document_words[0]) < len(words) and not _starts(words, name)
+    how = "author" if head_is_document else "full name" if " " in name.name else "surname"
+    return _result(context, name.canonical, "person", how, variants=[name.name], role=name.title)
+
+
+def _of_a_state(context, quote, start, end, words, names, document_words):
+    """A state, or its officials, bodies or president: a state's name in a source is seldom the state that speaks."""
+    if any(name.kind in ("organisation", "person") for name in names):
+        return None
+    found = meant(context.words(start, end))
+    if not found:
+        return None
+    if found.kind == "state":
+        return _result(
+            context, found.name, "state", "metonym", variants=[name.name for name in names], place=found.name
+        )
+    if found.kind == "title" and words[0] not in ONE:
+        held = context.titled(found.head, start, found.country)
+        if held:
+            return _result(context, held, "person", "title", role=found.head, place=found.country)
+    if found.kind == "document":
+        return _document(context, quote, start, end, words, [], document_words)
+    if found.kind == "organisation":
+        return _result(context, found.name, "government", "organisation", place=found.country)
+    kind = "group" if found.kind == "group" else "unnamed"
+    return _result(context, found.name, kind, kind, place=found.country)
+
+
+def _body(context, quote, start, end, words, names, document_words):
     if document_words and not names:
         return None
     bodies = [name for name in names if name.kind in ("organisation", "government", "unknown")]
@@ -95,7 +123,8 @@ def _named(context, quote, start, end, words, names, document_words):
         return None
     name = max(bodies, key=lambda body: (body.kind == "organisation", -body.start))
     if name.kind == "government":
-        return _result(context, name.canonical, "government", "metonym", variants=[name.name], place=name.canonical)
+        kind = kind_of_place(name.canonical)
+        return _result(context, name.canonical, kind, "metonym", variants=[name.name], place=name.canonical)
     kind = "organisation" if name.kind == "organisation" else "person"
     how = "organisation" if kind == "organisation" else "surname"
     return _result(context, name.canonical, kind, how, variants=[name.name])
@@ -111,14 +140,14 @@ def _pronoun(context, quote, start, end, words, names, document_words):
     word = words[0]
     if word in RELATIVE:
         name = context.name_before(start)
-        return name and _result(context, name.canonical, name.kind, "pronoun")
+        return name and _result(context, name.canonical, kind_of_place(name.canonical, name.kind), "pronoun")
     if word in HE or word in SHE:
         gender = "he" if word in HE else "she"
         name = context.person_before(start, gender)
         return name and _result(context, name, "person", "pronoun", pronoun=gender)
     if word in IT or word in THEY:
         body = context.body_before(start)
-        return body and _result(context, body.canonical, body.kind, "pronoun")
+        return body and _result(context, body.canonical, kind_of_place(body.canonical, body.kind), "pronoun")
     if word in SELF:
         name = context.last_speaker()
         return name and _result(context, name, "person", "pronoun")
@@ -130,7 +159,7 @@ def _document(context, quote, start, end, words, names, document_words):
         return None
     author = context.author_before(document_words[0], start)
     if author:
-        return _result(context, author.canonical, author.kind, "author")
+        return _result(context, author.canonical, kind_of_place(author.canonical, author.kind), "author")
     label = " ".join(word for word in words if word not in ("the", "a", "an", "this", "that", "his", "her"))
     return _result(context, label, "document", "unnamed")
 

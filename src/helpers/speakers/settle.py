@@ -9,14 +9,20 @@ from helpers.quotes.acts import ACTS
 from helpers.speakers.kinds import KINDS
 from helpers.speakers.lexicon import classes, pronoun_of_word
 from helpers.speakers.pointer import pointed
-from helpers.speakers.pointing import WORDS
+from helpers.speakers.pointing import WORDS, pronoun_in
 from helpers.speakers.resolution import UNRESOLVED, Resolution
+from helpers.speakers.states import kind_of_place
 
 ENDS = re.compile(r",\s|\s(?:who|which|that|whose)\s|[,;:]?$")  # of a description, before what is told of it
 MANY = frozenset(("some", "many", "several", "most", "few", "all", "both", "others", "those", "two", "three"))
 AUTHOR = frozenset(("i", "me", "my"))
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 N_SURE = 12
+OF_A_STATE = (
+    "group",
+    "unnamed",
+    "organisation",
+)  # with a place: officials or a body of a state, which the words themselves name
 
 
 def settled(context, quotes, resolutions):
@@ -57,9 +63,9 @@ def _places(context, cast, quotes, chances):
 
 
 def _only_word(context, quote):
-    """Return the source's word in small letters where it has one alone, else ""."""
+    """Return the source's word in small letters where it has one alone, a pronoun, else ""."""
     words = context.words(*_ends(quote)) if quote.source else []
-    return words[0].lower() if len(words) == 1 else ""
+    return words[0].lower() if len(words) == 1 and pronoun_in(words) else ""
 
 
 def sure_numbers(quote, chance):
@@ -70,34 +76,37 @@ def sure_numbers(quote, chance):
 
 
 def _settled(context, cast, quote, ruled, place):
+    if ruled.place and ruled.how_resolved in OF_A_STATE:
+        return ruled
     if place == cast.n:
         named = ruled.name in cast.names or ruled.how_resolved == "unresolved"
         return described(context, quote) if named else ruled
     name, kind = cast.names[place], KINDS[cast.kinds[place]]
+    kind = kind_of_place(name, kind)
+    variants = [one.name for one in context.inside(*_ends(quote))] if quote.source else []
     if kind == "unknown":
         kind = "group" if name.endswith("s") else "organisation"
-    if ruled.name == name and ruled.kind in (kind, "government"):
+    if ruled.name == name and ruled.kind in (kind, "government", "state"):
         return ruled
-    variants = [one.name for one in context.inside(*_ends(quote))] if quote.source else []
     variants = [variant for variant in variants if variant in name]
     return Resolution(
         name, kind, how_of(context, quote, variants, name, kind), 1.0,
-        context.role_of.get(name, ""), name if kind == "government" else "", context.pronoun_of.get(name, ""), variants,
+        context.role_of.get(name, ""), name if kind in ("government", "state") else "", context.pronoun_of.get(name, ""), variants,
     )  # fmt: skip
 
 
 def how_of(context, quote, variants, name, kind):
     """Return how the source named `name`, one of tables.HOW_RESOLVED."""
     if variants:
-        if kind in ("organisation", "government"):
+        if kind in ("organisation", "government", "state"):
             return "organisation" if kind == "organisation" else "metonym"
         return "full name" if variants[0] == name else "surname"
-    words = [word.lower() for word in context.words(*_ends(quote))] if quote.source else []
+    words = context.words(*_ends(quote)) if quote.source else []
     if not words:
         return "context"
-    if len(words) <= 2 and words[0] in WORDS:
+    if pronoun_in(words):
         return "pronoun"
-    return "author" if any(classes().get(word) == "document" for word in words) else "description"
+    return "author" if any(classes().get(word.lower()) == "document" for word in words) else "description"
 
 
 def described(context, quote):
@@ -108,7 +117,7 @@ def described(context, quote):
     text = context.document.text[start:end].strip()
     label = text[: ENDS.search(text, min(len(text), 4)).start()]
     words = [word.lower() for word in label.split()]
-    if not words or words[0] in WORDS and len(words) <= 2:
+    if not words or pronoun_in(label.split()):
         return UNRESOLVED
     held = [classes().get(word) for word in words]
     pronoun = next((pronoun_of_word()[word] for word in words if word in pronoun_of_word()), "")

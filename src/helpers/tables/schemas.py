@@ -15,7 +15,7 @@ NAMES = ("articles", "sentences", "dates", "quotes", "speakers", "mentions", "ev
 PUBLISHED_FROM = ("metadata", "url", "print_edition", "dateline", "text", "file_name", "unknown")
 DATE_TYPES = ("DATE", "TIME", "DURATION", "SET")
 QUOTE_KINDS = ("direct", "mixed", "indirect")
-SPEAKER_KINDS = ("person", "organisation", "government", "document", "group", "unnamed", "unknown")
+SPEAKER_KINDS = ("person", "organisation", "government", "state", "document", "group", "unnamed", "unknown")
 ACTS = ("speech", "named", "thought")
 HOW_RESOLVED = (
     "full name", "surname", "title", "pronoun", "metonym", "author", "organisation", "description", "context", "group",

@@ -1,0 +1,187 @@
+"""Each name of an article in its fullest form there: a surname the full name, letters the body, a ministry its country's."""
+
+import re
+from collections import defaultdict
+from itertools import zip_longest
+
+from helpers.speakers.lexicon import family_first, places, pronoun_of_word
+from helpers.speakers.states import country_of, of_any_country, with_article
+
+RANKS = frozenset(("president", "premier", "chancellor", "governor", "senator", "king", "pope", "mayor"))
+BY_GIVEN_NAME = frozenset(("king", "queen", "prince", "princess", "sheikh", "sir", "dame", "lord", "lady", "pope"))
+SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
+KIN_PRONOUN = dict.fromkeys(("wife", "mother", "daughter", "sister", "widow"), "she")
+KIN_PRONOUN |= dict.fromkeys(("husband", "father", "son", "brother", "widower"), "he")
+KIN = re.compile(rf"\b({'|'.join(KIN_PRONOUN)}),?\s$")
+MOST_PARTS = 6  # of a person's full name
+
+
+def fullest_forms(text, found, *, whose=False):
+    """Give each name its fullest form: a surname the full name last read before it, else the first after it; letters that
+    stand for a body's words the body; with `whose`, a ministry its country's."""
+    bodies, middle, full = _written_out(text, found), _middle_names(found), {}
+    ranks = defaultdict(set)
+    for name in found:
+        ranks[name.name] |= _rank(name)
+    others, called, owned = {}, _called(text, found), _owned(text, found) if whose else {}
+    for name in found:
+        for form in _forms(name):
+            full.setdefault(form, name.name)  # the first full name, until another is read
+            others.setdefault(form, {})[called.get(name.name, "")] = name.name
+    fixed = []
+    for name in found:
+        key, form = name.name.lower(), _dashed(name.name)
+        canonical, kind = name.name, name.kind
+        place = places().get(key) or places().get(f"the {key}")
+        if kind == "government" and place and (" " in form or form not in full):  # "Jordan said" of Mia Jordan
+            canonical = place[0]
+        elif name.name in owned:
+            canonical = owned[name.name]
+        elif name.name in bodies:
+            canonical, kind = bodies[name.name], "organisation"
+        elif form in full or form in middle:
+            canonical, kind = full.get(form) or middle[form], "person"
+            word = pronoun_of_word().get(name.title.lower(), "")
+            if word and called.get(canonical, word) != word:  # "Mr. Marden" after his wife Hilda Marden
+                canonical = others[form].get(word) or others[form].get("") or name.name
+            elif (
+                " " not in form
+                and _rank(name)
+                and called.get(canonical) == "she"
+                and not _rank(name) & ranks[canonical]
+            ):
+                canonical = name.name  # "President Marden" after his wife: she was never called so
+        fixed.append(name._replace(canonical=canonical, kind=kind))
+        younger = name.name.split()[-1].lower() in SUFFIXES  # "Lind" is Bo Lind where Bo Lind Jr. is named, too
+        full.update(
+            (form, name.name) for form in _forms(name) if not (younger and _elder(full.get(form, ""), name.name))
+        )
+    return fixed
+
+
+def _rank(name):
+    return RANKS & set(name.title.lower().split())
+
+
+def _elder(one, other):
+    """Say whether `one` is a full name without a suffix, of the family of `other`, which has one."""
+    return bool(one) and one.split()[-1].lower() not in SUFFIXES and surname(one) == surname(other)
+
+
+def _owned(text, found):
+    """Return {body: body in full} of bodies that each country has, where the article says whose: "Oslo's Foreign Ministry", "the
+    Norwegian Foreign Ministry", "the Foreign Ministry of Norway"."""
+    owned = {}
+    for owner, name in zip(found, found[1:], strict=False):
+        if (
+            owner.kind == "government"
+            and text[owner.end : name.start] in ("'s ", "’s ")
+            and of_any_country(name.name.split())
+        ):
+            _own(owned, name.name, country_of(owner.name) or owner.name)
+        elif (
+            name.kind == "government" and text[owner.end : name.start] == " of " and of_any_country(owner.name.split())
+        ):
+            _own(owned, owner.name, country_of(name.name) or name.name)
+    for name in found:
+        words = name.name.split()
+        for at in (1, 2) if name.kind != "government" else ():
+            country = len(words) > at and country_of(" ".join(words[:at]))
+            if country and of_any_country(words[at:]):
+                _own(owned, " ".join(words[at:]), country)
+                if len(words) > at + 1:
+                    owned[name.name] = owned[" ".join(words[at:])]
+        if " of " in name.name:
+            organ, _, country = name.name.rpartition(" of ")
+            country = country_of(country.removeprefix("the "))
+            if country and of_any_country(organ.split()):
+                _own(owned, organ, country)
+    return owned
+
+
+def _own(owned, organ, country):
+    if " " in organ:
+        owned.setdefault(organ, f"{organ} of {with_article(country)}")
+
+
+def _called(text, found):
+    """Return {full name: he or she} of people with an honorific, or beside a word for kin: "his wife, Hilda Marden"."""
+    called = {}
+    for name in found:
+        if name.kind == "person" and " " in name.name:
+            kin = KIN.search(text, max(0, name.start - 12), name.start)
+            word = pronoun_of_word().get(name.title.lower()) or (KIN_PRONOUN[kin[1]] if kin else "")
+            if word:
+                called.setdefault(name.name, word)
+    return called
+
+
+def _forms(name):
+    """Return the forms by which a person's full name may be called: the family name, and its last words ("Lopez Obregon")."""
+    parts = _dashed(name.name).split()
+    if name.kind != "person" or not 1 < len(parts) <= MOST_PARTS:
+        return set()
+    forms = {surname(name.name), *(" ".join(parts[at:]) for at in range(1, len(parts)))}
+    if BY_GIVEN_NAME & set(name.title.lower().split()):
+        forms.add(parts[0])
+    return forms | {form[3:] for form in forms if form.lower().startswith(("al-", "el-")) and len(form) > 5}
+
+
+def _middle_names(found):
+    """Return {word: full name} of the words between first and last that only one person has: "Zavala" of "Ana Zavala Gomez"."""
+    held = {}
+    for name in found:
+        parts = _dashed(name.name).split()
+        if name.kind == "person" and len(parts) <= MOST_PARTS:
+            for part in parts[1:-1]:
+                held.setdefault(part, set()).add(name.name)
+    return {part: min(names) for part, names in held.items() if len(names) == 1}
+
+
+def _dashed(name):
+    """Return `name` with the keyboard's hyphen."""
+    return re.sub("[\u2010-\u2015\u2212]", "-", name)
+
+
+def _written_out(text, found):
+    """Return {letters: body} where the article has both: "the Office for Budget Responsibility (OBR)", or letters elsewhere
+    that are the capitals of one body's name."""
+    letters = {name.name for name in found if name.name.isalpha() and name.name.isupper() and 1 < len(name.name) < 7}
+    bodies, capitals = {}, {}
+    for name, after in zip_longest(found, found[1:]):
+        if " " not in name.name or name.kind == "government":
+            continue
+        own = "".join(word[0] for word in re.split(r"[\s-]+", name.name) if word[:1].isupper())
+        capitals.setdefault(own, name.name)
+        beside = after is not None and text[name.end : after.start] in (" (", " (the ")
+        if beside and after.name in letters and after.name[0] == name.name[0]:
+            bodies.setdefault(after.name, name.name)
+    return {short: capitals[short] for short in letters if short in capitals} | bodies
+
+
+def surname(name):
+    """Return the family name of a person's full name: the first part where that is the custom, else the last.
+
+    >>> surname("Kim Jong Un"), surname("Moon Jae-in"), surname("Ana Ruiz"), surname("Joe Vane Jr.")
+    ('Kim', 'Moon', 'Ruiz', 'Vane')
+    """
+    parts = [part for part in name.split() if part.lower() not in SUFFIXES] or name.split()
+    eastern = len(parts) in (2, 3) and parts[0] in family_first()
+    if eastern and (len(parts) == 3 or "-" in parts[1] or len(parts[1]) <= 5):
+        return parts[0]
+    return parts[-1]
+
+
+def key_of(name):
+    """Return the form under which spelling variants of a name meet.
+
+    >>> key_of("Kim Jong-un") == key_of("Kim Jong Un")
+    True
+    """
+    return re.sub(r"[^\w]+", "", _plain(name)).lower()
+
+
+def _plain(text):
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

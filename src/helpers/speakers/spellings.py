@@ -1,0 +1,83 @@
+"""Spellings of one person's name: with and without a middle name, and letters of other scripts written out in several ways."""
+
+import re
+from collections import defaultdict
+
+from helpers.speakers.names import SUFFIXES, surname
+
+ALONE = 0.95  # of the articles of one first and last name, that the one with a middle name has
+WRITTEN = (
+    (r"(?:kh|gh|ck|q|g|k)", "k"), (r"(?:dh|th|d|t)", "t"), (r"(?:sch|sh|tch|ch|s|z|c|j)", "s"), (r"(?:ph|f|v|w)", "f"),
+    (r"[aeiouyh]", ""), (r"(.)\1+", r"\1"),
+)  # fmt: skip
+WRITTEN = tuple((re.compile(pattern), letters) for pattern, letters in WRITTEN)
+
+
+def respelled(names, articles, titles, pronouns):
+    """Return {key: key of the spelling that stands for it} for people's full names: `names` by key, with the sets of their
+    articles, their titles and pronouns (Counters), each by key.
+
+    A middle name is of the only one with this first and last name. Other spellings are one where they sound alike, have a title
+    in common and no article names both.
+    """
+    one = {}
+    for keys in _grouped(names, _ends).values():
+        _middles(keys, names, articles, one)
+    for keys in _grouped(names, sound).values():
+        order = sorted((key for key in keys if key not in one), key=lambda key: (-len(articles[key]), key))
+        for place, key in enumerate(order):
+            for other in order[:place]:
+                if other in one or not (titles[key] & titles[other]) or articles[key] & articles[other]:
+                    continue
+                if not _clash(pronouns[key], pronouns[other]):
+                    one[key] = other
+                    break
+    return {key: one.get(other, other) for key, other in one.items()}
+
+
+def _grouped(names, form):
+    groups = defaultdict(list)
+    for key, name in names.items():
+        groups[form(name)].append(key)
+    return {name: sorted(keys) for name, keys in groups.items() if name and len(keys) > 1}
+
+
+def _ends(name):
+    """Return the first and the last word of a name, with "jr." where it has it."""
+    words = name.lower().split()
+    suffix = words[-1].strip(".") if words[-1] in SUFFIXES else ""
+    words = words[:-1] if suffix else words
+    return (words[0], words[-1], suffix) if len(words) > 1 and surname(name).lower() == words[-1] else None
+
+
+def _middles(keys, names, articles, one):
+    """Join a name without a middle name to the only one with, or the one that nearly all articles have."""
+    short = [key for key in keys if len(names[key].split()) - (names[key].split()[-1].lower() in SUFFIXES) == 2]
+    long = sorted((key for key in keys if key not in short), key=lambda key: (-len(articles[key]), key))
+    whole = sum(len(articles[key]) for key in long)
+    if not long or len(articles[long[0]]) < ALONE * whole:
+        return
+    best = min([*short[:1], long[0]], key=lambda key: (-len(articles[key]), key))
+    for key in {*short, long[0]} - {best}:
+        one[key] = best
+
+
+def sound(name):
+    """Return how a name of two words or more sounds, word by word, whatever letters wrote it out.
+
+    >>> sound("Omar al-Qadri") == sound("Umar Al Kaddri"), sound("Ana Ruiz") == sound("Ana Ruz")
+    (True, True)
+    """
+    words = re.sub(r"\b[ae]l[-\s]", "", name.lower()).replace("-", "").split()
+    if len(words) < 2:
+        return None
+    for pattern, letters in WRITTEN:
+        words = [pattern.sub(letters, word) for word in words]
+    return tuple(words) if all(words) else None
+
+
+def _clash(one, other):
+    one, other = (
+        counts.most_common(1)[0][0] if counts and counts.most_common(1)[0][1] else "" for counts in (one, other)
+    )
+    return bool(one and other and one != other)
