@@ -9,6 +9,7 @@ UNKNOWN = "speaker not resolved"
 UNNAMED = "unnamed sources"
 FORMS = ["direct", "mixed", "indirect"]
 NOT_NAMED = ("unnamed", "group")  # kinds of speaker without a name of their own
+FEW_STATES = 5
 THIRDS = ("first third", "second third", "last third")
 
 
@@ -102,16 +103,17 @@ def by_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def bars(speakers: pd.DataFrame, limit: int = 15, words: bool = False) -> pd.DataFrame:
-    """Return what charts.quoted draws, a row a bar: the `limit` most quoted, all others in one, the unnamed, the unresolved.
+    """Return what charts.quoted draws, a row a bar: the `limit` most quoted, all others in one, states, the unnamed, the unresolved.
 
-    Columns: speaker, known (False for the bars that are no single named speaker), and one each of FORMS, in quotations or,
-    with `words`, in words.
+    A state as such stands apart from people and bodies: the FEW_STATES most quoted follow these. Columns: speaker, known
+    (False for the bars that are no single named speaker), and one each of FORMS, in quotations or, with `words`, in words.
     """
     columns = {kind: f"{kind}_words" if words else kind for kind in FORMS}
     rows = speakers[["speaker", *columns.values()]].set_axis(["speaker", *FORMS], axis="columns")
-    apart = rows["speaker"].isin([UNNAMED, UNKNOWN])
+    apart, state = rows["speaker"].isin([UNNAMED, UNKNOWN]), speakers["speaker_kind"] == "state"
     named = rows[~apart].assign(known=True, total=lambda frame: frame[FORMS].sum(axis="columns"))
     named = named.sort_values(["total", "speaker"], ascending=[False, True]).drop(columns="total")
+    states, named = named[state.reindex(named.index)].iloc[:FEW_STATES], named[~state.reindex(named.index)]
     rest = named.iloc[limit:]
     parts = [named.iloc[:limit]]
     if len(rest):
@@ -119,6 +121,7 @@ def bars(speakers: pd.DataFrame, limit: int = 15, words: bool = False) -> pd.Dat
             [{"speaker": f"{len(rest)} other speakers", **rest[FORMS].sum().to_dict(), "known": False}]
         )
         parts.append(other)
+    parts.append(states)
     parts.append(rows[apart].assign(known=False).sort_values("speaker", ascending=False))
     return pd.concat(parts, ignore_index=True)
 

@@ -1,7 +1,7 @@
 """Each name of an article in its fullest form there: a surname the full name, letters the body, a ministry its country's."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import zip_longest
 
 from helpers.speakers.lexicon import family_first, places, pronoun_of_word
@@ -20,10 +20,11 @@ def fullest_forms(text, found, *, whose=False):
     """Give each name its fullest form: a surname the full name last read before it, else the first after it; letters that
     stand for a body's words the body; with `whose`, a ministry its country's."""
     bodies, middle, full = _written_out(text, found), _middle_names(found), {}
+    others, called, owned = {}, _called(text, found), _owned(text, found) if whose else {}
     ranks = defaultdict(set)
     for name in found:
         ranks[name.name] |= _rank(name)
-    others, called, owned = {}, _called(text, found), _owned(text, found) if whose else {}
+    apart = _apart(found, ranks, called)
     for name in found:
         for form in _forms(name):
             full.setdefault(form, name.name)  # the first full name, until another is read
@@ -44,19 +45,33 @@ def fullest_forms(text, found, *, whose=False):
             word = pronoun_of_word().get(name.title.lower(), "")
             if word and called.get(canonical, word) != word:  # "Mr. Marden" after his wife Hilda Marden
                 canonical = others[form].get(word) or others[form].get("") or name.name
-            elif (
-                " " not in form
-                and _rank(name)
-                and called.get(canonical) == "she"
-                and not _rank(name) & ranks[canonical]
-            ):
-                canonical = name.name  # "President Marden" after his wife: she was never called so
+            elif form in apart and not ranks[canonical]:
+                canonical = name.name  # "President Marden" in his wife's story
         fixed.append(name._replace(canonical=canonical, kind=kind))
         younger = name.name.split()[-1].lower() in SUFFIXES  # "Lind" is Bo Lind where Bo Lind Jr. is named, too
         full.update(
             (form, name.name) for form in _forms(name) if not (younger and _elder(full.get(form, ""), name.name))
         )
     return fixed
+
+
+def _apart(found, ranks, called):
+    """Return the surnames that stand after a rank ("President Marden") and that are not the full name's which the article has: it
+    is a woman's, or told once and later, and never has a rank."""
+    full, ranked, first = Counter(), Counter(), {}
+    for name in found:
+        form = _dashed(name.name)
+        if name.kind == "person" and " " in form:
+            full[surname(form)] += 1
+            first.setdefault(surname(form), name.name)
+        elif _rank(name):
+            ranked[form] += 1 if form not in first or called.get(first[form]) == "she" else 0
+    held = {form for form, name in first.items() if not ranks[name]}
+    return {
+        form
+        for form in held
+        if ranked[form] and (called.get(first[form]) == "she" or full[form] == 1 and ranked[form] > 1)
+    }
 
 
 def _rank(name):
@@ -105,14 +120,21 @@ def _own(owned, organ, country):
 
 
 def _called(text, found):
-    """Return {full name: he or she} of people with an honorific, or beside a word for kin: "his wife, Hilda Marden"."""
-    called = {}
+    """Return {full name: he or she} of people with an honorific, or beside a word for kin: "his wife, Hilda Marden"; and of the
+    only one with a surname that has an honorific alone: "Mrs. Marden"."""
+    called, families, alone = {}, defaultdict(set), defaultdict(set)
     for name in found:
+        word = pronoun_of_word().get(name.title.lower())
         if name.kind == "person" and " " in name.name:
+            families[surname(name.name)].add(name.name)
             kin = KIN.search(text, max(0, name.start - 12), name.start)
-            word = pronoun_of_word().get(name.title.lower()) or (KIN_PRONOUN[kin[1]] if kin else "")
-            if word:
-                called.setdefault(name.name, word)
+            if word or kin:
+                called.setdefault(name.name, word or KIN_PRONOUN[kin[1]])
+        elif word:
+            alone[name.name].add(word)
+    for family, words in alone.items():
+        if len(words) == len(families[family]) == 1:
+            called.setdefault(min(families[family]), min(words))
     return called
 
 

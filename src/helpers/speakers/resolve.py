@@ -171,7 +171,8 @@ def _titled(context, quote, start, end, words, names, document_words):
     heads = [word for word in words if classes().get(word) == "title"]
     if definite and heads:
         held = context.titled(heads[-1], start)
-        name = held or context.person_before(start)
+        near = None if held else context.person_before(start)
+        name = held or (near if not context.role_of.get(near) else None)  # who has another title is not the one meant
         if name:
             return _result(context, name, "person", "title", role=heads[-1])
     return None

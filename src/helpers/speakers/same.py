@@ -94,7 +94,7 @@ def key_of_name(row):
     if place:
         return key_of(place[0])
     organ, country = _organ(name)
-    return f"{key_of(organ)} of {country}" if country else key_of(name)
+    return f"{key_of(organ)} of {country}" if country else key_of(organ)
 
 
 def _organ(name):
@@ -166,9 +166,9 @@ class People:
             return self.one.get(key, key)
         bearers = self.bearers.get(key, Counter())
         fit = {one: n for one, n in bearers.items() if one != key and not self._other_pronoun(one, row.pronoun)}
-        fit = {one: n for one, n in fit.items() if row.article not in self.articles[one]}  # there it is somebody else
         titled = {one: n for one in fit if (n := sum(self.titles[one][word] for word in _titles(row.role)))}
         best = _only(titled) if titled else None
+        fit = {one: n for one, n in fit.items() if row.article not in self.articles[one]}  # there it is somebody else
         if best is None and not (titled or _titles(row.role) and any(self.titles[one] for one in fit)):
             best = _only(fit, self.enough)
         return best or self.one.get(key, key)

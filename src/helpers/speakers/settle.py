@@ -15,7 +15,12 @@ from helpers.speakers.states import kind_of_place
 
 ENDS = re.compile(r",\s|\s(?:who|which|that|whose)\s|[,;:]?$")  # of a description, before what is told of it
 MANY = frozenset(("some", "many", "several", "most", "few", "all", "both", "others", "those", "two", "three"))
+BODIES, ONE = (
+    frozenset(("it", "its", "they", "their", "them", "we", "us", "our", "which")),
+    frozenset(("he", "she", "him", "her", "his")),
+)
 AUTHOR = frozenset(("i", "me", "my"))
+VIEWS = frozenset(("view", "opinion", "words", "eyes", "account", "telling", "testimony"))  # whose they are says it
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 N_SURE = 12
 OF_A_STATE = (
@@ -53,6 +58,7 @@ def _places(context, cast, quotes, chances):
         if word in AUTHOR and not any(start < quote.source[0][0] < end for one in quotes for start, end in one.content):
             continue
         gender = {"he": "he", "she": "she"}.get(WORDS.get(word))
+        own = own * _may_be(context, quote, cast.kinds[who], word)
         if gender:
             own = own * [*(called[number] in ("", gender) for number in who.tolist()), True]
         best = int(own.argmax())
@@ -60,6 +66,20 @@ def _places(context, cast, quotes, chances):
             places[place] = int(who[best])
             called[places[place]] = gender or called[places[place]]
     return places
+
+
+def _may_be(context, quote, kinds, word):
+    """Return which of those of these kinds, and nobody at the end, a source may mean: "it", "they" and "the police" no person,
+    "she" no body."""
+    person, known = kinds == KINDS.index("person"), kinds != KINDS.index("unknown")
+    words = [one.lower() for one in context.words(*_ends(quote))] if quote.source else []
+    if word in BODIES or word in MANY or words and len(words) < 4 and classes().get(words[-1]) in ("group", "body"):
+        fit = ~person
+    elif word in ONE:
+        fit = person | ~known
+    else:
+        fit = np.ones(len(kinds), dtype=bool)
+    return np.append(fit, True)
 
 
 def _only_word(context, quote):
@@ -82,6 +102,8 @@ def _settled(context, cast, quote, ruled, place):
         named = ruled.name in cast.names or ruled.how_resolved == "unresolved"
         return described(context, quote) if named else ruled
     name, kind = cast.names[place], KINDS[cast.kinds[place]]
+    if _owner_alone(context, quote, name):
+        return described(context, quote) if ruled.name in cast.names or not ruled.name else ruled
     kind = kind_of_place(name, kind)
     variants = [one.name for one in context.inside(*_ends(quote))] if quote.source else []
     if kind == "unknown":
@@ -93,6 +115,28 @@ def _settled(context, cast, quote, ruled, place):
         name, kind, how_of(context, quote, variants, name, kind), 1.0,
         context.role_of.get(name, ""), name if kind in ("government", "state") else "", context.pronoun_of.get(name, ""), variants,
     )  # fmt: skip
+
+
+def _owner_alone(context, quote, name):
+    """Say whether the source names `name` only as whose it is: "Ana Ruiz's lawyers", "the Ruiz campaign"; what is written speaks
+    for who wrote it."""
+    if not quote.source:
+        return False
+    start, end = _ends(quote)
+    words = context.words(start, end)
+    held = [one for one in context.inside(start, end) if one.canonical == name]
+    if not held or any(classes().get(word.lower()) == "document" or word.lower() in VIEWS for word in words):
+        return False
+    return all(_owns(context, one, end) for one in held)
+
+
+def _owns(context, name, end):
+    after = context.words(name.end, end)
+    if not after:
+        return False
+    if context.possessive(name):
+        return len(after) > 1 and after[1].isalpha()
+    return after[0].islower() and classes().get(after[0]) in ("body", "group")
 
 
 def how_of(context, quote, variants, name, kind):
