@@ -11,9 +11,10 @@ from helpers.analysis import AllTables
 from helpers.analysis.evidence import events_with_sentences, words_of
 from helpers.analysis.intervals import none_of
 from helpers.analysis.intervals import shares as shares_of
-from helpers.analysis.keyness import distinctive, function_words, words_in
+from helpers.analysis.keyness import distinctive, words_in
 from helpers.analysis.shares import MEASURES as ALL_MEASURES
 from helpers.problems import DatelineError
+from helpers.text.words import function_words
 
 CHANCE = 0.05  # share of 95 % intervals that leave out 0 although nothing differs
 MEASURES = ("naming", "role_kind", "pronoun", "kind", "medium", "third")

@@ -7,8 +7,6 @@ that a rare word needs many uses to stand out.
 
 import re
 from collections import Counter
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
@@ -43,13 +41,6 @@ def distinctive(left, right, background=None):
     table = table.sort_values(["z", "word"]).reset_index(drop=True)
     table[["log_odds", "z"]] = table[["log_odds", "z"]].round({"log_odds": 3, "z": 2}) + 0.0  # no -0.0
     return table[columns]
-
-
-@cache
-def function_words():
-    """Return the function words (the, of, and, …), lower case: they carry grammar and no subject."""
-    table = pd.read_csv(files("helpers.analysis") / "function_words.csv", comment="#", keep_default_na=False)
-    return frozenset(table["word"])
 
 
 def words_in(texts):

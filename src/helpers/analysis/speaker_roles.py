@@ -6,6 +6,8 @@ from importlib.resources import files
 
 import pandas as pd
 
+from helpers.speakers.lexicon import roles
+
 UNKNOWN = "unknown"
 ROLE_OF_KIND = {
     "government": "government body",
@@ -18,7 +20,12 @@ ROLE_OF_KIND = {
 @cache
 def _lexicon():
     table = pd.read_csv(files("helpers.analysis") / "speaker_roles.csv", comment="#")
-    return [(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), role) for word, role in table.itertuples(index=False)]
+    rows = list(table.itertuples(index=False, name=None))
+    last = {role: place for place, (_, role) in enumerate(rows)}
+    places = [(place, word, role) for place, (word, role) in enumerate(rows)]
+    places += [(last.get(role, len(rows)), word, role) for word, role in roles().items()]
+    ordered = sorted(places, key=lambda row: row[0])
+    return [(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), role) for _, word, role in ordered]
 
 
 def role_of(kind, roles, name):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
+from helpers.quotes.lexicon import reporting
 from helpers.speakers.lexicon import classes, pronoun_of_word
 from helpers.speakers.states import country_of
 
@@ -12,27 +13,8 @@ LATELY = 40  # quotations back among which it looks for a speaker
 LOOKED_BACK = 20_000  # characters in which the author of a document is looked for
 FARTHEST = 6  # sentences back in which a pronoun looks for its person
 ACTING = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "wrote",
-        "is",
-        "was",
-        "has",
-        "had",
-        "will",
-        "would",
-        "came",
-        "went",
-        "met",
-        "made",
-        "took",
-        "gave",
-        "left",
-        "spoke",
-    ]
-)
+    ("is", "was", "has", "had", "will", "would", "came", "went", "met", "made", "took", "gave", "left", "spoke")
+)  # and the verbs that report
 BY = re.compile(r"[^.;“”]*\b(?:from|by)\s(?:the\s)?[^.;“”]*$", re.IGNORECASE)
 
 
@@ -71,7 +53,7 @@ class Context:
     def acts(self, name):
         """Say whether a verb follows the name: the subject of a clause, and the likelier "he" of the next."""
         after = self.document.words[name.last : name.last + 1]
-        return bool(after) and (after[0] in ACTING or after[0].endswith("ed"))
+        return bool(after) and (after[0] in ACTING or after[0] in reporting() or after[0].endswith("ed"))
 
     def spoke(self, quote, name):
         self.said.append((quote.source[0][0], name))

