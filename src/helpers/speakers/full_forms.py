@@ -121,8 +121,8 @@ def _own(owned, organ, country):
 
 def _called(text, found):
     """Return {full name: he or she} of people with an honorific, or beside a word for kin: "his wife, Hilda Marden"; and of the
-    only one with a surname that has an honorific alone: "Mrs. Marden"."""
-    called, families, alone = {}, defaultdict(set), defaultdict(set)
+    only one with a surname, the honorific that it has alone most often: "Mrs. Marden"."""
+    called, families, alone = {}, defaultdict(set), defaultdict(Counter)
     for name in found:
         word = pronoun_of_word().get(name.title.lower())
         if name.kind == "person" and " " in name.name:
@@ -131,10 +131,10 @@ def _called(text, found):
             if word or kin:
                 called.setdefault(name.name, word or KIN_PRONOUN[kin[1]])
         elif word:
-            alone[name.name].add(word)
+            alone[name.name][word] += 1
     for family, words in alone.items():
-        if len(words) == len(families[family]) == 1:
-            called.setdefault(min(families[family]), min(words))
+        if len(families[family]) == 1:
+            called.setdefault(min(families[family]), min(words, key=lambda word: (-words[word], word)))
     return called
 
 

@@ -44,6 +44,7 @@ PARTICLES_SECOND = frozenset(("the", "der", "den", "la", "las", "los"))  # "van 
 ALSO_NAMES = frozenset(
     ("may", "june", "april", "august", "will", "more", "still", "even", "per")
 )  # words of not_names.csv that people bear
+CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
 BEFORE_A_MONTH = frozenset(
     ("in", "on", "of", "by", "since", "until", "from", "to", "last", "this", "next", "early", "late", "mid", "and")
 )
@@ -279,6 +280,8 @@ def _named(document, first, last):
         while title and first < last and words[first] in JOINS:  # "Secretary of State", "Minister for Defence"
             title += words[first : first + 2]
             first += 2
+    if last - first > 2 and words[first].lower() in CHAMBERS and words[first - 2 : first] == ["of", "the"]:
+        first += 1  # "the speaker of the House Ana Ruiz"
     if first >= last or kinds.get(words[last - 1].lower()) in ("demonym", "thing"):
         return None
     start, end = int(document.tokens[first, 0]), int(document.tokens[last - 1, 1])

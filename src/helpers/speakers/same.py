@@ -21,6 +21,7 @@ KNOWN_IN = (
     5,
     100,
 )  # articles that know a full name, before the surname alone is its: five, or one in a hundred of the corpus
+TITLED = 0.75  # of the rows with such a title, that the one of the surname has whom a title means
 DETERMINERS = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "some", "many", "all", "both")
 )
@@ -167,10 +168,12 @@ class People:
         bearers = self.bearers.get(key, Counter())
         fit = {one: n for one, n in bearers.items() if one != key and not self._other_pronoun(one, row.pronoun)}
         titled = {one: n for one in fit if (n := sum(self.titles[one][word] for word in _titles(row.role)))}
-        best = _only(titled) if titled else None
+        best = _only(titled, share=TITLED) if titled else None
         fit = {one: n for one, n in fit.items() if row.article not in self.articles[one]}  # there it is somebody else
         if best is None and not (titled or _titles(row.role) and any(self.titles[one] for one in fit)):
             best = _only(fit, self.enough)
+        if best and len(self.articles[key]) >= len(self.articles[best]):  # a full name, though it ends a longer one
+            best = None
         return best or self.one.get(key, key)
 
     def _other_pronoun(self, one, pronoun):
@@ -178,12 +181,12 @@ class People:
         return bool(pronoun and most and most[0][1] and most[0][0] != pronoun)
 
 
-def _only(counts, enough=1):
+def _only(counts, enough=1, share=ALONE):
     """Return the one that has nearly all articles, if these are enough; else None."""
     if not counts:
         return None
     best, n = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return best if n >= max(enough, ALONE * sum(counts.values())) else None
+    return best if n >= max(enough, share * sum(counts.values())) else None
 
 
 def _titles(role):

@@ -18,11 +18,16 @@ def respelled(names, articles, titles, pronouns):
     articles, their titles and pronouns (Counters), each by key.
 
     A middle name is of the only one with this first and last name. Other spellings are one where they sound alike, have a title
-    in common and no article names both.
+    in common and no article names both; a given name cut short ("Tim") is one with the whole where they have a title in common.
     """
     one = {}
     for keys in _grouped(names, _ends).values():
         _middles(keys, names, articles, one)
+    for keys in _grouped(names, _family).values():
+        for short in keys:
+            long = [key for key in keys if _short_for(names[short], names[key]) and titles[short] & titles[key]]
+            if len(long) == 1 and short not in one and not _clash(pronouns[short], pronouns[long[0]]):
+                one[short] = long[0]
     for keys in _grouped(names, sound).values():
         order = sorted((key for key in keys if key not in one), key=lambda key: (-len(articles[key]), key))
         for place, key in enumerate(order):
@@ -32,7 +37,27 @@ def respelled(names, articles, titles, pronouns):
                 if not _clash(pronouns[key], pronouns[other]):
                     one[key] = other
                     break
-    return {key: one.get(other, other) for key, other in one.items()}
+    return {key: _end(one, key) for key in one}
+
+
+def _end(one, key):
+    while key in one:
+        key = one[key]
+    return key
+
+
+def _family(name):
+    return surname(name).lower()
+
+
+def _short_for(short, name):
+    """Say whether a name's first word is cut short of another's.
+
+    >>> _short_for("Tim Vane", "Timothy F. Vane"), _short_for("Tim Vane", "Tim Vane")
+    (True, False)
+    """
+    first, whole = short.lower().split()[0], name.lower().split()[0]
+    return len(first) > 2 and first != whole and whole.startswith(first)
 
 
 def _grouped(names, form):
