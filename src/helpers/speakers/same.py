@@ -21,6 +21,7 @@ KNOWN_IN = (
     5,
     100,
 )  # articles that know a full name, before the surname alone is its: five, or one in a hundred of the corpus
+KNOWN_AS = 3  # articles that have a surname alone, at most, for each that has the full name
 TITLED = 0.75  # of the rows with such a title, that the one of the surname has whom a title means
 DETERMINERS = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "some", "many", "all", "both")
@@ -143,8 +144,12 @@ class People:
     def __init__(self, pairs):
         self.articles, self.titles, self.pronouns = defaultdict(set), defaultdict(Counter), defaultdict(Counter)
         names, everywhere = {}, set()
+        self.alone, self.alone_in = defaultdict(Counter), defaultdict(set)  # of names of one word: pronouns, articles
         for row, key in pairs:
             everywhere.add(row.article)
+            if " " not in row.name:
+                self.alone[key][row.pronoun] += bool(row.pronoun)
+                self.alone_in[key].add(row.article)
             if " " in row.name:
                 names.setdefault(key, " ".join(_person(row.name)))
                 self.articles[key].add(row.article)
@@ -166,7 +171,9 @@ class People:
         if key in self.articles and (" " in row.name) and key not in self.bearers:
             return self.one.get(key, key)
         bearers = self.bearers.get(key, Counter())
-        fit = {one: n for one, n in bearers.items() if one != key and not self._other_pronoun(one, row.pronoun)}
+        pronoun = row.pronoun or next((word for word, n in self.alone[key].most_common(1) if n), "")
+        fit = {one: n for one, n in bearers.items() if one != key and not self._other_pronoun(one, pronoun)}
+        fit = {one: n for one, n in fit.items() if KNOWN_AS * len(self.articles[one]) >= len(self.alone_in[key])}
         titled = {one: n for one in fit if (n := sum(self.titles[one][word] for word in _titles(row.role)))}
         best = _only(titled, share=TITLED) if titled else None
         fit = {one: n for one, n in fit.items() if row.article not in self.articles[one]}  # there it is somebody else

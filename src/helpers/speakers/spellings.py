@@ -25,9 +25,11 @@ def respelled(names, articles, titles, pronouns):
         _middles(keys, names, articles, one)
     for keys in _grouped(names, _family).values():
         for short in keys:
-            long = [key for key in keys if _short_for(names[short], names[key]) and titles[short] & titles[key]]
-            if len(long) == 1 and short not in one and not _clash(pronouns[short], pronouns[long[0]]):
-                one[short] = long[0]
+            long = {
+                _end(one, key) for key in keys if _short_for(names[short], names[key]) and titles[short] & titles[key]
+            }
+            if len(long) == 1 and short not in one and not _clash(pronouns[short], pronouns[min(long)]):
+                one[short] = min(long)
     for keys in _grouped(names, sound).values():
         order = sorted((key for key in keys if key not in one), key=lambda key: (-len(articles[key]), key))
         for place, key in enumerate(order):
