@@ -6,7 +6,7 @@ The weights were learned by logistic regression on pairs of mentions of ECB+ tra
 
 import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +15,7 @@ from nltk.stem import PorterStemmer
 from helpers.events.cluster import names_of
 
 LEAST = 0.05  # share of a story below which two articles tell two
+RAREST = 12  # names of an article by which its story is looked for
 MOST = 6  # mentions of an event that are compared
 WIDEST = 50  # events of one word and name that are looked at
 STALE = 10  # days between publications of articles that tell one undated event
@@ -71,10 +72,9 @@ def joined(clusters, stories, published):
     """
     kept, index = [], defaultdict(list)
     for cluster in sorted(clusters, key=lambda cluster: (-len(cluster.rows), cluster.order)):
-        keys = list(_keys(cluster, stories))
-        shared = Counter()
+        keys, shared = list(_keys(cluster, stories)), defaultdict(float)
         for key, weight in keys:
-            for place in index[key][:WIDEST]:
+            for place in index[key]:
                 shared[place] += weight
         near = sorted(shared, key=lambda place: (-shared[place], place))[:MOST]
         chances = {
@@ -87,7 +87,7 @@ def joined(clusters, stories, published):
             best = len(kept)
             kept.append(cluster)
         for key, _ in keys:
-            if best not in index[key][:WIDEST]:
+            if len(index[key]) < WIDEST and best not in index[key]:
                 index[key].append(best)
     return sorted(kept, key=lambda cluster: cluster.order)
 
@@ -95,12 +95,11 @@ def joined(clusters, stories, published):
 def _keys(cluster, stories):
     """Yield (key, weight of the name) for the words and kinds of an event's first mentions, and their stories' names."""
     first = cluster.rows[:MOST]
-    names = {name for row in first for name in stories.names[row.article_id]}
-    ways = {word for row in first for word in (word_of(row), kind_of(row))}
+    names = {name for row in first for name in stories.shared[row.article_id][:RAREST]}
+    ways = sorted({way for row in first for way in (word_of(row), kind_of(row))})
     for name in sorted(names):
-        if stories.rare[name] > 0:
-            for way in sorted(ways):
-                yield (cluster.first, way, name), stories.rare[name]
+        for way in ways:
+            yield (cluster.first, way, name), stories.rare[name]
 
 
 def _may_be(cluster, other, published):

@@ -19,14 +19,19 @@ def proper(body):
 
 
 class Stories:
-    """The names of articles; `bodies` maps an article to its text."""
+    """The names of articles, and of each those that others `shared`; `bodies` maps an article to its text."""
 
     def __init__(self, bodies):
         self.names = {article_id: proper(body) for article_id, body in bodies.items()}
         counts = Counter(name for names in self.names.values() for name in names)
         self.rare = {name: math.log((1 + len(bodies)) / n) ** 2 for name, n in counts.items()}  # as in tf-idf's cosine
         self.weight = {article_id: sum(map(self.rare.get, sorted(names))) for article_id, names in self.names.items()}
+        self.shared = {article_id: self._shared(names, counts) for article_id, names in self.names.items()}
         self.known = defaultdict(dict)
+
+    def _shared(self, names, counts):
+        """Return the names of an article that others have, too, rarest first."""
+        return sorted((name for name in names if counts[name] > 1), key=lambda name: (counts[name], name))
 
     def share(self, one, other):
         """Return the weight of the names that two articles share, divided by the lesser of their weights: 0 to 1."""

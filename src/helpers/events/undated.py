@@ -1,10 +1,11 @@
 """Undated mentions to events: of one kind and one article, or of articles of the same days that tell one story."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import timedelta
 
 from helpers.events.cluster import Cluster
+from helpers.events.same import kind_of
 
 STORY = 0.15  # share of the weight of an article's names from which two articles tell one story
 SURE = 0.3  # the same, for a mention that shares neither a name nor the word with the event
@@ -16,31 +17,31 @@ class Undated:
     """The events that nothing dates, by Stories; `published` maps an article to its day, or None."""
 
     def __init__(self, stories, published):
-        self.context, self.rare, self.weight = stories.names, stories.rare, stories.weight
+        self.context, self.rare, self.weight = stories.shared, stories.rare, stories.weight
         self.published = published
         self.clusters = []
         self.own, self.told = {}, defaultdict(list)
 
     def cluster_of(self, row, n):
         """Return the event of an undated mention, a new one where none fits; looks only at events that share a name."""
-        cluster = self.own.get((row.kind, row.article_id))
+        cluster = self.own.get((kind_of(row), row.article_id))
         if cluster is None or not (cluster.may_be_by(row.agent) and cluster.may_be_at(row.place)):
             cluster = self._of_story(row)
         if cluster is None:
             cluster = Cluster(row.group, n)
             self.clusters.append(cluster)
         cluster.add(row, None, None)
-        if self.own.setdefault((row.kind, row.article_id), cluster) is cluster:
+        if self.own.setdefault((kind_of(row), row.article_id), cluster) is cluster:
             for name in self.context[row.article_id]:
-                known = self.told[row.kind, name]
+                known = self.told[kind_of(row), name]
                 if len(known) < WIDEST and (not known or known[-1][0] is not cluster):
                     known.append((cluster, row.article_id))
         return cluster
 
     def _of_story(self, row):
-        shared, found = Counter(), {}
-        for name in sorted(self.context[row.article_id]):
-            for cluster, article_id in self.told.get((row.kind, name), ()):
+        shared, found, kind = defaultdict(float), {}, kind_of(row)
+        for name in self.context[row.article_id]:
+            for cluster, article_id in self.told.get((kind, name), ()):
                 shared[article_id, id(cluster)] += self.rare[name]
                 found[id(cluster)] = cluster
         least = {key: self._least(cluster, row) for key, cluster in found.items()}
