@@ -47,9 +47,8 @@ def kind_of(row):
     return row.kind if row.kind != OTHER else row.group
 
 
-def chance(one, other, stories, *, day=False):
-    """Return the chance that two mentions are of one event; `day` says whether both have the same day."""
-    learned = weights()
+def numbers(one, other, stories, *, day=False):
+    """Return what two mentions have in common, as a mapping of numbers; `day` says whether both have the same day."""
     word, names, others = word_of(one) == word_of(other), set(names_of(one)), set(names_of(other))
     kind = not word and kind_of(one) == kind_of(other)
     share, here, shared = (
@@ -57,11 +56,18 @@ def chance(one, other, stories, *, day=False):
         one.article_id == other.article_id,
         names & others,
     )
-    numbers = {
+    return {
         "word": word, "kind": kind, "story": share, "word_of_story": word * share, "article": here,
         "names": min(2, len(shared)), "no_name": bool(names and others and not shared), "day": day, "word_of_day": day and word,
+        "day_of_article": day and here, "word_of_day_of_article": day and here and word,
     }  # fmt: skip
-    return 1 / (1 + math.exp(-learned["offset"] - sum(learned[name] * number for name, number in numbers.items())))
+
+
+def chance(one, other, stories, *, day=False):
+    """Return the chance that two mentions are of one event; `day` says whether both have the same day."""
+    learned = weights()
+    found = numbers(one, other, stories, day=day)
+    return 1 / (1 + math.exp(-learned["offset"] - sum(learned[name] * number for name, number in found.items())))
 
 
 def joined(clusters, stories, published):
