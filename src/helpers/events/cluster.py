@@ -8,6 +8,7 @@ from helpers.speakers.lexicon import places
 AUTHORED = frozenset(
     ("letter", "tweet", "statement", "speech", "announcement", "cancellation", "suspension", "release")
 )
+FAR_MORE = 4  # times as many mentions as another of its day and kind, by which an event is meant where nobody is named
 WIDEST = 6  # days of an event that others give one of
 STEM = 5  # letters by which two words are forms of one
 HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
@@ -105,6 +106,11 @@ class Cluster:
         named = len(main) == 2 and all(main <= context[row.article_id] for row in other.rows)
         where = other.place()
         return named or bool(where) and any(where in context[row.article_id] for row in self.rows if row.lead)
+
+    def is_meant_without_names(self, other):
+        """Say whether `other`, of the same days, in which nobody is named, is this event, of its kind and far more told."""
+        more = self.n_dated >= FAR_MORE * other.n_dated and self.kind() == other.kind() != "other"
+        return more and not other.participants() and not self.is_apart(other)
 
     def is_apart(self, other):
         """Say whether the two were in two known countries, or of two authors."""

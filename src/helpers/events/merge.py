@@ -209,6 +209,8 @@ def _joined(block, context):
         best, n = shared.most_common(1)[0] if shared else (None, 0)
         if not (n > 1 or n and kept[best].is_like(cluster)):
             best = next((place for place, other in enumerate(kept[:MOST]) if other.is_meant_by(cluster, context)), None)
+        if best is None and kept and kept[0].is_meant_without_names(cluster):
+            best = 0
         if best is not None:
             kept[best].absorb(cluster)
         else:
