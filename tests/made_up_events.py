@@ -8,7 +8,7 @@ NAMES = ["Ana Ruiz", "Bo Lind", "Cy Dahl", "Mia Holm", "Jon Falk", "Eva Falk", "
 PLACES = ["Oslo", "Rome", "Port Sable", "Fenwick", "Harlow Bay"]
 KINDS = ["meeting", "visit", "letter", "statement", "vote", "strike"]
 OUTLETS = ["Kestrel", "Harbour Post", "The Wire", "Courier", "Northgate Post"]
-STATUSES = ["happened"] * 8 + ["scheduled", "cancelled", "denied", "claimed"]
+STATUSES = ["happened"] * 8 + ["scheduled", "cancelled", "denied", "possible"]
 LABELS = ["{a} and {b} meet in {p}", "{a} visits {p}", "{a}’s letter to {b}", "{a}’s statement on the bridge at {p}",
           "Vote on the harbour at {p}", "Strike at {p} ends after talks between {a} and {b}"]  # fmt: skip
 
@@ -37,7 +37,7 @@ def events(n, days=900, first="2016-03-01", seed=7, stories=0, **columns):
             "precision": np.where(vague, "month", "day"), "status": random.choice(STATUSES, n),
             "participants": [[x, y] if x != y else [x] for x, y in zip(a, b, strict=True)], "place": p,
             "n_mentions": told, "n_articles": told, "n_outlets": np.minimum(told, len(OUTLETS)),
-            "salience": np.round(random.pareto(2.5, n) / 20, 4).clip(0, 1),
+            "salience": np.round((1 + random.permutation(n)) ** -0.4, 4),
             "conflict": [[{"first_day": "2016-05-02", "last_day": "2016-05-02", "claimed_by": ["The Wire"], "article_ids": []}]
                          if x < 0.03 else [] for x in random.random(n)],
             "history": [[] for _ in range(n)], "related": [[] for _ in range(n)], "evidence": [{} for _ in range(n)],

@@ -1,11 +1,13 @@
 """The site in a real browser: every link resolves, nothing is fetched from elsewhere, a bar leads to its sentence."""
 
+import io
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from PIL import Image
 
 from helpers.reporting import pictures
 from helpers.reporting.publishing import publish
@@ -82,20 +84,35 @@ def test_no_page_is_wider_than_the_screen(site, page, name, width):
     )
 
 
-def test_a_bar_leads_to_its_speaker_and_on_to_the_sentence(site, page):
+def test_a_bar_opens_its_quotations_in_place_and_they_lead_to_the_sentence_and_the_speaker(site, page):
     page.goto((site / "sources/all.html").as_uri())
     bar = page.locator(".chart.desk a").first
     name = bar.get_attribute("aria-label")
+    assert page.locator(".in-place > section:visible").count() == 0
     bar.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/speakers/*.html")
-    assert page.locator("h1").inner_text() == name
-    words = page.locator("blockquote").first.inner_text()
-    page.locator("blockquote + p a").first.click()
+    opened = page.locator(".in-place > section:visible")
+    opened.wait_for()
+    assert opened.count() == 1 and opened.locator("h3").inner_text() == name
+    speaker = opened.get_by_role("link", name="page").first.get_attribute("href")
+    words = opened.locator("li a").first.inner_text()
+    opened.locator("li a").first.click()
     page.wait_for_url("**/articles/*.html#q*")
     target = page.locator(":target")
-    assert target.inner_text()[:20] in words and name.split()[-1] in target.get_attribute("title")
+    assert target.inner_text()[1:15] in words and name.split()[-1] in target.get_attribute("title")
+    page.goto((site / "sources" / speaker).as_uri())
+    assert page.locator("h1").inner_text() == name
     assert not page.wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_is_as_dark_as_its_page(site, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto((site / "sources/all.html").as_uri())
+    image = page.locator(".chart.desk img").first
+    picture = Image.open(io.BytesIO(image.screenshot())).convert("L")
+    paper, light = picture.getpixel((3, 3)), max(picture.resize((40, 40)).getdata())
+    assert (paper > 240) if scheme == "light" else (paper < 40 and light > 60)
 
 
 def test_an_event_on_the_timeline_leads_to_the_sentence_that_proves_it(site, page):

@@ -127,3 +127,40 @@ def test_a_chart_is_a_figure_that_can_be_restyled_at_both_widths():
     chart.restyle(lambda figure: figure.axes[0].set_facecolor("#eeeeee"))
     assert isinstance(chart, Figure)
     assert chart.axes[0].get_facecolor() == chart.phone.axes[0].get_facecolor() == to_rgba("#eeeeee")
+
+
+def a_long_tail(**more):
+    rows = [(f"Speaker {n}", True, "bar", 30 - n, 5, 9) for n in range(15)]
+    rows += [
+        ("speaker not resolved", False, "bar", 900, 100, 1200),
+        ("3,358 other speakers", False, "line", 5000, 300, 2000),
+    ]
+    columns = ["speaker", "known", "drawn", "direct", "mixed", "indirect"]
+    return pd.DataFrame(rows, columns=columns).assign(**more)
+
+
+def test_the_rest_of_a_long_tail_is_a_line_of_text_and_no_bar():
+    chart = charts.quoted(a_long_tail(), title="t")
+    for figure in (chart, chart.phone):
+        found, page = boxes(figure)
+        assert "and 3,358 other speakers: 7,300 quotations together" in [text.get_text() for text in figure.texts]
+        assert all(box.x0 >= -1 and box.x1 <= page.x1 + 1 for box in found)
+        bars = [patch for patch in figure.axes[0].patches if patch.get_gid()]
+        assert not any("other speakers" in bar.get_gid() for bar in bars)
+
+
+def test_a_bar_of_no_single_speaker_is_never_so_long_that_it_squeezes_the_others_and_keeps_its_number():
+    axes = charts.quoted(a_long_tail(), title="t").axes[0]
+    ends = {bar.get_gid(): bar.get_x() + bar.get_width() for bar in axes.patches}
+    assert ends["mark:speaker not resolved"] == pytest.approx(1.25 * 44) and ends["mark:Speaker 0"] == 44
+    assert "2,200" in [text.get_text() for text in axes.texts]
+
+
+def test_thought_and_speech_acts_only_named_stand_beside_the_bars_by_name_and_no_bar_counts_them():
+    chart = charts.quoted(a_long_tail(thought=3, named=0), title="t")
+    words = [text.get_text() for text in chart.axes[0].texts]
+    assert "thought" in words and words.count("3") == 16 and "only named" not in words, (
+        "what there is none of has no column"
+    )
+    assert "Not counted: 51 thought" in [text.get_text() for text in chart.phone.texts] and "51 thought" in chart.alt
+    assert chart.axes[0].texts[0].get_text() == "44"

@@ -8,6 +8,7 @@ from helpers.speakers.lexicon import classes
 UNKNOWN = "speaker not resolved"
 UNNAMED = "unnamed sources"
 FORMS = ["direct", "mixed", "indirect"]
+APART = ["thought", "named"]  # acts that are no speech: they stand beside the bars
 NOT_NAMED = ("unnamed", "group")  # kinds of speaker without a name of their own
 FEW_STATES = 5
 THIRDS = ("first third", "second third", "last third")
@@ -102,28 +103,45 @@ def by_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns="apart").reset_index(drop=True)
 
 
-def bars(speakers: pd.DataFrame, limit: int = 15, words: bool = False) -> pd.DataFrame:
-    """Return what charts.quoted draws, a row a bar: the `limit` most quoted, all others in one, states, the unnamed, the unresolved.
+def bars(
+    speakers: pd.DataFrame, limit: int = 15, words: bool = False, others: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return what charts.quoted draws, a row a bar: the `limit` most quoted, states, the unnamed, the unresolved, all the rest.
 
     A state as such stands apart from people and bodies: the FEW_STATES most quoted follow these. Columns: speaker, known
-    (False for the bars that are no single named speaker), and one each of FORMS, in quotations or, with `words`, in words.
+    (False for the rows that are no single named speaker), drawn ("bar", or "line" for the rest, which is a line of text), and
+    one each of FORMS, in quotations or, with `words`, in words. `others` (from `of_other_acts`) adds the columns thought and
+    named: rows of those acts, which no bar counts.
     """
     columns = {kind: f"{kind}_words" if words else kind for kind in FORMS}
     rows = speakers[["speaker", *columns.values()]].set_axis(["speaker", *FORMS], axis="columns")
+    if others is not None:
+        rows = rows.merge(others, on="speaker", how="left").fillna(dict.fromkeys(APART, 0))
+        rows = rows.astype(dict.fromkeys(APART, "int64")).set_axis(speakers.index)
+    numbers = [column for column in rows if column != "speaker"]
     apart, state = rows["speaker"].isin([UNNAMED, UNKNOWN]), speakers["speaker_kind"] == "state"
-    named = rows[~apart].assign(known=True, total=lambda frame: frame[FORMS].sum(axis="columns"))
+    named = rows[~apart].assign(known=True, drawn="bar", total=lambda frame: frame[FORMS].sum(axis="columns"))
     named = named.sort_values(["total", "speaker"], ascending=[False, True]).drop(columns="total")
-    states, named = named[state.reindex(named.index)].iloc[:FEW_STATES], named[~state.reindex(named.index)]
-    rest = named.iloc[limit:]
-    parts = [named.iloc[:limit]]
+    states, named = named[state.reindex(named.index)], named[~state.reindex(named.index)]
+    unknown = rows[apart].assign(known=False, drawn="bar").sort_values("speaker", ascending=False)
+    parts = [named.iloc[:limit], states.iloc[:FEW_STATES], unknown]
+    rest = pd.concat([named.iloc[limit:], states.iloc[FEW_STATES:]])
     if len(rest):
-        other = pd.DataFrame(
-            [{"speaker": f"{len(rest)} other speakers", **rest[FORMS].sum().to_dict(), "known": False}]
-        )
-        parts.append(other)
-    parts.append(states)
-    parts.append(rows[apart].assign(known=False).sort_values("speaker", ascending=False))
+        name = f"{len(rest):,} other speaker{'s' if len(rest) > 1 else ''}"
+        sums = rest[numbers].sum().to_dict()
+        parts.append(pd.DataFrame([{"speaker": name, **sums, "known": False, "drawn": "line"}]))
     return pd.concat(parts, ignore_index=True)
+
+
+def of_other_acts(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a speaker with the rows of attributed `quotes` that are no speech: speaker, thought, named (counts).
+
+    >>> quotes = pd.DataFrame({"who": ["Ana Ruiz"] * 3, "act": ["thought", "named", "thought"]})
+    >>> of_other_acts(quotes).values.tolist()
+    [['Ana Ruiz', 2, 1]]
+    """
+    counts = {act: (quotes["act"] == act).groupby(quotes["who"]).sum().astype("int64") for act in APART}
+    return pd.DataFrame(counts).rename_axis("speaker").reset_index()
 
 
 def first_and_last(quotes: pd.DataFrame) -> pd.DataFrame:

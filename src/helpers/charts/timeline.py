@@ -1,22 +1,25 @@
 """The timeline: time runs down a line with a mark for each event, cards stand beside it, mentions a day are below.
 
-Cards keep the order of their days, so that no connector crosses another connector or a label. Cards move as little as
-possible from their days, by least squares (isotonic regression by pooling neighbours: Barlow and others, 1972).
+The line holds the labelled events. Empty time between them is a break of fixed length, and events before or after them are
+counted at its ends. Cards keep the order of their days, so that no connector crosses another connector or a label, and move
+as little as possible from their days, by least squares (isotonic regression by pooling neighbours: Barlow and others, 1972).
 """
 
-import textwrap
-from typing import NamedTuple
-
-import matplotlib.dates as mdates
+import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.frame import MARK, Chart, as_chart, canvas, literal, room_around, styled, within, write_around
+from helpers.charts.cards import GAP, LINE_HEIGHT, cards_of
+from helpers.charts.frame import MARK, Chart, as_chart, canvas, room_around, styled, write_around
+from helpers.charts.time_axis import TimeAxis, day_numbers, days_of_axis, length_in_words
+from helpers.dates.explain import in_words, span_in_words
 
-LINE_HEIGHT, GAP = 0.19, 0.11  # inches a line of a card, and between cards
 STRIP_HEIGHT = 1.15  # inches of the strip of mentions
 LANE_WIDTH = 0.11  # inches between bars of intervals that overlap
+END = 0.26  # inches of a line that counts the events before or after the axis
+TICK = 0.36  # inches between ticks of the line, at least
+MOST_BARS = 100  # of events without a label: more would be one grey mass
 MARKS = {
     "happened": {"marker": "o", "color": "#1b1f24", "markerfacecolor": "#3f90da"},
     "scheduled": {"marker": "o", "color": "#1b1f24", "markerfacecolor": "white"},
@@ -25,16 +28,9 @@ MARKS = {
     "possible": {"marker": "s", "color": "#1b1f24", "markerfacecolor": "#ffa90e"},
 }
 CONTESTED = {"marker": "D", "color": "#1b1f24", "markerfacecolor": "#ffa90e"}
+INK, QUIET, LINE = "#15181d", "#5a606a", "#8a8f98"
 
 DATA = ["event_id", "label", "kind", "first_day", "last_day", "precision", "status", "n_articles", "n_outlets"]
-
-
-class Card(NamedTuple):
-    """The events of one day: `day` (Timestamp), `lines` of (text, event_id, whether it is a quotation), `height` in inches."""
-
-    day: pd.Timestamp
-    lines: list
-    height: float
 
 
 def timeline(
@@ -49,149 +45,159 @@ def timeline(
 ) -> Chart:
     """Return the Chart of dated `events`: the `limit` most salient have a label, the others a small mark.
 
-    `events` and `mentions` are the tables. Events of several days are bars; the bar is dashed if its days are known only to
-    the week, month or year. Scheduled, cancelled, denied, possible and contested events have marks of their own, which differ
-    in grey too. The number of undated events stands below. `said` maps an event_id to a quotation that is shown below its
-    label. The same input draws the same chart.
+    `events` and `mentions` are the tables. The axis covers the labelled events; the others outside it are counted at its
+    ends, and those in empty time that was compressed are counted at the break. Events of several days are bars; the bar is
+    dashed if its days are known only to the week, month or year. Scheduled, cancelled, denied, possible and contested events
+    have marks of their own, which differ in grey too. The number of undated events stands below. `said` maps an event_id to
+    a quotation that is shown below its label. The same input draws the same chart.
     """
     dated = events[events["first_day"].notna()].sort_values(
         ["salience", "first_day", "event_id"], ascending=[False, True, True]
     )
-    data = dated[DATA]
+    dated = dated.assign(last_day=dated["last_day"].fillna(dated["first_day"]))
     undated = len(events) - len(dated)
+    drawn = dated.assign(a=day_numbers(dated["first_day"]), b=day_numbers(dated["last_day"]))
     around = (title, subtitle, source)
-    data = data.assign(labelled=[rank < limit for rank in range(len(data))])
     return as_chart(
-        lambda width: _draw(dated, mentions, limit, said or {}, undated, width, *around),
+        lambda width: _draw(drawn, mentions, limit, said or {}, undated, width, *around),
         _alt(dated, limit, undated, title),
-        data,
+        dated[DATA].assign(labelled=np.arange(len(dated)) < limit),
     )
 
 
 def _draw(dated, mentions, limit, said, undated, width, title, subtitle, source):
     with styled():
         left = 1.0 if width >= 6 else 0.75
-        cards = _cards(dated.head(limit), said, int((width - left - 1.05) * 12.4))
+        top_events = dated.head(limit)
+        cards = cards_of(top_events, said, 0.94 * (width - left - 0.9))
         room = max(2.0, sum(card.height + GAP for card in cards) * 1.12)
+        days = days_of_axis(top_events, dated)
+        axis = TimeAxis(days, room) if len(dated) else None
+        before, after = _outside(dated, axis)
         note = f"Undated, not drawn: {undated:,} events, listed below." if undated else ""
         below = " ".join(filter(None, (note, source)))
         top, bottom = room_around(width, title, subtitle, below)
-        height = room + STRIP_HEIGHT + top + bottom + 0.95
+        ends = END * bool(before), END * bool(after)
+        height = room + sum(ends) + STRIP_HEIGHT + top + bottom + 0.95
         figure, blank = canvas(width, height)
         blank.remove()
         write_around(figure, title, subtitle, below)
         if not len(dated):
-            figure.text(0.1 / width, 0.5, "No event with a day was found.", color="#5a606a")
+            figure.text(0.1 / width, 0.5, "No event with a day was found.", color=QUIET)
             return figure
-        axes = figure.add_axes((left / width, (height - top - room) / height, 1 - left / width, room / height))
-        _line(axes, dated, limit, cards, room, width - left)
+        floor = height - top - ends[0] - room
+        for text, y in ((before, height - top - END / 2), (after, floor - END / 2)):
+            if text:
+                figure.text((left - 0.3) / width, y / height, text, size=8.5, color=QUIET, va="center")
+        axes = figure.add_axes((left / width, floor / height, 1 - left / width, room / height))
+        _line(axes, dated, limit, cards, room, width - left, axis)
         _key(figure, dated, width, height, bottom + STRIP_HEIGHT + 0.62)
-        below = (left / width, (bottom + 0.3) / height, 1 - (left + 0.2) / width, (STRIP_HEIGHT - 0.35) / height)
-        strip = figure.add_axes(below)
-        _strip(strip, dated, mentions)
+        inches = width - left - 0.2
+        strip = figure.add_axes((left / width, (bottom + 0.3) / height, inches / width, (STRIP_HEIGHT - 0.35) / height))
+        _strip(strip, dated, mentions, TimeAxis(days, inches, pad=0.08, gap=0.4))
     return figure
 
 
-def _cards(labelled, said, characters):
-    cards = []
-    for day, group in labelled.sort_values(["first_day", "salience"], ascending=[True, False]).groupby("first_day"):
-        lines = [(f"{day:%B} {day.day}, {day.year}", "", False)]
-        for event in group.itertuples():
-            lines += [(line, event.event_id, False) for line in textwrap.wrap(_worded(event), max(16, characters))]
-            lines += [
-                (line, event.event_id, True) for line in _quoted(said.get(event.event_id, ""), max(16, characters))
-            ]
-        cards.append(Card(day, lines, len(lines) * LINE_HEIGHT))
-    return cards
+def _outside(dated, axis):
+    """Return in words how many events lie before the axis and how many after it, "" for none."""
+    if axis is None:
+        return "", ""
+    first, last = axis.parts[0][0], axis.parts[-1][1]
+    earlier, later = dated[dated["a"] < first], dated[dated["a"] > last]
+    before = f"↑ {len(earlier):,} earlier, from {in_words(earlier['first_day'].min())} on" if len(earlier) else ""
+    return before, f"↓ {len(later):,} later, up to {in_words(later['first_day'].max())}" if len(later) else ""
 
 
-def _quoted(words, characters):
-    """Return a quotation in at most two lines, or three if lines are short; a longer one is cut at its end."""
-    lines, most = textwrap.wrap(literal(words), characters), 2 if characters > 50 else 3
-    return (
-        lines
-        if len(lines) <= most
-        else [*lines[: most - 1], textwrap.shorten(lines[most - 1], characters - 2, placeholder="") + " …"]
-    )
-
-
-def _worded(event):
-    text = literal(event.label)
-    if pd.notna(event.last_day) and event.last_day > event.first_day and event.precision in ("day", "days", ""):
-        text += f" (to {event.last_day:%B} {event.last_day.day})"
-    notes = [event.status] if event.status != "happened" else []
-    notes += ["dates differ"] if len(event.conflict) else []
-    notes += ["one outlet"] if event.n_outlets <= 1 else []
-    return f"{text} [{', '.join(notes)}]" if notes else text
-
-
-def _line(axes, dated, limit, cards, room, width):
+def _line(axes, dated, limit, cards, room, width, axis):
     """Draw the line of time, marks, cards and connectors; the y-axis of `axes` is in inches from the top."""
-    first, last = dated["first_day"].min(), dated[["first_day", "last_day"]].max().max()
-    days = max(1, (last - first).days)
-    pad = 0.18
-
-    def at(day):
-        return pad + (day - first).days / days * (room - 2 * pad)
-
     axes.set_xlim(0, width)
     axes.set_ylim(room, 0)
     axes.axis("off")
-    axes.plot([0, 0], [0, room], color="#8a8f98", linewidth=1.2, clip_on=False)
-    _ticks(axes, first, last, at)
-    for rank, (event, lane) in enumerate(zip(dated.itertuples(), _lanes(dated), strict=True)):
-        _mark(axes, event, at, lane, rank < limit, 4 + 1 / (1 + rank))  # the most salient event of a day lies on top
-    centres = spread([at(card.day) for card in cards], [card.height + GAP for card in cards], room)
-    for card, centre in zip(cards, centres, strict=True):
-        axes.plot([0.06, 0.5, 0.72], [at(card.day), centre, centre], color="#9aa1ab", linewidth=0.8, zorder=1)
+    stops = [0, *(inch for gap in axis.breaks for inch in (gap[0] + 0.2, gap[1] - 0.2)), room]
+    for start, end in zip(stops[::2], stops[1::2], strict=True):
+        axes.plot([0, 0], [start, end], color=LINE, linewidth=1.2, clip_on=False)
+    _breaks(axes, dated, axis)
+    _ticks(axes, axis)
+    _small_marks(axes, dated.iloc[limit:], axis)
+    top = dated.head(limit)
+    for rank, (event, lane) in enumerate(zip(top.itertuples(), _lanes(top), strict=True)):
+        _bar(axes, event, axis, lane, "#3f90da")
+        style = CONTESTED if len(event.conflict) else MARKS.get(event.status, MARKS["happened"])
+        axes.plot([-LANE_WIDTH * lane], [axis.at(event.a)], markersize=7, linestyle="", markeredgewidth=0.9, clip_on=False,
+                  zorder=4 + 1 / (1 + rank), **style)  # the most salient event of a day lies on top  # fmt: skip
+    _cards(axes, cards, axis, room)
+
+
+def _cards(axes, cards, axis, room):
+    places = [float(axis.at(card.day)) for card in cards]
+    centres = spread(places, [card.height + GAP for card in cards], room)
+    for card, place, centre in zip(cards, places, centres, strict=True):
+        axes.plot([0.06, 0.5, 0.72], [place, centre, centre], color="#9aa1ab", linewidth=0.8, zorder=1)
         y = centre - card.height / 2
         for number, (line, event_id, spoken) in enumerate(card.lines):
             text = axes.text(
                 0.78, y + LINE_HEIGHT * (number + 0.5), line, size=9.5 if number == 0 else 9, va="center",
                 weight="bold" if number == 0 else "normal", style="italic" if spoken else "normal",
-                color="#5a606a" if number == 0 or spoken else "#15181d",
+                color=QUIET if number == 0 or spoken else INK,
             )  # fmt: skip
             if event_id:
                 text.set_gid(f"{MARK}{event_id}")
 
 
-def _ticks(axes, first, last, at):
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=9)
-    ticks = mdates.num2date(
-        locator.tick_values(first.to_pydatetime(), within(last + pd.Timedelta(days=1)).to_pydatetime())
-    )
-    for day in dict.fromkeys(pd.Timestamp(tick.date()) for tick in ticks):
-        if first <= day <= last:
-            text = f"{day:%b} {day.day}" if day.day != 1 else (f"{day:%b}\n{day:%Y}" if day.month == 1 else f"{day:%b}")
-            axes.plot([-0.05, 0], [at(day)] * 2, color="#8a8f98", linewidth=1, clip_on=False)
-            axes.text(-0.3, at(day), text, ha="right", va="center", size=8.5, color="#5a606a")
+def _breaks(axes, dated, axis):
+    """Draw each break as two strokes across the line, with how long it is and how many events lie in it."""
+    for (start, end), before, after in zip(axis.breaks, axis.parts, axis.parts[1:], strict=False):
+        for y in (start + 0.2, end - 0.2):
+            axes.plot([-0.07, 0.07], [y + 0.04, y - 0.04], color=LINE, linewidth=1.2, clip_on=False)
+        n = int(((dated["a"] > before[1]) & (dated["a"] < after[0])).sum())
+        text = length_in_words(after[0] - before[1]) + (f"\n{n:,} more" if n else "")
+        axes.text(-0.16, (start + end) / 2, text, ha="right", va="center", size=8, style="italic", color=QUIET)
 
 
-def _mark(axes, event, at, lane, labelled, above):
-    start, end = at(event.first_day), at(event.last_day) if pd.notna(event.last_day) else at(event.first_day)
-    x = -LANE_WIDTH * lane
-    if event.last_day > event.first_day:
+def _ticks(axes, axis):
+    blocked = [(start + end) / 2 for start, end in axis.breaks]
+    for day, text in axis.ticks(TICK):
+        y = float(axis.at(day))
+        if any(abs(y - other) < TICK for other in blocked):
+            continue
+        axes.plot([-0.05, 0], [y, y], color=LINE, linewidth=1, clip_on=False)
+        axes.text(-0.3, y, text, ha="right", va="center", size=8.5, color=QUIET)
+        blocked.append(y)
+
+
+def _small_marks(axes, rest, axis):
+    """Draw the events without a label: a mark each, where more lie on one place one for all."""
+    rest = rest[axis.shows(rest["a"])]
+    bars = rest[rest["b"] > rest["a"]]
+    if len(bars) <= MOST_BARS:
+        for event, lane in zip(bars.itertuples(), _lanes(bars), strict=True):
+            _bar(axes, event, axis, lane, "#b6bdc6")
+    places = np.unique(np.round(axis.at(rest["a"]), 2))
+    if len(places):
+        axes.plot(
+            np.zeros(len(places)), places, marker="_", color=LINE, markersize=7, linestyle="", clip_on=False, zorder=2
+        )
+
+
+def _bar(axes, event, axis, lane, colour):
+    if event.b > event.a:
         to_the_day = event.precision in ("day", "days", "")
-        axes.plot([x, x], [start, end], linewidth=5 if to_the_day else 2.5, color="#3f90da" if labelled else "#b6bdc6",
-                  solid_capstyle="butt", linestyle="-" if to_the_day else (0, (1.2, 0.8)), clip_on=False,
-                  zorder=2)  # fmt: skip
-    style = CONTESTED if len(event.conflict) else MARKS.get(event.status, MARKS["happened"])
-    if labelled:
-        axes.plot([x], [start], markersize=7, linestyle="", markeredgewidth=0.9, clip_on=False, zorder=above, **style)
-    else:
-        axes.plot([0], [start], marker="_", color="#8a8f98", markersize=7, linestyle="", clip_on=False, zorder=2)
+        ends = np.clip([event.a, event.b], axis.parts[0][0], axis.parts[-1][1])
+        x = -LANE_WIDTH * lane
+        axes.plot([x, x], axis.at(ends), linewidth=5 if to_the_day else 2.5, color=colour, solid_capstyle="butt",
+                  linestyle="-" if to_the_day else (0, (1.2, 0.8)), clip_on=False, zorder=2)  # fmt: skip
 
 
-def _lanes(dated):
+def _lanes(events):
     """Return a lane for each event, so that overlapping intervals lie side by side; there are three lanes at most."""
     ends, lanes = {}, {}
-    for event in dated.sort_values(["first_day", "event_id"]).itertuples():
-        if pd.isna(event.last_day) or event.last_day <= event.first_day:
+    for event in events.sort_values(["a", "event_id"]).itertuples():
+        if event.b <= event.a:
             lanes[event.Index] = 0
             continue
-        lane = next((lane for lane in range(3) if ends.get(lane, pd.Timestamp.min) < event.first_day), 2)
-        lanes[event.Index], ends[lane] = lane, event.last_day
-    return [lanes[index] for index in dated.index]
+        lane = next((lane for lane in range(3) if lane not in ends or ends[lane] < event.a), 2)
+        lanes[event.Index], ends[lane] = lane, event.b
+    return [lanes[index] for index in events.index]
 
 
 def spread(wanted, heights, room):
@@ -227,22 +233,44 @@ def _key(figure, dated, width, height, bottom):
                   borderaxespad=0)  # fmt: skip
 
 
-def _strip(axes, dated, mentions):
-    of_events = mentions[mentions["event_id"].isin(dated["event_id"]) & mentions["first_day"].notna()]
-    counts = of_events.groupby("first_day").size()
-    axes.bar(counts.index, counts, width=1.0, color="#717581", align="center")
-    day = pd.Timedelta(days=1)
-    axes.set_xlim(within(dated["first_day"].min() - day), within(dated[["first_day", "last_day"]].max().max() + day))
+def _strip(axes, dated, mentions, axis):
+    """Draw the mentions of the events by day, week, month or year, on the same axis of time from left to right."""
+    told = mentions[mentions["event_id"].isin(dated["event_id"]) & mentions["first_day"].notna()]
+    name, starts, ends, counts = axis.bins(day_numbers(told["first_day"]), 0.02)
+    edges = [np.clip(days, axis.parts[0][0], axis.parts[-1][1] + 1) for days in (starts, ends)]
+    left = axis.at(edges[0]) + np.maximum(0, edges[0] - axis.parts[-1][1]) * axis.rate
+    wide = np.maximum(0.02, np.minimum(ends - starts, (ends - starts) * axis.rate))
+    axes.bar(left, counts, width=np.minimum(wide, 0.3), color="#717581", align="edge")
+    axes.set_xlim(0, axis.room)
     axes.yaxis.set_major_locator(MaxNLocator(2, integer=True))
     axes.tick_params(labelsize=8)
-    axes.set_title("mentions a day", size=8.5, loc="left", color="#5a606a", pad=3)
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=6)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+    axes.set_title(
+        f"mentions a {name}" if name[0] != "1" else f"mentions in {name}", size=8.5, loc="left", color=QUIET, pad=3
+    )
+    ticks, before = [], -9.0
+    for day, text in axis.ticks(0.75):
+        if axis.at(day) - before > 0.5:
+            ticks.append((float(axis.at(day)), text))
+            before = axis.at(day)
+    axes.set_xticks([x for x, _ in ticks], [text for _, text in ticks])
+    for start, end in axis.breaks:
+        axes.plot(
+            [(start + end) / 2 - 0.05, (start + end) / 2 + 0.05],
+            [0, 0],
+            color="white",
+            linewidth=3,
+            clip_on=False,
+            zorder=5,
+        )
+        for x in ((start + end) / 2 - 0.05, (start + end) / 2 + 0.05):
+            axes.plot([x - 0.03, x + 0.03], [-0.06, 0.06], color=LINE, linewidth=1.2, clip_on=False, zorder=6,
+                      transform=axes.get_xaxis_transform())  # fmt: skip
 
 
 def _alt(dated, limit, undated, title):
     top = dated.head(limit).sort_values("first_day")
-    listed = "; ".join(f"{row.first_day.date()} {row.label}" for row in top.itertuples())
+    listed = "; ".join(
+        f"{span_in_words(row.first_day, row.last_day, row.precision)} {row.label}" for row in top.itertuples()
+    )
     rest = max(0, len(dated) - limit)
     return f"{title}. Timeline of {len(top)} labelled events: {listed}. {rest} more as marks, {undated} undated."

@@ -11,6 +11,7 @@ _WHERE = {
     "report_on": "helpers.reporting.opening",
     "decisions": "helpers.reporting.opening",
     "interactive_timeline": "helpers.reporting.interactive",
+    "said_by": "helpers.reporting.in_place",
     "share_timeline": "helpers.reporting.sharing",
     "share_quotations": "helpers.reporting.sharing",
     "show_methods": "helpers.reporting.sharing",

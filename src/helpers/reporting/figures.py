@@ -11,6 +11,7 @@ import io
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.transforms import Bbox
 
+from helpers.charts.dark import with_dark
 from helpers.charts.frame import MARK, styled
 from helpers.site.visible import visible
 
@@ -90,7 +91,7 @@ def _svg(figure, top=None):
     box = None if top in (None, height) else Bbox([[0, 0], [width, top]])
     with styled():  # its hash salt gives the same identifiers every time
         figure.savefig(buffer, format="svg", bbox_inches=box, metadata={"Date": None, "Creator": "Dateline"})
-    return visible(buffer.getvalue().decode("utf-8")).encode("utf-8")  # a name may hold what XML may not
+    return with_dark(visible(buffer.getvalue().decode("utf-8"))).encode("utf-8")  # a name may hold what XML may not
 
 
 def _image(figure, top=None):

@@ -46,6 +46,11 @@ def of_speakers(speakers: pd.DataFrame) -> dict:
     return {name: urls.speaker(i) for name, i in ids if i} | {UNKNOWN: "#unresolved", UNNAMED: "#unnamed"}
 
 
+def in_place(speakers: pd.DataFrame) -> dict:
+    """Return a dict of a speaker's name to the place below the chart that holds their quotations (see in_place.said_by)."""
+    return {name: f"#{urls.said_by(name)}" for name in speakers["speaker"]}
+
+
 def of_shares(report: Report, every: pd.DataFrame) -> dict:
     """Return a dict of "measure: value" to the search for those quotations; `every` is from shares.every_share."""
     keys = {name: key for key, (name, _) in MEASURES.items()}

@@ -43,8 +43,10 @@ def open_report(
     of_chosen = {
         name: everything[name][everything[name]["article_id"].isin(chosen["article_id"])] for name in BY_ARTICLE
     }
-    of_chosen["quotes"], beside = of_acts(of_chosen["quotes"], acts)
+    every = of_chosen["quotes"]
+    of_chosen["quotes"], beside = of_acts(every, acts)
     return Report(
+        other_quotes=every[~every["act"].isin(list(acts))],
         tables={**everything, **of_chosen, "articles": chosen},
         beside=beside,
         files=Path(files) if files else None,

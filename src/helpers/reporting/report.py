@@ -43,7 +43,7 @@ class Report:
     `articles`, `sentences`, `dates`, `quotes`, `speakers`, `mentions`, `events` and `problems` are the tables. Articles,
     sentences, dates, quotes and mentions hold only rows of the chosen articles. `all_articles` is the number of articles
     before the choice. `made` says how the tables were made: `tagger`, `corrections` (their folders) and `decided` (the log
-    of applied corrections). `beside` counts the rows of acts that were not asked for.
+    of applied corrections). `beside` counts the rows of acts that were not asked for, `other_quotes` are these rows.
     """
 
     tables: dict
@@ -54,6 +54,7 @@ class Report:
     made: dict = field(default_factory=dict)
     findings: list = field(default_factory=list)
     beside: dict = field(default_factory=dict)
+    other_quotes: pd.DataFrame | None = None
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in NAMES:
@@ -134,6 +135,11 @@ class Report:
         Quotations in near-copies are left out unless `copies`.
         """
         return attributed_quotes(self.quotes, self.speakers, self.articles, copies)
+
+    def attributed_others(self, copies: bool = False) -> pd.DataFrame:
+        """Return the rows of acts that were not asked for, such as thought, as `attributed_quotes` returns the others."""
+        others = self.quotes.head(0) if self.other_quotes is None else self.other_quotes
+        return attributed_quotes(others, self.speakers, self.articles, copies)
 
     def source_line(self, n: str, articles: pd.DataFrame | None = None) -> str:
         """Return the line below a chart: n and its source.

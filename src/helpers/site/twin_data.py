@@ -170,7 +170,7 @@ def _axis(events):
     Empty time is compressed to `EMPTY_SHARE` of the axis; the first view is the stretch with the most salience.
     """
     top = events.head(ON_AXIS)
-    parts = stretches(days_of_axis(top))
+    parts = stretches(days_of_axis(top, events))
     if not parts:
         return [], 0, 0
     lengths = np.array([last - first + 1 for first, last in parts], dtype=float)

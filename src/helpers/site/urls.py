@@ -64,6 +64,15 @@ def chosen_event(page, event_id):
     return f"{page}#{urlencode({'e': event_id})}"
 
 
+def said_by(who):
+    """Return the anchor at which a report holds the quotations of `who`, which a bar of a chart opens in place.
+
+    >>> said_by("Ana Ruiz")
+    'said-a64424'
+    """
+    return f"said-{blake2b(who.encode('utf-8', 'replace'), digest_size=3).hexdigest()}"
+
+
 def outlet(name):
     """Return the address of an outlet's section in the list of articles."""
     return f"{ARTICLES}/index.html#{outlet_anchor(name)}"

@@ -50,7 +50,7 @@
       context.stroke();
       return;
     }
-    else if (status === "denied" || status === "claimed" || status === "possible") { context.rect(x - r + 1, y - r + 1, 2 * r - 2, 2 * r - 2); context.fillStyle = status === "denied" ? own.paper : own.doubtful; }
+    else if (status === "denied" || status === "possible") { context.rect(x - r + 1, y - r + 1, 2 * r - 2, 2 * r - 2); context.fillStyle = status === "denied" ? own.paper : own.doubtful; }
     else { context.arc(x, y, r - 0.5, 0, 7); context.fillStyle = status === "scheduled" ? own.paper : own.happened; }
     context.fill();
     context.stroke();
