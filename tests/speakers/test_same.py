@@ -105,3 +105,19 @@ def test_what_only_describes_belongs_to_its_article():
 def test_a_name_has_the_kind_that_nearly_all_articles_give_it():
     given = [("Kestrel", kind, str(n)) for n, kind in enumerate(["organisation"] * 8 + ["person"])]
     assert same(*given) == [0] * 9
+
+
+def test_a_given_name_cut_short_is_one_with_the_whole_where_the_title_is_the_same():
+    given = [("Timothy F. Vane", "person", "a", "treasurer"), ("Tim Vane", "person", "b", "treasurer")]
+    assert same(*given) == [0, 0]
+    assert same(*[row[:3] for row in given]) == [0, 1]
+
+
+def test_a_full_name_that_ends_a_longer_one_is_no_surname():
+    given = [*many("Ana Ruiz", 4, "mayor"), ("Council Ana Ruiz", "person", "a", "mayor")]
+    assert same(*given)[:4] == [0] * 4
+
+
+def test_a_surname_that_most_articles_have_alone_is_not_of_a_full_name_read_once():
+    given = [("Ana Lind", "person", "a", "president"), *many("Lind", 7, "president")]
+    assert same(*given)[1:] == [1] * 7

@@ -45,7 +45,7 @@ def fullest_forms(text, found, *, whose=False):
             word = pronoun_of_word().get(name.title.lower(), "")
             if word and called.get(canonical, word) != word:  # "Mr. Marden" after his wife Hilda Marden
                 canonical = others[form].get(word) or others[form].get("") or name.name
-            elif form in apart and not ranks[canonical]:
+            elif form in apart and not word and not ranks[canonical]:
                 canonical = name.name  # "President Marden" in his wife's story
         fixed.append(name._replace(canonical=canonical, kind=kind))
         younger = name.name.split()[-1].lower() in SUFFIXES  # "Lind" is Bo Lind where Bo Lind Jr. is named, too

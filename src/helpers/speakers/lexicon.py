@@ -31,6 +31,12 @@ def demonyms():
 
 
 @cache
+def place_kinds():
+    """Return {name: kind} of what places() names, as names are shown."""
+    return {name: kind for name, kind, _ in places().values()}
+
+
+@cache
 def states():
     """Return the names of states, as names are shown."""
     return frozenset(name for name, kind, country in places().values() if name == country and kind == "government")

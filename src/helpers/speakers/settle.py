@@ -21,6 +21,7 @@ BODIES, ONE = (
 )
 AUTHOR = frozenset(("i", "me", "my"))
 VIEWS = frozenset(("view", "opinion", "words", "eyes", "account", "telling", "testimony"))  # whose they are says it
+COUNTRY = frozenset(("country", "government", "state", "nation", "kingdom", "republic", "regime"))
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 N_SURE = 12
 OF_A_STATE = (
@@ -106,6 +107,8 @@ def _settled(context, cast, quote, ruled, place):
         return described(context, quote) if ruled.name in cast.names or not ruled.name else ruled
     kind = kind_of_place(name, kind)
     variants = [one.name for one in context.inside(*_ends(quote))] if quote.source else []
+    if kind == "state" and quote.source and not variants and not _for_a_state(context.words(*_ends(quote))):
+        return described(context, quote) if ruled.name in cast.names or not ruled.name else ruled
     if kind == "unknown":
         kind = "group" if name.endswith("s") else "organisation"
     if ruled.name == name and ruled.kind in (kind, "government", "state"):
@@ -115,6 +118,11 @@ def _settled(context, cast, quote, ruled, place):
         name, kind, how_of(context, quote, variants, name, kind), 1.0,
         context.role_of.get(name, ""), name if kind in ("government", "state") else "", context.pronoun_of.get(name, ""), variants,
     )  # fmt: skip
+
+
+def _for_a_state(words):
+    """Say whether a source without a state's name may be the state: a pronoun, "the country", "the government"."""
+    return bool(pronoun_in(words)) or words[-1].lower() in COUNTRY
 
 
 def _owner_alone(context, quote, name):

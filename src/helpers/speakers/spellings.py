@@ -17,8 +17,9 @@ def respelled(names, articles, titles, pronouns):
     """Return {key: key of the spelling that stands for it} for people's full names: `names` by key, with the sets of their
     articles, their titles and pronouns (Counters), each by key.
 
-    A middle name is of the only one with this first and last name. Other spellings are one where they sound alike, have a title
-    in common and no article names both; a given name cut short ("Tim") is one with the whole where they have a title in common.
+    A middle name is of the only one with this first and last name. A given name cut short ("Tim") is one with the whole where they
+    have a title in common. Other spellings that no article has both are one where they sound alike, and have a title in common or
+    differ in each word, with the same pronoun.
     """
     one = {}
     for keys in _grouped(names, _ends).values():
@@ -34,9 +35,10 @@ def respelled(names, articles, titles, pronouns):
         order = sorted((key for key in keys if key not in one), key=lambda key: (-len(articles[key]), key))
         for place, key in enumerate(order):
             for other in order[:place]:
-                if other in one or not (titles[key] & titles[other]) or articles[key] & articles[other]:
+                if other in one or articles[key] & articles[other] or _clash(pronouns[key], pronouns[other]):
                     continue
-                if not _clash(pronouns[key], pronouns[other]):
+                called = _pronoun(pronouns[key]) == _pronoun(pronouns[other]) != ""
+                if titles[key] & titles[other] or called and _all_differ(names[key], names[other]):
                     one[key] = other
                     break
     return {key: _end(one, key) for key in one}
@@ -103,8 +105,16 @@ def sound(name):
     return tuple(words) if all(words) else None
 
 
+def _all_differ(one, other):
+    """Say whether each word of two names is spelled in its own way: both names were written out from other letters."""
+    return all(a != b for a, b in zip(one.lower().split(), other.lower().split(), strict=False))
+
+
 def _clash(one, other):
-    one, other = (
-        counts.most_common(1)[0][0] if counts and counts.most_common(1)[0][1] else "" for counts in (one, other)
-    )
+    one, other = _pronoun(one), _pronoun(other)
     return bool(one and other and one != other)
+
+
+def _pronoun(counts):
+    """Return the pronoun counted most often, else ""."""
+    return next((word for word, n in counts.most_common(1) if n), "")

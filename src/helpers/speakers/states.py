@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from helpers.speakers.lexicon import classes, demonyms, places, states
+from helpers.speakers.lexicon import classes, demonyms, place_kinds, places, states
 
 GOVERNMENT = frozenset(("government", "regime", "side", "state"))
 PREPOSITIONS = frozenset(("of", "in", "from", "for", "to", "at", "with", "by", "on", "about", "near", "into"))
@@ -43,12 +43,12 @@ def country_of(words):
 
 
 def kind_of_place(name, kind="government"):
-    """Return "state" where a name of that kind is a state's, else the kind.
+    """Return what a name of kind government names: a state, a body of one, or what metonyms.csv says; another kind as it is.
 
-    >>> kind_of_place("Norway"), kind_of_place("Kremlin"), kind_of_place("Ana Ruiz", "person")
-    ('state', 'government', 'person')
+    >>> kind_of_place("Norway"), kind_of_place("Kremlin"), kind_of_place("United Nations"), kind_of_place("Ana Ruiz", "person")
+    ('state', 'government', 'organisation', 'person')
     """
-    return "state" if kind == "government" and name in states() else kind
+    return ("state" if name in states() else place_kinds().get(name, kind)) if kind == "government" else kind
 
 
 def meant(words):
