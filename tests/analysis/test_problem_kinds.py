@@ -5,7 +5,7 @@ import pytest
 
 from helpers.analysis.problem_kinds import kinds, without_way
 
-ARTICLES = pd.DataFrame({"source_path": ["/srv/a/mine/x.md"]})
+ARTICLES = pd.DataFrame({"article_id": ["x"], "source_path": ["/srv/a/mine/x.md"]})
 
 
 def of(*rows):
@@ -47,3 +47,17 @@ def test_a_file_that_stands_alone_or_in_no_folder_keeps_its_name():
     assert without_way(pd.Series(["a.md"]), pd.Series(["in/b.md"])).tolist() == ["a.md"]
     assert without_way(pd.Series(["x/in/a.md", ""]), pd.Series(["x/in/b/c.md"])).tolist() == ["in/a.md", ""]
     assert len(kinds(pd.DataFrame(columns=["severity"]), ARTICLES)) == 0
+
+
+def test_a_problem_of_an_article_names_the_article_s_file():
+    rows = [
+        {
+            "severity": "note",
+            "stage": "extract",
+            "source_path": "",
+            "article_id": "x",
+            "message": "'' has 2 marks without a partner",
+        }
+    ]
+    found = kinds(pd.DataFrame(rows), ARTICLES).iloc[0]
+    assert (found["message"], found["example"], found["files"]) == ("has 2 marks without a partner", "mine/x.md", 1)

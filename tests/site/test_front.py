@@ -49,7 +49,7 @@ def test_coverage_of_very_many_weeks_and_outlets_stays_a_figure():
     days = [f"{year}-01-05" for year in range(1900, 2100)]
     page = front.coverage(weeks(**{f"Outlet {n:02}": days for n in range(12)}))
     assert len(bars(page)) == front.MOST_OUTLETS and "2 more outlets" in page and "with 400 articles" in page
-    assert max(int(x) for row in bars(page).values() for x, _ in row) < 6 * front.MOST_WEEKS and "in 128 weeks" in page
+    assert max(int(x) for row in bars(page).values() for x, _ in row) < 6 * front.MOST_WEEKS and "per 128 weeks" in page
 
 
 @pytest.mark.parametrize("days", [[None], ["2018-07-02"]])

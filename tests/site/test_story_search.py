@@ -110,7 +110,7 @@ def test_the_first_page_says_what_could_not_be_read_before_what_was_only_noticed
     page = site(of, tmp_path, accuracy="95 %")
     assert "Nine articles" in page and '<h1 dir="auto">A story</h1>' in page and "95 %" in page
     lost, noticed = page[page.index("Could not be read<") :].split("<h3>Noticed</h3>")
-    assert "is empty" in lost and "marks" not in lost and "<strong>30×</strong> 0 marks" in noticed
+    assert "is empty" in lost and "marks" not in lost and "<strong>30×</strong> such as: 0 marks" in noticed
     assert noticed.count("marks") == 1 and "in 30 files, first" in noticed and "1 file or article could not" in page
     of.tables["problems"] = of.problems.iloc[:0]
     assert "Could not be read" not in site(of, tmp_path) and "<p>None.</p>" in site(of, tmp_path)
@@ -120,6 +120,7 @@ def test_the_first_page_says_what_could_not_be_read_before_what_was_only_noticed
         "search",
         "search.html",
         "speakers",
+        "stories",
     ]
 
 

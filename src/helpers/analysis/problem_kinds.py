@@ -16,18 +16,21 @@ def kinds(problems: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row a kind of problem of table `problems`: errors first, then warnings, then notes; the commonest first.
 
     Columns: severity, stage, problems (how many), files (how many), message (of the first, without its file), example (the
-    first file, from the corpus's folder on; "" if the problem has none), article_id (of the first).
+    first file or the file of the first article, from the corpus's folder on; "" if there is none), article_id (of the first).
+    `articles` gives article_id and source_path.
 
     >>> rows = [("in/a.txt", "", "quotes", "note", "in/a.txt: 3 marks without a partner"),
     ...         ("in/b.txt", "", "quotes", "note", "in/b.txt: 1 marks without a partner")]
     >>> found = pd.DataFrame(rows, columns=["source_path", "article_id", "stage", "severity", "message"])
-    >>> kinds(found, pd.DataFrame({"source_path": ["in/a.txt"]}))[["problems", "message", "example"]].values.tolist()
+    >>> kinds(found, pd.DataFrame({"article_id": ["a"], "source_path": ["in/a.txt"]}))[["problems", "message", "example"]].values.tolist()
     [[2, '3 marks without a partner', 'in/a.txt']]
     """
     if not len(problems):
         return pd.DataFrame(columns=COLUMNS)
-    shown = without_way(problems["source_path"], articles["source_path"])
-    own = [_without_file(*row) for row in zip(problems["message"], problems["source_path"], shown, strict=True)]
+    of_article = problems["article_id"].map(articles.set_index("article_id")["source_path"]).fillna("")
+    paths = problems["source_path"].where(problems["source_path"] != "", of_article)
+    shown = without_way(paths, articles["source_path"])
+    own = [_without_file(*row) for row in zip(problems["message"], paths, shown, strict=True)]
     rows = problems.assign(message=own, example=shown.to_numpy())
     rows["kind"] = [WEEKDAY.sub("…", PARTICULAR.sub("…", message)) for message in own]
     found = rows.groupby(["severity", "stage", "kind"], sort=False).agg(
@@ -51,6 +54,7 @@ def without_way(paths: pd.Series, others: pd.Series) -> pd.Series:
 
 def _without_file(message, path, shown):
     """Return `message` without the file that it begins with, and with other mentions of the file from the folder on."""
+    message = message.removeprefix("'' ")  # a title that is empty
     if not path:
         return message
     rest = message.removeprefix(path)

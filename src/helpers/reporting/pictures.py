@@ -18,7 +18,7 @@ WIDTH = 1280
 PICTURES = {"first-page": ("index.html", 1560), "timeline": (TIMELINE, 800)}  # name: (page, pixels from its top)
 COLOURS = 64
 SMALL = (40, 48)  # of the copies that are compared
-STALE = 12  # levels of grey of 255, on the mean: a picture that is further from its page shows another page
+STALE = 6  # levels of grey of 255, on the mean: new words and numbers make about 2, a page laid out anew 10 and more
 
 
 def take_pictures(build, folder=FOLDER, say=print):

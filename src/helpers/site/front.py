@@ -55,7 +55,7 @@ def _steps(weeks):
 
 def _unit(steps):
     apart = (steps[1] - steps[0]).days // 7 if len(steps) > 1 else 1
-    return "a week" if apart == 1 else f"in {apart} weeks"
+    return "a week" if apart == 1 else f"per {apart} weeks"
 
 
 def _heights(dated, steps):
