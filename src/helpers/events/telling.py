@@ -21,12 +21,13 @@ def told(sentence, clause, chosen, status, who):
     if clause.verb is None:
         return _plain(sentence, sorted(n for unit in chosen for n in unit.places), who)
     verbs = [unit for unit in chosen if unit.part == "verb"]
-    several = is_several(sentence, clause.subject, who)
+    places = {n for unit in chosen for n in unit.places}
+    several = is_several(sentence, clause.subject, who, places)
     words = {}
     for unit in verbs:
         main = clause.verb in unit.places
         words[max(unit.places)] = (
-            _front(sentence, unit, clause, status, several) if main else _inner(sentence, unit, who)
+            _front(sentence, unit, clause, status, several, places) if main else _inner(sentence, unit, who)
         )
     of_verbs = {n for unit in verbs for n in unit.places}
     held = sorted({n for unit in chosen if unit.part not in ("subject", "verb") for n in unit.places} - of_verbs)
@@ -42,15 +43,18 @@ def told(sentence, clause, chosen, status, who):
     return [*subject, *rest, *_plain(sentence, run, who)]
 
 
-def is_several(sentence, subject, who):
-    """Say whether a subject is of several: a plural noun, or joined by "and"."""
+def is_several(sentence, subject, who, places):
+    """Say whether a subject is of several: a plural noun, or joined by "and" to one of the `places` that are told."""
     if subject is None or subject in who:
         return False
-    joined = sentence.child(subject, "conj") is not None
-    return joined or sentence.tags[subject] in ("NNS",) or sentence.words[subject].lower() in ("they", "we", "police")
+    joined = sentence.child(subject, "conj") in places
+    named = sentence.named[subject] is not None
+    counted = any(sentence.tags[n] == "CD" for n in sentence.below[subject])
+    plural = sentence.tags[subject] == "NNS" or sentence.tags[subject] == "NNPS" and (counted or not named)
+    return joined or plural or sentence.words[subject].lower() in ("they", "we", "police")
 
 
-def _front(sentence, unit, clause, status, several):
+def _front(sentence, unit, clause, status, several, told_of=()):
     """Return the words of the verb in front: "meets", "arrested", "to visit", "may sign", "does not sign"."""
     verb = clause.verb
     words, tag = sentence.words, sentence.tags[verb]
@@ -66,6 +70,8 @@ def _front(sentence, unit, clause, status, several):
             return [*([may] if may else []), *(["not"] if never else []), *([] if may else ["to"]), "be", *form, *after]
         return [*(["not"] if never else []), *form, *after]
     base = base_of(words[verb], tag)
+    if base == "be" and not never and not may and sentence.child(verb, "xcomp") in told_of:
+        return []  # "is to visit"
     ahead = status in ("scheduled", "cancelled") and (future or tag in FORMS)
     if may or ahead:
         return [*([may] if may else []), *(["not"] if never else []), *([] if may else ["to"]), base, *after]
@@ -83,7 +89,8 @@ def _inner(sentence, unit, who):
     if sentence.relations[verb] == "ccomp":
         passive = sentence.child(verb, "auxpass") is not None
         ahead = any(sentence.words[n].lower() in AHEAD for n in unit.places)
-        several = is_several(sentence, sentence.child(verb, "nsubj", "nsubjpass"), who)
+        subject = sentence.child(verb, "nsubj", "nsubjpass")
+        several = is_several(sentence, subject, who, set(range(len(sentence.words))))
         return _front(sentence, unit, Clause([], verb, None, passive), "scheduled" if ahead else "happened", several)
     return [sentence.words[n] for n in unit.places if sentence.words[n].lower() != "not" or n != verb]
 
@@ -93,6 +100,8 @@ def _plain(sentence, places, who):
     found, before, last = [], None, None
     for n in places:
         word, name = sentence.words[n], sentence.named[n]
+        if not n and sentence.tags[n] not in ("NNP", "NNPS") and not word.isupper():
+            word = word.lower()  # what began the sentence
         if name is not None and name.kind == "person":
             if name is not before:
                 found.append(name.canonical)

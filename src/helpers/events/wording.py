@@ -12,6 +12,7 @@ from helpers.events.clauses import NOUNS, Sentence, clause_of, noun_of
 from helpers.events.keeping import FEW, chances_of, chosen, numbers_of, worth_of
 from helpers.events.telling import told
 from helpers.language.syntax import syntax_of
+from helpers.speakers.names import DATELINE
 
 GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 NOT_THEN = frozenset(
@@ -20,6 +21,7 @@ NOT_THEN = frozenset(
 LEANS = re.compile(
     r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|We|I|Both|Neither|Another)\b"
 )
+WORD, RUN = re.compile(r"[^\W_]{2,}"), re.compile(r"[A-Z][^\s’]*(?:\s[A-Z][^\s’]*)*")  # names in a label
 WIDEST = 600  # characters of two sentences that are shown together
 NOTHING = ("", 0.0)
 
@@ -52,8 +54,9 @@ def _shown(document, mention, label):
         return mention.start
     when = getattr(mention, "when", ())
     dated = bool(len(when)) and start <= when[0] < mention.start
-    missing = [word for word in label.split() if word[0].isupper() and word.strip("’s") not in own]
-    named = any(word.split("’")[0] in before for word in missing)
+    here, there = (set(WORD.findall(text.lower())) for text in (own, before))
+    runs = [set(WORD.findall(run.lower())) for run in RUN.findall(label)]
+    named = any(not run & here and run & there for run in runs)
     return start if dated or named or LEANS.match(own) else mention.start
 
 
@@ -87,13 +90,16 @@ def options_in(document, dates, spans, context):
     """Yield (number of the span, Sentence, its trigger's (first, last) tokens in it, the Clauses that may tell of it)."""
     places = [_tokens_of(document, span) for span in spans]
     numbers = [int(document.token_sentence[first]) if last > first else -1 for first, last in places]
-    syntax = syntax_of(document, [number for number in numbers if number >= 0])
+    dateline = DATELINE.match(document.text)
+    after = document.tokens_in(0, dateline.end()).stop if dateline else 0
+    syntax = syntax_of(document, [number for number in numbers if number >= 0], after)
     dated, named = _dated(document, dates), _named(document, context)
     read = {}
     for n, (number, (first, last)) in enumerate(zip(numbers, places, strict=True)):
         if number not in syntax:
             continue
         low, high = document.sentence_tokens[number].tolist()
+        low = max(low, after)
         if number not in read:
             glued = (
                 document.tokens[low:high, 0] == document.tokens[np.maximum(np.arange(low, high) - 1, 0), 1]
@@ -101,7 +107,9 @@ def options_in(document, dates, spans, context):
             read[number] = Sentence(
                 low, document.words[low:high], glued, syntax[number], dated[low:high].tolist(), named[low:high]
             )
-        trigger = first - low, min(last, high) - low
+        trigger = max(0, first - low), min(last, high) - low
+        if trigger[0] >= trigger[1]:
+            continue
         yield n, read[number], trigger, clauses_at(read[number], *trigger)
 
 
@@ -122,7 +130,11 @@ def _dated(document, dates):
 def _named(document, context):
     found = [None] * len(document.tokens)
     for name in context.names:
-        found[name.first : name.last] = [name] * (name.last - name.first)
+        titled = name.first
+        title = name.title.lower().split()
+        if title and [word.lower() for word in document.words[max(0, titled - len(title)) : titled]] == title:
+            titled -= len(title)
+        found[titled : name.last] = [name] * (name.last - titled)
     return found
 
 

@@ -54,8 +54,10 @@ def _session():
         return session_of(folder / "syntax.onnx")
 
 
-def syntax_of(document, sentences):
+def syntax_of(document, sentences, after=0):
     """Return {number: Syntax} of those of a Document's `sentences` (numbers) that are not too long; it must have its reading.
+
+    Tokens before `after`, a dateline's, are left out of their sentence.
 
     Raises ValueError where nobody read the document.
     """
@@ -64,6 +66,7 @@ def syntax_of(document, sentences):
     found = {}
     for number in sorted(set(sentences)):
         first, last = document.sentence_tokens[number].tolist()
+        first = max(first, after)
         if 0 < last - first <= LONGEST:
             found[number] = _parsed(document.reading.states[first:last], document.words[first:last])
     return found
