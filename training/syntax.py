@@ -18,7 +18,7 @@ from training.corpus import read_corpus
 from training.states import states_of
 
 SHARED, ARC, FAR = 128, 96, 12  # width of a token, of its two parts in arcs; tokens past which distances are alike
-EPOCHS, TOKENS, RATE, SEED = 6, 1500, 3e-3, 2018
+EPOCHS, TOKENS, RATE, SEED = 4, 1500, 3e-3, 2018
 MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
 
 
@@ -83,7 +83,7 @@ def main():
     parser.add_argument("--cache", type=Path, default=Path("build/states"), help="where the encoder's states are kept")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--without", help="corpus left out, newsroom or quotes")
-    parser.add_argument("--limit", type=int, default=100, help="articles of PolNeAR's train")
+    parser.add_argument("--limit", type=int, default=60, help="articles of PolNeAR's train")
     options = parser.parse_args()
     torch.set_num_threads(1)
     lessons = {name: _lessons(options, name) for name in ("newsroom", "quotes")}

@@ -87,7 +87,8 @@ def test_a_trigger_in_a_set_phrase_is_no_event(text):
 
 
 def test_a_trigger_within_a_name_is_no_event():
-    assert labels("Ana Ruiz was taken to the Lind Strike Hospital on Monday.") == []
+    _, found = events("Ana Ruiz was taken to the Lind Strike Hospital on Monday.")
+    assert "attack" not in set(found["kind"])
 
 
 def test_what_was_called_off_says_so():
