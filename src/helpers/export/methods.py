@@ -43,9 +43,9 @@ def paragraph(n_quotes, tagger, coverage, corrected):
     return (
         f"Quotations, paraphrase included, were found and attributed with Dateline {version('dateline')} (tagger: "
         f"{tagger or 'not recorded'}; Python {platform.python_version()}, {used}) in {coverage.rstrip('.')}. "
-        f"{count(n_quotes, 'quotation')} were counted. On the development articles of PolNeAR (Newell, Margolin and Ruths, "
-        f"LREC 2018) the tagger's precision and recall of attributions are, by form: {rates}; the speaker is right "
+        f"{count(n_quotes, 'quotation')} were counted. On 72 articles of 33 outlets, 1989 to 2026, that careful "
+        f"readers marked, precision and recall of speech are, by form: {rates}; the speaker of what is found is right "
         f"in {100 * right:.0f} %. These rates are of the machine alone. Human corrections: {corrected}. Intervals "
         "are 95 % intervals; they combine the sampling of articles (linearised variance of a ratio) with these rates and "
-        "their spread between publishers. Roles and pronouns are those that the articles write."
+        "their spread between outlets. Roles and pronouns are those that the articles write."
     )
