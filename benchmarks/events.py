@@ -11,6 +11,8 @@ models/events.md.
 import argparse
 import gzip
 import json
+import re
+from calendar import monthrange
 from pathlib import Path
 
 from benchmarks.coreference import report
@@ -91,10 +93,30 @@ def of_meantime(row):
     """Return MEANTIME's events that have days, as `counted` takes them."""
     found = []
     for event in row["events"]:
-        first, last = event["first"] or event["day"], event["last"] or event["day"]
+        first, last = days_of_meantime(event)
         if first and last:
             found.append({"first_day": first, "last_day": last, "trigger": [event["start"], event["end"]]})
     return found
+
+
+def days_of_meantime(event):
+    """Return (first, last), ISO days, of an event of MEANTIME, whose day may be a month (2010-04) or a year; None for unknown.
+
+    >>> days_of_meantime({"first": None, "last": None, "day": "2010-04"})
+    ('2010-04-01', '2010-04-30')
+    """
+    first, last = event["first"] or event["day"], event["last"] or event["day"]
+    if (
+        not first
+        or not last
+        or not re.fullmatch(r"\d{4}(-\d\d){0,2}", first)
+        or not re.fullmatch(r"\d{4}(-\d\d){0,2}", last)
+    ):
+        return None, None
+    year, month = int(last[:4]), int(last[5:7] or 12)
+    if len(last) < 10:
+        last = f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+    return f"{first}-01-01"[:10], last
 
 
 def lines_of(name, pairs):

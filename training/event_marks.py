@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.events import days_of_meantime
 from helpers.dates import dates_in
 from helpers.events.answers import STATUSES
 from helpers.events.questions import questions, shifts_of
@@ -21,11 +22,13 @@ MARKED = 0.2  # of a text's events that may be marked as denied, where polarity 
 
 
 class Lesson(NamedTuple):
-    """`arrays` that the heads are asked (helpers/events/questions.py), and `aims`: of expressions `dates` (1, 0), `shifts` (0
-    back, 1 as it is, 2 ahead), `near` (weights of the tokens); of tokens `tells`, `news`, `today`, `status`, `verb`. -1 is not known."""
+    """`arrays` that the heads are asked (helpers/events/questions.py), and `aims`: of expressions `dates` (1, 0), `shifts` (0 back,
+    1 as it is, 2 ahead), `near` (weights of the tokens); of tokens `tells`, `news`, `elsewhere`, `status`, `verb`. -1 is not
+    known. `expressions` are those asked, `before` the last of them before each sentence, or -1."""
 
     document: Document
     expressions: list
+    before: np.ndarray
     arrays: dict
     aims: dict
 
@@ -45,10 +48,10 @@ def blank(document, dates=None):
     asked = questions(document, dates_in(document) if dates is None else dates)
     n, of = len(document.tokens), len(asked.expressions)
     aims = {name: np.full(of, UNKNOWN, dtype=np.int8) for name in ("dates", "shifts")}
-    aims |= {name: np.full(n, UNKNOWN, dtype=np.int8) for name in ("tells", "news", "today", "status", "verb")}
+    aims |= {name: np.full(n, UNKNOWN, dtype=np.int8) for name in ("tells", "news", "elsewhere", "status", "verb")}
     aims["near"] = np.zeros(asked.arrays["near"].shape, dtype=np.float32)
     arrays = {**asked.arrays, "tokens": document.reading.states}
-    return Lesson(document, asked.expressions, arrays, aims)
+    return Lesson(document, asked.expressions, asked.before, arrays, aims)
 
 
 def meets(first, last, event):
@@ -64,7 +67,7 @@ def newsroom(row, lesson, chances):
     `chances` are those of each token that it tells of an event: of a mark's words the likeliest one is meant.
     """
     document, aims = lesson.document, lesson.aims
-    aims["dates"][:], aims["news"][:], aims["today"][:] = 0, 0, 0
+    aims["dates"][:], aims["news"][:], aims["elsewhere"][:] = 0, 0, 0
     sentence_of = [document.sentence_at(when.start) for when in lesson.expressions]
     for event in row["events"]:
         tokens = list(document.tokens_in(*event["trigger"]))
@@ -77,9 +80,9 @@ def newsroom(row, lesson, chances):
         number = document.sentence_at(event["trigger"][0])
         inside = [place for place, at in enumerate(sentence_of) if at == number]
         own = [place for place in inside if _dated(lesson, place, head, event)]
-        way = _way_of_today(row["published"], event)
-        aims["today"][tokens] = UNKNOWN
-        aims["today"][head] = UNKNOWN if own and way else way
+        way = _from_elsewhere(row["published"], lesson, head, event)
+        aims["elsewhere"][tokens] = UNKNOWN
+        aims["elsewhere"][head] = UNKNOWN if own and way else way
     return lesson
 
 
@@ -97,12 +100,18 @@ def _dated(lesson, place, head, event):
     return True
 
 
-def _way_of_today(published, event):
-    """Return the number in TODAY of an event of one day: of the day of publication, the day before it, or neither."""
-    if not published or event["first_day"] != event["last_day"]:
-        return 0
-    day = date.fromisoformat(published[:10])
-    return {day.isoformat(): 1, (day - timedelta(1)).isoformat(): 2}.get(event["first_day"], 0)
+def _from_elsewhere(published, lesson, token, event):
+    """Return the number in ELSEWHERE of what gives an event its day: publication, the day before it, the expression before."""
+    number = lesson.document.token_sentence[token]
+    place = int(lesson.before[number])
+    way = 0
+    if published and event["first_day"] == event["last_day"]:
+        day = date.fromisoformat(published[:10])
+        way = {day.isoformat(): 1, (day - timedelta(1)).isoformat(): 2}.get(event["first_day"], 0)
+    if place >= 0 and meets(lesson.expressions[place].first_day, lesson.expressions[place].last_day, event):
+        near = number - lesson.document.sentence_at(lesson.expressions[place].start) == 1
+        return 3 if near or not way else way
+    return way
 
 
 def timebank(row, lesson):
@@ -125,12 +134,12 @@ def meantime(row, lesson):
     """Fill the Lesson of an article of MEANTIME: events, their days, how certain they are."""
     document, aims = lesson.document, lesson.aims
     places = _events(document, aims, row["events"], lambda event: True)
-    aims["today"][:] = 0
+    aims["elsewhere"][:] = 0
     sentence_of = [document.sentence_at(when.start) for when in lesson.expressions]
     for event, place in places:
-        first, last = event["first"] or event["day"], event["last"] or event["day"]
+        first, last = days_of_meantime(event)
         aims["status"][place] = _status_of_meantime(event)
-        aims["today"][place] = UNKNOWN
+        aims["elsewhere"][place] = UNKNOWN
         if not first or not last:
             continue
         days = {"first_day": first, "last_day": last}
@@ -138,7 +147,7 @@ def meantime(row, lesson):
         inside = [at for at, sentence in enumerate(sentence_of) if sentence == number]
         own = [at for at in inside if _dated(lesson, at, place, days)]
         if not own:
-            aims["today"][place] = _way_of_today(row["published"], days)
+            aims["elsewhere"][place] = _from_elsewhere(row["published"], lesson, place, days)
     return lesson
 
 

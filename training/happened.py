@@ -12,16 +12,17 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from helpers.events.answers import STATUSES, TODAY
+from helpers.events.answers import ELSEWHERE, STATUSES
 from helpers.language.encoder import Reading
 from training import event_marks as marks
-from training.event_graph import write_graph
+from training.event_graph import SEEN, write_graph
 from training.happening import directions, examples, learned
 from training.ridge import probabilities, softmax_ridge
+from training.silver_status import add_silver
 from training.states import states_of
 
-RIDGE = {"tells": 1e-3, "news": 3e-3, "today": 3e-3, "status": 1e-2, "verb": 1e-3}
-CLASSES = {"tells": 2, "news": 2, "today": len(TODAY), "status": len(STATUSES), "verb": 2}
+RIDGE = {"tells": 1e-3, "news": 3e-3, "elsewhere": 3e-3, "status": 1e-2, "verb": 1e-3}
+CLASSES = {"tells": 2, "news": 2, "elsewhere": len(ELSEWHERE), "status": len(STATUSES), "verb": 2}
 MOST = 30_000  # tokens that a head on tokens learns from, of those that are none of its marks
 SEEDS = (2018, 2019, 2020)
 MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
@@ -48,8 +49,11 @@ def lessons_of(corpora, kept):
         rows, lessons = _read(corpora, f"events/{name}", kept)
         others += [fill(row, lesson) for row, lesson in zip(rows, lessons, strict=True)]
     tells = token_head(others, "tells")
-    rows, newsroom = _read(corpora, "newsroom/train", kept)
-    return [marks.newsroom(row, own, chances(own, tells)) for row, own in zip(rows, newsroom, strict=True)], others
+    rows, lessons = _read(corpora, "newsroom/train", kept)
+    newsroom = [marks.newsroom(row, own, chances(own, tells)) for row, own in zip(rows, lessons, strict=True)]
+    for lesson in newsroom + others:
+        add_silver(lesson, chances(lesson, tells))
+    return newsroom, others
 
 
 def _read(corpora, name, kept):
@@ -86,6 +90,10 @@ def token_head(lessons, name):
     own = np.random.default_rng(0).permutation(none)[:MOST] if few else none
     used = np.sort(np.concatenate([own, known[aims[known] > 0]]))
     states = np.concatenate([lesson.arrays["tokens"] for lesson in lessons])[used]
+    if name in SEEN:
+        states = np.hstack(
+            [np.float32(states), np.concatenate([lesson.arrays[SEEN[name]] for lesson in lessons])[used]]
+        )
     weights, offsets = softmax_ridge(np.float32(states), aims[used].astype(np.int64), CLASSES[name], RIDGE[name])
     if few:
         offsets[0] += np.log(len(none) / MOST)

@@ -9,21 +9,24 @@ import numpy as np
 from helpers.language.heads import Heads
 
 STATUSES = ("happened", "scheduled", "cancelled", "denied", "possible")
-TODAY = ("neither", "published", "day before")
-OUTPUTS = ("dates", "shifts", "predicates", "tells", "news", "today", "status", "verb")
-DATES = 0.4  # of dating an event: from there on an expression does
+ELSEWHERE = ("nothing", "publication", "day before", "expression before")
+OUTPUTS = ("dates", "shifts", "predicates", "tells", "news", "elsewhere", "status", "verb")
+DATES = 0.2  # of dating an event: from there on an expression does
 SECOND = 0.3  # of telling of the event that an expression dates: from there on a second word does, too
+SECOND_KNOWN = 0.1  # the same for a word of a known kind
 LIKELY = 4  # words that may tell of it
 OTHER = 0.05  # of the likeliest word's chance: from there on another word has the day, where that one has its own
 APART = 3  # tokens between it and the first
 TELLS = 0.03  # of telling of an event at all
-PUBLISHED = 0.4  # of telling of an event of the day of publication, or the day before
+GIVEN = 0.25  # of having its day from elsewhere than its sentence
+TELLS_OWN = 0.3  # in such an article, of telling of an event at all
+GIVEN_OWN = 0.01  # the same in an article that gives its own day in full at the top, and tells of that day throughout
 
 
 class Answers(NamedTuple):
     """Chances, float32 arrays. Of expressions: `dates` (n,), that it dates an event; `shifts` (n, 3), that it is counted back, as
     it is, ahead; `predicates` (n, NEAR), which token near it tells of the event. Of tokens: `tells` (n,) of an event at all;
-    `news` (n,) of one that a timeline would have; `today` (n, 3), of its being of the day of publication or the day before;
+    `news` (n,) of one that a timeline would have; `elsewhere` (n, 4), what gives its day, if nothing in its sentence does: ELSEWHERE;
     `status` (n, 5), of STATUSES; `verb` (n,), that the word is a verb, if it tells of an event."""
 
     dates: np.ndarray
@@ -31,7 +34,7 @@ class Answers(NamedTuple):
     predicates: np.ndarray
     tells: np.ndarray
     news: np.ndarray
-    today: np.ndarray
+    elsewhere: np.ndarray
     status: np.ndarray
     verb: np.ndarray
 
@@ -47,10 +50,11 @@ def answers(questions, heads=None):
     return Answers(*(heads or _heads()).ask(*OUTPUTS, **questions.arrays))
 
 
-def predicates_of(questions, found, days):
+def predicates_of(questions, found, days, known=()):
     """Return [(expression's place, token)]: which word tells of the event that an expression dates, or words if two do.
 
-    `days` are the (first, last) of each expression: one word has one day where another can have the other day.
+    `days` are the (first, last) of each expression: one word has one day where another can have the other day. `known` holds the
+    tokens of words of a known kind.
     """
     told, taken = [], {}
     dating = np.flatnonzero(found.dates >= DATES)
@@ -60,10 +64,16 @@ def predicates_of(questions, found, days):
         free = [n for n in likely if _is_free(taken.get(int(near[n])), days[place])]
         if free and chances[free[0]] < OTHER * chances[likely[0]]:
             free = likely
-        for n in free[:1] + [n for n in free[1:2] if chances[n] >= SECOND and abs(near[n] - near[free[0]]) >= APART]:
+        for n in free[:1] + [n for n in free[1:] if _is_second(near[[free[0], n]], chances[n], known)][:1]:
             told.append((place, int(near[n])))
             taken[int(near[n])] = days[place]
     return sorted(told)
+
+
+def _is_second(tokens, chance, known):
+    """Say whether the second of two tokens tells of an event beside the first."""
+    first, second = tokens.tolist()
+    return chance >= (SECOND_KNOWN if second in known else SECOND) and abs(first - second) >= APART
 
 
 def _is_free(other, own):
@@ -71,17 +81,19 @@ def _is_free(other, own):
     return other is None or other[0] <= own[1] and own[0] <= other[1]
 
 
-def of_publication(document, found, taken):
-    """Return [(token, days before publication)]: in sentences other than `taken`, the word that tells of an event of the day on
-    which the article was published, or the day before, if one does."""
+def from_elsewhere(document, questions, found, taken):
+    """Return [(token, number in ELSEWHERE)]: in sentences other than `taken`, the word that tells of an event which has its day
+    from elsewhere, if one does."""
+    chances = found.elsewhere.copy()
     if document.published is None:
-        return []
-    told = []
-    chances = found.today[:, 1:].sum(axis=1)
+        chances[:, 1:3] = 0
+    chances[questions.before[document.token_sentence] < 0, 3] = 0
+    given, told = chances[:, 1:].sum(axis=1) * (found.tells >= TELLS_OWN if questions.gives_its_day else 1), []
+    least = GIVEN_OWN if questions.gives_its_day else GIVEN
     for number, (first, last) in enumerate(document.sentence_tokens.tolist()):
         if first == last or number in taken:
             continue
-        token = first + int(chances[first:last].argmax())
-        if chances[token] >= PUBLISHED:
-            told.append((token, int(found.today[token, 2] > found.today[token, 1])))
+        token = first + int(given[first:last].argmax())
+        if given[token] >= least:
+            told.append((token, 1 + int(chances[token, 1:].argmax())))
     return told

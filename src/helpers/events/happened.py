@@ -1,17 +1,18 @@
 """What happened when, in one article: the words that tell of events, with the days that expressions and publication give them."""
 
 import re
-from datetime import timedelta
 from typing import NamedTuple
 
 import numpy as np
 
-from helpers.events.answers import STATUSES, TELLS, answers, of_publication, predicates_of
-from helpers.events.dating import date_of
+from helpers.events.answers import DATES, ELSEWHERE, STATUSES, TELLS, answers, from_elsewhere, predicates_of
+from helpers.events.dating import date_of, moved
+from helpers.events.places import OPENING
 from helpers.events.questions import questions, shifts_of
 
 RANGE = re.compile(r",?\s?(?:to|through|until|till|and|-|–)\s(?:the\s)?")  # "from September 30 to October 2"
 OPENS = re.compile(r"\b(?:from|between)\s(?:the\s)?$")
+RECENT = 3  # days before publication that its news is of
 BEFORE = 12  # characters before an expression in which its range begins
 
 
@@ -45,15 +46,20 @@ def told_in(document, dates, known=(), heads=None):
         document.text, asked.expressions, [_days(*own) for own in zip(asked.expressions, found.shifts, strict=True)]
     )
     told = {}
-    for place, token in predicates_of(asked, found, days):
+    for place, token in predicates_of(asked, found, days, set(known)):
         told.setdefault(token, []).append(place)
     rows = []
     for token, places in told.items():
         rows += [(token, *own) for own in _apart(asked.expressions, days, found.dates, places)]
     taken = {int(document.token_sentence[token]) for token in told}
-    for token, ago in of_publication(document, found, taken):
-        day = document.published - timedelta(ago)
-        rows.append((token, day, day, "day", "publication", float(found.today[token, 1:].sum()), None))
+    news = _day_of_news(document, asked, found, days) if asked.gives_its_day else None
+    for token, way in from_elsewhere(document, asked, found, taken):
+        sure, place = float(found.elsewhere[token, 1:].sum()), int(asked.before[document.token_sentence[token]])
+        if ELSEWHERE[way] == "expression before":
+            rows.append((token, *days[place], asked.expressions[place].precision, "inherited", sure, place))
+        else:
+            day = news or moved(document.published, 1 - way)
+            rows.append((token, day, day, "day", "publication", sure, None))
     held = {row[0] for row in rows}
     rows += [
         (token, None, None, "", "undated", 0.0, None)
@@ -75,6 +81,17 @@ def _days(when, chances):
     way = int(np.argmax(chances)) - 1
     other = shifts_of(when).get(way) if way else None
     return other or (date_of(when.first_day), date_of(when.last_day))
+
+
+def _day_of_news(document, asked, found, days):
+    """Return the day that an article which gives its own day in full at the top tells of: that of the first expression there that
+    dates an event, if it means a day shortly before publication (*June 8, 2010 Yesterday ...*); else the day of publication."""
+    for (first, last), (token, _), chance in zip(days, asked.tokens.tolist(), found.dates.tolist(), strict=True):
+        if token >= OPENING:
+            break
+        if chance >= DATES and first == last and 0 < (document.published - first).days <= RECENT:
+            return first
+    return document.published
 
 
 def _of_ranges(text, expressions, days):

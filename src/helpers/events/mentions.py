@@ -12,6 +12,7 @@ from helpers.events.clear import clear
 from helpers.events.dating import BETWEEN
 from helpers.events.happened import told_in
 from helpers.events.parts import OBJECT, home_of, parts_of
+from helpers.events.stays import STAYS, lengths_in, stay
 from helpers.events.triggers import kind_of, triggers_in
 from helpers.events.wording import worded
 from helpers.speakers import Context
@@ -88,7 +89,7 @@ def mentions_in(document, dates):
     """
     if not len(document.tokens):
         return []
-    reader = _Reader(document)
+    reader = _Reader(document, dates)
     mentions = reader.mentions_of(told_in(document, dates, list(reader.known)))
     return worded(document, dates, mentions, reader.context)
 
@@ -97,8 +98,8 @@ class _Reader:
     """A Document with what its mentions are read from: `names`; `known`, {token: the match of triggers.csv that begins there};
     `noun`, the last event's noun, which "it" may mean."""
 
-    def __init__(self, document):
-        self.document = document
+    def __init__(self, document, dates):
+        self.document, self.lengths = document, lengths_in(dates)
         self.names = cast_of(document)
         self.starts = [name.start for name in self.names]
         self.context = Context(document, self.names)
@@ -162,6 +163,9 @@ class _Reader:
         noun = _noun_after(self.document.text, match, sentence[1]) if form == "v" else None
         if kind == OTHER and noun:  # "sent a letter", "began a strike"
             match, form, (kind, group, _), noun = noun, "n", kind_of(noun), None
+        first, last = row.first_day, row.last_day
+        if kind in STAYS and row.when and first == last:
+            first, last = stay(self.document.text, self.lengths, first, row.when, sentence)
         self.noun = (match.group().lower() if form == "n" else noun.group().lower() if noun else "") or self.noun
         parts = parts_of(self.document.text, match, kind, names, noun, self.context, self.home, stop, form)
         agent = parts.agent
@@ -170,7 +174,7 @@ class _Reader:
             name = getattr(author, "canonical", author) or ""
             agent = name if name not in parts.others else ""  # "handed Lind a letter": whom it was given to
         return Mention(
-            sentence[0], sentence[1], match.group().lower(), row.first_day, row.last_day, row.how_dated, row.status,
+            sentence[0], sentence[1], match.group().lower(), first, last, row.how_dated, row.status,
             round(row.sure, 4), match.start(), kind, group, row.precision, agent, parts.others, parts.place, lead,
             self.noun if form == "v" and IT.search(match.group() + self.document.text[match.end() : match.end() + 5]) else parts.object,
             parts.owner, parts.partner, verb=form == "v",

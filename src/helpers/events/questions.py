@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.events.cues import cues_of
 from helpers.events.dating import date_of, is_unknown
+from helpers.events.places import GIVES_ITS_DAY, before_of, places_of
 from helpers.language import encoder
 from helpers.language.encoder import WIDTH
 
@@ -38,12 +40,19 @@ MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.
 
 
 class Questions(NamedTuple):
-    """`expressions`, the resolved Dates that are asked, in order; `tokens`, their (first, last) tokens, int64 (n, 2);
-    `arrays`, by the graph's inputs: what is asked of each, and of each token."""
+    """`expressions`, the resolved Dates that are asked, in order; `tokens`, their (first, last) tokens, int64 (n, 2); `before`, for
+    each sentence the place of the last expression before it, or -1; `arrays`, by the graph's inputs: what is asked of each, and
+    of each token."""
 
     expressions: list
     tokens: np.ndarray
+    before: np.ndarray
     arrays: dict
+
+    @property
+    def gives_its_day(self):
+        """Whether the article gives its own day in full at the top: *June 9, 2008*."""
+        return bool(len(self.arrays["places"])) and bool(self.arrays["places"][0, GIVES_ITS_DAY])
 
 
 def questions(document, dates):
@@ -53,15 +62,17 @@ def questions(document, dates):
     states = document.reading.states
     asked = [date for date in dates if date.type in TYPES and not is_unknown(date.first_day)]
     spans = _tokens_of(document, asked)
-    near = _near(document, spans)
+    near, before = _near(document, spans), before_of(document, spans)
     arrays = {
         "tokens": states.astype(np.float32),
+        "cues": cues_of(document),
+        "places": places_of(document, asked, spans, before),
         "when_states": _states_of(states, spans),
         "when_plain": _plain(document, asked, spans),
         "near": near,
         "near_plain": _near_plain(document, asked, spans, near),
     }
-    return Questions(asked, spans, arrays)
+    return Questions(asked, spans, before, arrays)
 
 
 def _tokens_of(document, dates):

@@ -73,23 +73,34 @@ def records(events, articles):
     return rows
 
 
+# The numbers by which EDTF writes a part of a year, by its first month.
+PARTS_OF_YEAR = {"season": {3: 21, 6: 22, 9: 23, 12: 24}, "quarter": {1: 33, 4: 34, 7: 35, 10: 36}}
+
+
 def edtf(first, last, precision=""):
-    """Return days as EDTF: a day, an interval, a month, a year, or "" if undated.
+    """Return days as EDTF (ISO 8601-2): a day, an interval, a month, a quarter, a season, a year, a decade, or "" if undated.
 
     >>> edtf(pd.Timestamp("2018-07-06"), pd.Timestamp("2018-07-07"), "day")
     '2018-07-06/2018-07-07'
     >>> edtf(pd.Timestamp("2018-07-01"), pd.Timestamp("2018-07-31"), "month"), edtf(pd.NaT, pd.NaT)
     ('2018-07', '')
+    >>> edtf(pd.Timestamp("1990-01-01"), pd.Timestamp("1999-12-31"), "decade")
+    '199X'
     """
     if pd.isna(first):
         return ""
-    if precision == "month":
-        return str(first.date())[:7]
-    if precision == "year":
-        return f"{first.year:04}"
-    if pd.isna(last) or last == first:
-        return f"{first.date()}"
-    return f"{first.date()}/{last.date()}"
+    if pd.isna(last):
+        last = first
+    if precision == "decade" and first.year % 10 == 0 and last.year == first.year + 9:
+        return f"{first.year // 10:03}X"
+    size = {"year": 4, "month": 7}.get(precision)
+    if size:
+        begins, ends = str(first.date())[:size], str(last.date())[:size]
+        return begins if begins == ends else f"{begins}/{ends}"
+    parts = PARTS_OF_YEAR.get(precision, {})
+    if first.month in parts and (last - first).days < 100:
+        return f"{first.year:04}-{parts[first.month]}"
+    return f"{first.date()}" if last == first else f"{first.date()}/{last.date()}"
 
 
 def timelinejs(rows, title):

@@ -1,0 +1,40 @@
+"""Words beside a word that bear on where its event stands: *could*, *not*, *if*, *called off*; counted for the head on status."""
+
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import pandas as pd
+
+BEFORE, AFTER = 5, 7  # tokens of the sentence in which they are looked for
+
+
+@cache
+def _numbers():
+    """Return {word: its number} of status_cues.csv; words of one row of the table have one number."""
+    table = pd.read_csv(files("helpers.events") / "status_cues.csv", comment="#", keep_default_na=False)
+    return {word: number for number, words in enumerate(table["words"]) for word in words.split()}
+
+
+def n_cues():
+    """Return how many numbers each token has."""
+    return 2 * (max(_numbers().values()) + 1) + 1
+
+
+def cues_of(document):
+    """Return for each token which cues stand before it, which after, and whether *if* or *unless* opens its sentence's part
+    before it: float32 (n_tokens, n_cues())."""
+    numbers, n = _numbers(), len(document.words)
+    kinds = max(numbers.values()) + 1
+    held = np.zeros((n + 1, kinds), dtype=np.float32)
+    for place, word in enumerate(document.words):
+        number = numbers.get(word.lower())
+        if number is not None:
+            held[place + 1, number] = 1
+    sums = held.cumsum(axis=0)
+    bounds = document.sentence_tokens[document.token_sentence]
+    places = np.arange(n)
+    before = sums[places] - sums[np.maximum(bounds[:, 0], places - BEFORE)]
+    after = sums[np.minimum(bounds[:, 1], places + 1 + AFTER)] - sums[np.minimum(bounds[:, 1], places + 1)]
+    opened = sums[places, numbers["if"]] - sums[bounds[:, 0], numbers["if"]]
+    return np.minimum(np.hstack([before, after, opened[:, None]]), 1)
