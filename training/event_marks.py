@@ -15,7 +15,7 @@ from helpers.events.questions import questions, shifts_of
 from helpers.text import Document
 
 UNKNOWN = -1
-POSSIBLE = frozenset(("may", "might", "could", "would", "can", "should"))
+POSSIBLE = frozenset(("may", "might", "could"))  # *would* tells of plans, *can* and *should* of no event
 TOLD = ("OCCURRENCE", "I_ACTION", "ASPECTUAL", "REPORTING", "PERCEPTION")
 DURING = ("IS_INCLUDED", "DURING", "SIMULTANEOUS", "IDENTITY")
 MARKED = 0.2  # of a text's events that may be marked as denied, where polarity is trusted
@@ -176,6 +176,8 @@ def _linked(lesson, timex, place):
 def _status_of_timebank(event):
     if (event["modality"] or "").lower() in POSSIBLE:
         return STATUSES.index("possible")
+    if event["modality"] and event["modality"].lower() not in ("none", "will"):
+        return UNKNOWN
     if event["polarity"] == "NEG":
         return STATUSES.index("denied")
     if event["tense"] == "FUTURE":

@@ -18,7 +18,7 @@ RULES = (
     ("cancelled", re.compile(rf"\b(?P<word>[a-z]+)\s(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s)?{OFF}", re.I)),
     ("scheduled", re.compile(rf"\b(?:will|(?:is|are)(?: due| set| scheduled| expected)? to|plans? to){BE}{WORD}", re.I)),
 )  # fmt: skip
-LEAST = 0.5  # of telling of an event, that a word is a lesson
+LEAST = 0.2  # of telling of an event, that a word is a lesson
 
 
 def add_silver(lesson, chances):

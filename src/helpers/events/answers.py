@@ -57,22 +57,28 @@ def predicates_of(questions, found, days, known=()):
     tokens of words of a known kind.
     """
     told, taken = [], {}
-    dating = np.flatnonzero(found.dates >= DATES)
-    for place in sorted(dating.tolist(), key=lambda place: -found.predicates[place].max()):
+    dating = sorted(np.flatnonzero(found.dates >= DATES).tolist(), key=lambda place: -found.predicates[place].max())
+    for place in dating:
         near, chances = questions.arrays["near"][place], found.predicates[place]
         likely = [n for n in np.argsort(-chances, kind="stable")[:LIKELY].tolist() if near[n] >= 0]
         free = [n for n in likely if _is_free(taken.get(int(near[n])), days[place])]
-        if free and chances[free[0]] < OTHER * chances[likely[0]]:
-            free = likely
-        for n in free[:1] + [n for n in free[1:] if _is_second(near[[free[0], n]], chances[n], known)][:1]:
-            told.append((place, int(near[n])))
-            taken[int(near[n])] = days[place]
+        if likely:
+            best = free[0] if free and chances[free[0]] >= OTHER * chances[likely[0]] else likely[0]
+            told.append((place, int(near[best])))
+            taken[int(near[best])] = days[place]
+    for place, first in list(told):
+        near, chances = questions.arrays["near"][place], found.predicates[place]
+        for n in np.argsort(-chances, kind="stable")[:LIKELY].tolist():
+            token = int(near[n])
+            if token >= 0 and token not in taken and _is_second(first, token, chances[n], known):
+                told.append((place, token))
+                taken[token] = days[place]
+                break
     return sorted(told)
 
 
-def _is_second(tokens, chance, known):
+def _is_second(first, second, chance, known):
     """Say whether the second of two tokens tells of an event beside the first."""
-    first, second = tokens.tolist()
     return chance >= (SECOND_KNOWN if second in known else SECOND) and abs(first - second) >= APART
 
 

@@ -35,8 +35,8 @@ class Told(NamedTuple):
 def told_in(document, dates, known=(), heads=None):
     """Return the list of Told of a Document, in order of the text; `dates` are its rows of table dates (or dates.Date).
 
-    A token of `known` that tells of an event is told without a day, where nothing gives it one. `heads` are those that ship,
-    unless others are given (training).
+    `known` are words of known kinds, (first, last) tokens each: one that tells of an event is told without a day, where nothing
+    gives it one. `heads` are those that ship, unless others are given (training).
     """
     if not len(document.tokens):
         return []
@@ -46,7 +46,7 @@ def told_in(document, dates, known=(), heads=None):
         document.text, asked.expressions, [_days(*own) for own in zip(asked.expressions, found.shifts, strict=True)]
     )
     told = {}
-    for place, token in predicates_of(asked, found, days, set(known)):
+    for place, token in predicates_of(asked, found, days, {token for span in known for token in range(*span)}):
         told.setdefault(token, []).append(place)
     rows = []
     for token, places in told.items():
@@ -61,11 +61,10 @@ def told_in(document, dates, known=(), heads=None):
             day = news or moved(document.published, 1 - way)
             rows.append((token, day, day, "day", "publication", sure, None))
     held = {row[0] for row in rows}
-    rows += [
-        (token, None, None, "", "undated", 0.0, None)
-        for token in known
-        if token not in held and found.tells[token] >= TELLS
-    ]
+    for first, last in known:
+        token = first + int(found.tells[first:last].argmax())
+        if held.isdisjoint(range(first, last)) and found.tells[token] >= TELLS:
+            rows.append((token, None, None, "", "undated", 0.0, None))
     status = found.status.argmax(axis=1)
     return [
         Told(

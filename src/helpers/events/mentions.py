@@ -90,12 +90,12 @@ def mentions_in(document, dates):
     if not len(document.tokens):
         return []
     reader = _Reader(document, dates)
-    mentions = reader.mentions_of(told_in(document, dates, list(reader.known)))
+    mentions = reader.mentions_of(told_in(document, dates, reader.spans))
     return worded(document, dates, mentions, reader.context)
 
 
 class _Reader:
-    """A Document with what its mentions are read from: `names`; `known`, {token: the match of triggers.csv that begins there};
+    """A Document with what its mentions are read from: `names`; `known`, {token: the match of triggers.csv that holds it};
     `noun`, the last event's noun, which "it" may mean."""
 
     def __init__(self, document, dates):
@@ -104,15 +104,19 @@ class _Reader:
         self.starts = [name.start for name in self.names]
         self.context = Context(document, self.names)
         self.home = home_of(document.text)
-        self.known, self.noun = self._known(), ""
+        self.spans, self.known = self._known()
+        self.noun = ""
 
     def _known(self):
-        document, found = self.document, {}
+        """Return the (first, last) tokens of the words of known kinds, and {token: their match}."""
+        document, spans, known = self.document, [], {}
         for start, end in document.sentences.tolist():
             for match in triggers_in(document.text, start, end):
                 if not _within(match, self._before(match), document.text):
-                    found[document.tokens_in(match.start(), match.end()).start] = match
-        return found
+                    tokens = document.tokens_in(match.start(), match.end())
+                    spans.append((tokens.start, tokens.stop))
+                    known.update(dict.fromkeys(tokens, match))
+        return [span for span in spans if span[0] < span[1]], known
 
     def _before(self, match):
         """Return the last name that begins before a trigger, in a list."""
@@ -120,19 +124,17 @@ class _Reader:
         return self.names[max(0, place - 1) : place]
 
     def mentions_of(self, told):
-        """Return the Mentions of the list of Told; a noun without a day is none beside a mention of its kind with one."""
+        """Return the Mentions of the list of Told; a noun without a day is none beside a word with one, unless it means an event known."""
         document = self.document
         numbers = document.token_sentence[[row.token for row in told]].tolist()
         triggers = [self._trigger(row.token) for row in told]
         places = [match.start() for match, *_ in triggers]
         counts = Counter(numbers)
-        dated = {
-            (number, kind) for row, number, (_, kind, _) in zip(told, numbers, triggers, strict=True) if row.first_day
-        }
+        dated = {number for row, number in zip(told, numbers, strict=True) if row.first_day}
         found, seen = [], set()
         for n, (row, number, (match, kind, group)) in enumerate(zip(told, numbers, triggers, strict=True)):
             key = (match.start(), row.first_day)
-            if key in seen or row.first_day is None and not row.verb and (number, kind) in dated:
+            if key in seen or row.first_day is None and number in dated and not self._goes_on(row, match):
                 continue
             seen.add(key)
             sentence = tuple(document.sentences[number].tolist())
@@ -142,13 +144,15 @@ class _Reader:
             found.append(mention._replace(clear=clear(document.text[sentence[0] : sentence[1]], counts[number])))
         return found
 
+    def _goes_on(self, row, match):
+        """Say whether a word without a day, beside one that has one, tells of another event: a verb, or a noun for one known."""
+        return row.verb or bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start()))
+
     def _trigger(self, token):
         """Return (match, kind, group) of the words of a token: those of triggers.csv that hold it, or its own."""
+        if token in self.known:
+            return self.known[token], *kind_of(self.known[token])[:2]
         start, end = self.document.tokens[token].tolist()
-        for place in (token, token - 1, token - 2):
-            match = self.known.get(place)
-            if match and match.end() > start:
-                return match, *kind_of(match)[:2]
         word = WORD.match(self.document.text, start, end)
         return word, OTHER, f"{OTHER} {stem(word.group().lower())}"
 
