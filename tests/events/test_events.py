@@ -18,10 +18,10 @@ def days(found):
     return {row.label: (str(row.first_day)[:10], str(row.last_day)[:10]) for row in found.itertuples()}
 
 
-def test_two_triggers_of_one_sentence_have_each_their_day():
-    _, found, _ = events("A letter of July 6, when Ana Ruiz arrived in Oslo for two days of talks, came late.")
-    assert days(found)["Ruiz visits Oslo"] == ("2018-07-06", "2018-07-07")
-    assert ("2018-07-06", "2018-07-06") in [day for label, day in days(found).items() if "etter" in label]
+def test_two_words_of_one_sentence_have_each_their_day():
+    _, _, mentions = events("Ana Ruiz, who visited Rome on July 6, met Bo Lind on Tuesday.")
+    found = {row.trigger: str(row.first_day)[:10] for row in mentions.itertuples()}
+    assert found == {"visited": "2018-07-06", "met": "2018-07-10"}
 
 
 def test_what_was_said_on_thursday_happened_on_monday():

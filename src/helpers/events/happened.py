@@ -9,9 +9,13 @@ from helpers.events.answers import DATES, ELSEWHERE, STATUSES, TELLS, answers, f
 from helpers.events.dating import date_of, moved
 from helpers.events.places import OPENING
 from helpers.events.questions import questions, shifts_of
+from helpers.events.standing import surely
 
 RANGE = re.compile(r",?\s?(?:to|through|until|till|and|-|–)\s(?:the\s)?")  # "from September 30 to October 2"
 OPENS = re.compile(r"\b(?:from|between)\s(?:the\s)?$")
+LIGHT = frozenset(
+    ("was", "were", "is", "are", "be", "been", "being", "had", "has", "have")
+)  # words that tell of no event
 RECENT = 3  # days before publication that its news is of
 BEFORE = 12  # characters before an expression in which its range begins
 
@@ -45,9 +49,11 @@ def told_in(document, dates, known=(), heads=None):
     days = _of_ranges(
         document.text, asked.expressions, [_days(*own) for own in zip(asked.expressions, found.shifts, strict=True)]
     )
-    told = {}
-    for place, token in predicates_of(asked, found, days, {token for span in known for token in range(*span)}):
-        told.setdefault(token, []).append(place)
+    predicates = predicates_of(asked, found, days, {token for span in known for token in range(*span)})
+    told, heavy = {}, {place for place, token in predicates if document.words[token].lower() not in LIGHT}
+    for place, token in predicates:
+        if document.words[token].lower() not in LIGHT or place not in heavy:  # "the talks on Monday were short"
+            told.setdefault(token, []).append(place)
     rows = []
     for token, places in told.items():
         rows += [(token, *own) for own in _apart(asked.expressions, days, found.dates, places)]
@@ -65,10 +71,10 @@ def told_in(document, dates, known=(), heads=None):
         token = first + int(found.tells[first:last].argmax())
         if held.isdisjoint(range(first, last)) and found.tells[token] >= TELLS:
             rows.append((token, None, None, "", "undated", 0.0, None))
-    status = found.status.argmax(axis=1)
+    status, sure = found.status.argmax(axis=1), surely(document, [row[0] for row in rows])
     return [
         Told(
-            *row[:6], _status(STATUSES[status[row[0]]], row[1], document.published), bool(found.verb[row[0]] >= 0.5),
+            *row[:6], _status(sure.get(row[0], STATUSES[status[row[0]]]), row[1], document.published), bool(found.verb[row[0]] >= 0.5),
             () if row[6] is None else (asked.expressions[row[6]].start, asked.expressions[row[6]].end),
         )
         for row in sorted(rows, key=lambda row: (row[0], str(row[1])))

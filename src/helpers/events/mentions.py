@@ -133,14 +133,17 @@ class _Reader:
         dated = {number for row, number in zip(told, numbers, strict=True) if row.first_day}
         found, seen = [], set()
         for n, (row, number, (match, kind, group)) in enumerate(zip(told, numbers, triggers, strict=True)):
-            key = (match.start(), row.first_day)
-            if key in seen or row.first_day is None and number in dated and not self._goes_on(row, match):
+            if row.first_day is None and number in dated and not self._goes_on(row, match):
                 continue
-            seen.add(key)
+            if _within(match, self._before(match), document.text):
+                continue  # "the Lind Strike Hospital"
             sentence = tuple(document.sentences[number].tolist())
             stop = next((at for at in places[n + 1 : n + 9] if match.end() < at < sentence[1]), sentence[1])
             lead = max(0, LEAD - int(document.sentence_paragraph[number]))
             mention = self._mention(row, sentence, (match, kind, group), lead, stop)
+            if (mention.at, mention.first_day) in seen:
+                continue  # "made a visit" and "visit"
+            seen.add((mention.at, mention.first_day))
             found.append(mention._replace(clear=clear(document.text[sentence[0] : sentence[1]], counts[number])))
         return found
 
