@@ -49,7 +49,7 @@ def _stop(document, end):
 
 def names_alone(document, quote):
     """Say whether a row's content is a name or a place and no more: *explained | Bo Lind*."""
-    if quote.kind != "indirect" or quote.act == "named":
+    if quote.kind != "indirect":
         return False
     words = [word for start, end in quote.content for word in re.findall(r"\w[\w'’.-]*", document.text[start:end])]
     return all(word[0].isupper() or word[0].isdigit() or word.lower().strip(".") in SMALL for word in words)

@@ -21,7 +21,7 @@ KNOWN_IN = (
     5,
     100,
 )  # articles that know a full name, before the surname alone is its: five, or one in a hundred of the corpus
-KNOWN_AS = 3  # articles that have a surname alone, at most, for each that has the full name
+KNOWN_AS = 3  # articles that have a surname alone, from which a full name read in one article is not whom they mean
 TITLED = 0.75  # of the rows with such a title, that the one of the surname has whom a title means
 DETERMINERS = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "some", "many", "all", "both")
@@ -173,7 +173,8 @@ class People:
         bearers = self.bearers.get(key, Counter())
         pronoun = row.pronoun or next((word for word, n in self.alone[key].most_common(1) if n), "")
         fit = {one: n for one, n in bearers.items() if one != key and not self._other_pronoun(one, pronoun)}
-        fit = {one: n for one, n in fit.items() if KNOWN_AS * len(self.articles[one]) >= len(self.alone_in[key])}
+        if len(self.alone_in[key]) > KNOWN_AS:
+            fit = {one: n for one, n in fit.items() if len(self.articles[one]) > 1}
         titled = {one: n for one in fit if (n := sum(self.titles[one][word] for word in _titles(row.role)))}
         best = _only(titled, share=TITLED) if titled else None
         fit = {one: n for one, n in fit.items() if row.article not in self.articles[one]}  # there it is somebody else
