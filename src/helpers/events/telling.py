@@ -47,7 +47,7 @@ def is_several(sentence, subject, who, places):
     """Say whether a subject is of several: a plural noun, or joined by "and" to one of the `places` that are told."""
     if subject is None or subject in who:
         return False
-    joined = sentence.child(subject, "conj") in places
+    joined = bool({sentence.child(subject, "conj"), sentence.child(subject, "cc")} & places)
     named = sentence.named[subject] is not None
     counted = any(sentence.tags[n] == "CD" for n in sentence.below[subject])
     plural = sentence.tags[subject] == "NNS" or sentence.tags[subject] == "NNPS" and (counted or not named)
