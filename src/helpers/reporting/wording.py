@@ -126,4 +126,4 @@ def speakers_in_words(speakers: pd.DataFrame) -> pd.DataFrame:
 
 def said_in_words(shortest: pd.DataFrame) -> dict:
     """Return timeline.shortest_quotations as a dict of event_id to "speaker: words", for charts.timeline."""
-    return {row.event_id: f"{row.speaker}: {row.said}" for row in shortest.itertuples()}
+    return {row.event_id: f"{row.speaker}: {spoken(row.said)}" for row in shortest.itertuples()}
