@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from helpers.charts.cards import GAP, LINE_HEIGHT, cards_of
+from helpers.charts.cards import GAP, LINE_HEIGHT, TO_THE_DAY, cards_of
 from helpers.charts.frame import MARK, Chart, as_chart, canvas, room_around, styled, write_around
 from helpers.charts.time_axis import TimeAxis, day_numbers, days_of_axis, length_in_words
 from helpers.dates.explain import in_words, span_in_words
@@ -168,7 +168,7 @@ def _ticks(axes, axis):
 def _small_marks(axes, rest, axis):
     """Draw the events without a label: a mark each, where more lie on one place one for all."""
     rest = rest[axis.shows(rest["a"])]
-    bars = rest[rest["b"] > rest["a"]]
+    bars = rest[(rest["b"] > rest["a"]) & rest["precision"].isin(TO_THE_DAY)]  # years would cover the line
     if len(bars) <= MOST_BARS:
         for event, lane in zip(bars.itertuples(), _lanes(bars), strict=True):
             _bar(axes, event, axis, lane, "#b6bdc6")
@@ -181,7 +181,7 @@ def _small_marks(axes, rest, axis):
 
 def _bar(axes, event, axis, lane, colour):
     if event.b > event.a:
-        to_the_day = event.precision in ("day", "days", "")
+        to_the_day = event.precision in TO_THE_DAY
         ends = np.clip([event.a, event.b], axis.parts[0][0], axis.parts[-1][1])
         x = -LANE_WIDTH * lane
         axes.plot([x, x], axis.at(ends), linewidth=5 if to_the_day else 2.5, color=colour, solid_capstyle="butt",

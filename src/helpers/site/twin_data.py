@@ -15,7 +15,7 @@ from helpers.site import urls
 from helpers.site.in_words import day
 from helpers.site.visible import visible
 
-ON_AXIS = 100  # the most salient events, which the strip of mentions and the first view must hold
+ON_AXIS = 20  # the most salient events, which the strip of mentions and the first view must hold
 LONGEST = 400  # characters of a sentence or quotation that are shown
 MOST_OUTLETS = 12  # whose sentences are shown
 TO_THE_DAY = ("day", "days", "")
