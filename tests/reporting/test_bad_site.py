@@ -61,7 +61,7 @@ def test_very_many_speakers_each_have_a_page_and_the_rest_of_the_chart_is_counte
     build = write(about, tmp_path / "build")
     quotes = about.attributed_quotes()
     chart = charts.quoted(sources.bars(sources.by_speaker(quotes), 15))
-    assert len(list((build / "speakers").glob("s*.html"))) == 1200 and "1185 other speakers" in chart.alt + str(
+    assert len(list((build / "speakers").glob("s*.html"))) == 1200 and "1,185 other speakers" in chart.alt + str(
         chart.data
     )
 
