@@ -49,7 +49,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture pictures lock models clean
-.PHONY: bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-tagger bench-timelines
+.PHONY: bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-stories bench-tagger bench-timelines
 
 help:  ## the lines at the top of this file, and this list
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -138,6 +138,9 @@ bench-quotes: $(READY)  ## measure quotations and speakers beside other tools, a
 
 bench-reading: $(READY)  ## count documents found in exports, measure saved pages (gold.json) and speed: SAMPLES=folder
 	@$(RUN) -m benchmarks.reading "$$SAMPLES"
+
+bench-stories: $(READY)  ## stories of all timelines' topics in one pile, beside simpler ways: CORPORA=folder
+	@$(RUN) -m benchmarks.stories "$$CORPORA"
 
 bench-tagger: $(READY)  ## measure the taggers' errors for the intervals of shares: CORPORA=folder
 	@$(RUN) -m benchmarks.tagger "$$CORPORA"

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 
 from helpers.analysis import AllTables
@@ -28,7 +29,7 @@ def events_of(tables: AllTables, limit: int) -> pd.DataFrame:
     texts = tables.mentions[["event_id", "article_id"]].drop_duplicates()["event_id"].value_counts()
     events = tables.events[tables.events["event_id"].isin(texts.index) & tables.events["first_day"].notna()]
     here = set(tables.articles["article_id"])
-    events = events[[proof["article_id"] in here for proof in events["evidence"]]]
+    events = events[np.array([proof["article_id"] in here for proof in events["evidence"]], dtype=bool)]
     order = events.assign(n=events["event_id"].map(texts)).sort_values(
         ["n", "salience", "event_id"], ascending=[False, False, True]
     )

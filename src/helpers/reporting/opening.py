@@ -8,6 +8,7 @@ import pandas as pd
 
 import helpers
 from helpers.analysis.comparison import chosen_articles
+from helpers.analysis.stories import story_named
 from helpers.pipeline import corrections
 from helpers.pipeline.way import without_way
 from helpers.problems import DatelineError, join
@@ -25,21 +26,26 @@ def open_report(
     published_to: str = "",
     outlets: Sequence[str] = (),
     acts: Sequence[str] = ("speech",),
+    story: str = "",
     **parameters,
 ) -> Report:
     """Return a Report over the tables in folder `tables`, of the articles that `outlets` published in a period.
 
     The period runs from `published_from` to `published_to`, ISO days; "" leaves an end open. If an end is given, articles
     without a day are left out. No `outlets` means all. Quotations of `acts` (tables.ACTS) count, the others
-    are counted beside. The report writes its files to folder `files`; "" writes none.
-    Further `parameters` are only shown. Raises DatelineError if the folder has no tables, the corpus lacks an outlet, or
-    there is no such act.
+    are counted beside. `story` is the title, words of the title, or the id of a story: then only its articles count. The
+    report writes its files to folder `files`; "" writes none.
+    Further `parameters` are only shown. Raises DatelineError if the folder has no tables, the corpus lacks an outlet or
+    a story, or there is no such act.
     """
     folder = Path(tables) if Path(tables).is_absolute() else ROOT / tables
     if not (folder / "events.parquet").exists():
         raise DatelineError(f"{folder}: holds no tables yet; run `make reports` first")
     everything = {name: pd.read_parquet(folder / f"{name}.parquet") for name in NAMES}
     chosen = chosen_articles(everything["articles"], published_from, published_to, list(outlets))
+    if story:
+        story_id = story_named(everything["stories"], story)
+        chosen = chosen[chosen["story_id"] == story_id]
     of_chosen = {
         name: everything[name][everything[name]["article_id"].isin(chosen["article_id"])] for name in BY_ARTICLE
     }
@@ -51,7 +57,7 @@ def open_report(
         beside=beside,
         files=Path(files) if files else None,
         title=title or "Everything in the corpus",
-        parameters={"from": published_from, "to": published_to, "outlets": list(outlets), **parameters},
+        parameters={"from": published_from, "to": published_to, "outlets": list(outlets), "story": story, **parameters},
         all_articles=len(everything["articles"]),
         made=made_with(folder),
     )

@@ -6,11 +6,13 @@ import pandas as pd
 
 from helpers.pipeline.corrections import events as of_events
 from helpers.pipeline.corrections import quotes as of_quotes
+from helpers.pipeline.corrections import stories as of_stories
 from helpers.pipeline.corrections.files import DECIDED, KINDS
 from helpers.pipeline.corrections.find import Missed, Texts
 from helpers.problems import Problems, join
 
 OF_QUOTES = ("same_person", "different_person", "quotation_is_by", "not_a_quotation")
+OF_STORIES = ("split_stories", "join_stories", "title_stories")
 LOG = ["kind", "what", *DECIDED, "changed", "file", "line"]
 
 
@@ -40,7 +42,10 @@ def corrected(tables, articles, corrections):
                         "file": row["file"], "line": row["line"]})  # fmt: skip
     speakers = of_quotes.recounted(tables.quotes, tables.speakers)
     events = of_events.recounted(tables.events, tables.mentions, articles)
-    whole = replace(tables, speakers=speakers, events=events, problems=join(tables.problems, problems.frame()))
+    stories = of_stories.recounted(tables.stories, tables.articles)
+    whole = replace(
+        tables, speakers=speakers, events=events, stories=stories, problems=join(tables.problems, problems.frame())
+    )
     return whole, pd.DataFrame(log, columns=LOG)
 
 
@@ -48,6 +53,9 @@ def _one(tables, articles, kind, row, texts):
     if kind in OF_QUOTES:
         quotes, speakers, changed = getattr(of_quotes, kind)(tables.quotes, tables.speakers, row, texts)
         return replace(tables, quotes=quotes.reset_index(drop=True), speakers=speakers), changed
+    if kind in OF_STORIES:
+        stories, own, changed = getattr(of_stories, kind)(tables.stories, tables.articles, row, texts)
+        return replace(tables, stories=stories, articles=own), changed
     if kind == "ignore_source":
         return _ignored(tables, articles, row, texts)
     found = getattr(of_events, kind)(tables.events, tables.mentions, tables.dates, row, texts)

@@ -21,6 +21,9 @@ KINDS = {
     "split_events": ("article", "sentence", "event", "label"),
     "merge_events": ("article", "sentence", "event", "into_article", "into_sentence", "into_event"),
     "date_is_wrong": ("article", "sentence", "event", "phrase", "first_day", "last_day"),
+    "split_stories": ("article", "title"),
+    "join_stories": ("article", "into_article"),
+    "title_stories": ("article", "title"),
 }  # in the order in which they are applied
 MAY_BE_EMPTY = ("event", "into_event", "phrase", "last_day", "label")
 IGNORED = ("outlet", "article", "speaker")
