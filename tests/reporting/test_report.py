@@ -58,7 +58,7 @@ def test_what_was_asked_is_kept_and_named(tables, tmp_path):
     report = open_report(
         tables, str(tmp_path), title="Mine", outlets=("Kestrel",), published_from="2018-07-01", limit=3
     )
-    assert report.parameters == {"from": "2018-07-01", "to": "", "outlets": ["Kestrel"], "limit": 3}
+    assert report.parameters == {"from": "2018-07-01", "to": "", "outlets": ["Kestrel"], "story": "", "limit": 3}
     assert (report.title, report.files, report.tagger) == ("Mine", tmp_path, "fast")
     assert open_report(tables).title and open_report(tables).files is None
 

@@ -86,6 +86,8 @@ def counted(stories, articles, story_ids):
     """Return table stories with days and counts of the articles whose `story_ids` name them, largest first."""
     rows = articles.assign(story_id=story_ids.to_numpy())
     rows = rows[rows["story_id"] != ""]
+    if not len(rows):
+        return empty("stories")
     by_story = rows.groupby("story_id")
     days = pd.to_datetime(rows["published"]) if "published" in rows else pd.Series(pd.NaT, rows.index)
     outlets = rows["outlet"].replace("", None) if "outlet" in rows else pd.Series(None, rows.index, dtype="object")
