@@ -23,9 +23,9 @@ def labels(*texts):
         ("Ana Ruiz visited Paris on June 12.", "Ana Ruiz visited Rome on June 12.", ["Ruiz visits Paris", "Ruiz visits Rome"]),
         ("Ana Ruiz visited Paris on June 12.", "Ana Ruiz visited Paris on June 12.", ["Ruiz visits Paris"]),
         ("Ana Ruiz met Mia Falk in Paris on June 12.", "Mia Falk met Bo Lind in Rome on June 12.",
-         ["Falk and Lind meet in Rome", "Ruiz and Falk meet in Paris"]),
+         ["Falk meets Lind in Rome", "Ruiz meets Falk in Paris"]),
         ("Ana Ruiz sent Mia Falk a letter on June 12.", "Bo Lind sent Mia Falk a letter on June 12.",
-         ["Lind’s letter to Falk", "Ruiz’s letter to Falk"]),
+         ["Lind sends Falk letter", "Ruiz sends Falk letter"]),
     ],
 )  # fmt: skip
 def test_events_of_a_day_in_two_countries_or_of_two_authors_stay_two(one, other, found):

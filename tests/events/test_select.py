@@ -38,8 +38,8 @@ def test_without_a_limit_days_are_taken_down_to_the_drop():
 
 
 def test_a_day_without_a_known_event_has_its_sentence_and_no_label():
-    found = timeline([("2018-07-09", "All was quiet on July 4.")])
-    assert found[["label", "sentences"]].values.tolist() == [["", ["All was quiet on July 4."]]]
+    found = timeline([("2018-07-09", "The days from July 4 on.")])
+    assert found[["label", "sentences"]].values.tolist() == [["", ["The days from July 4 on."]]]
 
 
 def test_a_topic_that_matches_nothing_says_what_was_looked_for():
@@ -92,4 +92,4 @@ def test_an_article_without_a_day_of_publication_counts_as_one():
 def test_the_name_of_an_event_that_the_topic_is_about_comes_first_on_its_day():
     rows = [("2018-07-09", f"Bo Lind was arrested in Bergen on July 5.{' It rained.' * 9}") for _ in range(2)]
     rows = [(day, f"The harbour was full. {text} Ana Ruiz met Eva Moen in Oslo on July 5.") for day, text in rows]
-    assert timeline(rows, topic=["oslo"])["label"].tolist() == ["Ruiz and Moen meet in Oslo"]
+    assert timeline(rows, topic=["oslo"])["label"].tolist() == ["Ruiz meets Moen in Oslo"]

@@ -13,7 +13,7 @@ from helpers.export import timeline
 
 ARTICLES = pd.DataFrame(
     {"article_id": ["a"], "published": ["2018-07-12"], "title": [""], "outlet": ["Kestrel"],
-     "text": ["A letter of July 6, when Ana Ruiz arrived in Oslo for two days of talks, came late. A summit in Rome pleased Bo Lind."]}
+     "text": ["A letter of July 6 came late. Ana Ruiz arrived in Oslo on July 6 for two days of talks. A summit in Rome pleased Bo Lind."]}
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def test_csv_and_json_hold_every_event_with_its_sentence():
 
 def test_icalendar_gives_whole_days_and_an_exclusive_end():
     _, made = every()
-    visit = next(e for e in Calendar.from_ical(made["ics"]).walk("VEVENT") if "visits" in e["summary"])
+    visit = next(e for e in Calendar.from_ical(made["ics"]).walk("VEVENT") if "Oslo" in e["summary"])
     assert (str(visit["dtstart"].dt), str(visit["dtend"].dt)) == ("2018-07-06", "2018-07-08")
 
 

@@ -113,6 +113,8 @@ def _is_resumed(row, cluster, common):
     """
     here = [other for other in cluster.rows if other.article_id == row.article_id]
     names, known = set(names_of(row)), set(cluster.names)
+    if not cluster.places:
+        names -= {row.place}  # where it was nobody says elsewhere
     shared = names & known
     owned = said_of(row.trigger)[2] == "n" and row.agent in known and row.partner in ("", *known)  # "Ruiz's visit"
     if len(shared) <= len(names) / 2 and names and not owned:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from nltk.stem import PorterStemmer
@@ -13,13 +13,15 @@ from helpers.events.dating import BETWEEN
 from helpers.events.happened import told_in
 from helpers.events.parts import OBJECT, home_of, parts_of
 from helpers.events.stays import STAYS, lengths_in, stay
+from helpers.events.support import holds, is_of_object, noun_of_subject, outside, tells
 from helpers.events.triggers import kind_of, triggers_in
-from helpers.events.wording import worded
+from helpers.events.wording import sentences_of, worded
 from helpers.speakers import Context
 
 AROUND = 600  # characters around a trigger, of a sentence that is longer, from which its mention is read
 LEAD = 2  # paragraphs at the top that tell the news of the day
 OTHER = "other"  # the kind of an event that is of no known kind
+UNDATED = {"first_day": None, "last_day": None, "precision": "", "how_dated": "undated", "sure": 0.0, "when": ()}
 WORD = re.compile(r"\S+")
 IT = re.compile(r"^\w+\s(?:it|them)\b|\s(?:it|them)\s?$")
 KNOWN = re.compile(
@@ -90,13 +92,15 @@ def mentions_in(document, dates):
     if not len(document.tokens):
         return []
     reader = _Reader(document, dates)
-    mentions = reader.mentions_of(told_in(document, dates, reader.spans))
-    return worded(document, dates, mentions, reader.context)
+    told = told_in(document, dates, reader.spans)
+    numbers = document.token_sentence[[row.token for row in told]].tolist()
+    reader.sentences = sentences_of(document, dates, numbers, reader.context)
+    return worded(document, dates, reader.mentions_of(reader.governed(told)), reader.context, reader.sentences)
 
 
 class _Reader:
     """A Document with what its mentions are read from: `names`; `known`, {token: the match of triggers.csv that holds it};
-    `noun`, the last event's noun, which "it" may mean."""
+    `noun`, the last event's noun, which "it" may mean; `sentences`, {number: clauses.Sentence} of those that tell of events."""
 
     def __init__(self, document, dates):
         self.document, self.lengths = document, lengths_in(dates)
@@ -106,6 +110,7 @@ class _Reader:
         self.home = home_of(document.text)
         self.spans, self.known = self._known()
         self.noun = ""
+        self.sentences = {}
 
     def _known(self):
         """Return the (first, last) tokens of the words of known kinds, and {token: their match}."""
@@ -123,8 +128,34 @@ class _Reader:
         place = bisect_left(self.starts, match.start())
         return self.names[max(0, place - 1) : place]
 
+    def governed(self, told):
+        """Return the list of Told without words that tell of nothing, and without the day where it stands in another's clause."""
+        document, kept, of_when = self.document, [], defaultdict(list)
+        for row in told:
+            sentence = self.sentences.get(int(document.token_sentence[row.token]))
+            known = row.token in self.known or not sentence or row.token < sentence.first
+            if known or tells(sentence, row.token - sentence.first):
+                if sentence and row.when:
+                    of_when[tuple(row.when)].append(len(kept))
+                kept.append(row)
+        for when, numbers in of_when.items():
+            sentence = self.sentences[int(document.token_sentence[kept[numbers[0]].token])]
+            tokens = document.tokens_in(*when)
+            inside = sentence.first <= tokens.start and tokens.stop <= sentence.first + len(sentence.words)
+            places = [kept[n].token - sentence.first for n in numbers]
+            out = (
+                outside(sentence, places, (tokens.start - sentence.first, tokens.stop - sentence.first))
+                if inside
+                else []
+            )
+            for n, place in zip(numbers, places, strict=True):
+                if place in out:
+                    kept[n] = kept[n]._replace(**UNDATED) if kept[n].token in self.known else None
+        return [row for row in kept if row is not None]
+
     def mentions_of(self, told):
-        """Return the Mentions of the list of Told; a noun without a day is none beside a word with one, unless it means an event known."""
+        """Return the Mentions of the list of Told; a noun without a day is none beside a word with one, unless it means an event known,
+        and none where a verb with a day tells of the same event."""
         document = self.document
         numbers = document.token_sentence[[row.token for row in told]].tolist()
         triggers = [self._trigger(row.token) for row in told]
@@ -145,19 +176,46 @@ class _Reader:
                 continue  # "made a visit" and "visit"
             seen.add((mention.at, mention.first_day))
             found.append(mention._replace(clear=clear(document.text[sentence[0] : sentence[1]], counts[number])))
-        return found
+        with_day = {at for at, first in seen if first}
+        return [mention for mention in found if mention.first_day or mention.at not in with_day]
 
     def _goes_on(self, row, match):
         """Say whether a word without a day, beside one that has one, tells of another event: a verb, or a noun for one known."""
         return row.verb or bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start()))
 
     def _trigger(self, token):
-        """Return (match, kind, group) of the words of a token: those of triggers.csv that hold it, or its own."""
-        if token in self.known:
-            return self.known[token], *kind_of(self.known[token])[:2]
+        """Return (match, kind, group) of the words of a token: those of triggers.csv that hold it, or of the noun of whose event it
+        tells, or its own."""
+        noun = token if token in self.known else self._subject(token)
+        if noun is not None:
+            return self.known[noun], *kind_of(self.known[noun])[:2]
         start, end = self.document.tokens[token].tolist()
         word = WORD.match(self.document.text, start, end)
         return word, OTHER, f"{OTHER} {stem(word.group().lower())}"
+
+    def _subject(self, token):
+        """Return the token of the subject of whose event the word at `token` tells (support.py), or None."""
+        sentence = self.sentences.get(int(self.document.token_sentence[token]))
+        place = token - sentence.first if sentence else -1
+        if place < 0:
+            return None
+        inside = range(sentence.first, sentence.first + len(sentence.words))
+        events = {
+            each - sentence.first for each in inside if each in self.known and kind_of(self.known[each])[2] == "n"
+        }
+        noun = noun_of_subject(sentence, place, events) if events else None
+        return None if noun is None else noun + sentence.first
+
+    def _is_of(self, row, verb, noun):
+        """Say whether the clause of a verb tells of the event of a noun after it: by the verb, or as the noun's phrase has the day."""
+        if is_of_object(self.document.text, verb, noun):
+            return True
+        sentence = self.sentences.get(int(self.document.token_sentence[row.token]))
+        if not sentence or not row.when:
+            return False
+        spans = (self.document.tokens_in(*span) for span in ((noun.start(), noun.end()), row.when))
+        (place, _), when = ((span.start - sentence.first, span.stop - sentence.first) for span in spans)
+        return 0 <= place < len(sentence.words) and holds(sentence, place, when)
 
     def _around(self, match, start, end):
         """Return the names around a trigger in its sentence [start, end): of a very long one, those within AROUND."""
@@ -165,10 +223,13 @@ class _Reader:
         return self.names[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
     def _mention(self, row, sentence, trigger, lead, stop):
-        (match, kind, group), form = trigger, "v" if row.verb else "n"
+        (match, kind, group), form = (
+            trigger,
+            "v" if row.verb and _holds(trigger[0], self.document.tokens[row.token]) else "n",
+        )
         names = self._around(match, *sentence)
         noun = _noun_after(self.document.text, match, sentence[1]) if form == "v" else None
-        if kind == OTHER and noun:  # "sent a letter", "began a strike"
+        if kind == OTHER and noun and self._is_of(row, match, noun):  # "sent a letter", "began a strike"
             match, form, (kind, group, _), noun = noun, "n", kind_of(noun), None
         first, last = row.first_day, row.last_day
         if kind in STAYS and row.when and first == last:
@@ -188,6 +249,11 @@ class _Reader:
             sure=round(row.sure, 4), when=list(row.when or ()),
             definite=form == "n" and bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())),
         )  # fmt: skip
+
+
+def _holds(match, token):
+    """Say whether a trigger's match holds a token, [start, end)."""
+    return match.start() <= token[0] < match.end()
 
 
 def _within(match, names, text):

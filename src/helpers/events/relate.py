@@ -10,12 +10,14 @@ APART = 3  # days that two articles may differ about one event
 ABOUT = timedelta(120)  # how far what is released, announced or called off may lie away
 ON = frozenset(("release", "cancellation", "suspension", "announcement", "acceptance"))
 
+OFF = frozenset(("cancellation", "suspension"))  # nobody calls off one thing twice within days
+
 
 def contest(clusters):
     """Return `clusters` with those joined that are one event of which articles give different days.
 
-    Of one kind and place, with two participants in common, a few days apart, each dated in so many words; and no article
-    tells of both, for one that does tells of two events.
+    Of one kind and place, with two participants in common (or one who called off one kind of event), a few days
+    apart, each dated in so many words; and no article tells of both, for one that does tells of two events.
     """
     kept, index = [], defaultdict(list)
     for cluster in sorted(clusters, key=lambda cluster: (-len(cluster.rows), cluster.order)):
@@ -31,8 +33,14 @@ def contest(clusters):
 
 
 def _key(cluster):
-    """Return what two claims must share: kind, place and the two main participants, or None."""
+    """Return what two claims must share: kind, place and the two main participants, or, of what calls off another event, who
+    does and the kind of that one; or None.
+    """
     people = sorted(name for name in cluster.participants()[:2] if name.lower() not in places())
+    if cluster.kind() in OFF:
+        agents, objects = ({getattr(row, part) for row in cluster.rows} - {""} for part in ("agent", "object"))
+        kinds = {said_of(words)[0] for words in objects}
+        return (cluster.kind(), *agents, *kinds) if len(agents) == len(kinds) == 1 else None
     place = cluster.place()
     return (cluster.kind(), place, *people) if place and len(people) == 2 else None
 

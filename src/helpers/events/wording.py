@@ -26,10 +26,13 @@ WIDEST = 600  # characters of two sentences that are shown together
 NOTHING = ("", 0.0)
 
 
-def worded(document, dates, mentions, context):
-    """Return `mentions` of a Document with `told`, `worth` and `shown`; those that nobody can word have "" and 0."""
+def worded(document, dates, mentions, context, read=None):
+    """Return `mentions` of a Document with `told`, `worth` and `shown`; those that nobody can word have "" and 0.
+
+    `read` are its sentences, {number: Sentence}, as far as they are read.
+    """
     spans = [(mention.at, mention.at + len(mention.trigger)) for mention in mentions]
-    labels = labels_of(document, dates, spans, [mention.status for mention in mentions], context)
+    labels = labels_of(document, dates, spans, [mention.status for mention in mentions], context, read)
     return [
         mention._replace(told=label, worth=worth, shown=_shown(document, mention, label))
         for mention, (label, worth) in zip(mentions, labels, strict=True)
@@ -60,14 +63,14 @@ def _shown(document, mention, label):
     return start if dated or named or LEANS.match(own) else mention.start
 
 
-def labels_of(document, dates, spans, statuses, context):
+def labels_of(document, dates, spans, statuses, context, read=None):
     """Return (label, worth) for each of `spans`, [start, end) of the words by which an event is told; ("", 0.0) for none.
 
     `statuses` are the mentions', `dates` the Document's rows of table dates, `context` its names (speakers.Context). Worth says how
     much like a reader's the label is expected to be, 0 to 1. Raises ValueError where nobody read the document.
     """
     found = [NOTHING] * len(spans)
-    asked = list(options_in(document, dates, spans, context))
+    asked = list(options_in(document, dates, spans, context, read))
     numbers = [numbers_of(sentence, clause, trigger) for _, sentence, trigger, clauses in asked for clause in clauses]
     kept = iter(chances_of(numbers))
     drafts = []
@@ -86,31 +89,34 @@ def labels_of(document, dates, spans, statuses, context):
     return found
 
 
-def options_in(document, dates, spans, context):
+def options_in(document, dates, spans, context, read=None):
     """Yield (number of the span, Sentence, its trigger's (first, last) tokens in it, the Clauses that may tell of it)."""
     places = [_tokens_of(document, span) for span in spans]
     numbers = [int(document.token_sentence[first]) if last > first else -1 for first, last in places]
+    if read is None:
+        read = sentences_of(document, dates, [number for number in numbers if number >= 0], context)
+    for n, (number, (first, last)) in enumerate(zip(numbers, places, strict=True)):
+        if number not in read:
+            continue
+        sentence = read[number]
+        trigger = max(0, first - sentence.first), min(last - sentence.first, len(sentence.words))
+        if trigger[0] < trigger[1]:
+            yield n, sentence, trigger, clauses_at(sentence, *trigger)
+
+
+def sentences_of(document, dates, numbers, context):
+    """Return {number: Sentence} of those of a Document's sentences that are not too long, their dateline left out."""
     dateline = DATELINE.match(document.text)
     after = document.tokens_in(0, dateline.end()).stop if dateline else 0
-    syntax = syntax_of(document, [number for number in numbers if number >= 0], after)
-    dated, named = _dated(document, dates), _named(document, context)
-    read = {}
-    for n, (number, (first, last)) in enumerate(zip(numbers, places, strict=True)):
-        if number not in syntax:
-            continue
+    dated, named, found = _dated(document, dates), _named(document, context), {}
+    for number, syntax in syntax_of(document, numbers, after).items():
         low, high = document.sentence_tokens[number].tolist()
         low = max(low, after)
-        if number not in read:
-            glued = (
-                document.tokens[low:high, 0] == document.tokens[np.maximum(np.arange(low, high) - 1, 0), 1]
-            ).tolist()
-            read[number] = Sentence(
-                low, document.words[low:high], glued, syntax[number], dated[low:high].tolist(), named[low:high]
-            )
-        trigger = max(0, first - low), min(last, high) - low
-        if trigger[0] >= trigger[1]:
-            continue
-        yield n, read[number], trigger, clauses_at(read[number], *trigger)
+        glued = document.tokens[low:high, 0] == document.tokens[np.maximum(np.arange(low, high) - 1, 0), 1]
+        found[number] = Sentence(
+            low, document.words[low:high], glued.tolist(), syntax, dated[low:high].tolist(), named[low:high]
+        )
+    return found
 
 
 def _tokens_of(document, span):

@@ -1,0 +1,111 @@
+"""Verbs that tell of an event together with its noun: *talks were held*, *began a strike*, *a fire destroyed the mill*.
+
+The noun says what event it is, so that such a clause tells of one event, of the noun's kind.
+"""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import pandas as pd
+
+from helpers.events.clauses import SUBJECTS
+from helpers.events.inflection import base_of
+
+TAGS = ("VBD", "VBG", "VBZ", "VB")
+KNOWN = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "both"))
+EMPTY = frozenset(("IN", "DT", "CC", "TO", "PRP", "PRP$", "WDT", "POS"))
+THE = "the|this|that|these|those"
+TOPIC = "of|about|for|over|to|against|on|with|by|from|after|before|and|or"
+NO = rf"(?!(?:{THE}|{TOPIC})\b)(?!\S+[’']s?\s)"
+DIRECT = re.compile(rf"\s(?:{NO}[\w’'-]+\s){{0,5}}")  # between a verb and an object that is not known yet
+SETTING = re.compile(
+    r"\s(?:[\w’'.-]+\s){0,5}?(?:(?:in|at|during)\s(?:[\w’'-]+\s){0,4}|(?:on|with)\san?\s(?:[\w’'-]+\s){0,2})"
+)  # between a verb and the event in which it was done: "spoke in his address", "came with a letter"
+
+
+@cache
+def _verbs():
+    return frozenset(pd.read_csv(files("helpers.events") / "support_verbs.csv", comment="#")["verb"])
+
+
+@lru_cache(1 << 12)
+def is_support(word):
+    """Say whether a verb's form tells of an event only together with the event's noun.
+
+    >>> [is_support(word) for word in ("held", "began", "condemned")]
+    [True, True, False]
+    """
+    return any(base_of(word, tag) in _verbs() for tag in TAGS)
+
+
+def is_of_object(text, verb, noun):
+    """Say whether the clause of a verb tells of the event that a noun after it means; both are matches.
+
+    >>> text = "They condemned the attack, began a strike and ended the talks."
+    >>> [is_of_object(text, re.search(verb, text), re.search(noun, text))
+    ...     for verb, noun in (("condemned", "attack"), ("began", "strike"), ("ended", "talks"))]
+    [False, True, True]
+    """
+    between = verb.end(), noun.start()
+    return is_support(verb.group().lower()) or bool(
+        DIRECT.fullmatch(text, *between) or SETTING.fullmatch(text, *between)
+    )
+
+
+def tells(sentence, place):
+    """Say whether a word may tell of an event: no preposition, article, pronoun or punctuation."""
+    return sentence.tags[place] not in EMPTY and any(map(str.isalpha, sentence.words[place]))
+
+
+def outside(sentence, places, when):
+    """Return those of `places`, of words dated by the tokens `when`, in whose clause these do not stand: another's clause,
+    that describes a noun, holds them ("published the letter of Lind, whom she met on June 12").
+
+    `when` is (first, last) in the sentence.
+    """
+    above, seen = min(max(when[0], 0), len(sentence.words) - 1), set()
+    while above not in seen:
+        seen.add(above)
+        if above in places and sentence.relations[above] in ("relcl", "acl"):
+            return [place for place in places if place not in _below(sentence, above)]
+        above = sentence.heads[above]
+    return []
+
+
+def holds(sentence, place, when):
+    """Say whether an expression, its (first, last) tokens `when`, stands in the phrase of the noun at `place`."""
+    return bool(_below(sentence, place) & set(range(*when)))
+
+
+def _below(sentence, place):
+    found, open_ = {place}, [place]
+    while open_:
+        more = [child for child in sentence.below[open_.pop()] if child not in found]
+        found.update(more)
+        open_ += more
+    return found
+
+
+def noun_of_subject(sentence, place, events):
+    """Return the place of the noun whose event the word at `place` tells of, or None: the subject of a verb that supports it,
+    of a verb if it is not known yet (*a fire destroyed*), and of what is no verb (*the talks were short*).
+
+    `sentence` is a clauses.Sentence, `events` are the places of the nouns of known kinds in it.
+    """
+    verb = place if sentence.is_verb(place) else sentence.heads[place]
+    if verb == place and not sentence.is_verb(place) or not sentence.is_verb(verb):
+        return None
+    while (
+        sentence.relations[verb] == "xcomp" and sentence.is_verb(sentence.heads[verb]) and sentence.heads[verb] != verb
+    ):
+        verb = sentence.heads[verb]  # "talks are due to begin"
+    if verb != place and not sentence.is_verb(place) and sentence.relations[place] not in ("acomp", "attr"):
+        return None
+    noun = sentence.child(verb, *SUBJECTS)
+    if noun is None or noun not in events:
+        return None
+    known = any(
+        sentence.words[child].lower() in KNOWN or sentence.relations[child] == "poss" for child in sentence.below[noun]
+    )
+    return noun if not sentence.is_verb(place) or not known or is_support(sentence.words[place].lower()) else None
