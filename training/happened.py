@@ -62,7 +62,7 @@ def _read(corpora, name, kept):
     rows = marks.read(corpora, name)
     documents = [marks.document_of(row) for row in rows]
     for document, states in zip(documents, states_of(documents, name.replace("/", "."), kept), strict=True):
-        document.reading = Reading(None, states)
+        document.reading = Reading(None, states, None)
     return rows, [marks.blank(document) for document in documents]
 
 

@@ -11,7 +11,7 @@ from helpers.language.heads import Heads
 STATUSES = ("happened", "scheduled", "cancelled", "denied", "possible")
 ELSEWHERE = ("nothing", "publication", "day before", "expression before")
 OUTPUTS = ("dates", "shifts", "predicates", "tells", "news", "elsewhere", "status", "verb")
-DATES = 0.2  # of dating an event: from there on an expression does
+DATES = 0.3  # of dating an event: from there on an expression does
 SECOND = 0.3  # of telling of the event that an expression dates: from there on a second word does, too
 SECOND_KNOWN = 0.1  # the same for a word of a known kind
 LIKELY = 4  # words that may tell of it
@@ -20,7 +20,7 @@ APART = 3  # tokens between it and the first
 TELLS = 0.03  # of telling of an event at all
 GIVEN = 0.25  # of having its day from elsewhere than its sentence
 TELLS_OWN = 0.3  # in such an article, of telling of an event at all
-GIVEN_OWN = 0.01  # the same in an article that gives its own day in full at the top, and tells of that day throughout
+GIVEN_OWN = 0.2  # the same in an article that gives its own day in full at the top, and tells of that day throughout
 
 
 class Answers(NamedTuple):
