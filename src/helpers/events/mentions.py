@@ -13,7 +13,7 @@ from helpers.events.dating import BETWEEN
 from helpers.events.happened import told_in
 from helpers.events.parts import OBJECT, home_of, parts_of
 from helpers.events.stays import STAYS, lengths_in, stay
-from helpers.events.support import holds, is_of_object, noun_of_subject, outside, tells
+from helpers.events.support import done_to, holds, is_of_object, noun_of_subject, outside, tells
 from helpers.events.triggers import kind_of, triggers_in
 from helpers.events.wording import sentences_of, worded
 from helpers.speakers import Context
@@ -22,6 +22,9 @@ AROUND = 600  # characters around a trigger, of a sentence that is longer, from 
 LEAD = 2  # paragraphs at the top that tell the news of the day
 OTHER = "other"  # the kind of an event that is of no known kind
 UNDATED = {"first_day": None, "last_day": None, "precision": "", "how_dated": "undated", "sure": 0.0, "when": ()}
+BEFALL = frozenset(
+    ("accident", "attack", "disaster", "explosion", "fire", "outbreak")
+)  # kinds of what has befallen, when somebody does something to it
 WORD = re.compile(r"\S+")
 IT = re.compile(r"^\w+\s(?:it|them)\b|\s(?:it|them)\s?$")
 KNOWN = re.compile(
@@ -133,6 +136,7 @@ class _Reader:
         document, kept, of_when = self.document, [], defaultdict(list)
         for row in told:
             sentence = self.sentences.get(int(document.token_sentence[row.token]))
+            row = self._given_to_verb(row, sentence)
             known = row.token in self.known or not sentence or row.token < sentence.first
             if known or tells(sentence, row.token - sentence.first):
                 if sentence and row.when:
@@ -152,6 +156,22 @@ class _Reader:
                 if place in out:
                     kept[n] = kept[n]._replace(**UNDATED) if kept[n].token in self.known else None
         return [row for row in kept if row is not None]
+
+    def _given_to_verb(self, row, sentence):
+        """Return a Told of a noun for what befell, known already, as its verb's, where that has the day (support.done_to)."""
+        match = self.known.get(row.token)
+        befell = (
+            match
+            and kind_of(match)[0] in BEFALL
+            and KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())
+        )
+        if not befell or not row.when or not sentence or row.token < sentence.first:
+            return row
+        tokens = self.document.tokens_in(*row.when)
+        verb = done_to(
+            sentence, row.token - sentence.first, (tokens.start - sentence.first, tokens.stop - sentence.first)
+        )
+        return row if verb is None else row._replace(token=verb + sentence.first, verb=True)
 
     def mentions_of(self, told):
         """Return the Mentions of the list of Told; a noun without a day is none beside a word with one, unless it means an event known,

@@ -73,6 +73,17 @@ def outside(sentence, places, when):
     return []
 
 
+def done_to(sentence, noun, when):
+    """Return the place of the verb that has the day `when` rather than its object, the noun at a place, or None: of *spoke of the
+    spill on Thursday* and *made the spill the heart of her address on Thursday* that is the verb.
+    """
+    above, relation = sentence.heads[noun], sentence.relations[noun]
+    if relation == "pobj" and sentence.words[above].lower() in ("of", "about"):
+        above, relation = sentence.heads[above], "dobj"
+    told = relation == "dobj" and sentence.is_verb(above) and not is_support(sentence.words[above].lower())
+    return above if told and when[0] > noun and not holds(sentence, noun, when) else None
+
+
 def holds(sentence, place, when):
     """Say whether an expression, its (first, last) tokens `when`, stands in the phrase of the noun at `place`."""
     return bool(_below(sentence, place) & set(range(*when)))
