@@ -7,11 +7,11 @@ from benchmarks import sample
 FLOORS = {
     "accurate": {"dates": {"found": 0.99, "precision": 0.99, "value": 0.98, "day": 0.97},
                  "quotes": {"found": 0.93, "precision": 0.61, "speaker": 0.84},
-                 "events": {"day": 0.85, "first": 0.8}},
+                 "events": {"day": 0.84, "first": 0.75}},
     "fast": {"quotes": {"found": 0.78, "precision": 0.57, "speaker": 0.82}},
 }  # fmt: skip
 
-CEILINGS = {"events": {"duplicates": 0.03}}
+CEILINGS = {"events": {"duplicates": 0.05}}
 
 
 @pytest.mark.parametrize("tagger", FLOORS)

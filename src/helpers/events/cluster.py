@@ -85,8 +85,10 @@ class Cluster:
         return self.may_be_at(place) and (not place or bool(self.places) or any(row.kind == kind for row in self.rows))
 
     def is_told_by(self, row):
-        """Say whether a mention without names may mean the event: of its article, or by its word."""
-        return any(row.article_id == other.article_id or row.trigger == other.trigger for other in self.rows)
+        """Say whether a mention without names may mean the event: of its article, or by its word; a letter by its day alone."""
+        return self.group == "letter" or any(
+            row.article_id == other.article_id or row.trigger == other.trigger for other in self.rows
+        )
 
     def is_told_like(self, row):
         """Say whether a mention shares a name with the event, or the beginning of the word that tells of it."""

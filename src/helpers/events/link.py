@@ -5,7 +5,7 @@ To link is to claim a day, so that each needs ties that few events share: what e
 
 from collections import Counter, defaultdict
 
-from helpers.events.cluster import STEM, names_of
+from helpers.events.cluster import AUTHORED, STEM, names_of
 from helpers.events.dating import date_of
 from helpers.events.triggers import is_several, said_of
 
@@ -117,13 +117,15 @@ def _is_resumed(row, cluster, common):
         names -= {row.place}  # where it was nobody says elsewhere
     shared = names & known
     owned = said_of(row.trigger)[2] == "n" and row.agent in known and row.partner in ("", *known)  # "Ruiz's visit"
+    alike = cluster.kind() == row.kind
+    same_word = any(other.trigger[:STEM] == row.trigger[:STEM] for other in here)
+    if row.definite and same_word and alike and not row.agent and row.group in AUTHORED:
+        return True  # "was given the letter", whoever was
     if len(shared) <= len(names) / 2 and names and not owned:
         return False
-    alike = cluster.kind() == row.kind
     if said_of(row.trigger)[2] != "n":
         same = bool(row.agent) and row.agent in {other.agent for other in here}
         return same and (alike or row.place in known - {""})
-    same_word = any(other.trigger[:STEM] == row.trigger[:STEM] for other in here)
     if is_several(row.trigger) and not same_word:
         return False
     telling = bool(shared) if row.group in WITNESSED else bool(shared - common)

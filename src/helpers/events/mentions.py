@@ -9,12 +9,13 @@ from nltk.stem import PorterStemmer
 
 from helpers.events.cast import cast_of
 from helpers.events.clear import clear
+from helpers.events.cluster import AUTHORED
 from helpers.events.dating import BETWEEN
 from helpers.events.happened import told_in
 from helpers.events.parts import OBJECT, home_of, parts_of
 from helpers.events.stays import STAYS, lengths_in, stay
-from helpers.events.support import done_to, holds, is_of_object, noun_of_subject, outside, tells
-from helpers.events.triggers import kind_of, triggers_in
+from helpers.events.support import done_to, holds, is_of_it, is_of_object, noun_of_subject, outside, tells
+from helpers.events.triggers import kind_of, said_of, triggers_in
 from helpers.events.wording import sentences_of, worded
 from helpers.speakers import Context
 
@@ -215,8 +216,7 @@ class _Reader:
 
     def _subject(self, token):
         """Return the token of the subject of whose event the word at `token` tells (support.py), or None."""
-        sentence = self.sentences.get(int(self.document.token_sentence[token]))
-        place = token - sentence.first if sentence else -1
+        sentence, place = self._place(token)
         if place < 0:
             return None
         inside = range(sentence.first, sentence.first + len(sentence.words))
@@ -237,6 +237,11 @@ class _Reader:
         (place, _), when = ((span.start - sentence.first, span.stop - sentence.first) for span in spans)
         return 0 <= place < len(sentence.words) and holds(sentence, place, when)
 
+    def _place(self, token):
+        """Return (Sentence or None, place in it) of a token, -1 where it is not read."""
+        sentence = self.sentences.get(int(self.document.token_sentence[token]))
+        return sentence, token - sentence.first if sentence else -1
+
     def _around(self, match, start, end):
         """Return the names around a trigger in its sentence [start, end): of a very long one, those within AROUND."""
         low, high = max(start, match.start() - AROUND), min(end, match.end() + AROUND)
@@ -251,6 +256,8 @@ class _Reader:
         noun = _noun_after(self.document.text, match, sentence[1]) if form == "v" else None
         if kind == OTHER and noun and self._is_of(row, match, noun):  # "sent a letter", "began a strike"
             match, form, (kind, group, _), noun = noun, "n", kind_of(noun), None
+        if kind == OTHER and said_of(self.noun)[1] in AUTHORED and is_of_it(*self._place(row.token)):
+            kind, group, _ = said_of(self.noun)
         first, last = row.first_day, row.last_day
         if kind in STAYS and row.when and first == last:
             first, last = stay(self.document.text, self.lengths, first, row.when, sentence)

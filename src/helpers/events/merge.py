@@ -49,8 +49,9 @@ def merge(mentions, articles):
     of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
     events, ids = [], {}
-    for cluster, salience in zip(clusters, saliences(clusters, about), strict=True):
-        event = _event(cluster, about, salience, bearers)
+    labels = [label_of(cluster, bearers) for cluster in clusters]
+    for cluster, label, salience in zip(clusters, labels, saliences(clusters, about, labels=labels), strict=True):
+        event = _event(cluster, about, salience, label)
         ids[id(cluster)] = event["event_id"]
         events.append(event)
     for event, cluster in zip(events, clusters, strict=True):
@@ -243,8 +244,7 @@ def _adjoined(clusters):
     return kept
 
 
-def _event(cluster, about, salience, bearers):
-    label = label_of(cluster, bearers)
+def _event(cluster, about, salience, label):
     first, last, precision = cluster.days()
     best = evidence_of(cluster, label)
     ident = hashlib.sha256(

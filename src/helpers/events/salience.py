@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 
 from helpers.events.cluster import names_of
 from helpers.events.dating import moved
+from helpers.events.labels import says_more
 
 OF_DAY = 0.3  # share of its day in an event's salience
 FURTHER = 0.7  # what each further event of a day counts
@@ -12,22 +13,25 @@ LESS = 0.7  # what an event of no known kind, or of a week or a month, counts
 LEAST = 0.5  # what an event of no known kind in which nobody is named, or of a year or longer, counts
 WEEKS = ("week", "weekend", "month")
 CENTRAL = 8  # what it counts that all articles name who took part
+SAYINGS = ("announcement", "statement")  # kinds of which a label that does not say what was said tells nothing
 PLANNED = 0.5  # what was planned for a day long past, and nobody tells that it took place, counts
 LATER = 30  # days after which nobody writes of a day by routine
 AROUND = 15  # days before and after one, above whose mentions it has to stand out
 
 
-def saliences(clusters, about, kinds_unknown=("other",)):
+def saliences(clusters, about, kinds_unknown=("other",), labels=None):
     """Return the salience of each of `clusters`, 0 to 1: greatest of what is told most.
 
     Of the event: the articles (copies once) and days of publication that tell of it, how far it is the news of one of
     them (see news.py), whether who and where are known, and how many articles of the corpus name who, as a logarithm
-    divided by the greatest. Of its day: see
+    divided by the greatest; less where its label (of `labels`, if given) has only that somebody spoke. Of its day: see
     `_of_days`. Of events of one day, each further one counts less: a timeline has a place for each day.
     """
     last = max((article["published"] for article in about.values() if article["published"]), default=None)
     named = _named(clusters)
     own = [_of_event(cluster, about, last, kinds_unknown, named) for cluster in clusters]
+    for n, label in enumerate(labels or ()):
+        own[n] *= LESS if clusters[n].kind() in SAYINGS and not says_more(label) else 1
     most, days = max(own, default=0) or 1, _of_days(clusters, about)
     found = [
         (1 - OF_DAY) * weight / most + OF_DAY * days.get(cluster.first and cluster.days()[0], 0.0)

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.clauses import SUBJECTS
+from helpers.events.clauses import NOUNS, SUBJECTS, subject_of
 from helpers.events.inflection import base_of
 
 TAGS = ("VBD", "VBG", "VBZ", "VB")
@@ -67,10 +67,18 @@ def outside(sentence, places, when):
     above, seen = min(max(when[0], 0), len(sentence.words) - 1), set()
     while above not in seen:
         seen.add(above)
-        if above in places and sentence.relations[above] in ("relcl", "acl"):
+        if above in places and (sentence.relations[above] in ("relcl", "acl") or _describes(sentence, above)):
             return [place for place in places if place not in _below(sentence, above)]
         above = sentence.heads[above]
     return []
+
+
+def is_of_it(sentence, place):
+    """Say whether a verb at `place` tells of the event last named: "It was written on July 6", "published one, written on July 6"."""
+    if place < 0 or not is_support(sentence.words[place].lower()):
+        return False
+    subject, _ = (place - 2, True) if _describes(sentence, place) else subject_of(sentence, place)
+    return subject is not None and sentence.words[subject].lower() in ("it", "one")
 
 
 def done_to(sentence, noun, when):
@@ -87,6 +95,12 @@ def done_to(sentence, noun, when):
 def holds(sentence, place, when):
     """Say whether an expression, its (first, last) tokens `when`, stands in the phrase of the noun at `place`."""
     return bool(_below(sentence, place) & set(range(*when)))
+
+
+def _describes(sentence, place):
+    """Say whether a participle describes the noun before its comma: "a letter, written on July 6"."""
+    loose = sentence.relations[place] == "advcl" and sentence.tags[place] == "VBN" and place > 1
+    return loose and sentence.words[place - 1] == "," and sentence.tags[place - 2] in NOUNS
 
 
 def _below(sentence, place):
