@@ -210,7 +210,7 @@ def test_events_are_counted_anew_copies_once_and_what_nothing_mentions_goes(tabl
     ]  # fmt: skip
     moved = tables["mentions"][tables["mentions"]["article_id"] != "b"]
     kept = of_events.recounted(tables["events"], moved, tables["articles"]).set_index("event_id")["evidence"]
-    assert kept["e2"] == {"article_id": "f", "start": 0, "end": 42} and kept["e1"]["article_id"] == "a"
+    assert kept["e2"] == {"article_id": "f", "start": 0, "end": 42, "shown": 0} and kept["e1"]["article_id"] == "a"
     for none in (of_events.recounted(empty("events"), tables["mentions"], tables["articles"]),
                  of_events.recounted(tables["events"], empty("mentions"), tables["articles"])):  # fmt: skip
         pd.testing.assert_frame_equal(none, conform("events", empty("events")))

@@ -48,7 +48,7 @@ def test_a_new_speaker_and_a_new_event_have_ids_of_twelve_characters(told):
     events, mentions, _, changed = of_events.split_events(of.events, of.mentions, of.dates, row, texts)
     new = events[events["label"] == "Another letter"].iloc[0]
     assert changed == 1 and len(new["event_id"]) == 12 and new["precision"] == "day"
-    assert new["evidence"] == {"article_id": "f", "start": 0, "end": 42} and new["conflict"] == []
+    assert new["evidence"] == {"article_id": "f", "start": 0, "end": 42, "shown": 0} and new["conflict"] == []
 
 
 def test_an_event_counted_anew_is_no_more_salient_than_one(told):

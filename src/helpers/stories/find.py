@@ -29,7 +29,8 @@ def find_stories(profiles, articles):
     """
     if not len(profiles):
         return empty("stories"), pd.Series("", articles.index, dtype="str")
-    of = {row[0]: Profile(*row[1:]) for row in profiles[["article_id", *Profile._fields]].itertuples(index=False)}
+    rows = profiles[["article_id", *Profile._fields]].itertuples(index=False)
+    of = {row[0]: Profile(*map(list, row[1:])) for row in rows}  # out of a cache they come as arrays
     original = _originals(articles, of)
     ids = sorted({article for article in original.values() if article})
     groups = gather([(of[i].terms, of[i].weights) for i in ids])
