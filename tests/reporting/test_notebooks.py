@@ -72,7 +72,7 @@ def page_of(folder):
 
 @pytest.mark.parametrize(("name", "words"), [
     ("sources", ["Ana Ruiz has", "official", "witness or resident", "2 times that someone gave no comment", "Methods paragraph"]),
-    ("speaker", ["is quoted 2 times", "Every quotation, in order", "What changed"]),
+    ("speaker", ["is quoted 3 times", "Every quotation, in order", "What changed"]),
     ("compare", ["Kestrel Daily", "Harbour Courier", "shares differ"]),
     ("timeline", ["What was said about them"]),
     ("explore", ["Point and click"]),

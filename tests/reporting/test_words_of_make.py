@@ -43,7 +43,7 @@ def test_one_report_is_to_be_named(steps, monkeypatch):
 @pytest.mark.parametrize("words", [[], ["reports", "pdf"], ["report"]])
 def test_another_word_is_answered_with_those_there_are(words, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["reporting", *words])
-    with pytest.raises(SystemExit, match="takes one of reports, one, pdf, tables, clean, params, run"):
+    with pytest.raises(SystemExit, match="takes one of reports, one, pdf, pictures, tables, clean, params, run"):
         called.main()
 
 

@@ -155,7 +155,8 @@ def test_a_part_of_a_page_leads_to_the_whole():
 def test_the_strip_compresses_empty_time_and_opens_where_most_happens():
     table, mentions, articles, quotes = made_up(60, days=40, first="2018-05-01")
     far = table["first_day"].where(table.index != 3, pd.Timestamp("1959-01-05"))
-    table = table.assign(first_day=far, last_day=table["last_day"].where(table.index != 3, far))
+    told = table["salience"].where(table.index != 3, table["salience"].max() + 1)  # the axis holds the most salient
+    table = table.assign(first_day=far, last_day=table["last_day"].where(table.index != 3, far), salience=told)
     data = data_of(timeline_twin(table, mentions, articles, quotes))
     days = [day for day, _ in data["axis"]]
     places = [place for _, place in data["axis"]]
