@@ -9,8 +9,6 @@ LEAST = 3
 EMPTY = 4  # times as much time must be empty as is left: else an even axis serves better
 NEAR = 0.4
 
-EPOCH = pd.Timestamp("1970-01-01")
-
 
 def day_numbers(days) -> np.ndarray:
     """Return `days` (datetimes without gaps) as whole numbers: days since January 1, 1970.

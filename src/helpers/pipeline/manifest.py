@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.faults import DatelineError
+from helpers.reading.walk import is_of_decisions
 
 SAMPLE = "data/sample"
 NOT_ARTICLES = ".not-articles"  # a folder with a file of this name is skipped, as in reading
@@ -67,7 +68,7 @@ def _files(corpus):
             here == corpus / "params"
             and _all(here, _is_yaml)
             or here == corpus / "corrections"
-            and _all(here, _decides)
+            and _all(here, is_of_decisions)
         )
         if NOT_ARTICLES in names or own:
             folders.clear()
@@ -84,17 +85,6 @@ def _all(folder, is_one):
 
 def _is_yaml(path):
     return path.suffix in YAML
-
-
-def _decides(path):
-    """Tell whether the CSV file `path` holds corrections: whether its header ends with who, when and why, as reading checks."""
-    if path.suffix != ".csv":
-        return False
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as lines:
-            return lines.readline(1000).rstrip().endswith(",who,when,why")
-    except OSError:
-        return False
 
 
 def from_folder_on(path):
