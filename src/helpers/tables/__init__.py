@@ -1,9 +1,9 @@
 """The tables that the stages hand to each other: one schema for each, and what one row means.
 
 `conform` puts a frame into a table's columns, order and types, or says what is wrong; `empty` gives the frame of no
-rows; `dictionary` writes data/DICTIONARY.md. Spans are `[start, end)` in characters of `articles.text`, and a list of
-spans is a list of `[start, end]` pairs. Days are `datetime64[s]` at midnight, `NaT` where unknown. This room imports no
-other.
+rows; `dictionary` writes data/DICTIONARY.md; `read_table` reads a table from disk, be it one file or a folder of parts.
+Spans are `[start, end)` in characters of `articles.text`, and a list of spans is a list of `[start, end]` pairs. Days are
+`datetime64[s]` at midnight, `NaT` where unknown. This room imports no other.
 """
 
 from helpers.tables.checking import TableError, conform, empty
@@ -23,8 +23,10 @@ from helpers.tables.schemas import (
     SPEAKER_KINDS,
     STATUSES,
 )
+from helpers.tables.stored import arrow_schema, each_part, has_table, parts_of, read_table
 
 __all__ = [
     "ACTS", "DATE_TYPES", "DAY", "HOW_DATED", "HOW_RESOLVED", "NAMES", "PUBLISHED_FROM", "QUOTE_KINDS", "SCHEMAS", "SEVERITIES",
-    "SPEAKER_KINDS", "STATUSES", "Corpus", "TableError", "Tables", "conform", "dictionary", "empty",
+    "SPEAKER_KINDS", "STATUSES", "Corpus", "TableError", "Tables", "arrow_schema", "conform",
+    "dictionary", "each_part", "empty", "has_table", "parts_of", "read_table",
 ]  # fmt: skip

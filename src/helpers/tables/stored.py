@@ -1,0 +1,104 @@
+"""Tables on disk: one Parquet file, or a folder of parts where the corpus is large. Readers need not know which.
+
+A folder of tables holds `quotes.parquet`, or `quotes/` with one Parquet file a part, whose names sort in the order of the rows.
+It may lie on this machine or at an address that fsspec knows, such as s3://bucket/tables.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from helpers.tables.checking import TableError
+from helpers.tables.schemas import SCHEMAS
+
+END = ".parquet"
+SPANS = pa.list_(pa.list_(pa.int64()))
+WORDS = pa.list_(pa.string())
+STRUCTURED = {
+    ("quotes", "content"): SPANS,
+    ("quotes", "cue"): SPANS,
+    ("quotes", "source"): SPANS,
+    ("events", "conflict"): pa.list_(
+        pa.struct({"first_day": pa.string(), "last_day": pa.string(), "article_ids": WORDS, "claimed_by": WORDS})
+    ),
+    ("events", "history"): pa.list_(pa.struct(dict.fromkeys(("day", "status", "article_id"), pa.string()))),
+    ("events", "evidence"): pa.struct(
+        {"article_id": pa.string(), "start": pa.int64(), "end": pa.int64(), "shown": pa.int64()}
+    ),
+}
+TYPES = {
+    "text": pa.large_string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "day": pa.timestamp("ms"),
+    "list": WORDS,
+}
+
+
+def read_table(folder, name, columns=None, filters=None):
+    """Return table `name` of the folder of tables `folder` as a frame, whether it is a file or a folder of parts.
+
+    Every reader of tables calls this. `columns` is a list of column names (None: all) and `filters` a list of (column, operator,
+    value) as `pandas.read_parquet` takes; both keep memory small, because what they leave out is not read. Where even the rows
+    that are left do not fit into memory, use `each_part`. Raises TableError where the folder does not hold the table.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for n, days in enumerate([["2018-07-06", "2018-07-12"], ["2018-07-13"]]):
+    ...         Path(folder, "days").mkdir(exist_ok=True)
+    ...         pd.DataFrame({"day": days, "n": n}).to_parquet(Path(folder, "days", f"part-{n}.parquet"))
+    ...     read_table(folder, "days", columns=["day"], filters=[("day", ">", "2018-07-06")])["day"].tolist()
+    ['2018-07-12', '2018-07-13']
+    """
+    frames = list(each_part(folder, name, columns, filters))
+    kept = [frame for frame in frames if len(frame)] or frames[:1]
+    return kept[0].reset_index(drop=True) if len(kept) == 1 else pd.concat(kept, ignore_index=True)
+
+
+def each_part(folder, name, columns=None, filters=None):
+    """Yield the frame of each part of table `name`, in the order of its rows; a table that is one file is one part.
+
+    `columns`, `filters` and what is raised are those of `read_table`.
+    """
+    places = parts_of(folder, name)
+    if not places:
+        raise TableError(
+            f"{folder}: holds no table '{name}' (neither {name}{END} nor parts in {name}/); make the tables first: make reports"
+        )
+    for place in places:
+        yield pd.read_parquet(place, columns=columns, filters=filters)
+
+
+def has_table(folder, name):
+    """Say whether the folder of tables `folder` holds table `name`, as a file or as parts."""
+    return bool(parts_of(folder, name))
+
+
+def parts_of(folder, name):
+    """Return the paths (or addresses) of the Parquet files of table `name`, in the order of its rows; [] where there is none."""
+    if "://" in str(folder):
+        return _at_address(str(folder).rstrip("/"), name)
+    one, many = Path(folder, f"{name}{END}"), Path(folder, name)
+    if one.is_file():
+        return [str(one)]
+    return sorted(str(path) for path in many.glob(f"*{END}")) if many.is_dir() else []
+
+
+def _at_address(folder, name):
+    from fsspec.core import url_to_fs
+
+    place, root = url_to_fs(folder)
+    if place.isfile(f"{root}/{name}{END}"):
+        return [f"{folder}/{name}{END}"]
+    return [f"{folder}/{name}/{Path(found).name}" for found in sorted(place.glob(f"{root}/{name}/*{END}"))]
+
+
+def arrow_schema(name, columns=None):
+    """Return the Arrow schema of table `name` (of its `columns`, in that order), the same for parts with rows and without.
+
+    >>> arrow_schema("sentences", ["start", "article_id"]).names
+    ['start', 'article_id']
+    """
+    rules = SCHEMAS[name].columns
+    return pa.schema([(c, STRUCTURED.get((name, c), TYPES[rules[c].metadata["type"]])) for c in columns or rules])
