@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from helpers.events.name_kinds import BODY, COUNTRY, KEPT, PERSON, UNKNOWN, kind_of_name, name_classes, towns
 from helpers.speakers import names_in
+from helpers.speakers.full_forms import SUFFIXES
 from helpers.speakers.lexicon import family_first, not_names, places
-from helpers.speakers.names import SUFFIXES, Name, surname
+from helpers.speakers.names import Name, surname
 
 LETTERS = 2  # a last word of so few letters that no family bears is the beginning of a broken one: "Ch", "Al"
 LONGEST_PLACE = 12  # words of a place's name

@@ -23,7 +23,7 @@ from helpers.events.salience import saliences
 from helpers.events.same import joined
 from helpers.events.stories import Stories
 from helpers.events.undated import Undated
-from helpers.speakers.names import fullest
+from helpers.speakers.fullest import fullest
 from helpers.tables import DAY, conform, empty
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event

@@ -9,6 +9,8 @@ import pandas as pd
 from helpers.quotes.lexicon import documents, reporting
 from helpers.text.words import function_words
 
+TITLES = ("title", "honorific")  # classes of words.csv that stand before a name
+
 
 def _table(name):
     return pd.read_csv(files("helpers.speakers") / name, comment="#", keep_default_na=False)
@@ -60,6 +62,19 @@ def roles():
 def family_first():
     """Return the family names that stand first."""
     return frozenset(_table("family_first.csv")["family"])
+
+
+@cache
+def particles():
+    """Return the words in small letters that stand inside people's names ("van", "bin")."""
+    table = _table("name_parts.csv")
+    return frozenset(table["word"][table["class"] == "particle"])
+
+
+@cache
+def joins():
+    """Return the words in small letters that join parts of a name, of a person or a body ("of", "van")."""
+    return frozenset(_table("name_parts.csv")["word"])
 
 
 @cache

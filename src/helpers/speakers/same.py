@@ -8,8 +8,8 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from helpers.speakers.full_forms import SUFFIXES, key_of, surname
 from helpers.speakers.lexicon import classes, family_first, places
-from helpers.speakers.names import SUFFIXES, key_of, surname
 from helpers.speakers.spellings import respelled
 from helpers.speakers.states import country_of, of_any_country
 

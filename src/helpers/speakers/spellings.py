@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from helpers.speakers.names import SUFFIXES, surname
+from helpers.speakers.full_forms import SUFFIXES, surname
 
 ALONE = 0.95  # of the articles of one first and last name, that the one with a middle name has
 WRITTEN = (

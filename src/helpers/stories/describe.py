@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from helpers.speakers.names import fullest
+from helpers.speakers.fullest import fullest
 from helpers.stories.profile import rarity
 
 NAMES, WORDS = 8, 12  # kept of a story

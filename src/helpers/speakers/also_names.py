@@ -1,0 +1,36 @@
+"""Names that are titles, months or verbs, too: they are names where the article has them in full ("Rob Bishop", "Teresa May")."""
+
+from helpers.quotes.lexicon import reporting
+from helpers.speakers.full_forms import surname
+from helpers.speakers.lexicon import TITLES, classes
+from helpers.speakers.name import Name
+from helpers.speakers.runs import ALSO_NAMES
+from helpers.speakers.states import OWNS
+
+
+def titles_that_are_names(document, runs, found):
+    """Yield the names that are titles, too, where the article has them in full: "Bishop said" after "Rob Bishop"."""
+    full = {surname(name.name) for name in found if name.kind == "person" and " " in name.name}
+    full = {word for word in full if classes().get(word.lower()) in TITLES}
+    for first, last in runs if full else ():
+        word = document.words[last - 1]
+        if word in full and all(classes().get(other.lower()) in TITLES for other in document.words[first:last]):
+            start, end = document.tokens[last - 1].tolist()
+            yield Name(start, end, word, "unknown", word, " ".join(document.words[first : last - 1]), last - 1, last)
+
+
+def months_that_are_names(document, found):
+    """Yield the names that are months or verbs, too, where the article has them in full: "May said" after "Teresa May"."""
+    full = {surname(name.name) for name in found if name.kind == "person" and " " in name.name}
+    full = {word for word in full if word.lower() in ALSO_NAMES}
+    held = {place for name in found for place in range(name.first, name.last)} if full else ()
+    words = document.words
+    for place, word in enumerate(words) if full else ():
+        if word in full and place not in held:
+            before, after = words[place - 1].lower() if place else "", words[place + 1 : place + 2]
+            speaks = bool(after) and (after[0] in reporting() or after[0] in OWNS)
+            titled = classes().get(before) in TITLES
+            if speaks or titled or before in reporting():
+                start, end = document.tokens[place].tolist()
+                title = words[place - 1] if titled else ""
+                yield Name(start, end, word, "unknown", word, title, place, place + 1)
