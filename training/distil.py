@@ -27,6 +27,7 @@ from training.student import cut_down, student
 from training.teacher import news_in
 
 RATE = 6e-4
+SIZE, BATCH = 224, 16  # pieces of a window and windows of a step: the small encoder reads in shorter windows
 STATES = 2.0  # the weight of the states in the loss
 MARKED = 0.3  # the share of a person's mark in an aim
 
@@ -44,14 +45,14 @@ def main():
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     teacher = Encoder(options.base)
+    model = modules_of(student())
+    model.load_state_dict({**model.state_dict(), **cut_down(load_file(options.base / "accurate.safetensors"))})
+    model.ends = (CLS, SEP)
     articles = read_train(options.corpora)[: options.limit]
     news = news_in(options.news, options.count, options.seed)
     answered = [answer_of(teacher, article, marked=True) for article in articles]
     answered += [answer_of(teacher, article) for article in news]
     answered = [one for one in answered if len(one.pieces.ids)]
-    model = modules_of(student())
-    model.load_state_dict(cut_down(load_file(options.base / "accurate.safetensors")))
-    model.ends = (CLS, SEP)
     train(model, answered, options, lambda weights: export(weights, teacher.tokenizer, options.out, "fast", student()))
 
 
@@ -76,7 +77,7 @@ def train(model, answered, options, keep):
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     began, seen, done = time.time(), 0, 0.0
     while done < 1:
-        for group in steps_of(answered, chance):
+        for group in steps_of(answered, chance, SIZE, BATCH):
             done = (time.time() - began) / (60 * options.minutes)
             if done >= 1:
                 break

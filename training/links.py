@@ -36,8 +36,9 @@ def pairs_of(article, document, role):
     pairs = Pairs(document, spans, token_ranges(document, regions_of(document)))
     for row in marked:
         for span in row[of]:
-            for other in pairs.candidates(span, role):
-                yield list(map(float, pairs.numbers(span, other, role))), other in row[role]
+            near = [(span, other) for other in pairs.candidates(span, role)]
+            for (_, other), numbers in zip(near, pairs.numbers(near, role) if near else [], strict=True):
+                yield numbers, other in row[role]
 
 
 def regression(numbers, right):

@@ -70,15 +70,15 @@ def add_options(parser):
     return parser
 
 
-def steps_of(examples, chance):
-    """Return the groups of windows of one epoch, in random order, windows of like length together."""
+def steps_of(examples, chance, size=SIZE, batch=BATCH):
+    """Return the groups of windows of one epoch, in random order, windows of like length together: `batch` of `size` pieces."""
     windows = []
     for number, example in enumerate(examples):
         count = len(example.pieces.ids)
-        edges = [0, *range(chance.randrange(SIZE // 4, SIZE), count, SIZE), count]
+        edges = [0, *range(chance.randrange(size // 4, size), count, size), count]
         windows += [Window(number, a, a, b, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
     windows.sort(key=lambda window: (window.end - window.start, chance.random()))
-    groups = [windows[place : place + BATCH] for place in range(0, len(windows), BATCH)]
+    groups = [windows[place : place + batch] for place in range(0, len(windows), batch)]
     chance.shuffle(groups)
     return groups
 

@@ -12,7 +12,7 @@ from helpers.events.cues import cues_of
 from helpers.events.dating import date_of, is_unknown
 from helpers.events.places import GIVES_ITS_DAY, before_of, places_of
 from helpers.language import encoder
-from helpers.language.encoder import WIDTH
+from helpers.language.heads import mean_states
 
 NEAR = 48  # tokens of its sentence, the nearest, that an expression may date
 TYPES = ("DATE", "TIME")
@@ -64,7 +64,7 @@ def questions(document, dates):
     spans = _tokens_of(document, asked)
     near, before = _near(document, spans), before_of(document, spans)
     arrays = {
-        "tokens": states.astype(np.float32),
+        "tokens": states,
         "cues": cues_of(document),
         "places": places_of(document, asked, spans, before),
         "when_states": _states_of(states, spans),
@@ -84,12 +84,8 @@ def _tokens_of(document, dates):
 
 def _states_of(states, spans):
     """Return the mean state of each expression and the state of the token before it, float32 (n, 2 * 384)."""
-    if not len(spans):
-        return np.zeros((0, 2 * WIDTH), dtype=np.float32)
-    sums = np.add.reduceat(
-        np.vstack([states.astype(np.float32), np.zeros((1, WIDTH), np.float32)]), spans.ravel(), axis=0
-    )[::2]
-    return np.hstack([sums / (spans[:, 1:] - spans[:, :1]), states[np.maximum(spans[:, 0] - 1, 0)]]).astype(np.float32)
+    before = states[np.maximum(spans[:, 0] - 1, 0)]
+    return np.hstack([mean_states(states, [[span] for span in spans.tolist()]), before])
 
 
 def _near(document, spans):

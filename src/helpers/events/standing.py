@@ -28,11 +28,12 @@ RULES = [
     )
 ]  # fmt: skip
 SURE = ("denied", "cancelled")  # what is believed before the head
+SURE_RULES = [(status, rule) for status, rule in RULES if status in SURE]
 
 
-def said_of_words(document):
+def said_of_words(document, rules=RULES):
     """Yield (status, token) of a Document's words of which a rule says where their event would stand, if they tell of one."""
-    for status, rule in RULES:
+    for status, rule in rules:
         for match in rule.finditer(document.text):
             if match["words"]:
                 for token in document.tokens_in(match.start("words"), match.end("words")):
@@ -48,4 +49,4 @@ def surely(document, tokens):
     True
     """
     asked = set(tokens)
-    return {token: status for status, token in said_of_words(document) if status in SURE and token in asked}
+    return {token: status for status, token in said_of_words(document, SURE_RULES) if token in asked}

@@ -22,13 +22,14 @@ from helpers.language.windows import EXTRAS, pieces_of, windows_of
 CLS, SEP = 101, 102  # BERT's marks around a text
 WIDTH = 384  # of a state
 SIZES = ("accurate", "fast")
+SLOWER_ON_A_CPU = ["SkipLayerNormFusion"]  # a sum and a norm as one operator take four times as long as the two apart
 
 
 class Reading(NamedTuple):
     """What one pass made of a Document's tokens.
 
     `roles` are probabilities of the labels, float32 (n_tokens, 7), `inner` those of the second layer, of attributions inside
-    another's content; `states` are float16 (n_tokens, 384); `size` is the encoder's.
+    another's content; `states` are float32 (n_tokens, 384); `size` is the encoder's.
     """
 
     roles: np.ndarray
@@ -60,7 +61,9 @@ def session_of(path, threads=1):
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        path, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER_ON_A_CPU
+    )
 
 
 class Encoder:
@@ -93,7 +96,7 @@ class Encoder:
         """Return the scores of the tokens' labels in both layers, float32 (n_tokens, 2 * 7), and their states."""
         pieces = pieces_of(document, self.tokenizer)
         scores = np.zeros((len(pieces.ids), 2 * len(LABELS)), dtype=np.float32)
-        states = np.zeros((len(pieces.ids), WIDTH), dtype=np.float16)
+        states = np.zeros((len(pieces.ids), WIDTH), dtype=np.float32)
         for window in windows_of(0, len(pieces.ids)):  # one by one: a whole window fits the processor's cache
             found, seen = self.session.run(["scores", "hidden"], inputs(window, pieces))
             own = slice(window.first + 1 - window.start, window.last + 1 - window.start)  # 1 for CLS
@@ -103,7 +106,7 @@ class Encoder:
             return scores[pieces.firsts], states[pieces.firsts]
         outside = np.zeros((len(pieces.firsts), 2 * len(LABELS)), dtype=np.float32)  # of tokens no word piece is left
         outside[:, [OUTSIDE, len(LABELS)]] = 10
-        return outside, np.zeros((len(pieces.firsts), WIDTH), dtype=np.float16)
+        return outside, np.zeros((len(pieces.firsts), WIDTH), dtype=np.float32)
 
 
 def shares_of(scores):

@@ -45,8 +45,9 @@ def mean_states(states, spans):
     [[0.5, 0.0, 0.5], [0.0, 0.0, 0.0]]
     """
     found = np.zeros((len(spans), states.shape[1]), dtype=np.float32)
-    for place, parts in enumerate(spans):
-        held = [states[first:last] for first, last in parts if first < last]
-        if held:
-            found[place] = np.concatenate(held).mean(axis=0, dtype=np.float32)
+    for row, parts in zip(found, spans, strict=True):
+        count = sum(max(0, last - first) for first, last in parts)
+        for first, last in parts if count else ():
+            row += states[first] if last - first == 1 else np.add.reduce(states[first:last], axis=0)
+        row /= count or 1
     return found

@@ -73,7 +73,7 @@ def syntax_of(document, sentences, after=0):
 
 
 def _parsed(states, words):
-    given = {"states": states[None].astype(np.float32), "words": rows_of(words)[None]}
+    given = {"states": states[None], "words": rows_of(words)[None]}
     heads, sure, relations, tags = (own[0].tolist() for own in _session().run(list(OUTPUTS), given))
     return Syntax(_rooted(heads), [RELATIONS[n] for n in relations], [TAGS[n] for n in tags], sure)
 

@@ -37,15 +37,15 @@ def links_of(document, spans, regions, least=LEAST):
     by_role = {role: [span[1:3] for span in spans if span[0] == role] for role in ("source", "cue", "content")}
     pairs = Pairs(document, by_role, regions)
     groups, alone = {}, []
-    for content in by_role["content"]:
-        cue, likely = pairs.best(content, "cue", weights()["cue"])
+    for content, (cue, likely) in pairs.best(by_role["content"], "cue", weights()["cue"]).items():
         if likely < LIKELY["cue"]:
             alone.append(content)
         else:
             groups.setdefault(cue, []).append(content)
     for cue, contents in groups.items():
         groups[cue] = _near(contents, cue, pairs)
-    links = [_link(document, cue, contents, pairs, sure) for cue, contents in groups.items()]
+    sources = pairs.best(list(groups), "source", weights()["source"])
+    links = [_link(document, cue, contents, sources[cue], sure) for cue, contents in groups.items()]
     links.sort(key=lambda link: link.content[-1][1])
     links = _coordinated(links, pairs, by_role["source"])
     links += list(_followers(document, [(content, sure[content]) for content in alone], links, pairs))
@@ -60,8 +60,8 @@ def _near(contents, cue, pairs):
     return [span for span in contents if not own or span[0] in own or pairs.region[span[0]]]
 
 
-def _link(document, cue, contents, pairs, sure):
-    source, likely = pairs.best(cue, "source", weights()["source"])
+def _link(document, cue, contents, best, sure):
+    source, likely = best
     sure_of_source = sure.get(source, 0.0)
     if likely < LIKELY["source"]:
         contents, source = _subject(document, cue, contents)

@@ -7,19 +7,24 @@ import json
 from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
-from math import exp, log1p
-from operator import mul
+
+import numpy as np
 
 PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 RELATIVE = frozenset(("who", "that", "which", "whom", "whose"))
 FARTHEST = 80  # words: beyond, nothing is linked
 NEAREST = 3  # candidates on either side
+FAR = 30  # words in which commas are counted
+COMMAS = frozenset((",", "—", "–", "(", ")", ";"))
+STOPS = frozenset((".", "?", "!"))
+ROLES = ("source", "cue", "content")
 
 
 @cache
 def weights():
-    """Return {"cue": [weights of a cue for a content], "source": [weights of a source for a cue]}."""
-    return json.loads((files("helpers.models") / "links.json").read_text(encoding="utf-8"))
+    """Return {"cue": weights of a cue for a content, "source": weights of a source for a cue}; each float64 (47,)."""
+    found = json.loads((files("helpers.models") / "links.json").read_text(encoding="utf-8"))
+    return {role: np.array(own) for role, own in found.items()}
 
 
 class Pairs:
@@ -29,86 +34,101 @@ class Pairs:
     """
 
     def __init__(self, document, spans, regions):
-        self.words = document.words
-        self.sentence = document.token_sentence.tolist()
-        self.paragraph = document.sentence_paragraph.tolist()
-        self.spans = {role: sorted(spans[role]) for role in ("source", "cue", "content")}
+        self.words, count = document.words, len(document.words)
+        self.sentence, self.paragraph = document.token_sentence, document.sentence_paragraph
+        self.spans = {role: sorted(spans[role]) for role in ROLES}
         self.starts = {role: [first for first, _ in own] for role, own in self.spans.items()}
-        self.region = [0] * (len(self.words) + 1)
+        self.places = {role: np.array(own, dtype=np.int64).reshape(-1, 2) for role, own in self.spans.items()}
+        self.before = {role: np.searchsorted(own[:, 0], np.arange(count + 1)) for role, own in self.places.items()}
+        self.region = np.zeros(count + 1, dtype=np.int64)
         for number, (first, last) in enumerate(regions, 1):
-            for place in range(first, last):
-                self.region[place] = number
+            self.region[first:last] = number
+        self.lettered = np.array([word[0].isalnum() for word in self.words], dtype=bool)
+        self.commas = np.append(0, np.cumsum([word in COMMAS for word in self.words]))
 
     def candidates(self, span, role):
         """Return the spans of `role` that may belong to `span`: the nearest on either side."""
         place = bisect_left(self.starts[role], span[0])
         near = self.spans[role][max(0, place - NEAREST) : place + NEAREST]
-        return [other for other in near if other != span and _gap(span, other) <= FARTHEST]
+        return [other for other in near if other != span and _gap(*span, *other) <= FARTHEST]
 
-    def best(self, span, role, wanted):
-        """Return (the likeliest of the candidates, how likely), or (None, 0.0); `wanted` are the weights of `role`."""
-        best, most = None, 0.0
-        for other in self.candidates(span, role):
-            total = sum(map(mul, wanted, self.numbers(span, other, role)))
-            likely = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-            if likely > most:
-                best, most = other, likely
-        return best, most
+    def best(self, spans, role, wanted):
+        """Return {span: (the likeliest of its candidates, how likely)}, (None, 0.0) where it has none.
 
-    def numbers(self, span, other, role):
-        """Return what is known of `other`, a span of `role`, as the one that `span` belongs to: a list of numbers."""
-        after, gap = other[0] >= span[1], _gap(span, other)
-        low, high = (span[1], other[0]) if after else (other[1], span[0])
-        between = {name: self._count(name, low, high) for name in self.spans}
-        apart = abs(
-            self.sentence[span[1] - 1 if after else span[0]] - self.sentence[other[0] if after else other[1] - 1]
-        )
-        paragraphs = self.paragraph[self.sentence[span[0]]] != self.paragraph[self.sentence[other[0]]]
-        comma, stop = self._ending(span if role == "cue" else other)
-        own = role == "cue" and apart > 0 and self._in_sentence(span, "cue")
-        others = role == "cue" and apart > 0 and self._in_sentence(other, "content")
-        first, word = self.words[span[0]].lower(), self.words[other[0]].lower()
-        commas = sum(self.words[place] in (",", "—", "–", "(", ")", ";") for place in range(low, min(high, low + 30)))
-        marked, other_marked = self.region[span[0]], self.region[other[0]]
-        side = [after, gap == 0, gap <= 1, gap <= 3, log1p(gap)]
-        return [
-            1.0, *side, *(after and value for value in side[1:]), apart == 1, apart >= 2, after and apart > 0, paragraphs,
-            *(min(between[name], 3) for name in ("source", "cue", "content")), *(between[name] > 0 for name in between),
-            after and between["cue"] > 0, min(commas, 4), marked > 0, marked > 0 and after, marked > 0 and apart > 0,
-            other_marked > 0, other_marked > 0 and marked == other_marked, low < high and self.region[low] not in (0, marked),
-            not word[0].isalnum(), not first[0].isalnum(), word in PRONOUNS, word in RELATIVE, after and word in PRONOUNS,
-            not first[0].isalnum() and after, self.sentence[max(span[0] - 1, 0)] != self.sentence[span[0]],
-            comma, comma and after, comma and apart > 0, stop and after, stop and after and apart == 0, own,
-            own and after, own and comma, others, others and after,
-            role == "cue" and self._rival(span, other, gap), self._rival(other, span, gap, "cue" if role == "source" else "content"),
+        `wanted` are the weights of `role`; of candidates that are as likely the first counts.
+        """
+        pairs = [(span, other) for span in spans for other in self.candidates(span, role)]
+        found = dict.fromkeys(spans, (None, 0.0))
+        if pairs:
+            totals = np.clip(self.numbers(pairs, role) @ wanted, -30.0, 30.0)
+            for (span, other), likely in zip(pairs, (1 / (1 + np.exp(-totals))).tolist(), strict=True):
+                if likely > found[span][1]:
+                    found[span] = (other, likely)
+        return found
+
+    def numbers(self, pairs, role):
+        """Return what is known of each (span, other) of `pairs`, `other` of `role` as the one that `span` belongs to.
+
+        `pairs` is a list that is not empty; the result is float64 (n_pairs, 47).
+        """
+        span, other = np.array(pairs, dtype=np.int64).transpose(1, 2, 0)
+        after, gap = other[0] >= span[1], _gap(*span, *other)
+        low, high = np.where(after, span[1], other[1]), np.where(after, other[0], span[0])
+        between = {name: np.maximum(0, own[high] - own[low]) for name, own in self.before.items()}
+        near, far = np.where(after, span[1] - 1, span[0]), np.where(after, other[0], other[1] - 1)
+        apart = np.abs(self.sentence[near] - self.sentence[far])
+        asked, no = role == "cue", np.zeros(len(pairs), dtype=bool)
+        comma, stop = self._ending(*(span if asked else other))
+        own = (apart > 0) & self._in_sentence(span, "cue") if asked else no
+        others = (apart > 0) & self._in_sentence(other, "content") if asked else no
+        words = [self.words[place].lower() for place in other[0].tolist()]
+        pronoun, relative = (np.array([word in known for word in words]) for known in (PRONOUNS, RELATIVE))
+        commas = np.maximum(0, self.commas[np.minimum(high, low + FAR)] - self.commas[low])
+        marked, other_marked, held = self.region[span[0]], self.region[other[0]], self.region[low]
+        side = [after, gap == 0, gap <= 1, gap <= 3, np.log1p(gap)]
+        columns = [
+            ~no, *side, *(after * value for value in side[1:]), apart == 1, apart >= 2, after & (apart > 0),
+            self.paragraph[self.sentence[span[0]]] != self.paragraph[self.sentence[other[0]]],
+            *(np.minimum(between[name], 3) for name in ROLES), *(between[name] > 0 for name in ROLES),
+            after & (between["cue"] > 0), np.minimum(commas, 4), marked > 0, (marked > 0) & after, (marked > 0) & (apart > 0),
+            other_marked > 0, (other_marked > 0) & (marked == other_marked), (low < high) & (held != 0) & (held != marked),
+            ~self.lettered[other[0]], ~self.lettered[span[0]], pronoun, relative, after & pronoun, ~self.lettered[span[0]] & after,
+            self.sentence[np.maximum(span[0] - 1, 0)] != self.sentence[span[0]], comma, comma & after, comma & (apart > 0),
+            stop & after, stop & after & (apart == 0), own, own & after, own & comma, others, others & after,
+            self._rival(span, other, gap, "cue") if asked else no, self._rival(other, span, gap, "content" if asked else "cue"),
         ]  # fmt: skip
+        return np.column_stack(columns).astype(np.float64)
 
-    def _ending(self, span):
-        """Say whether a span ends with a comma and whether with a stop, before closing marks."""
-        last = span[1] - 1
-        if last > span[0] and not self.words[last][0].isalnum() and self.words[last] not in (",", ".", "?", "!"):
-            last -= 1
-        return self.words[last] == ",", self.words[last] in (".", "?", "!")
+    def _ending(self, first, last):
+        """Say of spans whether they end with a comma and whether with a stop, before closing marks."""
+        found = []
+        for start, end in zip(first.tolist(), (last - 1).tolist(), strict=True):
+            word = self.words[end]
+            if end > start and not word[0].isalnum() and word != "," and word not in STOPS:
+                word = self.words[end - 1]
+            found.append((word == ",", word in STOPS))
+        return np.array(found, dtype=bool).T
 
     def _in_sentence(self, span, role):
-        """Say whether a span of `role` outside `span` begins in the sentence in which it ends."""
-        sentence, place = self.sentence[span[1] - 1], bisect_left(self.starts[role], span[1])
-        if place < len(self.starts[role]) and self.sentence[self.starts[role][place]] == sentence:
-            return True
-        place = bisect_left(self.starts[role], span[0]) - 1
-        return place >= 0 and self.sentence[self.starts[role][place]] == sentence
+        """Say of spans whether another of `role` begins in the sentence in which they end, outside them."""
+        starts, sentence = self.places[role][:, 0], self.sentence[span[1] - 1]
+        found = np.zeros(len(sentence), dtype=bool)
+        for place in (self.before[role][span[1]], self.before[role][span[0]] - 1):
+            held = (place >= 0) & (place < len(starts))
+            found[held] |= self.sentence[starts[place[held]]] == sentence[held]
+        return found
 
-    def _count(self, role, low, high):
-        starts = self.starts[role]
-        return max(0, bisect_left(starts, high) - bisect_left(starts, low))
+    def _rival(self, span, other, gap, role):
+        """Say of spans whether another of `role` stands nearer to them than `other` does."""
+        places, found = self.places[role], np.zeros(len(gap), dtype=bool)
+        for step in (-1, 0, 1):
+            place = self.before[role][span[0]] + step
+            held = (place >= 0) & (place < len(places))
+            rival, one, two = places[place[held]].T, span[:, held], other[:, held]
+            same = (rival == one).all(axis=0) | (rival == two).all(axis=0)
+            found[held] |= ~same & (_gap(*one, *rival) < gap[held])
+        return found
 
-    def _rival(self, span, other, gap, role=None):
-        """Say whether another span of the role stands nearer to `span` than `other` does."""
-        role = role or "cue"
-        place = bisect_left(self.starts[role], span[0])
-        near = self.spans[role][max(0, place - 1) : place + 2]
-        return any(rival not in (other, span) and _gap(span, rival) < gap for rival in near)
 
-
-def _gap(one, other):
-    return max(0, other[0] - one[1], one[0] - other[1])
+def _gap(first, last, other_first, other_last):
+    return np.maximum(0, np.maximum(other_first - last, first - other_last))

@@ -8,7 +8,7 @@ import numpy as np
 
 from helpers.language.heads import heads, mean_states
 from helpers.speakers.cast import Cast
-from helpers.speakers.pointing import N_PAIR, Pointing, place_of
+from helpers.speakers.pointing import Pointing
 
 
 def questions(context, quotes, resolutions):
@@ -20,18 +20,17 @@ def questions(context, quotes, resolutions):
     cast = Cast(context, quotes)
     states = context.document.reading.states
     pointing = Pointing(cast, quotes)
-    found = [pointing.of(quote, resolution) for quote, resolution in zip(quotes, resolutions, strict=True)]
-    own, who, pairs, mentions = zip(*found, strict=True)
+    sources, who, pairs, rows, mentions = pointing.of(quotes, resolutions)
     named = zip(cast.first.tolist(), cast.last.tolist(), strict=True)
     return (
         cast,
-        who,
+        np.split(who, np.searchsorted(rows, np.arange(1, len(quotes)))),
         {
-            "who_sources": np.array(own, dtype=np.float32),
-            "who_source_states": mean_states(states, [[place_of(context.document, quote)] for quote in quotes]),
-            "who_pairs": np.concatenate(pairs).reshape(-1, N_PAIR),
-            "who_rows": np.repeat(np.arange(len(quotes)), [len(one) for one in who]),
-            "who_mentions": np.concatenate(mentions).astype(np.int64),
+            "who_sources": sources,
+            "who_source_states": mean_states(states, [[span] for span in pointing.spans.tolist()]),
+            "who_pairs": pairs,
+            "who_rows": rows,
+            "who_mentions": mentions.astype(np.int64),
             "who_mention_states": mean_states(states, [[span] for span in named]),
         },
     )

@@ -72,101 +72,135 @@ def source_numbers(document, quote, resolution, names_inside):
 
 
 class Pointing:
-    """The numbers of an article's quotations, asked in their order: what was said before tells who speaks next.
+    """The numbers of an article's quotations, in their order: what was said before tells who speaks next.
 
     Each quotation is paired with those named in the BACK mentions before its source and the AHEAD after, so that the time
-    grows with the text.
+    grows with the text. The numbers of all pairs are made at once.
     """
 
     def __init__(self, cast, quotes):
         self.cast, self.document = cast, cast.document
-        self.paragraph = self.document.sentence_paragraph
-        self.spoken = np.zeros(cast.n, dtype=np.float32)  # how often each was named as a source so far
-        self.turn = np.full(cast.n, -99)  # the number of the quotation whose source named each last
-        self.number, self.last_turn = 0, -99
         self.roles = [set(cast.context.role_of.get(name, "").lower().split()) for name in cast.names]
         self.initials = [_initials(name) for name in cast.names]
         self.called = np.array([1 if word == "he" else -1 if word == "she" else 0 for word in cast.pronouns], dtype=int)
         self.places = {name: place for place, name in enumerate(cast.names)}
         self.sources = np.zeros(len(cast.who), dtype=np.float32)  # mentions that stand in a source
-        for quote in quotes:
+        self.spans = np.array([place_of(self.document, quote) for quote in quotes], dtype=np.int64).reshape(-1, 2)
+        for quote, (low, high) in zip(quotes, np.searchsorted(cast.first, self.spans).tolist(), strict=True):
             if quote.source:
-                span = place_of(self.document, quote)
-                self.sources[np.searchsorted(cast.first, span[0]) : np.searchsorted(cast.first, span[1])] = 1
+                self.sources[low:high] = 1
 
-    def of(self, quote, resolution):
-        """Return (source's numbers, those it may mean, numbers of each such pair float32 (n, N_PAIR), mentions) of a quotation.
+    def of(self, quotes, resolutions):
+        """Return (sources, who, pairs, rows, mentions) of the article's `quotes`, which are those that it was made with.
 
-        Those are numbers in the cast; the mention is the one by which each is weighed: in the source, else the last before it,
-        else the first after.
+        `sources` are the numbers of each source, float32 (n_quotes, N_SOURCE); of each pair of a quotation and one that it may
+        mean `pairs` are the numbers, float32 (n_pairs, N_PAIR), `rows` is the quotation's place, `who` the other's number in the
+        cast, and `mentions` the mention by which it is weighed: in the source, else the last before it, else the first after.
         """
-        cast, document = self.cast, self.document
-        first, last = place_of(document, quote)
-        low, high = np.searchsorted(cast.first, [first, last]).tolist()
-        start, stop = max(0, low - BACK), min(len(cast.who), high + AHEAD)
-        who, own = np.unique(cast.who[start:stop], return_inverse=True)
-        held = [place for place in range(low, high) if quote.source and cast.last[place] <= last]
-        inside, before, after = (np.full(len(who), -1) for _ in range(3))
-        inside[own[[place - start for place in held[::-1]]]] = held[::-1]
-        before[own[: low - start]] = np.arange(start, low)
-        after[own[low - start :][::-1]] = np.arange(low, stop)[::-1]
-        kind, numbers = source_numbers(document, quote, resolution, held)
+        self._near(quotes)
+        sources = [
+            source_numbers(self.document, quote, resolution, held)
+            for quote, resolution, held in zip(quotes, resolutions, self.held, strict=True)
+        ]
         pairs = np.hstack(
             [
-                self._inside(inside, held, first, last), self._before(who, before, first), self._after(after, first),
-                self._spoken(who), self._agrees(who, kind, quote, first, last), self._by_rule(who, resolution),
-                cast.traits[who],
+                self._inside(), self._before(), self._after(), self._spoken(),
+                self._agrees(quotes, [kind for kind, _ in sources]), self._by_rule(resolutions), self.cast.traits[self.who],
             ]
         ).astype(np.float32)  # fmt: skip
-        self._heard(held)
-        return numbers, who, pairs, np.where(inside >= 0, inside, np.where(before >= 0, before, after))
+        mentions = np.where(self.inside >= 0, self.inside, np.where(self.before >= 0, self.before, self.after))
+        return np.array([own for _, own in sources]).reshape(-1, N_SOURCE), self.who, pairs, self.rows, mentions
 
-    def _inside(self, inside, held, first, last):
-        cast, has = self.cast, inside >= 0
+    def _near(self, quotes):
+        """Find whom each quotation may mean, their mentions in its source, last before and first after it, and who spoke."""
+        cast, found, self.held = self.cast, [], []
+        spoken, turn, last_turn = np.zeros(cast.n), np.full(cast.n, -99), -99
+        for number, quote in enumerate(quotes):
+            last = int(self.spans[number, 1])
+            low, high = np.searchsorted(cast.first, self.spans[number]).tolist()
+            start, stop = max(0, low - BACK), min(len(cast.who), high + AHEAD)
+            who, own = np.unique(cast.who[start:stop], return_inverse=True)
+            held = [place for place in range(low, high) if quote.source and cast.last[place] <= last]
+            inside, before, after = np.full((3, len(who)), -1)
+            inside[own[[place - start for place in held[::-1]]]] = held[::-1]
+            before[own[: low - start]] = np.arange(start, low)
+            after[own[low - start :][::-1]] = np.arange(low, stop)[::-1]
+            latest = (turn[who] == last_turn) & (last_turn >= 0)
+            rank, people_rank = self._ranks(who, before)
+            ago = number - turn[who]
+            found.append((who, inside, before, after, rank, people_rank, spoken[who], ago, latest))
+            self.held.append(held)
+            for place in held[:1]:
+                spoken[cast.who[place]] += 1
+                turn[cast.who[place]] = last_turn = number
+        self.rows = np.repeat(np.arange(len(quotes)), [len(own[0]) for own in found])
+        (
+            self.who,
+            self.inside,
+            self.before,
+            self.after,
+            self.rank,
+            self.people_rank,
+            self.times,
+            self.ago,
+            self.latest,
+        ) = (np.concatenate(own) for own in zip(*found, strict=True))
+
+    def _ranks(self, who, before):
+        """Return how many were named later before the source than each, of all and of people."""
+        order = np.argsort(-before, kind="stable")
+        rank = np.empty(len(order), dtype=int)
+        rank[order] = np.arange(len(order))
+        people = np.sort(before[(before >= 0) & (self.cast.kinds[who] == 0)])
+        return rank, len(people) - np.searchsorted(people, before, side="right")
+
+    def _inside(self):
+        cast, has, inside = self.cast, self.inside >= 0, self.inside
+        first, last = self.spans[self.rows].T
         place = np.maximum(inside, 0)
+        begins = np.array([held[0] if held else -2 for held in self.held])[self.rows]
+        long = (cast.last[place] - cast.first[place]) / np.maximum(1, last - first)
         found = [
-            has, has & (inside == (held[0] if held else -2)), has & (cast.last[place] == last), has & (cast.first[place] <= first + 2),
-            has & (cast.flags[place, 0] > 0), has * (cast.last[place] - cast.first[place]) / max(1, last - first),
-            has & (cast.flags[place, 4] > 0), np.full(len(has), bool(held)),
+            has, has & (inside == begins), has & (cast.last[place] == last), has & (cast.first[place] <= first + 2),
+            has & (cast.flags[place, 0] > 0), has * long, has & (cast.flags[place, 4] > 0), begins >= 0,
         ]  # fmt: skip
         return np.column_stack(found)
 
-    def _before(self, who, before, first):
-        cast, has = self.cast, before >= 0
-        place = np.maximum(before, 0)
-        sentence = self.document.token_sentence[first]
+    def _before(self):
+        cast, has = self.cast, self.before >= 0
+        place, first = np.maximum(self.before, 0), self.spans[self.rows, 0]
+        sentence, paragraph = self.document.token_sentence[first], self.document.sentence_paragraph
         apart = sentence - cast.sentence[place]
-        rank = np.argsort(np.argsort(-before, kind="stable"), kind="stable")
-        people = np.sort(before[has & (cast.kinds[who] == 0)])
-        people_rank = len(people) - np.searchsorted(people, before, side="right")
-        paragraphs = self.paragraph[sentence] - self.paragraph[cast.sentence[place]]
+        paragraphs = paragraph[sentence] - paragraph[cast.sentence[place]]
         columns = [
             has, has & (apart == 0), has & (apart == 1), np.where(has, np.log1p(np.maximum(apart, 0)), 4.0),
             np.where(has, np.log1p(np.maximum(first - cast.last[place], 0)), FAR), has & (paragraphs == 0), has & (paragraphs == 1),
-            np.log1p(rank), has & (rank == 0), np.log1p(people_rank), has & (people_rank == 0), has * self.sources[place],
+            np.log1p(self.rank), has & (self.rank == 0), np.log1p(self.people_rank), has & (self.people_rank == 0),
+            has * self.sources[place],
         ]  # fmt: skip
         return np.column_stack([*columns, has[:, None] * cast.flags[place]])
 
-    def _after(self, after, first):
-        cast, has = self.cast, after >= 0
-        place = np.maximum(after, 0)
+    def _after(self):
+        cast, has = self.cast, self.after >= 0
+        place, first = np.maximum(self.after, 0), self.spans[self.rows, 0]
         same = has & (cast.sentence[place] == self.document.token_sentence[first])
         gap = np.where(has, np.log1p(np.maximum(cast.first[place] - first, 0)), FAR)
         return np.column_stack([has, same, gap, has * self.sources[place]])
 
-    def _spoken(self, who):
-        spoken, turn = self.spoken[who], self.turn[who]
-        ago = self.number - turn
-        latest = (turn == self.last_turn) & (self.last_turn >= 0)
-        return np.column_stack([np.log1p(spoken), spoken > 0, latest, ago == 1, np.log1p(np.minimum(ago, 30))])
+    def _spoken(self):
+        latest, ago = self.latest, np.log1p(np.minimum(self.ago, 30))
+        return np.column_stack([np.log1p(self.times), self.times > 0, latest, self.ago == 1, ago])
 
-    def _agrees(self, who, kind, quote, first, last):
-        source, called, person = SOURCES[kind], self.called[who], self.cast.kinds[who] == 0
-        sign = 1 if source == "he" else -1 if source == "she" else 0
-        one, body = source in ("he", "she", "i"), source in ("it", "they", "we")
-        words = {self.document.words[place].lower() for place in range(first, last)} if quote.source else set()
-        shared = [min(3, len(words & self.roles[place])) for place in who.tolist()]
-        initials = [self.initials[place] in words for place in who.tolist()]
+    def _agrees(self, quotes, kinds):
+        words = [self._words(quote, *span) for quote, span in zip(quotes, self.spans.tolist(), strict=True)]
+        pairs = list(zip(self.rows.tolist(), self.who.tolist(), strict=True))
+        shared = [min(3, len(words[row] & self.roles[place])) for row, place in pairs]
+        initials = [self.initials[place] in words[row] for row, place in pairs]
+        sources = [SOURCES[kind] for kind in kinds]
+        sign = np.array([1 if source == "he" else -1 if source == "she" else 0 for source in sources])[self.rows]
+        one = np.array([source in ("he", "she", "i") for source in sources])[self.rows]
+        body = np.array([source in ("it", "they", "we") for source in sources])[self.rows]
+        called, person = self.called[self.who], self.cast.kinds[self.who] == 0
         return np.column_stack(
             [
                 called * sign > 0, called * sign < 0, one & person, one & ~person, body & ~person, body & person,
@@ -174,16 +208,14 @@ class Pointing:
             ]
         )  # fmt: skip
 
-    def _by_rule(self, who, resolution):
-        chosen = who == self.places.get(resolution.name, -1)
-        groups = ("full name surname", "pronoun", "title author", "organisation metonym")
-        return np.column_stack([chosen, *(chosen & (resolution.how_resolved in group) for group in groups)])
+    def _words(self, quote, first, last):
+        return {word.lower() for word in self.document.words[first:last]} if quote.source else set()
 
-    def _heard(self, held):
-        for place in held[:1]:
-            self.spoken[self.cast.who[place]] += 1
-            self.turn[self.cast.who[place]] = self.last_turn = self.number
-        self.number += 1
+    def _by_rule(self, resolutions):
+        chosen = self.who == np.array([self.places.get(own.name, -1) for own in resolutions])[self.rows]
+        groups = ("full name surname", "pronoun", "title author", "organisation metonym")
+        hows = [np.array([own.how_resolved in group for own in resolutions])[self.rows] for group in groups]
+        return np.column_stack([chosen, *(chosen & how for how in hows)])
 
 
 def _initials(name):
