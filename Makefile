@@ -48,7 +48,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture pictures lock models clean
+.PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture pictures lock licences models clean
 .PHONY: bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-stories bench-tagger bench-timelines
 
 help:  ## the lines at the top of this file, and this list
@@ -122,6 +122,10 @@ pictures: $(READY)  ## make the pictures of README.md anew from the sample (need
 lock: $(READY)  ## pin requirements.in in requirements.txt, for Linux and macOS, Python 3.11 and newer
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header requirements.in -o requirements.txt
+
+licences: $(READY)  ## write docs/licences.md and docs/bill-of-materials.json from requirements.txt
+	@$(RUN) -m docs.making.licences
+	@$(RUN) -m docs.making.bill
 
 bench-dates: $(READY)  ## measure dates beside HeidelTime, on a copy of the corpora: CORPORA=folder
 	@$(RUN) -m benchmarks.dates "$$CORPORA"

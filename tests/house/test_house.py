@@ -73,9 +73,9 @@ def test_training_may_import_benchmarks_and_never_the_other_way():
     assert {name for path in (ROOT / "benchmarks").rglob("*.py") for name in imported(path, files)} == set()
 
 
-@pytest.mark.parametrize("folder", ["src/helpers", "training", "benchmarks", "tests", "data"])
+@pytest.mark.parametrize("folder", ["src/helpers", "training", "benchmarks", "tests", "data", "docs"])
 def test_every_import_of_our_own_names_a_module_that_is_there(folder):
-    homes = {"helpers": ROOT / "src", **dict.fromkeys(("training", "benchmarks", "tests", "data"), ROOT)}
+    homes = {"helpers": ROOT / "src", **dict.fromkeys(("training", "benchmarks", "tests", "data", "docs"), ROOT)}
     missing = []
     for path in sorted((ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
