@@ -49,7 +49,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture pictures lock licences models clean
-.PHONY: bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-stories bench-tagger bench-timelines
+.PHONY: accuracy bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-stories bench-tagger bench-timelines
 
 help:  ## the lines at the top of this file, and this list
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -126,6 +126,9 @@ lock: $(READY)  ## pin requirements.in in requirements.txt, for Linux and macOS,
 licences: $(READY)  ## write docs/licences.md and docs/bill-of-materials.json from requirements.txt
 	@$(RUN) -m docs.making.licences
 	@$(RUN) -m docs.making.bill
+
+accuracy: $(READY)  ## measure the accuracy that reports give in their footers, and write it: CORPORA=folder
+	@$(RUN) -m benchmarks.accuracy "$$CORPORA"
 
 bench-dates: $(READY)  ## measure dates beside HeidelTime, on a copy of the corpora: CORPORA=folder
 	@$(RUN) -m benchmarks.dates "$$CORPORA"

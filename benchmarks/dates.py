@@ -28,31 +28,38 @@ def scorer_of(corpora):
     return module
 
 
+def gold_of(corpora, name):
+    """Return the marked texts of dates/`name`.jsonl.gz, a list of dicts."""
+    with gzip.open(Path(corpora) / "dates" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def scored(corpora, name):
+    """Return the scorer's result for corpus `name`, and the kilobytes of text that a CPU second read."""
+    gold, start = gold_of(corpora, name), time.process_time()
+    found = [dates_in(Document(line["text"], published=line["dct"])) for line in gold]
+    spent = time.process_time() - start
+    predicted = [
+        {
+            "id": line["id"],
+            "timexes": [{"start": d.start, "end": d.end, "type": d.type, "value": d.value} for d in dates],
+        }
+        for line, dates in zip(gold, found, strict=True)
+    ]
+    return scorer_of(corpora).score(gold, predicted), sum(len(line["text"].encode()) for line in gold) / 1000 / spent
+
+
 def main():
     corpora = Path(sys.argv[1])
-    scorer = scorer_of(corpora)
     start = time.process_time()
     dates_in(Document("On July 6, 2018."))  # compiles the rules
     print(f"start-up {time.process_time() - start:.1f} CPU s, once a process")
     print(f"{'corpus':10} {'relaxed':>8} {'value F1':>9} {'day F1':>7}   HeidelTime there  KB a CPU second")
     for name in ("timebank", "aquaint", "wikiwars"):
-        with gzip.open(corpora / "dates" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            gold = [json.loads(line) for line in lines]
-        start = time.process_time()
-        found = [dates_in(Document(line["text"], published=line["dct"])) for line in gold]
-        spent = time.process_time() - start
-        predicted = [
-            {
-                "id": line["id"],
-                "timexes": [{"start": d.start, "end": d.end, "type": d.type, "value": d.value} for d in dates],
-            }
-            for line, dates in zip(gold, found, strict=True)
-        ]
-        result = scorer.score(gold, predicted)
+        result, speed = scored(corpora, name)
         ours = result["relaxed"]["F1"], result["value_F1"], result["day"]["F1"]
-        kilobytes = sum(len(line["text"].encode()) for line in gold) / 1000
         beside = "/".join(f"{x:.1f}" for x in HEIDELTIME.get(name, ())) or "not measured"
-        print(f"{name:10} {ours[0]:8.1f} {ours[1]:9.1f} {ours[2]:7.1f}   {beside:16} {kilobytes / spent:8.0f}")
+        print(f"{name:10} {ours[0]:8.1f} {ours[1]:9.1f} {ours[2]:7.1f}   {beside:16} {speed:8.0f}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import sys
+from functools import cache
 from importlib import metadata
 
 import nbformat
@@ -25,6 +26,7 @@ def code_of(path):
     return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
 
 
+@cache
 def imported_in(folders):
     """Return a dict of library to a file that imports it: what is neither Python's nor ours, in any line of the `folders`."""
     libraries = {
@@ -55,7 +57,7 @@ def test_every_library_that_is_imported_is_named_in_requirements_in():
 
 
 def test_every_library_that_training_imports_is_named_there_or_in_requirements_training_in():
-    assert unnamed(imported_in(["training"]), {**reasons(), **reasons(TRAINING)}) == []
+    assert unnamed(imported_in(("training",)), {**reasons(), **reasons(TRAINING)}) == []
 
 
 def test_every_library_that_is_named_is_imported_or_its_reason_says_that_it_is_run():
@@ -66,7 +68,7 @@ def test_every_library_that_is_named_is_imported_or_its_reason_says_that_it_is_r
 
 
 def test_requirements_txt_pins_what_requirements_in_names_and_what_that_brings():
-    assert {pin.name for pin in pins() if WANTED_BY_US in pin.via} == set(reasons())
+    assert {pin.name for pin in pins() if WANTED_BY_US in pin.via} == set(reasons()), "run make lock licences"
     assert [pin.name for pin in pins() if not pin.via] == []
 
 

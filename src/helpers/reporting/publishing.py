@@ -6,9 +6,10 @@ import pandas as pd
 
 from helpers.analysis.not_quoted import declined
 from helpers.analysis.problem_kinds import kinds
+from helpers.reporting.accuracy import accuracy
 from helpers.reporting.front import front_page, title_in
 from helpers.reporting.opening import made_with, of_acts
-from helpers.reporting.report import Report, accuracy
+from helpers.reporting.report import Report
 from helpers.site.index import write_site
 from helpers.tables import NAMES
 

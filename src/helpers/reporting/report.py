@@ -5,7 +5,6 @@ import json
 import os
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from importlib.resources import files as resources
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +17,7 @@ from helpers.charts.frame import Chart
 from helpers.export.cells import csv_text
 from helpers.pipeline import corrections
 from helpers.pipeline.manifest import from_folder_on
+from helpers.reporting.accuracy import accuracy
 from helpers.reporting.cards import card_png
 from helpers.reporting.figures import figure_html, image_files
 from helpers.reporting.links import linked, of_groups
@@ -31,6 +31,10 @@ from helpers.tables import ACTS, NAMES
 ROOT = Path(__file__).parents[3]
 FEW = 10  # rows of a table that a page shows before a reader asks for all
 BESIDE = "beside:"  # begins the address of a file beside the report, whose name running.py knows
+OF_WHAT = (
+    "These rates are of the machine alone, before any correction, on news of other outlets than yours; docs/method.md says how "
+    "they were measured."
+)
 NOT_COUNTED = {
     "speech": "statements", "named": "speech acts that are only named (thanked him)", "thought": "thoughts, wishes and plans",
 }  # fmt: skip
@@ -75,7 +79,7 @@ class Report:
             "Beside the quotations": self.others(),
             "Human corrections": self.corrected(),
             "Made with": f"Dateline {version('dateline')}, pandas {pd.__version__}",
-            "Measured accuracy": f"{accuracy(self.tagger)}. These rates are of the machine alone, before any correction.",
+            "Measured accuracy": f"{accuracy(self.tagger)}. {OF_WHAT}",
         }
         items = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in rows.items())
         return HTML(f'<dl class="about">{items}</dl>')
@@ -264,14 +268,6 @@ class Report:
         if self.files:
             data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
             (self.files / name).write_bytes(data)
-
-
-def accuracy(tagger: str = "") -> str:
-    """Return the measured accuracy in words, from accuracy.csv: of `tagger`, or of both taggers if it is unknown."""
-    table = pd.read_csv(resources("helpers.reporting") / "accuracy.csv", comment="#")
-    other = {"accurate": "fast tagger", "fast": "accurate tagger"}.get(tagger)
-    table = table[~table["measure"].str.contains(other)] if other else table
-    return "; ".join(f"{row.measure} {row.value:g} % ({row.corpus})" for row in table.itertuples())
 
 
 def _in_words(value):
