@@ -52,7 +52,7 @@ class Project:
 
     # what the steps do, played
 
-    def read(self, corpus, tables):
+    def read(self, corpus, tables, memory, n_files):
         self.ran.append("read")
         tables.mkdir(parents=True, exist_ok=True)
         tables_stamp.unseal(tables)

@@ -7,22 +7,26 @@ import sys
 from pathlib import Path
 
 import pandas as pd
-from tqdm import tqdm
 
 import helpers
 from helpers import problems
 from helpers.pipeline import corrections as decisions
 from helpers.pipeline import stamp
 from helpers.pipeline.manifest import from_folder_on
+from helpers.pipeline.progress import stage
 from helpers.pipeline.stages import counted
 from helpers.pipeline.way import without_way
 from helpers.pipeline.writing import clear_parts, write_bytes, write_parquet
 from helpers.problems import DatelineError
 
 
-def read(corpus, tables):
-    """Read the articles of `corpus` (a folder or file) into `tables`/reading.articles.parquet and stamp them; return their number."""
-    found = without_way(helpers.read_articles(corpus), corpus)
+def read(corpus, tables, memory=None, n_files=None):
+    """Read the articles of `corpus` (a folder or file) into `tables`/reading.articles.parquet and stamp them; return their number.
+
+    `memory` is that of helpers.read_articles; `n_files`, for the bar alone, is how many files there are (None: unknown).
+    """
+    with stage("Reading", n_files, "file") as reading:
+        found = without_way(helpers.read_articles(corpus, memory=memory, progress=reading.update), corpus)
     errors = int((found.problems["severity"] == "error").sum())
     if not len(found.articles):
         why = f" ({errors} files could not be read; the first: {found.problems['message'].iloc[0]})" if errors else ""
@@ -39,7 +43,7 @@ def read(corpus, tables):
     undated = int(found.articles["published"].isna().sum())
     copies = int((found.articles["copy_of"] != "").sum())
     print(f"Read {len(found.articles)} articles from {problems.printable(corpus)}: {copies} near-copies, {undated} without a day, "
-          f"{errors} files or articles that could not be read")  # fmt: skip
+          f"{errors} files or articles that could not be read ({reading.took()})")  # fmt: skip
     return len(found.articles)
 
 
@@ -59,9 +63,9 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     engine, workers = engine or os.environ.get("ENGINE") or "local", workers or workers_asked()
     decided = decisions.read(corrections)
     articles = pd.read_parquet(tables / "reading.articles.parquet")
-    with tqdm(total=len(articles), desc="Extracting", unit="article", disable=None, delay=2) as bar:
+    with stage("Extracting", len(articles)) as extracting:
         found = helpers.extract(articles, engine=engine, tagger=tagger, cache=cache, workers=workers,
-                                progress=bar.update)  # fmt: skip
+                                progress=extracting.update)  # fmt: skip
     lost = counted(found.problems)
     found, log = decisions.corrected(found, articles, decided)
     frames = dict(found.items())
@@ -77,7 +81,7 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     stamp.seal(tables, lost=lost)
     print(f"Found {len(found.quotes)} quotations by {len(found.speakers)} speakers, {len(found.dates)} dates, "
           f"{len(found.events)} events, {len(found.stories)} stories; {len(frames['problems'])} problems; {len(log)} human corrections, "
-          f"{int((log['changed'] == 0).sum())} of which no longer fit")  # fmt: skip
+          f"{int((log['changed'] == 0).sum())} of which no longer fit ({extracting.took()})")  # fmt: skip
     return lost
 
 

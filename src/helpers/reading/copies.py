@@ -6,6 +6,9 @@ of the top of the text alone, finds copies cut to a few paragraphs.
 """
 
 import re
+from itertools import pairwise
+
+import numpy as np
 
 WORD = re.compile(r"\w+")
 SHINGLE = 5  # words
@@ -13,13 +16,15 @@ CONTAINED = 0.5  # share of the shorter text's shingles
 SHORTEST = 20  # shingles; shorter texts (results, weather) resemble each other without being copies
 TOP = 60  # words of the top of a text
 PERMUTATIONS, BANDS, SEED = 128, 64, 20180712
+NUMBER = np.dtype("<u4")  # of a signature
 MOST_ALIKE = 200  # candidates looked at for one text
 
 
-def find_copies(articles):
+def find_copies(articles, memory=None):
     """Return `articles` with `copy_of` filled: the article_id of the fullest text of which a text is a near-copy.
 
     Of equal texts the earliest is the original, then the first by outlet and article_id, in whatever order they come.
+    `memory`, a reading.memory.Memory, keeps the signatures of texts between runs.
 
     >>> import pandas as pd
     >>> story = " ".join(f"word{number}" for number in range(80))
@@ -28,7 +33,7 @@ def find_copies(articles):
     ['', 'a']
     """
     ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
-    alike = _candidates(texts)
+    alike = _candidates(_signatures(ids, texts, memory))
     order = _fullest_first(articles, texts)
     rank = {number: place for place, number in enumerate(order)}
     root, kept = {}, {}
@@ -50,24 +55,61 @@ def shingles(text):
     return list(map(" ".join, zip(*(words[first:] for first in range(SHINGLE)), strict=False)))
 
 
-def _candidates(texts):
-    """Return {number: set of numbers} of texts that share a band of either signature."""
-    from rensa import RMinHash, RMinHashLSH
+def _signatures(ids, texts, memory):
+    """Return the signature of each text: of the whole and of the top, 2 × PERMUTATIONS numbers; None for a short text."""
+    kept = memory.signatures(ids) if memory else {}
+    new = {name: signature(text) for name, text in zip(ids, texts, strict=True) if name not in kept}
+    if memory and new:
+        memory.keep_signatures(new)
+    found = (kept.get(name, new.get(name)) for name in ids)
+    return [np.frombuffer(numbers, NUMBER).reshape(2, PERMUTATIONS) if numbers else None for numbers in found]
 
+
+def signature(text):
+    """Return the bytes of the MinHash signatures of a text and of its top; none for a text too short to be a copy."""
+    from rensa import RMinHash
+
+    parts = shingles(text)
+    if len(parts) < SHORTEST:
+        return b""
+    both = []
+    for some in (parts, parts[: TOP - SHINGLE]):
+        minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+        minhash.update(some)
+        both.append(np.asarray(minhash.digest(), NUMBER))
+    return np.concatenate(both).tobytes()
+
+
+def _candidates(signatures):
+    """Return {number: set of numbers} of texts that share a band of either signature, with the first MOST_ALIKE before it."""
+    long = [number for number, one in enumerate(signatures) if one is not None]
     alike = {}
-    whole, top = (RMinHashLSH(threshold=0.1, num_perm=PERMUTATIONS, num_bands=BANDS) for _ in range(2))
-    for number, text in enumerate(texts):
-        parts = shingles(text)
-        if len(parts) < SHORTEST:
-            continue
-        for index, some in ((whole, parts), (top, parts[: TOP - SHINGLE])):
-            signature = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-            signature.update(some)
-            for other in sorted(index.query(signature))[:MOST_ALIKE]:
+    for which in (0, 1):
+        earlier = {}
+        whole = np.array([signatures[number][which] for number in long], NUMBER).reshape(
+            len(long), BANDS, PERMUTATIONS // BANDS
+        )
+        for band in range(BANDS):
+            for group in _equal(
+                np.ascontiguousarray(whole[:, band]).view(f"V{whole.shape[2] * whole.itemsize}").ravel()
+            ):
+                members = [long[place] for place in group]
+                for place, number in enumerate(members[1:], 1):
+                    earlier.setdefault(number, set()).update(members[: min(place, MOST_ALIKE)])
+        for number, others in earlier.items():
+            for other in sorted(others)[:MOST_ALIKE]:
                 alike.setdefault(number, set()).add(other)
                 alike.setdefault(other, set()).add(number)
-            index.insert(number, signature)
     return alike
+
+
+def _equal(keys):
+    """Yield the places, in order, of each group of two or more equal `keys`."""
+    order = np.argsort(keys, kind="stable")
+    edges = [0, *(np.flatnonzero(keys[order][1:] != keys[order][:-1]) + 1).tolist(), len(keys)]
+    for first, end in pairwise(edges):
+        if end - first > 1:
+            yield order[first:end].tolist()
 
 
 def _fullest_first(articles, texts):

@@ -15,11 +15,15 @@ MACHINE = frozenset([errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.
 
 @dataclass
 class Trouble:
-    """Something that went wrong with a file: the name that is shown, how bad it is, and what to do."""
+    """Something that went wrong with a file: the name that is shown, how bad it is, and what to do.
+
+    `lasts` says whether it will be so as long as the file does not change.
+    """
 
     shown: str
     message: str
     severity: str = "error"
+    lasts: bool = True
 
 
 def drafts_of(source, columns=None, depth=0):
@@ -63,7 +67,8 @@ def trouble_of(error, shown):
         raise DatelineError(
             f"{shown}: this machine failed while it was read ({reason}); mend that and run again"
         ) from None
-    return Trouble(shown, f"{shown} cannot be opened ({reason}); check that it is still there, and its permissions")
+    return Trouble(shown, f"{shown} cannot be opened ({reason}); check that it is still there, and its permissions",
+                   lasts=False)  # fmt: skip
 
 
 def _members(source, columns, depth):

@@ -1,6 +1,8 @@
 """Files to the tables `articles` and `problems`: each by the module that knows it, then one finish for all."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from helpers.reading.drafts import Trouble, drafts_of, trouble_of
 from helpers.reading.harmless import is_harmless
 from helpers.reading.identity import article_id
 from helpers.reading.language import language_of
+from helpers.reading.memory import Memory
 from helpers.reading.mojibake import reread
 from helpers.reading.published import publication_day
 from helpers.reading.repair import LETTERS, repaired, repairs
@@ -24,14 +27,23 @@ from helpers.reading.walk import files_in
 from helpers.tables import Corpus
 
 COLUMNS = tuple(tables.SCHEMAS["articles"].columns)
+DAY, SHOWN = COLUMNS.index("published"), COLUMNS.index("source_path")
 BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
 
-def read_articles(*paths: str | Path, columns: dict[str, str] | None = None, copies: bool = True) -> Corpus:
+def read_articles(
+    *paths: str | Path,
+    columns: dict[str, str] | None = None,
+    copies: bool = True,
+    memory: Memory | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Corpus:
     """Return the Corpus of the files and folders `paths`: articles as tables.SCHEMAS says, and what went wrong.
 
     `columns` maps our names (text, title, outlet, …) to those of your tables, where they are unusual; `copies=False`
-    leaves `copy_of` empty. Raises DatelineError where a path does not exist; a bad file is a row of `problems`.
+    leaves `copy_of` empty. With `memory`, an open reading.memory.Memory, a file that was read before and has not changed is
+    not read again. `progress` is called with the number of files done since its last call. Raises DatelineError where a
+    path does not exist; a bad file is a row of `problems`.
 
     >>> corpus = read_articles("data/sample")
     >>> corpus.articles["article_id"].is_unique
@@ -43,13 +55,15 @@ def read_articles(*paths: str | Path, columns: dict[str, str] | None = None, cop
         for path in paths:
             before = len(rows), len(found.rows)
             for shown, file in files_in(path, found):
-                _read_file(shown, file, apart, rows, seen, found, columns)
+                _take(_items(shown, file, apart, columns, memory), rows, seen, found)
+                if progress:
+                    progress(1)
             if (len(rows), len(found.rows)) == before:
                 found.add(f"{path} holds no articles; put texts, saved pages or an archive's export there",
                           source_path=path, severity="warning")  # fmt: skip
     articles = _frame(rows)
     if copies:
-        articles = find_copies(articles)
+        articles = find_copies(articles, memory)
     return Corpus(articles, found.frame())
 
 
@@ -59,52 +73,59 @@ def _frame(rows):
     return tables.conform("articles", pd.DataFrame(dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))))
 
 
-def _read_file(shown, file, apart, rows, seen, found, columns):
-    before = len(rows), len(found.rows)
+def _items(shown, file, apart, columns, memory):
+    """Return what a file holds, as `_read_file` does; from `memory` (None: there is none) if it is there."""
+    if memory is None or columns:
+        return _read_file(shown, file, apart, columns)[0]
+    known = memory.recall(shown, file)
+    if known is None:
+        known, lasts = _read_file(shown, file, apart, columns)
+        if lasts:
+            memory.keep(shown, file, known)
+    return known
+
+
+def _read_file(shown, file, apart, columns):
+    """Return (items, whether another reading would give the same): the articles of a file and what went wrong, in order.
+
+    An item is a list of plain values: ["problem", message, source path, severity], or ["article", its row with the day in
+    ISO form, [[severity, message], …] to be said of it].
+    """
     try:
         source = Source(shown, path=file)
         if is_harmless(source):
-            _take(drafts_of(source, columns), rows, seen, found)
-            return
+            return _all(drafts_of(source, columns))
         try:
-            _take(apart.drafts_of(source, columns), rows, seen, found)
+            return _all(apart.drafts_of(source, columns))
         except Ended:
             if apart.fresh:
-                raise
-            _forget(before, rows, seen, found)  # files read before may have filled its memory: only alone does it count
-            _take(apart.drafts_of(source, columns), rows, seen, found)
-    except Ended as error:
-        _forget(before, rows, seen, found)
-        found.add(f"{shown} {error}; nothing of it was taken", source_path=shown)
+                raise  # only of a process that has read nothing else does it count: others may have filled its memory
+            return _all(apart.drafts_of(source, columns))
+    except Ended as error:  # how far it came is chance: nothing of it is taken
+        return [["problem", f"{shown} {error}; nothing of it was taken", shown, "error"]], False
     except Unreadable as error:
-        found.add(f"{shown} {error}", source_path=shown)
+        return [["problem", f"{shown} {error}", shown, "error"]], True
     except OSError as error:
-        _take([trouble_of(error, shown)], rows, seen, found)
+        return _all([trouble_of(error, shown)])
 
 
-def _forget(before, rows, seen, found):
-    """Take back what a file gave before its reading was ended: how far it came is chance."""
-    for row in rows[before[0] :]:
-        del seen[row[0]]
-    del rows[before[0] :]
-    del found.rows[before[1] :]
-
-
-def _take(drafts, rows, seen, found):
+def _all(drafts):
+    items, lasts = [], True
     for draft in drafts:
         if isinstance(draft, Trouble):
-            found.add(draft.message, source_path=draft.shown, severity=draft.severity)
+            items.append(["problem", draft.message, draft.shown, draft.severity])
+            lasts = lasts and draft.lasts
         else:
-            _finish(*draft, rows, seen, found)
+            items.append(_finished(*draft))
+    return items, lasts
 
 
-def _finish(shown, name, draft, rows, seen, found):
-    """Turn a Draft into a row of articles, or into a problem; `name` is that of its file."""
+def _finished(shown, name, draft):
+    """Return the item (see _read_file) that a Draft is; `name` is that of its file."""
     text = draft.text or ""
     if len(text) > limits.ARTICLE:
-        found.add(f"{shown} is one text of {len(text):,} characters, {limits.over('article')}; split it into its "
-                  "articles", source_path=shown)  # fmt: skip
-        return
+        return ["problem", f"{shown} is one text of {len(text):,} characters, {limits.over('article')}; split it into its "
+                "articles", shown, "error"]  # fmt: skip
     text, n_letters = reread(text)
     text = clean(text)
     blocks, counts = repaired(paragraphs(text))
@@ -112,30 +133,38 @@ def _finish(shown, name, draft, rows, seen, found):
     if n_letters or counts:
         draft.note(repairs({LETTERS: n_letters, **counts}))
     if not any(char.isalnum() for char in text):
-        found.add(f"{shown} has no text; delete it, or put its text in", source_path=shown)
-        return
+        return ["problem", f"{shown} has no text; delete it, or put its text in", shown, "error"]
     draft.text = text
     title, outlet = clean_line(draft.title), _short(draft.outlet or "")
     day, published_from = publication_day(draft, name)
-    name = article_id(outlet, title, day, text)
-    if name in seen:
-        found.add(f"{shown} is the same article as {seen[name]}, and was left out", source_path=shown, article_id=name,
-                  severity="note")  # fmt: skip
-        return
-    seen[name] = shown
+    ident = article_id(outlet, title, day, text)
     language = language_of(text, draft.language)
-    n_words = len(text.split())
-    _report(draft, shown, name, language, title, found)
-    rows.append((name, outlet, title, _short(BY.sub("", draft.byline or "")), day, published_from, clean_line(draft.url or ""),
-                 _short(draft.section or ""), language, text, shown, draft.format, n_words, "", ""))  # fmt: skip
-
-
-def _report(draft, shown, name, language, title, found):
-    for severity, message in draft.notes:
-        found.add(f"{shown}: {message}", source_path=shown, article_id=name, severity=severity)
+    notes = [[severity, f"{shown}: {message}"] for severity, message in draft.notes]
     if language not in ("en", ""):
-        found.add(f"{shown} is in '{language}', not in English; it is counted and not analysed", source_path=shown,
-                  article_id=name, severity="note")  # fmt: skip
+        notes.append(["note", f"{shown} is in '{language}', not in English; it is counted and not analysed"])
+    row = [ident, outlet, title, _short(BY.sub("", draft.byline or "")), day and day.isoformat()[:10], published_from,
+           clean_line(draft.url or ""), _short(draft.section or ""), language, text, shown, draft.format,
+           len(text.split()), "", ""]  # fmt: skip
+    return ["article", row, notes]
+
+
+def _take(items, rows, seen, found):
+    """Add the items of a file to the `rows` of articles and to the problems `found`; of two equal articles the first stays."""
+    for kind, *item in items:
+        if kind == "problem":
+            message, shown, severity = item
+            found.add(message, source_path=shown, severity=severity)
+            continue
+        row, notes = item
+        name, shown = row[0], row[SHOWN]
+        if name in seen:
+            found.add(f"{shown} is the same article as {seen[name]}, and was left out", source_path=shown, article_id=name,
+                      severity="note")  # fmt: skip
+            continue
+        seen[name] = shown
+        for severity, message in notes:
+            found.add(message, source_path=shown, article_id=name, severity=severity)
+        rows.append((*row[:DAY], row[DAY] and date.fromisoformat(row[DAY]), *row[DAY + 1 :]))
 
 
 @lru_cache(maxsize=10_000)

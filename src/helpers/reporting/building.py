@@ -17,7 +17,7 @@ from helpers.pipeline import manifest
 from helpers.pipeline import stamp as tables_stamp
 from helpers.reporting import folder
 from helpers.reporting.dependence import Code
-from helpers.reporting.hashes import Hashes, named
+from helpers.reporting.hashes import Hashes, digest, named
 from helpers.reporting.kernels import run_all
 from helpers.reporting.locking import held
 from helpers.reporting.stamps import Stamp
@@ -85,9 +85,12 @@ class Building:
 
     def read(self, stamp, inputs):
         from helpers.pipeline.__main__ import read
+        from helpers.reading.memory import Memory
 
         stamp.forget()
-        read(self.choices.corpus, self.tables)
+        version = digest({"code": inputs["code"], **self.always})
+        with Memory(self.build / "cache" / "reading.sqlite", version, self.hashes.of) as memory:
+            read(self.choices.corpus, self.tables, memory, len(inputs["files"]))
         stamp.write(inputs, [f"tables/{name}" for name in tables_stamp.READ], self.hashes)
 
     def extract_inputs(self):

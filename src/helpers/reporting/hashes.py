@@ -67,6 +67,11 @@ def named(path):
     return hashlib.blake2b(os.fsencode(path), digest_size=16).hexdigest()
 
 
+def digest(value):
+    """Return the SHA-256 of a `value` that JSON can write."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
 def write_json(path, value):
     """Write `value` as JSON beside `path`, then rename: a half-made file never looks finished."""
     path.parent.mkdir(parents=True, exist_ok=True)
