@@ -34,7 +34,7 @@ def labels(*texts):
         ("Photojournalist Ana Ruiz was killed in Tripoli on Monday.", "Ruiz killed in Tripoli"),
         ("The death of Dr Ana Ruiz on Monday came as a surprise.", "Death of Ruiz"),
         ("Ana Ruiz was sentenced to four years on Monday.", "Ruiz sentenced to four years"),
-        ("On Monday Judge Bo Lind sentenced Ana Ruiz to four years.", "Lind sentences Ruiz"),
+        ("On Monday Judge Bo Lind sentenced Ana Ruiz to four years.", "Lind sentences Ruiz to four years"),
         ("Ana Ruiz was convicted on Monday.", "Ruiz convicted"),
         ("Three workers were found dead in Oslo on Monday.", "Three workers found dead in Oslo"),
         ("Ana Ruiz and Bo Lind spoke by phone on Monday.", "Ruiz and Lind speak by phone"),
@@ -43,6 +43,16 @@ def labels(*texts):
         ("The rebels captured Tripoli on Monday.", "Rebels capture Tripoli"),
         ("Ana Ruiz will visit Rome on July 20.", "Ruiz to visit Rome"),
         ("Ana Ruiz may visit Oslo on July 20.", "Ruiz may visit Oslo"),
+        # the verb agrees with its subject, and what is only described by a participle did not do it
+        ("On Monday the two Koreas held formal talks in Oslo.", "Two Koreas hold formal talks in Oslo"),
+        ("Democrats made an offer to the union on Monday.", "Democrats make offer to union"),
+        ("The council plan announced on Monday did not name a harbour.", "Council plan announced"),
+        # what was announced is told, and pronouns that mean the subject stay pronouns
+        ("Ana Ruiz announced on Monday that she would visit Oslo.", "Ruiz announces she will visit Oslo"),
+        ("Bo Lind announced on Monday that he would sell his boat.", "Lind announces he will sell his boat"),
+        ("The council said on Monday it was postponing the vote.", "Council to postpone vote"),
+        # a headline, a place and an agency before the sentence are no part of it
+        ("Rebels gain OSLO, Norway | Mon Jul 9, 2018 (Reuters) - Ana Ruiz met Bo Lind in Oslo on Monday.", "Ruiz meets Lind in Oslo"),
         # a noun alone, with what stands around it
         ("Ana Ruiz watched Bo Lind at a ceremony in Oslo on Monday.", "Ceremony in Oslo"),
         ("Ana Ruiz came on Monday with a letter from Bo Lind.", "Letter from Lind"),

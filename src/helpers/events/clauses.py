@@ -6,25 +6,41 @@ hangs on is its `parent`; `needed` units are those without which the label would
 
 from typing import NamedTuple
 
+from helpers.events.subjects import SUBJECTS, subject_of
+from helpers.events.triggers import said_of
+
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 INNER = frozenset(("compound", "nummod", "quantmod", "nmod", "case"))  # what a noun is not told without
 MODIFYING = frozenset(("advmod", "npadvmod", "punct", "quantmod", "nummod", "amod", "compound"))
-RELATIVE = frozenset(("which", "who", "whom", "that", "whose"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
+GOVERNING = frozenset(("of", "from", "for"))  # prepositions with a verb that a label may have: "accused of violating"
+WITHIN = frozenset(("in", "at", "during"))
+HELD = (
+    "speech",
+    "press conference",
+    "letter",
+    "tweet",
+    "debate",
+    "statement",
+    "announcement",
+    "ceremony",
+)  # kinds of what is one's own
+OPENING, CLOSING = ("“", "``"), ("”", "''")
+ASKED = frozenset(("when", "where", "why", "how", "what", "which", "who", "whom", "if", "whether", "while", "because"))
 MOST = 60  # units of a clause
 
 
 class Unit(NamedTuple):
     """Tokens (places in the sentence, in order) that a label has together; `part` is subject, verb, object or other; `parent` is
-    the number of the unit it hangs on, or -1."""
+    the number of the unit it hangs on, or -1; `size` is how many words of a label they take, a person's name one."""
 
     places: tuple
     part: str
     needed: bool
     parent: int
+    size: int
 
 
 class Clause(NamedTuple):
@@ -51,6 +67,18 @@ class Sentence:
         """Say whether two tokens stand beside each other with no blank between: "$" and "113"."""
         return after == place + 1 and self.glued[after]
 
+    def quoted(self, place):
+        """Say whether a token stands within quotation marks that the sentence opens before it."""
+        before = self.words[:place]
+        return sum(word in OPENING for word in before) > sum(word in CLOSING for word in before)
+
+    def unit(self, places, part, needed, parent):
+        """Return the Unit of tokens at `places`, in any order."""
+        people = [self.named[n] for n in places if self.named[n] is not None and self.named[n].kind == "person"]
+        return Unit(
+            tuple(sorted(places)), part, needed, parent, len(places) - len(people) + len({id(name) for name in people})
+        )
+
     def is_verb(self, place):
         return self.tags[place] in VERBS
 
@@ -62,6 +90,11 @@ class Sentence:
         """Return the token of [first, last) that the others hang on, a verb or noun where there is one."""
         tops = [n for n in range(first, last) if not first <= self.heads[n] < last or self.heads[n] == n]
         verb = next((n for n in tops if self.is_verb(n) and self.relations[n] not in ("amod", "compound")), None)
+        if verb is not None and self.tags[verb] == "MD":  # "cuts will be announced", of which "will" was made the head
+            verb = next(
+                (n for n in range(verb + 1, last) if self.tags[n] in VERBS - {"MD"} and self.relations[n] != "auxpass"),
+                verb,
+            )
         if verb is None:
             verb = next(
                 (n for n in range(first, last) if self.relations[n] in ("acl", "relcl") and self.is_verb(n)), None
@@ -129,62 +162,66 @@ def noun_of(sentence, noun):
     return Clause(units[:MOST], None, noun, False)
 
 
-def subject_of(sentence, verb):
-    """Return (place or None, whether the verb was done to it): the clause's own subject, or the one that it shares."""
-    passive = sentence.child(verb, "auxpass", "nsubjpass") is not None
-    own = sentence.child(verb, *SUBJECTS)
-    if own is not None and sentence.words[own].lower() not in RELATIVE:
-        return own, passive
-    relation, above = sentence.relations[verb], sentence.heads[verb]
-    if above == verb:
-        return None, passive
-    if relation == "relcl":
-        return above, passive
-    if relation == "acl":
-        return above, passive or sentence.tags[verb] == "VBN"
-    if relation in ("conj", "xcomp", "advcl", "pcomp"):
-        while not sentence.is_verb(above) and sentence.heads[above] != above:
-            above = sentence.heads[above]
-        if not sentence.is_verb(above) or above == verb:
-            return None, passive
-        shared = sentence.child(above, "dobj") if relation == "xcomp" else None
-        theirs, undergone = subject_of(sentence, above) if shared is None else (shared, False)
-        if relation == "conj" and sentence.tags[verb] == "VBN" and sentence.child(verb, "aux") is None:
-            return theirs, passive or undergone  # "was found guilty and sentenced"
-        shared = theirs
-        absolute = relation == "advcl" and sentence.tags[verb] == "VBN" and sentence.child(verb, "aux") is None
-        return shared, passive or absolute
-    return None, passive
+def held_by(sentence, noun):
+    """Return the Clause of an event in which the subject of its clause did something, or None: "in a speech in Oslo, Ruiz said"
+    tells of Ruiz in speech in Oslo."""
+    preposition = sentence.heads[noun]
+    verb = sentence.heads[preposition]
+    if sentence.words[preposition].lower() not in WITHIN or not sentence.is_verb(verb):
+        return None
+    if said_of(sentence.words[noun].lower())[0] not in HELD or sentence.child(noun, "poss") is not None:
+        return None
+    subject, passive = subject_of(sentence, verb)
+    if subject is None or passive or subject == noun or sentence.tags[subject] not in NOUNS:
+        return None
+    units = []
+    _noun(sentence, units, subject, "subject", True, -1)
+    if any(noun in unit.places for unit in units):
+        return None
+    _noun(sentence, units, noun, "object", True, -1, (preposition,))
+    return Clause(units[:MOST], None, noun, False)
 
 
-def _verb(sentence, units, verb, parent):
-    """Add the units of a verb and of what it governs, its subject left out."""
+def _verb(sentence, units, verb, parent, before=(), needed=True):
+    """Add the units of a verb, with `before` in front, and of what it governs, its subject left out."""
     group = [n for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass", "neg", "prt")]
-    units.append(Unit(tuple(sorted([*group, verb])), "verb", True, parent))
-    own = len(units) - 1
+    units.append(sentence.unit([*before, *group, verb], "verb", needed, parent))
+    own, whole = len(units) - 1, sentence.relations[verb] != "ccomp"  # one clause within another is enough
     objects = [n for n in sentence.below[verb] if sentence.relations[n] in OBJECTS]
     for child in sentence.below[verb]:
         relation = sentence.relations[child]
         if sentence.dated[child]:
             continue
         if relation in OBJECTS:
-            _noun(sentence, units, child, "object", relation != "dative", own)
+            _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
         elif relation in ("prep", "agent"):
             _phrase(sentence, units, child, "other", not objects and child == verb + 1, own)
         elif relation == "xcomp" and child > verb and sentence.is_verb(child):
             _verb(sentence, units, child, own)
-        elif relation == "ccomp" and child > verb and sentence.is_verb(child) and not objects:
+        elif relation == "ccomp" and sentence.is_verb(child) and not objects and not sentence.quoted(child) and whole:
             subject = sentence.child(child, *SUBJECTS)
-            if subject is not None:
+            asks = any(sentence.words[n].lower() in ASKED for n in sentence.below[child])
+            if subject is not None and not asks:
                 _noun(sentence, units, subject, "other", True, own)
                 _verb(sentence, units, child, own)
         elif relation in ("advmod", "npadvmod") and child not in group and sentence.words[child].lower() not in ASKING:
-            units.append(Unit(_with_inner(sentence, child), "other", False, own))
+            units.append(sentence.unit(_with_inner(sentence, child), "other", False, own))
+
+
+def _joining(sentence, objects, noun):
+    """Return in a tuple the "and" between a noun and the object before it, of which the parser made two: "the day and the place"."""
+    before = [n for n in objects if n < noun]
+    found = [n for n in sentence.below[before[-1]] if sentence.relations[n] == "cc" and n < noun] if before else ()
+    return tuple(found[-1:])
 
 
 def _phrase(sentence, units, preposition, part, needed, parent):
-    """Add a preposition with its noun, unless that is a day."""
+    """Add a preposition with its noun, or with the verb that it governs ("of violating rules"), unless that is a day."""
     before, noun = (preposition,), sentence.child(preposition, "pobj")
+    doing = sentence.child(preposition, "pcomp") if noun is None else None
+    if doing is not None and sentence.tags[doing] == "VBG" and sentence.words[preposition].lower() in GOVERNING:
+        _verb(sentence, units, doing, parent, before, needed=False)
+        return
     inner = sentence.child(preposition, "prep") if noun is None else None
     if inner is not None:  # "out of the house"
         before, noun = (preposition, inner), sentence.child(inner, "pobj")
@@ -199,7 +236,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     if apposed is not None and sentence.tags[noun] in ("NN", "NNS") and sentence.tags[apposed] == "NNP":
         noun, name = apposed, sentence.named[apposed]
     core = _core(sentence, noun, name)
-    units.append(Unit(tuple(sorted({*before, *core})), part, needed, parent))
+    units.append(sentence.unit({*before, *core}, part, needed, parent))
     own = len(units) - 1
     for child in sentence.below[noun]:
         relation = sentence.relations[child]
@@ -208,25 +245,47 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         if relation == "poss":
             _owner(sentence, units, child, part, own)
         elif relation in ("amod", "advmod") and child < noun and name is None:
-            units.append(Unit(_with_inner(sentence, child), part, False, own))
+            units.append(sentence.unit(_with_inner(sentence, child), part, False, own))
         elif relation == "prep":
-            _phrase(sentence, units, child, "subject" if part == "subject" else "other", False, own)
+            _phrase(
+                sentence,
+                units,
+                child,
+                "subject" if part == "subject" else "other",
+                _leads_on(sentence, noun, before),
+                own,
+            )
         elif relation == "conj" and sentence.tags[child] in NOUNS:
             joined = sentence.child(noun, "cc")
             if joined is not None:
-                _noun(sentence, units, child, part, False, own, (joined,) if joined < child else ())
+                _noun(
+                    sentence, units, child, part, False, own, (joined,) if joined < child and joined not in core else ()
+                )
+
+
+def _leads_on(sentence, noun, before):
+    """Say whether a noun after a preposition says nothing without its own phrase: "in accordance with", "as part of"."""
+    return (
+        bool(before)
+        and sentence.tags[noun] == "NN"
+        and sentence.named[noun] is None
+        and not any(
+            sentence.relations[child] in ("det", "poss", "amod", "compound", "nummod") for child in sentence.below[noun]
+        )
+    )
 
 
 def _owner(sentence, units, owner, part, parent):
     core = _core(sentence, owner, sentence.named[owner])
     case = [n for n in sentence.below[owner] if sentence.relations[n] == "case"]
-    units.append(Unit(tuple(sorted({*core, *case})), part, False, parent))
+    units.append(sentence.unit({*core, *case}, part, False, parent))
 
 
 def _core(sentence, noun, name):
-    """Return the tokens of a noun that it is not told without: of a person's name that, of another noun its compounds and number."""
-    if name is not None and name.kind == "person":
-        return frozenset(n for n, other in enumerate(sentence.named) if other is name)
+    """Return the tokens of a noun that it is not told without: of a name that, of another noun its compounds and number."""
+    whole = {n for n, other in enumerate(sentence.named) if other is name} if name is not None else set()
+    if whole and name.kind == "person":
+        return frozenset(whole)
     found, open_ = {noun}, [noun]
     while open_:
         for child in sentence.below[open_.pop()]:
@@ -238,7 +297,7 @@ def _core(sentence, noun, name):
             if fits and child not in found and not sentence.dated[child] and child <= noun:
                 found.add(child)
                 open_.append(child)
-    return frozenset(found - {n for n in found if sentence.words[n] in ("’s", "'s")}) or frozenset((noun,))
+    return frozenset(whole | found - {n for n in found if sentence.words[n] in ("’s", "'s")}) or frozenset((noun,))
 
 
 def _with_inner(sentence, place):

@@ -8,6 +8,22 @@ import pandas as pd
 from helpers.language import encoder
 
 VOWELS = "aeiou"
+SILENT = (
+    "at",
+    "ot",
+    "ut",
+    "iz",
+    "uc",
+    "ud",
+    "us",
+    "os",
+    "is",
+    "as",
+    "ib",
+    "ir",
+    "in",
+    "pon",
+)  # ends of stems that have lost an e
 KEPT = 1 << 14  # forms that are remembered
 BASES = {"am": "be", "is": "be", "are": "be", "has": "have", "does": "do", "goes": "go", "’s": "be", "'s": "be", "’ve": "have",
          "dying": "die", "lying": "lie", "tying": "tie", "being": "be", "seeing": "see", "fleeing": "flee"}  # fmt: skip
@@ -38,6 +54,8 @@ def base_of(form, tag):
     form = form.lower()
     if form in BASES:
         return BASES[form]
+    if tag in ("VB", "VBP") and form.endswith("s") and not form.endswith("ss") and form[:-1] in _known():
+        tag = "VBZ"  # no base: the tag is wrong
     if tag in ("VBD", "VBN") and form in _irregular():
         return _irregular()[form]
     if tag in ("VBD", "VBN") and form.endswith("ied"):
@@ -86,6 +104,8 @@ def _whole(stem):
             return stem if stem[start:] in _known() else stem + "e"
     if len(stem) > 4 and stem[-1] == "d" and stem[-2] in "aiou" and stem[-3] not in VOWELS:
         return stem + "e"  # "collid"
+    if vowels > 1 and stem.endswith(SILENT) and stem[-3:-2] not in VOWELS:
+        return stem + "e"  # "vaccinat", "demot", "examin"
     return stem + "e" if stem.endswith("ur") or stem[-1:] == "l" and stem[-2:-1] not in VOWELS + "lr" else stem
 
 

@@ -19,14 +19,10 @@ PARTS, KINDS = (
     ("subject", "verb", "object", "other"),
     ("person", "place", "organisation", "government", "thing", "building"),
 )
-DEEPEST, N_WORTH = 3, 18
+DEEPEST, N_WORTH = 3, 22
 N_PLAIN = 2 * len(RELATIONS) + len(TAGS) + len(PARTS) + len(KINDS) + len(PREPOSITIONS) + DEEPEST + 1 + 14
 WORDS = 8  # of a label at most
-LIKELY, LESS, FEW = (
-    0.4,
-    0.15,
-    4,
-)  # chance from which a unit is kept; and from which it is while the label has fewer than so many words
+LIKELY, LESS, FEW = 0.3, 0.15, 4  # chance from which a unit is kept; and from which it is while a label has fewer words
 
 
 @cache
@@ -100,10 +96,10 @@ def chosen(clause, kept):
     for n, unit in enumerate(clause.units):
         if unit.needed and (unit.parent < 0 or unit.parent in held):
             held.add(n)
-    size = sum(len(clause.units[n].places) for n in held)
+    size = sum(clause.units[n].size for n in held)
     for n in sorted(range(len(clause.units)), key=lambda n: -kept[n]):
         above = _with_above(clause, n, held)
-        more = sum(len(clause.units[place].places) for place in above)
+        more = sum(clause.units[place].size for place in above)
         if above and size + more <= WORDS and kept[n] >= (LIKELY if size >= FEW else LESS):
             held |= above
             size += more

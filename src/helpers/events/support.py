@@ -9,8 +9,9 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.clauses import NOUNS, SUBJECTS, subject_of
+from helpers.events.clauses import NOUNS
 from helpers.events.inflection import base_of
+from helpers.events.subjects import SUBJECTS, subject_of
 
 TAGS = ("VBD", "VBG", "VBZ", "VB")
 KNOWN = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "both"))

@@ -1,5 +1,6 @@
 """From the chosen units of a clause to the words of a label: present tense, names whole, no articles, no days."""
 
+from helpers.events.agreement import is_several
 from helpers.events.clauses import Clause
 from helpers.events.inflection import base_of, present_of
 
@@ -9,6 +10,9 @@ PERSONAL = frozenset(
     ("he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "their", "i", "me", "my", "we", "us", "our", "you", "your",
      "who", "whom", "whose", "which", "that", "this", "these", "those")
 )  # fmt: skip
+KEPT = frozenset(
+    ("he", "she", "him", "her", "his", "it", "its", "they", "them", "their")
+)  # that a label may have after its subject
 FORMS = frozenset(("VBD", "VBN", "VBP", "VBZ", "VBG", "VB"))
 
 
@@ -17,41 +21,35 @@ def told(sentence, clause, chosen, status, who):
 
     `chosen` are units of `clause`, in order of the text; `who` maps the place of a pronoun to whom it means.
     """
-    subject = _plain(sentence, sorted(n for unit in chosen if unit.part == "subject" for n in unit.places), who)
+    about = sorted(n for unit in chosen if unit.part == "subject" for n in unit.places)
     if clause.verb is None:
-        return _plain(sentence, sorted(n for unit in chosen for n in unit.places), who)
-    verbs = [unit for unit in chosen if unit.part == "verb"]
+        rest = sorted(n for unit in chosen if unit.part != "subject" for n in unit.places)
+        return [*plain(sentence, about, who), *plain(sentence, rest, who)]
+    theirs = {name_at(sentence, n, who) for n in about} - {None}
+    who = {n: name for n, name in who.items() if n in about or name not in theirs}  # "Ruiz met him" is of another
+    subject = plain(sentence, about, who)
     places = {n for unit in chosen for n in unit.places}
-    several = is_several(sentence, clause.subject, who, places)
+    several = is_several(sentence, clause, who, places)
     words = {}
-    for unit in verbs:
-        main = clause.verb in unit.places
-        words[max(unit.places)] = (
-            _front(sentence, unit, clause, status, several, places) if main else _inner(sentence, unit, who)
-        )
-    of_verbs = {n for unit in verbs for n in unit.places}
+    for unit in chosen:
+        if unit.part == "verb":
+            main = clause.verb in unit.places
+            words[max(unit.places)] = (
+                _front(sentence, unit, clause, status, several, places) if main else _inner(sentence, unit, who)
+            )
+    of_verbs = {n for unit in chosen if unit.part == "verb" for n in unit.places}
     held = sorted({n for unit in chosen if unit.part not in ("subject", "verb") for n in unit.places} - of_verbs)
-    first = max(n for unit in verbs if clause.verb in unit.places for n in unit.places)
-    rest, run = [], []
-    after = sorted(n for n in [*held, *words] if n >= first)
-    for n in [*after, *(n for n in held if n < first)]:  # "In Oslo Ruiz met Lind" ends in Oslo
+    first = max(n for unit in chosen if clause.verb in unit.places for n in unit.places)
+    parts, run = [*held, *words], []
+    after = sorted(n for n in parts if n >= first)
+    rest = []
+    for n in [*after, *sorted(n for n in parts if n < first)]:  # "In Oslo Ruiz met Lind" ends in Oslo
         if n in words:
-            rest += _plain(sentence, run, who) + words[n]
+            rest += plain(sentence, run, who, bool(subject)) + words[n]
             run = []
         else:
             run.append(n)
-    return [*subject, *rest, *_plain(sentence, run, who)]
-
-
-def is_several(sentence, subject, who, places):
-    """Say whether a subject is of several: a plural noun, or joined by "and" to one of the `places` that are told."""
-    if subject is None or subject in who:
-        return False
-    joined = bool({sentence.child(subject, "conj"), sentence.child(subject, "cc")} & places)
-    named = sentence.named[subject] is not None
-    counted = any(sentence.tags[n] == "CD" for n in sentence.below[subject])
-    plural = sentence.tags[subject] == "NNS" or sentence.tags[subject] == "NNPS" and (counted or not named)
-    return joined or plural or sentence.words[subject].lower() in ("they", "we", "police")
+    return [*subject, *rest, *plain(sentence, run, who, bool(subject))]
 
 
 def _front(sentence, unit, clause, status, several, told_of=()):
@@ -67,18 +65,23 @@ def _front(sentence, unit, clause, status, several, told_of=()):
         ahead = future and status in ("scheduled", "cancelled")
         form = [words[verb].lower()]
         if may or ahead:
-            return [*([may] if may else []), *(["not"] if never else []), *([] if may else ["to"]), "be", *form, *after]
+            return [*_to_come(may, never), "be", *form, *after]
         return [*(["not"] if never else []), *form, *after]
     base = base_of(words[verb], tag)
     if base == "be" and not never and not may and sentence.child(verb, "xcomp") in told_of:
         return []  # "is to visit"
     ahead = status in ("scheduled", "cancelled") and (future or tag in FORMS)
     if may or ahead:
-        return [*([may] if may else []), *(["not"] if never else []), *([] if may else ["to"]), base, *after]
+        return [*_to_come(may, never), base, *after]
     if never and base != "be":
         return ["do" if several else "does", "not", base, *after]
     form = words[verb].lower() if tag == "VBZ" and not several else present_of(base, several=several)
     return [form, *(["not"] if never else []), *after]
+
+
+def _to_come(may, never):
+    """Return what stands before the verb of what is to come, or may."""
+    return [may, *(["not"] if never else [])] if may else [*(["not"] if never else []), "to"]
 
 
 def _inner(sentence, unit, who):
@@ -89,14 +92,24 @@ def _inner(sentence, unit, who):
     if sentence.relations[verb] == "ccomp":
         passive = sentence.child(verb, "auxpass") is not None
         ahead = any(sentence.words[n].lower() in AHEAD for n in unit.places)
-        subject = sentence.child(verb, "nsubj", "nsubjpass")
-        several = is_several(sentence, subject, who, set(range(len(sentence.words))))
-        return _front(sentence, unit, Clause([], verb, None, passive), "scheduled" if ahead else "happened", several)
+        clause = Clause([], verb, sentence.child(verb, "nsubj", "nsubjpass"), passive)
+        several = is_several(sentence, clause, who, set(range(len(sentence.words))))
+        words = _front(sentence, unit, clause, "scheduled" if ahead else "happened", several)
+        return [*(["will", *(word for word in words if word != "to")] if "to" in words else words)]
     return [sentence.words[n] for n in unit.places if sentence.words[n].lower() != "not" or n != verb]
 
 
-def _plain(sentence, places, who):
-    """Return the words at places of a sentence, those of a person's name as that name's fullest form."""
+def name_at(sentence, place, who):
+    """Return the full name of the person at a place, by name or by a pronoun; or None."""
+    name = sentence.named[place]
+    return who.get(place) or (name.canonical if name is not None and name.kind == "person" else None)
+
+
+def plain(sentence, places, who, kept=False):
+    """Return the words at places of a sentence, those of a person's name as that name's fullest form.
+
+    Pronouns that mean nobody known are left out, or as they are where `kept`: "Ruiz withdraws her name".
+    """
     found, before, last = [], None, None
     for n in places:
         word, name = sentence.words[n], sentence.named[n]
@@ -111,7 +124,7 @@ def _plain(sentence, places, who):
         small = word.lower()
         if n in who:
             found.append(who[n] + ("’s" if sentence.relations[n] == "poss" else ""))
-        elif small in PERSONAL:
+        elif small in PERSONAL and word != "US" and not (kept and small in KEPT):
             continue
         elif last is not None and sentence.joined(last, n) and found:
             found[-1] += word

@@ -8,9 +8,9 @@ import re
 
 import numpy as np
 
-from helpers.events.clauses import NOUNS, Sentence, clause_of, noun_of
+from helpers.events.clauses import NOUNS, Sentence, clause_of, held_by, noun_of
 from helpers.events.keeping import FEW, chances_of, chosen, numbers_of, worth_of
-from helpers.events.telling import told
+from helpers.events.telling import PERSONAL, told
 from helpers.language.syntax import syntax_of
 from helpers.speakers.names import DATELINE
 
@@ -22,6 +22,8 @@ LEANS = re.compile(
     r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|We|I|Both|Neither|Another)\b"
 )
 WORD, RUN = re.compile(r"[^\W_]{2,}"), re.compile(r"[A-Z][^\s’]*(?:\s[A-Z][^\s’]*)*")  # names in a label
+AGENCY = re.compile(r"\((?:[A-Z][\w.]*\s?){1,3}\)\s?[-–—]{1,2}\s?(?=\S)")
+HEAD = 400  # characters of a sentence in which an agency's mark is looked for
 WIDEST = 600  # characters of two sentences that are shown together
 NOTHING = ("", 0.0)
 
@@ -109,14 +111,27 @@ def sentences_of(document, dates, numbers, context):
     dateline = DATELINE.match(document.text)
     after = document.tokens_in(0, dateline.end()).stop if dateline else 0
     dated, named, found = _dated(document, dates), _named(document, context), {}
-    for number, syntax in syntax_of(document, numbers, after).items():
+    cut = {number: max(after, _agency(document, number)) for number in numbers}
+    own = [number for number in numbers if cut[number] > after]
+    read = syntax_of(document, [number for number in numbers if cut[number] == after], after)
+    for number in own:
+        read |= syntax_of(document, [number], cut[number])
+    for number, syntax in sorted(read.items()):
         low, high = document.sentence_tokens[number].tolist()
-        low = max(low, after)
+        low = max(low, cut[number])
         glued = document.tokens[low:high, 0] == document.tokens[np.maximum(np.arange(low, high) - 1, 0), 1]
         found[number] = Sentence(
             low, document.words[low:high], glued.tolist(), syntax, dated[low:high].tolist(), named[low:high]
         )
     return found
+
+
+def _agency(document, number):
+    """Return the token after an agency's mark near the beginning of a sentence, with what stands before it: a headline, a place,
+    a time ("BENGHAZI, Libya (Reuters) - "); 0 where it has none."""
+    start, end = document.sentences[number].tolist()
+    mark = AGENCY.search(document.text, start, min(end, start + HEAD))
+    return document.tokens_in(start, mark.end()).stop if mark else 0
 
 
 def _tokens_of(document, span):
@@ -154,8 +169,8 @@ def clauses_at(sentence, first, last):
     alone = noun_of(sentence, top)
     if governor is not None:
         return [clause_of(sentence, sentence.clause_of(governor)), alone]
-    around = _clause_around(sentence, top) if len(alone.units) == 1 else None
-    return [alone] if around is None else [alone, around]
+    found = [alone, _clause_around(sentence, top) if len(alone.units) == 1 else None, held_by(sentence, top)]
+    return [clause for clause in found if clause is not None]
 
 
 def _clause_around(sentence, noun):
@@ -176,9 +191,15 @@ def meant_in(document, sentence, context):
         gender = GENDERS.get(word.lower())
         if gender:
             name = context.person_before(int(document.tokens[sentence.first + place, 0]), gender)
-            if name:
+            if name and not _may_be_another(sentence, place, name):
                 found[place] = name
     return found
+
+
+def _may_be_another(sentence, place, name):
+    """Say whether a pronoun's clause hangs on one that names the person and then another: "Ruiz left with Lind after she fell"."""
+    before = [other.canonical for other in sentence.named[:place] if other is not None and other.kind == "person"]
+    return name in before and before[-1] != name and sentence.relations[sentence.heads[place]] == "advcl"
 
 
 def worth_numbers(sentence, clause, units, kept, words):
@@ -192,6 +213,9 @@ def worth_numbers(sentence, clause, units, kept, words):
         [size < 2, size < 3, size < FEW, size > 8, min(size, 10) / 8, clause.verb is None, clause.passive,
          any(unit.part == "subject" for unit in units), clause.subject is None, np.mean(chances), min(chances), sum(held) / 4,
          any(letter.isupper() for letter in text[1:]), any(letter.isdigit() for letter in text), len(sentence.words) / 40,
-         sum(sentence.named[n] is not None for unit in units for n in unit.places) / 4, np.mean(sure), min(sure)],
+         sum(sentence.named[n] is not None for unit in units for n in unit.places) / 4, np.mean(sure), min(sure),
+         any(word.lower() in PERSONAL for word in words),
+         clause.verb is not None and all(unit.part in ("subject", "verb") for unit in units),
+         units[-1].part == "other" and len(units[-1].places) == 1, sum(unit.part == "verb" for unit in units) / 3],
         dtype=np.float32,
     )  # fmt: skip

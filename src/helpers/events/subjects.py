@@ -1,0 +1,78 @@
+"""Of whom or what a verb is said: its own subject, the one that it shares, or the noun that it describes."""
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+THINGS = frozenset(("it", "they"))
+NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos"))
+RELATIVE = frozenset(("which", "who", "whom", "that", "whose"))
+CARRIED = frozenset(
+    ("conj", "xcomp", "advcl", "pcomp", "prep")
+)  # relations through which a verb has the subject of one above it
+
+
+def subject_of(sentence, verb):
+    """Return (place or None, whether the verb was done to it): the clause's own subject, or the one that it shares."""
+    own = sentence.child(verb, *SUBJECTS)
+    passive = (
+        sentence.child(verb, "auxpass", "nsubjpass") is not None or own is not None and _is_participle(sentence, verb)
+    )
+    if own is not None and sentence.words[own].lower() in THINGS:
+        return _meant(sentence, verb, own), passive
+    if own is not None and sentence.words[own].lower() not in RELATIVE:
+        return own, passive
+    relation, above = sentence.relations[verb], sentence.heads[verb]
+    if above == verb:
+        return None, passive
+    if relation == "relcl":
+        return above, passive
+    if relation == "acl":  # after a noun "launched" is always a participle
+        return above, passive or sentence.tags[verb] in ("VBN", "VBD")
+    if relation == "ccomp" and own is not None and sentence.relations[above] == "relcl":
+        return sentence.heads[above], passive  # "the fighting, which India says has claimed"
+    if relation in CARRIED:
+        return _carried(sentence, verb, passive)
+    return None, passive
+
+
+def _is_participle(sentence, verb):
+    """Say whether a verb with a subject is a participle all the same: "a comrade wounded", "the plan announced did not say"."""
+    if sentence.tags[verb] not in ("VBN", "VBD") or sentence.child(verb, "aux") is not None:
+        return False
+    if sentence.tags[verb] == "VBN" and sentence.relations[verb] in NOMINAL:
+        return True
+    below = sentence.child(verb, "ccomp")
+    if below is None or below < verb or sentence.child(below, "mark", *SUBJECTS) is not None:
+        return False
+    finite = min(
+        (n for n in [*sentence.below[below], below] if n > verb and sentence.tags[n] in ("VBD", "VBZ", "MD")),
+        default=None,
+    )
+    return finite is not None and all(sentence.dated[n] for n in range(verb + 1, finite))
+
+
+def _meant(sentence, verb, pronoun):
+    """Return the place of what "it" or "they" means: the subject of the verb above, where that is a noun of its number ("the
+    plan was disputed since it was proposed"); else that of the pronoun itself."""
+    above = sentence.heads[verb]
+    noun = (
+        sentence.child(above, *SUBJECTS) if sentence.relations[verb] in ("advcl", "ccomp") and above != verb else None
+    )
+    if noun is None or sentence.tags[noun] not in ("NN", "NNP", "NNS", "NNPS"):
+        return pronoun
+    several = sentence.tags[noun] in ("NNS", "NNPS")
+    person = sentence.named[noun] is not None and sentence.named[noun].kind == "person"
+    return noun if several == (sentence.words[pronoun].lower() == "they") and not person else pronoun
+
+
+def _carried(sentence, verb, passive):
+    """Return what subject_of does for a verb that has the subject of a verb above it."""
+    relation, above = sentence.relations[verb], sentence.heads[verb]
+    while not sentence.is_verb(above) and sentence.heads[above] != above:
+        above = sentence.heads[above]
+    if not sentence.is_verb(above) or above == verb:
+        return None, passive
+    shared = sentence.child(above, "dobj") if relation == "xcomp" else None
+    theirs, undergone = subject_of(sentence, above) if shared is None else (shared, False)
+    participle = sentence.tags[verb] == "VBN" and sentence.child(verb, "aux") is None
+    if relation == "conj" and participle:
+        return theirs, passive or undergone  # "was found guilty and sentenced"
+    return theirs, passive or relation == "advcl" and participle
