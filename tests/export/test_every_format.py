@@ -53,17 +53,17 @@ def test_a_record_has_every_column_of_its_event_and_its_evidence():
 
 
 def test_csv_has_a_row_an_event_with_a_heading_a_column():
-    rows = list(csv.reader(io.StringIO(made()["csv"])))
+    rows = list(csv.reader(io.StringIO(made()["csv"].decode())))
     assert rows[0] == list(VISIT) and len(rows) == 3
     assert [rows[1][n] for n in (0, 3, 13, 14)] == [
         "e1", "2018-07-06", "0.1235", '[{"first_day": "2018-07-05", "article_ids": ["b"]}]',
     ]  # fmt: skip
     nothing = timeline.every_format(events().head(0), None, ARTICLES)
-    assert nothing["csv"] == ",".join(VISIT) + "\n", "headings stand where there is no event"
+    assert nothing["csv"].decode() == ",".join(VISIT) + "\n", "headings stand where there is no event"
 
 
 def test_json_has_the_title_and_the_records_readable_and_line_by_line():
-    assert json.loads(made()["json"]) == {"title": "A title", "events": [VISIT, OPENING]}
+    assert json.loads(made()["json"]) == {"title": "A title", "events": [VISIT, OPENING], "left_out": 0}
     assert '\n  {\n   "event_id": "e1",\n   "label": "Ruiz visits Öland"' in made()["json"] and made()["json"].endswith(
         "}\n"
     )

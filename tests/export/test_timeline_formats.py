@@ -24,7 +24,7 @@ def every():
 
 def test_csv_and_json_hold_every_event_with_its_sentence():
     events, made = every()
-    rows = list(csv.DictReader(io.StringIO(made["csv"])))
+    rows = list(csv.DictReader(io.StringIO(made["csv"].decode())))
     assert [row["event_id"] for row in rows] == events["event_id"].tolist()
     assert json.loads(made["json"])["events"][0]["sentence"] in ARTICLES["text"][0]
 

@@ -119,7 +119,7 @@ def timeline_holds(case):
     made = timeline.every_format(
         report.events, report.mentions, report.articles, title=report.articles["title"].iloc[0]
     )
-    rows = list(csv.reader(io.StringIO(made["csv"], newline="")))
+    rows = list(csv.reader(io.StringIO(made["csv"].decode(), newline="")))
     assert len(rows) == len(report.events) + 1 and len({len(row) for row in rows}) == 1
     json.loads(made["timelinejs.json"]), json.loads(made["jsonld"])
     assert [row["event_id"] for row in json.loads(made["json"])["events"]] == report.events["event_id"].tolist()

@@ -147,5 +147,5 @@ def test_a_wrong_name_is_answered_with_the_nearest(name, params, message, tables
 
 def test_the_exports_stand_beside_the_report(made):
     names = {path.name for path in made("sources").iterdir()}
-    assert {"x.quotations.csv", "x.quotations.xlsx", "x.annotations.json", "x.codebook.md", "x.CITATION.cff", "x.methods.txt",
+    assert {"x.quotations.csv", "x.quotations.xlsx", "x.annotations.jsonl.gz", "x.codebook.md", "x.CITATION.cff", "x.methods.txt",
             "x.speakers.svg", "x.speakers.png", "x.shares.csv"} <= names  # fmt: skip

@@ -216,7 +216,7 @@ def test_a_timeline_and_quotations_are_shared_in_every_format(written):
     sharing.share_timeline(report, report.events)
     sharing.share_quotations(report, report.attributed_quotes())
     assert sorted(path.name for path in report.files.iterdir()) == [
-        "CITATION.cff", "annotations.json", "codebook.md", "csv", "ics", "json", "jsonld", "methods.txt", "quotations.csv",
+        "CITATION.cff", "annotations.jsonl.gz", "codebook.md", "csv", "ics", "json", "jsonld", "methods.txt", "quotations.csv",
         "quotations.xlsx", "timelinejs.json",
     ]  # fmt: skip
     assert (

@@ -8,16 +8,18 @@ import numpy as np
 import pandas as pd
 
 from helpers.analysis import AllTables
-from helpers.analysis.evidence import events_with_sentences, words_of
+from helpers.analysis.evidence import events_with_sentences
 from helpers.analysis.intervals import none_of
 from helpers.analysis.intervals import shares as shares_of
 from helpers.analysis.keyness import distinctive, words_in
 from helpers.analysis.shares import MEASURES as ALL_MEASURES
+from helpers.analysis.texts import words as quoted_words
 from helpers.problems import DatelineError
 from helpers.text.words import function_words
 
 CHANCE = 0.05  # share of 95 % intervals that leave out 0 although nothing differs
 MEASURES = ("naming", "role_kind", "pronoun", "kind", "medium", "third")
+AT_ONCE = 50_000  # quotations whose words are in memory at the same time
 
 
 class Side(NamedTuple):
@@ -185,17 +187,17 @@ def words(articles: pd.DataFrame, quotes: pd.DataFrame, left: Side, right: Side,
     `what` is "words" or "verbs". The tables `articles` and `quotes` of the whole corpus give the background. Function words
     (function_words.csv) are left out of "words".
     """
-    text = dict(zip(articles["article_id"], articles["text"], strict=True))
-    counts = [_uses(text, side.quotes, what) for side in (left, right)]
-    return distinctive(*counts, _uses(text, quotes, what))
+    counts = [_uses(articles, side.quotes, what) for side in (left, right)]
+    return distinctive(*counts, _uses(articles, quotes, what))
 
 
-def _uses(text, quotes, what):
+def _uses(articles, quotes, what):
     if what == "verbs":
         return Counter(verb for verb in quotes["verb"] if verb)
-    counts = words_in(
-        words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes["content"], strict=True)
-    )
+    counts = Counter()
+    for first in range(0, len(quotes), AT_ONCE):
+        few = quotes.iloc[first : first + AT_ONCE]
+        counts.update(words_in(quoted_words(articles, few["article_id"], few["content"])))
     return Counter({word: n for word, n in counts.items() if word not in function_words()})
 
 

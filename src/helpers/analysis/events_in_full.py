@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from helpers.analysis.evidence import words_of
 from helpers.analysis.quotes_on_events import SAME_SENTENCE, quotes_on_events
+from helpers.analysis.texts import words
 
 EVIDENCE = ["event_id", "article_id", "outlet", "start", "sentence", "how_dated"]
 SAID = ["event_id", "article_id", "quote_id", "speaker", "verb", "said", "matched_by"]
@@ -24,9 +24,8 @@ def evidence_by_outlet(events: pd.DataFrame, mentions: pd.DataFrame, articles: p
     first = rows.groupby(["event_id", "outlet"])["published"].transform("min")
     rows = rows.assign(told=first).drop_duplicates(["event_id", "outlet"])
     rows = rows.sort_values(["event_id", "told", "outlet"], kind="stable")
-    text = dict(zip(articles["article_id"], articles["text"], strict=True))
-    spans = zip(rows["article_id"], rows["start"], rows["end"], strict=True)
-    rows["sentence"] = [text[i][start:end] for i, start, end in spans]
+    spans = [[span] for span in zip(rows["start"], rows["end"], strict=True)]
+    rows["sentence"] = words(articles, rows["article_id"], spans)
     return rows[EVIDENCE].reset_index(drop=True)
 
 
@@ -38,14 +37,16 @@ def said_about(
     Those in one sentence with the event come before those said on its day, then the earliest published. The same words
     of the same speaker stand once. `quotes` is from sources.attributed_quotes.
     """
+    quotes = quotes[
+        quotes["article_id"].isin(mentions.loc[mentions["event_id"].isin(events["event_id"]), "article_id"])
+    ]
     found = quotes_on_events(quotes, mentions[mentions["event_id"].isin(events["event_id"])], events)
     columns = ["quote_id", "article_id", "who", "verb", "content", "published"]
     rows = found.merge(quotes[columns], on="quote_id").rename(columns={"who": "speaker"})
     rows["other"] = rows["matched_by"] != SAME_SENTENCE
     rows = rows.sort_values(["event_id", "other", "published", "quote_id"], kind="stable")
     rows = rows.groupby("event_id").head(3 * most)  # words are cut out of texts for few rows more than are shown
-    text = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows["said"] = [words_of(text[i], spans) for i, spans in zip(rows["article_id"], rows["content"], strict=True)]
+    rows["said"] = words(articles, rows["article_id"], rows["content"])
     rows = rows.drop_duplicates(["event_id", "speaker", "said"]).groupby("event_id").head(most)
     return rows[SAID].reset_index(drop=True)
 

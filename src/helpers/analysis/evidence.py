@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from helpers.analysis.texts import words
+
 
 def quotes_with_words(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row a quotation of `quotes` (from sources.attributed_quotes) with its words.
@@ -9,10 +11,9 @@ def quotes_with_words(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     Columns: speaker, said (the words of its content, with "…" between the parts), cue (words), how_resolved, outlet,
     published, title, article_id, quote_id.
     """
-    text = dict(zip(articles["article_id"], articles["text"], strict=True))
     rows = quotes.assign(
-        said=[words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes["content"], strict=True)],
-        cue_words=[words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes["cue"], strict=True)],
+        said=words(articles, quotes["article_id"], quotes["content"]),
+        cue_words=words(articles, quotes["article_id"], quotes["cue"]),
     )
     columns = ["who", "said", "cue_words", "how_resolved", "outlet", "published", "title", "article_id", "quote_id"]
     return rows[columns].rename(columns={"who": "speaker", "cue_words": "cue"}).reset_index(drop=True)
@@ -27,18 +28,29 @@ def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.Da
     Columns: event (its label), day (ISO; "first/last" if more than one), sentence, outlet, published, title, article_id and
     start (of the sentence). If `articles` lacks the article, all columns but event, day and start are empty.
     """
-    by_id = articles.set_index("article_id")
+    sentences = sentences_of(events, articles)
+    own = articles[articles["article_id"].isin([proof["article_id"] for proof in events["evidence"]])]
+    about = {
+        row[0]: row[1:]
+        for row in own[["article_id", "outlet", "published", "title"]].itertuples(index=False, name=None)
+    }
     rows = []
-    for event in events.itertuples():
-        article_id, start, end = (event.evidence[name] for name in ("article_id", "start", "end"))
-        found = article_id in by_id.index
-        shown = int(event.evidence.get("shown", start))
-        article = by_id.loc[article_id] if found else {"text": "", "outlet": "", "published": pd.NaT, "title": ""}
+    for event, sentence in zip(events.itertuples(), sentences, strict=True):
+        article_id = event.evidence["article_id"]
+        found = article_id in about
         rows.append(
-            (event.label, span_of_days(event.first_day, event.last_day), article["text"][shown : int(end)],
-             article["outlet"], article["published"], article["title"], article_id if found else "", int(start))
+            (event.label, span_of_days(event.first_day, event.last_day), sentence, *about.get(article_id, ("", pd.NaT, "")),
+             article_id if found else "", int(event.evidence["start"]))
         )  # fmt: skip
     return pd.DataFrame(rows, columns=EVENT_COLUMNS)
+
+
+def sentences_of(events: pd.DataFrame, articles: pd.DataFrame) -> list:
+    """Return the best sentence of each of `events`, the one before with it where that leans on it; "" without its article."""
+    here = set(articles["article_id"])
+    proofs = list(events["evidence"])
+    ids = [proof["article_id"] if proof["article_id"] in here else "" for proof in proofs]
+    return words(articles, ids, [[(proof.get("shown", proof["start"]), proof["end"])] for proof in proofs])
 
 
 CONTEXT = 70  # characters shown on each side of an expression
@@ -51,9 +63,10 @@ def unresolved_dates(dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
     """
     unresolved = dates[(dates["value"] == "") | (dates["type"].isin(["DATE", "TIME"]) & dates["first_day"].isna()
                                             & ~dates["value"].str.endswith("_REF"))]  # fmt: skip
-    text = articles.set_index("article_id")[["text", "outlet", "title", "published"]]
-    rows = unresolved[["article_id", "start", "end", "phrase", "rule"]].join(text, on="article_id")
-    around = [row.text[max(0, row.start - CONTEXT) : row.end + CONTEXT].replace("\n", " ") for row in rows.itertuples()]
+    about = articles.set_index("article_id")[["outlet", "title", "published"]]
+    rows = unresolved[["article_id", "start", "end", "phrase", "rule"]].join(about, on="article_id")
+    spans = [[(max(0, start - CONTEXT), end + CONTEXT)] for start, end in zip(rows["start"], rows["end"], strict=True)]
+    around = [text.replace("\n", " ") for text in words(articles, rows["article_id"], spans)]
     columns = ["phrase", "rule", "sentence", "outlet", "published", "title", "article_id", "start"]
     return rows.assign(sentence=around)[columns].reset_index(drop=True)
 
@@ -67,12 +80,3 @@ def span_of_days(first, last):
     if pd.isna(first):
         return "undated"
     return f"{first.date()}" if pd.isna(last) or first == last else f"{first.date()}/{last.date()}"
-
-
-def words_of(text, spans):
-    """Return the words that `spans` cover in `text`, with "…" between the spans.
-
-    >>> words_of("The bridge is safe.", [[0, 10], [14, 18]])
-    'The bridge … safe'
-    """
-    return " … ".join(text[int(start) : int(end)] for start, end in spans)

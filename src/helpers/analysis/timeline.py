@@ -8,6 +8,7 @@ from helpers.analysis import AllTables
 from helpers.analysis.evidence import events_with_sentences, quotes_with_words, span_of_days
 from helpers.analysis.quotes_on_events import SAME_SENTENCE, quotes_on_events
 from helpers.analysis.sources import UNKNOWN, UNNAMED
+from helpers.analysis.texts import with_texts
 from helpers.analysis.why_dated import why_dated
 from helpers.events import select_timeline
 
@@ -51,7 +52,7 @@ def chosen_events(
 
 
 def _on_topic(tables, events, topic, event_from, event_to):
-    days = select_timeline(tables.events, tables.mentions, tables.articles, topic=topic, first_day=event_from or None,
+    days = select_timeline(tables.events, tables.mentions, with_texts(tables.articles), topic=topic, first_day=event_from or None,
                            last_day=event_to or None, limit=MOST_DAYS, dates=tables.dates)  # fmt: skip
     rank = {}
     for position, event_ids in enumerate(days.sort_values("salience", ascending=False)["event_ids"]):
@@ -86,13 +87,14 @@ def by_day(events: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataF
 def spoken_on(events: pd.DataFrame, quotes: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataFrame:
     """Return the attributed `quotes` about the `limit` most salient dated events, by day of the event: columns SPOKEN."""
     top = most_salient(events, limit)
-    rows = quotes_on_events(quotes, tables.mentions, top).merge(
+    mentions = tables.mentions[tables.mentions["event_id"].isin(top["event_id"])]
+    quotes = quotes[quotes["article_id"].isin(mentions["article_id"])]
+    rows = quotes_on_events(quotes, mentions, top).merge(
         top[["event_id", "label", "first_day", "last_day"]], on="event_id"
     )
     if not len(rows):
         return pd.DataFrame(columns=SPOKEN, dtype="str")
-    words = quotes_with_words(quotes, tables.articles).drop(columns="article_id")
-    words["article_id"] = quotes["article_id"].to_numpy()
+    words = quotes_with_words(quotes[quotes["quote_id"].isin(rows["quote_id"])], tables.articles)
     rows = rows.merge(words, on="quote_id").sort_values(["first_day", "event_id", "published", "quote_id"])
     rows["day"] = [span_of_days(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)]
     return rows.rename(columns={"label": "event"})[SPOKEN].reset_index(drop=True)

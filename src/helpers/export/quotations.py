@@ -1,8 +1,11 @@
 """Quotations for researchers: a tidy table for CSV and Excel, and their spans as W3C Web Annotations."""
 
+import json
 from urllib.parse import quote
 
-from helpers.analysis.evidence import words_of
+import pandas as pd
+
+from helpers.analysis.texts import AT_ONCE, texts_of, words
 from helpers.export.addresses import web_address
 from helpers.export.codebook import ADDED
 from helpers.export.workbook import workbook
@@ -10,25 +13,43 @@ from helpers.site import urls
 from helpers.tables import SCHEMAS
 
 PARTS = ("content", "cue", "source")
+MOST_IN_EXCEL = 20_000  # rows: a workbook takes a hundred times as long as a CSV
 CONTEXT = 32  # characters on each side, by which a Web Annotation is found in another copy of the text
 
 
 def tidy(quotes, articles):
     """Return `quotes` (from sources.attributed_quotes) with the words of each and its address, a row a quotation (see codebook)."""
-    text = dict(zip(articles["article_id"], articles["text"], strict=True))
-    words = {
-        name: [words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes[column], strict=True)]
+    shown = {
+        name: words(articles, quotes["article_id"], quotes[column])
         for name, column in (("said", "content"), ("cue_words", "cue"), ("source_words", "source"))
     }
     links = [urls.quotation(*ids) for ids in zip(quotes["article_id"], quotes["quote_id"], strict=True)]
-    table = quotes.assign(**words, link=links)
+    table = quotes.assign(**shown, link=links)
     columns = [*SCHEMAS["quotes"].columns, *(name for name in ADDED if name in table)]
     return table[list(dict.fromkeys(columns))]
 
 
 def excel(frame, codebook):
-    """Return `frame` as an Excel workbook (bytes): sheet quotations, and the frame `codebook` as a second sheet."""
-    return workbook({"quotations": frame, "codebook": codebook})
+    """Return `frame` as an Excel workbook (bytes): sheet quotations, and the frame `codebook` as a second sheet.
+
+    Of more than MOST_IN_EXCEL rows it holds the first; the second sheet says so then, and that the CSV has all.
+    """
+    if len(frame) > MOST_IN_EXCEL:
+        cut = f"the first {MOST_IN_EXCEL:,} of {len(frame):,} quotations; the CSV has all"
+        codebook = pd.concat([pd.DataFrame([["(rows)", "", cut]], columns=codebook.columns), codebook])
+    return workbook({"quotations": frame.head(MOST_IN_EXCEL), "codebook": codebook})
+
+
+def annotation_lines(quotes, articles):
+    """Yield the spans of `quotes` as lines of JSON, one an article: the W3C AnnotationPage that `web_annotations` returns."""
+    by_article, addresses = dict(list(quotes.groupby("article_id", sort=False))), _addresses(articles)
+    ids = list(by_article)
+    for first in range(0, len(ids), AT_ONCE):
+        texts = texts_of(articles, ids[first : first + AT_ONCE])
+        for article_id in ids[first : first + AT_ONCE]:
+            name = f"urn:dateline:quotations:{quote(article_id, safe='')}"
+            made = _page(name, by_article[article_id], texts, addresses)
+            yield json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def web_annotations(quotes, articles):
@@ -37,19 +58,24 @@ def web_annotations(quotes, articles):
     Each span of a content, cue or source is one annotation. It holds the span's characters in the article's text, its words
     and those around them. The article is named by its web address, else by its id.
     """
-    by_id = articles.set_index("article_id")
+    return _page("urn:dateline:quotations", quotes, texts_of(articles, quotes["article_id"]), _addresses(articles))
+
+
+def _addresses(articles):
+    return dict(zip(articles["article_id"], articles["url"], strict=True))
+
+
+def _page(name, quotes, texts, addresses):
     items = [
-        _annotation(row, role, number, int(start), int(end), by_id.loc[row.article_id])
+        _annotation(row, role, number, int(start), int(end), texts[row.article_id], addresses[row.article_id])
         for row in quotes.itertuples()
         for role in PARTS
         for number, (start, end) in enumerate(getattr(row, role), 1)
     ]
-    return {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:dateline:quotations", "type": "AnnotationPage",
-            "items": items}  # fmt: skip
+    return {"@context": "http://www.w3.org/ns/anno.jsonld", "id": name, "type": "AnnotationPage", "items": items}
 
 
-def _annotation(row, role, number, start, end, article):
-    text = article["text"]
+def _annotation(row, role, number, start, end, text, url):
     words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - CONTEXT) : start],
              "suffix": text[end : end + CONTEXT]}  # fmt: skip
     bodies = [{"type": "TextualBody", "purpose": "classifying", "value": role}]
@@ -63,7 +89,7 @@ def _annotation(row, role, number, start, end, article):
         "id": f"urn:dateline:{row.quote_id}:{role}:{number}", "type": "Annotation", "motivation": "identifying",
         "body": bodies,
         "target": {
-            "source": web_address(article["url"]) or f"urn:dateline:article:{quote(row.article_id, safe='')}",
+            "source": web_address(url) or f"urn:dateline:article:{quote(row.article_id, safe='')}",
             "selector": [{"type": "TextPositionSelector", "start": start, "end": end}, words],
         },
     }  # fmt: skip

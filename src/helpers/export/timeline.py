@@ -13,23 +13,38 @@ from datetime import UTC, date, datetime, timedelta
 import pandas as pd
 from icalendar import Calendar, Event
 
-from helpers.export.cells import csv_text
+from helpers.analysis.evidence import sentences_of
+from helpers.export.cells import csv_file
 from helpers.site.visible import visible
 
 STATUS = {"scheduled": "TENTATIVE", "cancelled": "CANCELLED"}
+MOST_EVENTS = 2000  # in the files that a viewer or calendar loads whole
+AT_ONCE = 5000  # events whose rows are dicts at the same time
 SCHEMA_STATUS = {"cancelled": "EventCancelled", "scheduled": "EventScheduled"}
 
 
 def every_format(events, mentions, articles, *, title=""):
-    """Return a dict of file name to text or bytes: events.csv, events.json, timelinejs.json, ics, jsonld."""
-    rows = records(events, articles)
+    """Return a dict of file name to text or bytes: csv (or csv.gz), json, timelinejs.json, ics, jsonld.
+
+    `events` are the most salient first (timeline.chosen_events). The CSV has all; the others have MOST_EVENTS of them, and
+    json says how many it leaves out.
+    """
+    table = pd.concat(
+        [_table(events.iloc[first : first + AT_ONCE], articles) for first in range(0, max(1, len(events)), AT_ONCE)]
+    )
+    ending, data = csv_file(table)
+    rows = records(events.head(MOST_EVENTS), articles)
     return {
-        "csv": csv_text(pd.DataFrame(rows, columns=COLUMNS)),
-        "json": json_text({"title": title, "events": rows}),
+        ending: data,
+        "json": json_text({"title": title, "events": rows, "left_out": len(events) - len(rows)}),
         "timelinejs.json": json_text(timelinejs(rows, title)),
         "ics": icalendar(rows, title),
         "jsonld": json_text(schema_org(rows)),
     }
+
+
+def _table(events, articles):
+    return pd.DataFrame(records(events, articles), columns=COLUMNS)
 
 
 ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}  # these may end a script or one of its lines
@@ -51,11 +66,10 @@ COLUMNS = ["event_id", "label", "kind", "first_day", "last_day", "edtf", "precis
 
 def records(events, articles):
     """Return a list of dicts, one for each event, with COLUMNS: days are ISO texts or "", `sentence` is the evidence."""
-    by_id = articles.set_index("article_id")
+    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True)) if "outlet" in articles else {}
     rows = []
-    for event in events.itertuples():
+    for event, sentence in zip(events.itertuples(), sentences_of(events, articles), strict=True):
         article_id, start, end = (event.evidence[name] for name in ("article_id", "start", "end"))
-        found = article_id in by_id.index
         rows.append(
             {
                 "event_id": event.event_id, "label": event.label, "kind": event.kind,
@@ -65,8 +79,7 @@ def records(events, articles):
                 "n_mentions": int(event.n_mentions), "n_articles": int(event.n_articles),
                 "n_outlets": int(event.n_outlets), "salience": round(float(event.salience), 4),
                 "conflict": [_plain(claim) for claim in event.conflict],
-                "sentence": by_id.at[article_id, "text"][event.evidence.get("shown", start):end] if found else "",
-                "outlet": by_id.at[article_id, "outlet"] if found and "outlet" in by_id else "",
+                "sentence": sentence, "outlet": outlets.get(article_id, ""),
                 "article_id": article_id, "start": int(start), "end": int(end),
             }
         )  # fmt: skip

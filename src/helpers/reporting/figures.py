@@ -13,8 +13,10 @@ from matplotlib.transforms import Bbox
 
 from helpers.charts.dark import with_dark
 from helpers.charts.frame import MARK, styled
+from helpers.reporting.small_svg import small
 from helpers.site.visible import visible
 
+MOST_SVG = 150_000  # bytes: with thousands of marks a picture of points is smaller, and quicker to show
 LEAST_HEIGHT = 1.2  # per cent of the image's height: readers could not hit a smaller link
 
 
@@ -70,10 +72,14 @@ def mark_boxes(figure, top=None):
 
 def image_files(chart):
     """Return {suffix: bytes} of the chart's wide figure, for print and for slides: svg and png."""
-    buffer = io.BytesIO()
+    return {"svg": _svg(chart), "png": _png(chart, 160)}
+
+
+def _png(figure, dpi, top=None):
     with styled():
-        chart.savefig(buffer, format="png", dpi=160, metadata={"Software": "Dateline"})
-    return {"svg": _svg(chart), "png": buffer.getvalue()}
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", dpi=dpi, bbox_inches=_box(figure, top), metadata={"Software": "Dateline"})
+    return buffer.getvalue()
 
 
 def _link(key, box, href, home):
@@ -87,12 +93,23 @@ def _link(key, box, href, home):
 
 
 def _svg(figure, top=None):
-    buffer, (width, height) = io.BytesIO(), figure.get_size_inches()
-    box = None if top in (None, height) else Bbox([[0, 0], [width, top]])
+    buffer = io.BytesIO()
     with styled():  # its hash salt gives the same identifiers every time
-        figure.savefig(buffer, format="svg", bbox_inches=box, metadata={"Date": None, "Creator": "Dateline"})
-    return with_dark(visible(buffer.getvalue().decode("utf-8"))).encode("utf-8")  # a name may hold what XML may not
+        figure.savefig(
+            buffer, format="svg", bbox_inches=_box(figure, top), metadata={"Date": None, "Creator": "Dateline"}
+        )
+    return with_dark(visible(small(buffer.getvalue().decode("utf-8")))).encode(
+        "utf-8"
+    )  # a name may hold what XML may not
+
+
+def _box(figure, top):
+    width, height = figure.get_size_inches()
+    return None if top in (None, height) else Bbox([[0, 0], [width, top]])
 
 
 def _image(figure, top=None):
-    return "data:image/svg+xml;base64," + base64.b64encode(_svg(figure, top)).decode()
+    svg = _svg(figure, top)
+    if len(svg) <= MOST_SVG:
+        return "data:image/svg+xml;base64," + base64.b64encode(svg).decode()
+    return "data:image/png;base64," + base64.b64encode(_png(figure, 100, top)).decode()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -12,8 +13,9 @@ from helpers.analysis.stories import story_named
 from helpers.pipeline import corrections
 from helpers.pipeline.way import without_way
 from helpers.problems import DatelineError, join
+from helpers.reporting.on_demand import OnDemand, read_articles_table, rows_of
 from helpers.reporting.report import ROOT, Report
-from helpers.tables import ACTS, NAMES, Tables
+from helpers.tables import ACTS, NAMES, Tables, has_table, read_table
 
 BY_ARTICLE = ("sentences", "dates", "quotes", "mentions")  # tables whose rows belong to one article
 
@@ -39,28 +41,37 @@ def open_report(
     a story, or there is no such act.
     """
     folder = Path(tables) if Path(tables).is_absolute() else ROOT / tables
-    if not (folder / "events.parquet").exists():
+    if not has_table(folder, "events"):
         raise DatelineError(f"{folder}: holds no tables yet; run `make reports` first")
-    everything = {name: pd.read_parquet(folder / f"{name}.parquet") for name in NAMES}
-    chosen = chosen_articles(everything["articles"], published_from, published_to, list(outlets))
+    check_acts(acts)
+    articles = read_articles_table(folder)
+    chosen = chosen_articles(articles, published_from, published_to, list(outlets))
     if story:
-        story_id = story_named(everything["stories"], story)
+        story_id = story_named(read_table(folder, "stories"), story)
         chosen = chosen[chosen["story_id"] == story_id]
-    of_chosen = {
-        name: everything[name][everything[name]["article_id"].isin(chosen["article_id"])] for name in BY_ARTICLE
-    }
-    every = of_chosen["quotes"]
-    of_chosen["quotes"], beside = of_acts(every, acts)
+    own = None if len(chosen) == len(articles) else chosen
+    counted = read_table(folder, "quotes", columns=["article_id", "act"])
+    counted = counted if own is None else counted[counted["article_id"].isin(own["article_id"])]
     return Report(
-        other_quotes=every[~every["act"].isin(list(acts))],
-        tables={**everything, **of_chosen, "articles": chosen},
-        beside=beside,
+        other_quotes=partial(rows_of, folder, "quotes", own, [("act", "not in", list(acts))]),
+        tables=tables_in(folder, own, acts, articles=chosen),
+        beside=of_acts(counted, acts)[1],
         files=Path(files) if files else None,
         title=title or "Everything in the corpus",
         parameters={"from": published_from, "to": published_to, "outlets": list(outlets), "story": story, **parameters},
-        all_articles=len(everything["articles"]),
+        all_articles=len(articles),
         made=made_with(folder),
     )
+
+
+def tables_in(folder: Path, own: pd.DataFrame | None, acts: Sequence[str], **known) -> OnDemand:
+    """Return the tables of `folder`, with the rows of the articles `own` (None: of all) and, of quotes, of `acts`; `known`
+    are tables that were read before."""
+    readers = {name: partial(rows_of, folder, name, own) for name in BY_ARTICLE}
+    readers["quotes"] = partial(rows_of, folder, "quotes", own, [("act", "in", list(acts))])
+    tables = OnDemand({name: partial(read_table, folder, name) for name in NAMES} | readers)
+    tables.update(known)
+    return tables
 
 
 def made_with(folder: str | Path) -> dict:
@@ -99,11 +110,16 @@ def report_on(
     return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger}, beside=beside)
 
 
-def of_acts(quotes: pd.DataFrame, acts: Sequence[str]) -> tuple[pd.DataFrame, dict]:
-    """Return (`quotes` of `acts`, the number of rows of each other act); raises DatelineError for an act that is none."""
+def check_acts(acts: Sequence[str]) -> None:
+    """Raise DatelineError if `acts` are none, or one of them is no act."""
     wrong = [act for act in acts if act not in ACTS]
     if wrong or not len(acts):
         raise DatelineError(f"acts: {wrong[0] if wrong else 'none'!r} is no act; choose among {', '.join(ACTS)}")
+
+
+def of_acts(quotes: pd.DataFrame, acts: Sequence[str]) -> tuple[pd.DataFrame, dict]:
+    """Return (`quotes` of `acts`, the number of rows of each other act); raises DatelineError for an act that is none."""
+    check_acts(acts)
     counts = quotes["act"].value_counts()
     return quotes[quotes["act"].isin(list(acts))], {act: int(counts.get(act, 0)) for act in ACTS if act not in acts}
 

@@ -3,6 +3,7 @@
 import html
 import json
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +15,7 @@ from helpers.analysis.evidence import quotes_with_words
 from helpers.analysis.shares import groups
 from helpers.analysis.sources import attributed_quotes
 from helpers.charts.frame import Chart
-from helpers.export.cells import csv_text
+from helpers.export.cells import csv_file
 from helpers.pipeline import corrections
 from helpers.pipeline.manifest import from_folder_on
 from helpers.reporting.accuracy import accuracy
@@ -30,6 +31,7 @@ from helpers.tables import ACTS, NAMES
 
 ROOT = Path(__file__).parents[3]
 FEW = 10  # rows of a table that a page shows before a reader asks for all
+MOST = 100  # rows of a table that a page holds; its CSV has all
 BESIDE = "beside:"  # begins the address of a file beside the report, whose name running.py knows
 OF_WHAT = (
     "These rates are of the machine alone, before any correction, on news of other outlets than yours; docs/method.md says how "
@@ -47,10 +49,11 @@ class Report:
     `articles`, `sentences`, `dates`, `quotes`, `speakers`, `mentions`, `events` and `problems` are the tables. Articles,
     sentences, dates, quotes and mentions hold only rows of the chosen articles. `all_articles` is the number of articles
     before the choice. `made` says how the tables were made: `tagger`, `corrections` (their folders) and `decided` (the log
-    of applied corrections). `beside` counts the rows of acts that were not asked for, `other_quotes` are these rows.
+    of applied corrections). `beside` counts the rows of acts that were not asked for, `other_quotes` reads
+    these rows. Articles of stored tables come without their texts: see analysis.texts.
     """
 
-    tables: dict
+    tables: Mapping
     files: Path | None
     title: str
     parameters: dict
@@ -58,7 +61,7 @@ class Report:
     made: dict = field(default_factory=dict)
     findings: list = field(default_factory=list)
     beside: dict = field(default_factory=dict)
-    other_quotes: pd.DataFrame | None = None
+    other_quotes: Callable[[], pd.DataFrame] | None = None
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in NAMES:
@@ -142,7 +145,7 @@ class Report:
 
     def attributed_others(self, copies: bool = False) -> pd.DataFrame:
         """Return the rows of acts that were not asked for, such as thought, as `attributed_quotes` returns the others."""
-        others = self.quotes.head(0) if self.other_quotes is None else self.other_quotes
+        others = self.quotes.head(0) if self.other_quotes is None else self.other_quotes()
         return attributed_quotes(others, self.speakers, self.articles, copies)
 
     def source_line(self, n: str, articles: pd.DataFrame | None = None) -> str:
@@ -168,7 +171,7 @@ class Report:
         `links` maps the key of a mark (the speaker of a bar, the id of an event) to an address from the site's root. Such a
         mark is a link. With a line `folded` the page shows that line, and the chart when a reader opens it.
         """
-        self._write(f"{name}.csv", csv_text(chart.data)) if isinstance(chart.data, pd.DataFrame) else None
+        self.write_csv(name, chart.data) if isinstance(chart.data, pd.DataFrame) else None
         shown = figure_html(chart, links or {}, home="../", headline=(self.findings or [""])[0])
         if self.files and not (self.files / CARD).exists():
             self._write(CARD, card_png(chart))
@@ -186,7 +189,7 @@ class Report:
         folded: bool = False,
         **options,
     ) -> HTML:
-        """Show `frame` as a table and write all of it as `<name>.csv`.
+        """Show `frame` as a table and write all of it as `<name>.csv`, or compressed as `<name>.csv.gz` where it is long.
 
         `in_words` is the same table worded for readers (see reporting.wording); if given, it is what the page shows.
         `links` maps the column whose cells are links to what a row leads to: a key of links.TARGETS, or a list of
@@ -196,8 +199,8 @@ class Report:
         shown = frame if in_words is None else in_words
         for target in (links or {}).values():
             shown = linked(shown, target) if isinstance(target, str) else shown.assign(link=target)
-        self._write(f"{name}.csv", csv_text(shown if in_words is None else frame))
-        options = {"few": FEW, "file": f"{BESIDE}{name}.csv" if self.files else "", **options}
+        file = self.write_csv(name, shown if in_words is None else frame)
+        options = {"few": FEW, "most": MOST, "file": f"{BESIDE}{file}" if self.files else "", **options}
         links = dict.fromkeys(links or {}, "link")
         table = html_table(shown, caption=caption, home="../", name=name, links=links, **options)
         return HTML(
@@ -212,7 +215,7 @@ class Report:
         table = groups(quotes, by, self.tagger)
         return self.table(table, name, caption, groups_in_words(table), links={by: of_groups(self, table)}, **options)
 
-    def quotations(self, quotes: pd.DataFrame, name: str, caption: str, most: int = 500, folded: bool = False) -> HTML:
+    def quotations(self, quotes: pd.DataFrame, name: str, caption: str, most: int = MOST, folded: bool = False) -> HTML:
         """Show who said what in attributed `quotes`, each with a link to it in its article."""
         return self.evidence(quotes_with_words(quotes, self.articles), name, caption, most, folded=folded)
 
@@ -221,7 +224,7 @@ class Report:
         frame: pd.DataFrame,
         name: str,
         caption: str,
-        most: int = 500,
+        most: int = MOST,
         leads_to: str = "quotation",
         in_words: pd.DataFrame | None = None,
         folded: bool = False,
@@ -259,6 +262,14 @@ class Report:
     def say(self, sentence: str) -> HTML:
         """Show one sentence on what the figures beside it mean."""
         return _paragraph(sentence)
+
+    def write_csv(self, name: str, frame: pd.DataFrame) -> str:
+        """Write `frame` as a CSV of the report; return its name, `<name>.csv`, or `<name>.csv.gz` where it is long."""
+        if not self.files:
+            return ""
+        ending, data = csv_file(frame)
+        self._write(f"{name}.{ending}", data)
+        return f"{name}.{ending}"
 
     def write(self, name: str, text: str | bytes) -> None:
         """Write `text` as a file of the report, `<slug>.<name>`."""

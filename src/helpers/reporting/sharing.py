@@ -9,9 +9,8 @@ import pandas as pd
 from IPython.display import HTML
 
 from helpers.export import methods, quotations, timeline
-from helpers.export.cells import csv_text
+from helpers.export.cells import compressed
 from helpers.export.codebook import codebook, markdown
-from helpers.export.timeline import json_text
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
@@ -24,12 +23,15 @@ def share_timeline(report: Report, events: pd.DataFrame) -> None:
 
 
 def share_quotations(report: Report, quotes: pd.DataFrame) -> None:
-    """Write beside the report: quotations.csv, .xlsx and .annotations.json, codebook.md, CITATION.cff, methods.txt."""
+    """Write beside the report: quotations.csv and .xlsx, annotations.jsonl.gz, codebook.md, CITATION.cff, methods.txt.
+
+    A line of annotations.jsonl.gz is the annotations of one article.
+    """
     table, book = quotations.tidy(quotes, report.articles), codebook()
-    annotations = quotations.web_annotations(quotes, report.articles)
-    report.write("quotations.csv", csv_text(table))
+    lines = quotations.annotation_lines(quotes, report.articles)
+    report.write_csv("quotations", table)
     report.write("quotations.xlsx", quotations.excel(table, book))
-    report.write("annotations.json", json_text(annotations))
+    report.write("annotations.jsonl.gz", compressed(line.encode("utf-8", "backslashreplace") for line in lines))
     report.write("codebook.md", markdown(book))
     report.write("CITATION.cff", methods.citation(report.title, report.coverage()))
     report.write("methods.txt", methods_paragraph(report, quotes) + "\n")

@@ -14,8 +14,9 @@ import ipywidgets as widgets
 import pandas as pd
 from IPython.display import HTML
 
-from helpers.analysis.evidence import span_of_days, words_of
+from helpers.analysis.evidence import span_of_days
 from helpers.analysis.sources import FORMS
+from helpers.analysis.texts import texts_of, words, words_of
 from helpers.pipeline import corrections
 from helpers.problems import DatelineError
 from helpers.site.highlight import marked_text
@@ -47,7 +48,7 @@ class Explorer:
         self.all_quotes = (
             report.attributed_quotes(copies=True).sort_values(["published", "quote_id"]).reset_index(drop=True)
         )
-        self.text = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
+        self.text = texts_of(report.articles, report.articles["article_id"])
         self.about = report.articles.set_index("article_id")
         self._filters()
         self._reading()
@@ -162,7 +163,7 @@ class Explorer:
             ("quotes", self.report.quotes), ("dates", self.report.dates), ("mentions", self.report.mentions))}  # fmt: skip
         at = row["content"][0][0] if "content" in row else row["start"]
         paragraphs = []
-        for text in marked_text(article["text"], **own):
+        for text in marked_text(self.text[row["article_id"]], **own):
             anchor = f'id="{row["quote_id"].rsplit("-", 1)[-1]}"' if "content" in row else f'id="e{at}"'
             chosen = ' class="chosen"' if anchor in text else ""
             paragraphs.append(f"<p{chosen}>{text.replace('id=', 'data-id=')}</p>")
@@ -255,8 +256,7 @@ def table(report: Report) -> HTML:
 
     init_notebook_mode(all_interactive=False, connected=False)
     quotes = report.attributed_quotes(copies=True)
-    text = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
-    said = [words_of(text[i], spans) for i, spans in zip(quotes["article_id"], quotes["content"], strict=True)]
+    said = words(report.articles, quotes["article_id"], quotes["content"])
     frame = quotes.assign(said=said, day=quotes["published"].dt.strftime("%Y-%m-%d"))
     frame = frame[["day", "outlet", "who", "said", "kind", "verb", "medium", "role_kind"]]
     return HTML(to_html_datatable(frame, connected=False, index=False, showIndex=False, maxBytes=0, escape=True))

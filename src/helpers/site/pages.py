@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from helpers.analysis.evidence import words_of
 from helpers.analysis.sources import UNKNOWN, attributed_quotes
+from helpers.analysis.texts import words_of
 from helpers.site import urls
 from helpers.site.highlight import marked_text
 from helpers.site.html_table import html_table

@@ -12,7 +12,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from helpers.analysis.evidence import words_of
+from helpers.analysis.texts import words_of
 from helpers.site import urls
 from helpers.site.in_words import day
 from helpers.site.visible import visible

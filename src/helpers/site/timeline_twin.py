@@ -10,6 +10,7 @@ from helpers.site.twin_data import as_json, shortened, twin_data
 
 STYLE = "twin.css"
 SCRIPTS = ("twin_time.js", "twin_lanes.js", "twin_draw.js", "twin_strip.js", "twin_panel.js", "twin_view.js", "twin.js")
+MOST_DATA = 700_000  # characters: a page that a phone opens in a moment
 WITHOUT_SCRIPTS = 50  # events in the list that a page holds for readers without scripts
 
 
@@ -20,7 +21,7 @@ def timeline_twin(
     quotes: pd.DataFrame,
     *,
     stories: pd.DataFrame | None = None,
-    most: int = 5000,
+    most: int = 1500,
     home: str = "",
     whole: str = "",
 ) -> str:
@@ -28,7 +29,8 @@ def timeline_twin(
 
     `events`, `mentions` and `articles` are the tables (events with their salience as the report sees it), `quotes` are
     attributed quotations (sources.attributed_quotes). Where `articles` has a column `story_id`, readers may filter by story;
-    `stories` (story_id, title) names them. At most `most` events are in it, the most salient. `home` is the path to the
+    `stories` (story_id, title) names them. At most `most` events are in it, the most salient, and fewer
+    where their data would be longer than MOST_DATA. `home` is the path to the
     site's root. `whole` is the address of the page with all events; with it this one is a small part of another page: the
     wheel scrolls that page until a reader has chosen the timeline.
 
@@ -41,9 +43,14 @@ def timeline_twin(
     """
     quotes = quotes if "who" in quotes else quotes.assign(who=quotes["speaker"], published=pd.NaT)
     data = twin_data(events, mentions, articles, quotes, stories, most, home)
+    text = as_json(data)
+    while len(text) > MOST_DATA and len(data["events"]) > 1:
+        fewer = min(len(data["events"]) - 1, int(0.95 * len(data["events"]) * MOST_DATA / len(text)))
+        data = twin_data(events, mentions, articles, quotes, stories, max(1, fewer), home)
+        text = as_json(data)
     return render(
         "twin.html.j2",
-        data=as_json(data), n=len(data["events"]), left_out=data["left_out"], undated=data["undated"], part=bool(whole),
+        data=text, n=len(data["events"]), left_out=data["left_out"], undated=data["undated"], part=bool(whole),
         whole=whole, listed=_listed(events, articles, home), style=our_file(STYLE), scripts=[our_file(name) for name in SCRIPTS],
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ class Names:
         return self.places[text]
 
 
-def twin_data(events, mentions, articles, quotes, stories=None, most=5000, home=""):
+def twin_data(events, mentions, articles, quotes, stories=None, most=1500, home=""):
     """Return the data of the `most` most salient dated events, as `timeline_twin` describes its frames."""
     dated = events[events["first_day"].notna()].sort_values(
         ["salience", "first_day", "event_id"], ascending=[False, True, True]

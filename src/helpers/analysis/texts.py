@@ -1,0 +1,69 @@
+"""The texts of some articles, for words that are shown. Tables of articles may come without them: they are most of a corpus.
+
+A frame of articles without a column `text` says in `attrs["tables"]` in which folder of tables the texts are.
+"""
+
+import pandas as pd
+
+from helpers.tables import read_table
+
+AT_ONCE = 2000  # articles whose texts are in memory at the same time
+
+
+def texts_of(articles: pd.DataFrame, ids) -> dict:
+    """Return {article_id: text} for those of `ids` that are in `articles` (or in the folder that it names).
+
+    >>> texts_of(pd.DataFrame({"article_id": ["a", "b"], "text": ["One.", "Two."]}), ["b", "c"])
+    {'b': 'Two.'}
+    """
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    if "text" in articles:
+        rows = articles.loc[articles["article_id"].isin(wanted), ["article_id", "text"]]
+    else:
+        only = [("article_id", "in", sorted(wanted))]
+        rows = read_table(articles.attrs["tables"], "articles", columns=["article_id", "text"], filters=only)
+    return dict(zip(rows["article_id"], rows["text"], strict=True))
+
+
+def with_texts(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return `articles` with their column `text`, for few articles at a time."""
+    if "text" in articles:
+        return articles
+    texts = texts_of(articles, articles["article_id"])
+    return articles.assign(text=articles["article_id"].map(texts).astype("str"))
+
+
+def each_few(articles: pd.DataFrame, at_once: int = AT_ONCE):
+    """Yield `articles` with their texts, `at_once` at a time."""
+    for first in range(0, len(articles), at_once):
+        yield with_texts(articles.iloc[first : first + at_once])
+
+
+def words(articles: pd.DataFrame, ids, spans) -> list:
+    """Return the words of each row: what `spans` cover in the text of the article of `ids`, with "…" between the parts.
+
+    >>> words(pd.DataFrame({"article_id": ["a"], "text": ["The bridge is safe."]}), ["a", "a"], [[[0, 10], [14, 18]], []])
+    ['The bridge … safe', '']
+    """
+    ids, spans = list(ids), list(spans)
+    found, rows_of = [""] * len(ids), {}
+    for row, article_id in enumerate(ids):
+        rows_of.setdefault(article_id, []).append(row)
+    articles_of = list(rows_of)
+    for first in range(0, len(articles_of), AT_ONCE):
+        texts = texts_of(articles, articles_of[first : first + AT_ONCE])
+        for article_id, text in texts.items():
+            for row in rows_of[article_id]:
+                found[row] = words_of(text, spans[row])
+    return found
+
+
+def words_of(text, spans):
+    """Return the words that `spans` cover in `text`, with "…" between the spans.
+
+    >>> words_of("The bridge is safe.", [[0, 10], [14, 18]])
+    'The bridge … safe'
+    """
+    return " … ".join(text[int(start) : int(end)] for start, end in spans)

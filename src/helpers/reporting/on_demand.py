@@ -1,0 +1,50 @@
+"""The tables of a folder, each read when it is first asked for: a report on speakers never reads the events."""
+
+from collections.abc import Callable, Iterator, MutableMapping
+
+import pandas as pd
+
+from helpers.tables import SCHEMAS, read_table
+
+MOST_LISTED = 20_000  # articles that Parquet is asked for by name; of more, all rows are read and then chosen
+
+
+class OnDemand(MutableMapping):
+    """Tables by name; `readers` gives for each a function that reads it, which is called once at most."""
+
+    def __init__(self, readers: dict[str, Callable[[], pd.DataFrame]]) -> None:
+        self.readers, self.read = dict(readers), {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self.read:
+            self.read[name] = self.readers[name]()
+        return self.read[name]
+
+    def __setitem__(self, name: str, frame: pd.DataFrame) -> None:
+        self.readers.setdefault(name, None)
+        self.read[name] = frame
+
+    def __delitem__(self, name: str) -> None:
+        del self.readers[name]
+        self.read.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.readers)
+
+    def __len__(self) -> int:
+        return len(self.readers)
+
+
+def read_articles_table(folder) -> pd.DataFrame:
+    """Return table articles of `folder` without its texts; `attrs["tables"]` says where they are (see analysis.texts)."""
+    articles = read_table(folder, "articles", columns=[name for name in SCHEMAS["articles"].columns if name != "text"])
+    articles.attrs["tables"] = str(folder)
+    return articles
+
+
+def rows_of(folder, name, articles: pd.DataFrame | None, filters=()) -> pd.DataFrame:
+    """Return the rows of table `name` that belong to `articles` (None: to all) and fit `filters` (as pyarrow takes them)."""
+    few = articles is not None and len(articles) <= MOST_LISTED
+    chosen = [("article_id", "in", articles["article_id"].tolist())] if few and len(articles) else []
+    rows = read_table(folder, name, filters=[*filters, *chosen] or None)
+    return rows if articles is None else rows[rows["article_id"].isin(articles["article_id"])]

@@ -1,0 +1,54 @@
+"""Reports over stored tables read what they show: no table before it is asked for, and no text but of the rows shown."""
+
+import pytest
+
+from helpers.analysis import texts
+from helpers.analysis.evidence import quotes_with_words
+from helpers.reporting import opening
+from helpers.tables import NAMES
+from tests.small_report import build
+
+
+@pytest.fixture
+def stored(tmp_path):
+    """A folder with the tables of the small report."""
+    for name in NAMES:
+        build().tables[name].to_parquet(tmp_path / f"{name}.parquet")
+    return tmp_path
+
+
+def test_a_table_is_read_when_it_is_asked_for(stored):
+    report = opening.open_report(stored)
+    assert set(report.tables.read) == {"articles"} and set(report.tables) == set(NAMES)
+    assert len(report.quotes) == 7 and set(report.tables.read) == {"articles", "quotes"}
+
+
+def test_articles_come_without_texts_and_words_are_read_for_the_rows_shown(stored, monkeypatch):
+    report = opening.open_report(stored)
+    assert "text" not in report.articles
+    asked = []
+    read = texts.read_table
+    monkeypatch.setattr(
+        texts, "read_table", lambda *given, **more: asked.append(more["filters"]) or read(*given, **more)
+    )
+    quotes = report.attributed_quotes()
+    shown = quotes_with_words(quotes[quotes["article_id"] == "b"], report.articles)
+    assert shown["said"].tolist() == ["Cy Dahl de"] * 2
+    assert asked == [[("article_id", "in", ["b"])]] * 2
+
+
+def test_words_read_a_few_articles_at_a_time_are_those_of_the_whole(stored, monkeypatch):
+    whole = build()
+    quotes = whole.attributed_quotes(copies=True)
+    expected = texts.words(whole.articles, quotes["article_id"], quotes["cue"])
+    monkeypatch.setattr(texts, "AT_ONCE", 1)
+    assert texts.words(opening.open_report(stored).articles, quotes["article_id"], quotes["cue"]) == expected
+
+
+def test_the_report_on_one_outlet_holds_the_rows_of_its_articles(stored):
+    one = build().tables["articles"].assign(outlet=["Kestrel", "Tern", "Tern", "Kestrel"])
+    one.to_parquet(stored / "articles.parquet")
+    report = opening.open_report(stored, outlets=["Tern"], acts=["thought"])
+    assert sorted(report.articles["article_id"]) == ["b", "c"] and not len(report.quotes)
+    assert report.beside == {"speech": 3, "named": 0}
+    assert sorted(set(report.attributed_others()["article_id"])) == ["b", "c"]
