@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.analysis.intervals import none_of, shares
+from helpers.analysis.intervals import share_of, shares
 from helpers.analysis.sources import THIRDS
 
 # column of attributed quotations: (its name in reports, the order of its values; an empty order means by size)
@@ -94,6 +94,4 @@ def _one(quotes, by, value, tagger):
     """Return (share, low, high) of `value` of column `by`; all NaN if there are no quotations."""
     if not len(quotes):
         return (float("nan"),) * 3
-    own = shares(quotes, by, tagger)
-    own = own[own[by] == value]
-    return tuple(own[["share", "low", "high"]].iloc[0]) if len(own) else none_of(quotes)
+    return share_of(quotes, by, value, tagger)
