@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+import numpy as np
 import pandas as pd
 
 from helpers.dates import dates_in
@@ -141,10 +142,7 @@ def frames(rows):
     }
     found = {name: _frame(rows[name], columns[name]) for name in columns}
     found["profiles"] = frame_of(rows["profiles"])
-    sentences = rows["sentences"]
-    found["sentences"] = (
-        pd.concat(sentences, ignore_index=True) if sentences else _frame([], SCHEMAS["sentences"].columns)
-    )
+    found["sentences"] = _sentence_frame(rows["sentences"])
     return found
 
 
@@ -156,12 +154,21 @@ def _frame(rows, columns):
 
 
 def _sentences(doc):
+    """Return (article_id, paragraph and [start, end) of each sentence) of a Document, as arrays."""
+    return doc.article_id, doc.sentence_paragraph, doc.sentences
+
+
+def _sentence_frame(found):
+    if not found:
+        return _frame([], SCHEMAS["sentences"].columns)
+    ids, paragraphs, spans = zip(*found, strict=True)
+    counts, spans = [len(own) for own in spans], np.concatenate(spans).astype("int64")
     return pd.DataFrame(
         {
-            "article_id": doc.article_id,
-            "paragraph": doc.sentence_paragraph.astype("int64"),
-            "sentence": range(len(doc.sentences)),
-            "start": doc.sentences[:, 0].astype("int64"),
-            "end": doc.sentences[:, 1].astype("int64"),
+            "article_id": np.repeat(np.array(ids, dtype=object), counts),
+            "paragraph": np.concatenate(paragraphs).astype("int64"),
+            "sentence": np.concatenate([np.arange(count) for count in counts]),
+            "start": spans[:, 0],
+            "end": spans[:, 1],
         }
     )

@@ -26,18 +26,21 @@ def names_in(document, kinds=None):
     >>> [(n.name, n.canonical) for n in names_in(Document("Ana Ruiz came. Ms. Ruiz left Oslo."))]
     [('Ana Ruiz', 'Ana Ruiz'), ('Ruiz', 'Ana Ruiz'), ('Oslo', 'Norway')]
     """
+    found = document.once("names", lambda: _found(document))
+    if kinds:
+        return fullest_forms(document.text, kinds(document, list(found)), whose=True)
+    return list(document.once("names in full", lambda: fullest_forms(document.text, list(found))))
+
+
+def _found(document):
+    """Return the Names of a Document as they are written, in order."""
     dateline = DATELINE.match(document.text)
     after = dateline.end() if dateline else 0
     runs = list(runs_in(document))
     found = [name for run in runs if (name := _named(document, *run)) and name.start >= after]
     found += [name for name in titles_that_are_names(document, runs, found) if name.start >= after]
     found += [name for name in months_that_are_names(document, found) if name.start >= after]
-    found = _with_shared_titles(document, sorted(found))
-    return (
-        fullest_forms(document.text, kinds(document, found), whose=True)
-        if kinds
-        else fullest_forms(document.text, found)
-    )
+    return _with_shared_titles(document, sorted(found))
 
 
 def _with_shared_titles(document, found):

@@ -45,6 +45,16 @@ class Document:
         self.title = title
         self.published = _as_date(published)
         self.reading = None
+        self._made = {}
+
+    def once(self, name, make):
+        """Return what `make()` gives, made when this Document is first asked for what is called `name`.
+
+        For what several stages need and one makes, such as its names; nobody may change it.
+        """
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
 
     @cached_property
     def paragraphs(self):
