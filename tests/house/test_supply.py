@@ -16,6 +16,7 @@ from tests.house.rooms import ROOT
 FOLDERS = ("src", "benchmarks", "tests", "data", "docs", "notebooks")
 OURS = {"helpers", "benchmarks", "tests", "training", "data", "docs"}
 TRAINING = ROOT / "requirements-training.in"
+PEERS = ROOT / "benchmarks" / "peers"  # run in an environment of their own
 NOT_IMPORTED = "run, not imported"
 
 
@@ -36,7 +37,11 @@ def imported_in(folders):
     for folder in folders:
         paths = sorted((ROOT / folder).rglob("*"))
         for path in [
-            path for path in paths if path.suffix in (".py", ".ipynb") and ".ipynb_checkpoints" not in path.parts
+            path
+            for path in paths
+            if path.suffix in (".py", ".ipynb")
+            and ".ipynb_checkpoints" not in path.parts
+            and (PEERS not in path.parents or folder == "benchmarks/peers")
         ]:
             for node in ast.walk(ast.parse(code_of(path))):
                 names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
@@ -58,6 +63,12 @@ def test_every_library_that_is_imported_is_named_in_requirements_in():
 
 def test_every_library_that_training_imports_is_named_there_or_in_requirements_training_in():
     assert unnamed(imported_in(("training",)), {**reasons(), **reasons(TRAINING)}) == []
+
+
+def test_every_peer_that_is_imported_is_named_in_the_requirements_of_peers():
+    named = reasons(PEERS / "requirements.in")
+    imported = set().union(*imported_in(("benchmarks/peers",)))
+    assert imported == set(named), "benchmarks/peers/requirements.in names what benchmarks/peers/run.py imports"
 
 
 def test_every_library_that_is_named_is_imported_or_its_reason_says_that_it_is_run():

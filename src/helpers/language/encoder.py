@@ -1,7 +1,7 @@
 """The encoder (ONNX, int8): one pass over an article gives the roles of its tokens in attributions, and their states.
 
 Roles are the labels in labels.py, by a linear chain on top; states are what the encoder's last layer made of each token,
-which the heads of later stages read (heads.py). The encoder comes in two sizes: "accurate" (six layers), and "fast" (three
+which the heads of later stages read (heads.py). The encoder comes in two sizes: "accurate" (six layers), and "fast" (two
 thin ones, which learned from the large one to give the same answers and states). Weights, chain and word pieces are read
 from helpers/models/ once, when first asked for; accurate.md and fast.md are their cards.
 """
@@ -17,7 +17,7 @@ import numpy as np
 
 from helpers.language.chain import Chain
 from helpers.language.labels import LABELS, OUTSIDE
-from helpers.language.windows import EXTRAS, pieces_of, windows_of
+from helpers.language.windows import EXTRAS, SHORT, pieces_of, windows_of
 
 CLS, SEP = 101, 102  # BERT's marks around a text
 WIDTH = 384  # of a state
@@ -97,7 +97,7 @@ class Encoder:
         pieces = pieces_of(document, self.tokenizer)
         scores = np.zeros((len(pieces.ids), 2 * len(LABELS)), dtype=np.float32)
         states = np.zeros((len(pieces.ids), WIDTH), dtype=np.float32)
-        for window in windows_of(0, len(pieces.ids)):  # one by one: a whole window fits the processor's cache
+        for window in windows_of(0, len(pieces.ids), **(SHORT if self.size == "fast" else {})):  # one by one: a whole window fits the processor's cache
             found, seen = self.session.run(["scores", "hidden"], inputs(window, pieces))
             own = slice(window.first + 1 - window.start, window.last + 1 - window.start)  # 1 for CLS
             scores[window.first : window.last] = found[0, own]

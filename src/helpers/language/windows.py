@@ -9,7 +9,10 @@ import numpy as np
 
 from helpers.text.regions import N_STATES, quotation_states
 
-CORE, CONTEXT = 400, 50  # pieces that a window answers for, and those it only sees on either side
+# Pieces that a window answers for, and those it only sees on either side, of the large encoder and of the small one, which learned
+# in shorter windows: attention costs the square of their length.
+CORE, CONTEXT = 400, 50
+SHORT = {"core": 200, "context": 12}
 FIRST_OF_SENTENCE, FIRST_OF_PARAGRAPH, LAST_OF_PARAGRAPH = 1, 2, 3
 CAPITALISED, CAPITALS, WITH_DIGITS = 1, 2, 3
 EXTRAS = {"states": N_STATES, "edges": 4, "cases": 4}  # the extra embeddings, and how many values each has
