@@ -159,10 +159,10 @@ def test_a_listed_report_has_its_title_finding_folder_picture_and_files(tmp_path
     ]  # fmt: skip
 
 
-def test_pages_of_what_is_gone_go_and_a_half_made_folder_is_no_hindrance(tmp_path):
+def test_pages_of_what_is_gone_go_and_a_half_made_page_is_no_hindrance(tmp_path):
     site(story(), tmp_path)
-    (tmp_path / "articles.part").mkdir()
-    (tmp_path / "articles.part/old.html").write_text("x")
+    (tmp_path / "articles/a.html.part").write_text("x")
+    (tmp_path / "articles/more").mkdir()
     less = story()
     less.tables["articles"] = less.articles.head(2)
     less.tables |= {

@@ -133,17 +133,29 @@ class Building:
             if self.stale(stamps[one], inputs[one]):
                 jobs[one] = {"notebook": str(notebook), "report": str(self.page(one)), "tables": str(self.tables),
                              "params": str(one.params) if one.params else None}  # fmt: skip
-        for one, names, error in run_all(jobs, self.choices.jobs, self.lock):
-            if error:
-                self.fail(outcome, one, error)
-            else:
-                self.page(one).with_suffix(".pdf").unlink(missing_ok=True)  # it is a print of the earlier page
-                stamps[one].write(inputs[one], [f"{one.kind}/{name}" for name in names], self.hashes)
-                say(f"Made {self.page(one)}")
+        if jobs:
+            self.run(jobs, stamps, inputs, outcome)
         outcome.n_reports = len(wanted)
         folder.clear_half_made(self.build)
         self.withdraw(stamps)
         return {one: stamp for one, stamp in stamps.items() if self.page(one).is_file()}
+
+    def run(self, jobs, stamps, inputs, outcome):
+        """Make the reports of `jobs` (report to what running.run takes), and write their stamps."""
+        from helpers.pipeline.progress import stage
+
+        n_failed = 0
+        with stage("Reports", len(jobs), "report") as making:
+            for one, names, error in run_all(jobs, self.choices.jobs, self.lock):
+                making.update()
+                if error:
+                    n_failed += 1
+                    self.fail(outcome, one, error)
+                    continue
+                self.page(one).with_suffix(".pdf").unlink(missing_ok=True)  # it is a print of the earlier page
+                stamps[one].write(inputs[one], [f"{one.kind}/{name}" for name in names], self.hashes)
+                making.say(f"Made {self.page(one)}")
+            making.say(f"Made {len(jobs) - n_failed} of {len(jobs)} reports that were due ({making.took()})")
 
     def check_report(self, wanted):
         """Raise DatelineError if the chosen report is none of the `wanted` ones; the message gives the nearest name."""
@@ -185,10 +197,15 @@ class Building:
                   "title": self.hashes.of(title_file) if title_file else "", "text": self.choices.text,
                   "code": self.code.behind("helpers.reporting.publishing"), **self.always}  # fmt: skip
         if self.stale(site, inputs):
+            from helpers.pipeline.progress import stage
             from helpers.reporting.publishing import publish
+            from helpers.site.kept import Kept
 
             site.forget()
-            publish(index, pages, self.tables, self.choices.text, title_file, sorted(failed))
+            version = digest({**self.always, "code": inputs["code"], "text": self.choices.text})
+            kept = Kept(self.build, self.build / "cache" / "pages.json", version, self.hashes.of)
+            with stage("Pages", unit="page") as making:
+                publish(index, pages, self.tables, self.choices.text, title_file, sorted(failed), kept, making.update)
             made = [
                 path for name in ("articles", "speakers", "stories", "search") for path in (self.build / name).iterdir()
             ]
@@ -196,6 +213,7 @@ class Building:
                 path.relative_to(self.build).as_posix() for path in (*made, *map(self.build.joinpath, folder.FILES))
             ]
             site.write(inputs, names, self.hashes)
+            say(f"Made {index} and {len(names) - len(folder.FILES)} pages behind it ({making.took()})")
 
     def listed(self, one, stamp):
         """Return what the index shows of a report: its title and finding, and the names of the files beside it."""

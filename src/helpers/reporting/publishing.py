@@ -14,12 +14,12 @@ from helpers.site.index import write_site
 from helpers.tables import NAMES
 
 
-def publish(index, reports, tables, text="full", title_file=None, failed=()):
+def publish(index, reports, tables, text="full", title_file=None, failed=(), kept=None, progress=None):
     """Write `index` (index.html), which lists the `reports` (HTML files), and the pages beside it.
 
     `tables` is the folder of the tables. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
     `title_file` is a YAML file with the corpus's title, or None. `failed` are reports ("kind/slug") that could not be made
-    this time: their pages, if there are any, are marked as of an earlier run.
+    this time: their pages, if there are any, are marked as of an earlier run. `kept` and `progress` are those of write_site.
     """
     frames = {name: pd.read_parquet(Path(tables) / f"{name}.parquet") for name in NAMES}
     made = made_with(tables)
@@ -34,6 +34,8 @@ def publish(index, reports, tables, text="full", title_file=None, failed=()):
         declined(report.articles, report.sentences),
         text,
         failed=failed,
+        kept=kept,
+        progress=progress,
         **front_page(counted, title_in(title_file)),
         problems=kinds(report.problems, report.articles),
         accuracy=accuracy(report.tagger),

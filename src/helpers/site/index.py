@@ -2,15 +2,14 @@
 
 import base64
 import json
-import shutil
 import textwrap
 from pathlib import Path
 
-from helpers.problems import DatelineError
 from helpers.site import urls
 from helpers.site.excerpt import evidence_spans
 from helpers.site.in_words import count
 from helpers.site.page import page, render
+from helpers.site.page_files import put, put_folder
 from helpers.site.pages import article_pages, speaker_pages
 from helpers.site.search import LEAD, index_files
 from helpers.site.stories import story_pages
@@ -19,35 +18,41 @@ from helpers.site.stories import story_pages
 MOST_TEXTS = 20_000
 KINDS = ("timeline", "sources", "speaker", "compare", "corpus", "start_here")  # the order of reports on the first page
 CARD = "card.png"  # ends the name of the small picture that a report's card shows
-ERRORS = "backslashreplace"  # half a surrogate pair, which UTF-8 cannot hold, is written as an escape
 
 
 def write_site(
-    index, reports, tables, quotes, declined, text="full", *, title, problems, timeline="", failed=(), **parts
-):
+    index, reports, tables, quotes, declined, text="full", *, title, problems, timeline="", failed=(), kept=None, progress=None,
+    **parts,
+):  # fmt: skip
     """Write `index` (index.html), which lists the `reports`, and beside it search.html, timeline.html and the folders of pages.
 
     `reports` are HTML files, `tables` gives the frames by name, `quotes` are attributed quotations with copies, and
     `declined` is from not_quoted.declined. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
     `title` is the corpus's, `problems` are from problem_kinds.kinds, `failed` names the reports that could not be made.
     `timeline` is the HTML of all events, "" for no such page.
+    `kept`, a site.kept.Kept, tells which pages may stay (None: all are made); `progress` is called with 1 after each page.
     `parts` are those of the first page: texts (paragraph, accuracy, corrected) and HTML (happened, quoted, stories,
     coverage). The index is renamed into place last.
     """
     index = Path(index)
     keep = evidence_spans(tables, declined) if text == "excerpt" else None
-    _write_folder(index.parent / urls.ARTICLES, article_pages(tables, declined, keep))
-    _write_folder(index.parent / urls.SPEAKERS, speaker_pages(tables))
-    _write_folder(index.parent / urls.STORIES, story_pages(tables))
-    _write_folder(index.parent / urls.SEARCH, _search(tables.articles, quotes, keep).items())
+    of_articles, of_speakers = (kept and kept.stands(folder) for folder in (urls.ARTICLES, urls.SPEAKERS))
+    put_folder(index.parent / urls.ARTICLES, article_pages(tables, declined, keep, of_articles), progress)
+    put_folder(index.parent / urls.SPEAKERS, speaker_pages(tables, of_speakers), progress)
+    put_folder(index.parent / urls.STORIES, story_pages(tables), progress)
+    put_folder(index.parent / urls.SEARCH, _search(tables.articles, quotes, keep).items(), progress)
+    if kept:
+        kept.save()
     of = "headlines of " if len(tables.articles) > MOST_TEXTS else ""
     counts = f"{of}{count(len(tables.articles), 'article')} and {count(len(quotes), 'quotation')} are indexed."
     counts = counts[0].upper() + counts[1:]
     body = render("search.html.j2", counts=counts, excerpt=keep is not None)
-    _write(index.parent / "search.html", page(body, title="Search", script="search.js", loads=True))
+    put(index.parent / "search.html", page(body, title="Search", script="search.js", loads=True))
     if timeline:
         whole = f"<h1>What happened when</h1>{timeline}"
-        _write(index.parent / urls.TIMELINE, page(whole, title=f"What happened when · {title}", kind="front"))
+        put(index.parent / urls.TIMELINE, page(whole, title=f"What happened when · {title}", kind="front"))
+    else:
+        (index.parent / urls.TIMELINE).unlink(missing_ok=True)
     paths = sorted((Path(path) for path in reports), key=_place)
     listed = [_listed(path, index.parent, paths, failed) for path in paths]
     there = {f"{path.parent.name}/{path.stem}" for path in paths}
@@ -55,13 +60,7 @@ def write_site(
         "index.html.j2", title=title, reports=listed, missing=sorted(set(failed) - there), problems=_problems(problems),
         **parts,
     )  # fmt: skip
-    _write(index, page(body, title=title, description=parts["paragraph"], script="front.js", kind="front"))
-
-
-def _write(path, text):
-    part = path.with_suffix(".part")
-    part.write_text(text, encoding="utf-8", errors=ERRORS)
-    part.replace(path)
+    put(index, page(body, title=title, description=parts["paragraph"], script="front.js", kind="front"))
 
 
 def _place(path):
@@ -112,18 +111,3 @@ def _search(articles, quotes, keep):
 
 def _lead(text):
     return textwrap.shorten(text[: 3 * LEAD], LEAD, placeholder=" …")
-
-
-def _write_folder(folder, pages):
-    """Write `pages` to a new folder and put it in the place of `folder`: pages of articles that are gone go with it."""
-    part = folder.with_name(f"{folder.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
-    for name, text in pages:
-        if Path(name).name != name:
-            raise DatelineError(
-                f"{name}: cannot be the name of a file; the ids in the tables must be those that Dateline gave"
-            )
-        (part / name).write_text(text, encoding="utf-8", errors=ERRORS)
-    shutil.rmtree(folder, ignore_errors=True)
-    part.replace(folder)

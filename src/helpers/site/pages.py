@@ -8,20 +8,26 @@ from helpers.site import urls
 from helpers.site.highlight import marked_text
 from helpers.site.html_table import html_table
 from helpers.site.in_words import day
+from helpers.site.kept import prints
 from helpers.site.page import page, render
 
 MARKED = ("quotes", "dates", "mentions")
 
 
-def article_pages(tables, declined, keep=None):
+def article_pages(tables, declined, keep=None, stands=None):
     """Yield (file name, HTML) of each article's page; `declined` is from not_quoted.declined.
 
-    `keep` maps an article_id to the spans to show; None shows whole articles.
+    `keep` maps an article_id to the spans to show; None shows whole articles. `stands` (see kept.Kept) says which pages may
+    stay as they are: their HTML is None.
     """
     by_article = {name: dict(list(getattr(tables, name).groupby("article_id"))) for name in MARKED}
     by_article["declined"] = dict(list(declined.groupby("article_id")))
     labels = tables.events.set_index("event_id")["label"]
+    shows = _shown(tables, declined, labels, keep) if stands else {}
     for article in tables.articles.itertuples():
+        if stands and stands(f"{article.article_id}.html", shows[article.article_id]):
+            yield f"{article.article_id}.html", None
+            continue
         parts = {name: frames.get(article.article_id) for name, frames in by_article.items()}
         shown = None if keep is None else keep.get(article.article_id, [])
         body = render(
@@ -35,6 +41,13 @@ def article_pages(tables, declined, keep=None):
         )
         yield f"{article.article_id}.html", page(body, title=article.title or "Untitled", root="../")
     yield "index.html", page(_list_of_articles(tables), title="Articles", root="../")
+
+
+def _shown(tables, declined, labels, keep):
+    """Return {article_id: a hash of what its page shows}."""
+    named = tables.mentions.assign(label=tables.mentions["event_id"].map(labels).fillna(""))
+    found = prints("article_id", tables.articles, tables.quotes, tables.dates, named, declined)
+    return found if keep is None else {name: f"{one} {keep.get(name, [])}" for name, one in found.items()}
 
 
 def _meta(article):
@@ -89,14 +102,21 @@ def render_text(text):
     return str(escape(text))
 
 
-def speaker_pages(tables):
-    """Yield (file name, HTML) of each speaker's page, which holds every quotation, oldest first."""
+def speaker_pages(tables, stands=None):
+    """Yield (file name, HTML) of each speaker's page, which holds every quotation, oldest first.
+
+    `stands` is that of `article_pages`.
+    """
     quotes = attributed_quotes(tables.quotes, tables.speakers, tables.articles, copies=True).sort_values(
         ["published", "quote_id"]
     )
     text = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
     by_speaker = dict(list(quotes.groupby("speaker_id")))
+    shows = prints("speaker_id", tables.speakers, quotes) if stands else {}
     for speaker in tables.speakers.itertuples():
+        if stands and stands(f"{speaker.speaker_id}.html", shows[speaker.speaker_id]):
+            yield f"{speaker.speaker_id}.html", None
+            continue
         said = by_speaker.get(speaker.speaker_id, quotes.iloc[:0])
         rows = [
             {
