@@ -48,7 +48,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary architecture pictures lock licences models clean
+.PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary reference architecture pictures lock licences models clean
 .PHONY: accuracy peers bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-stories bench-tagger bench-timelines
 
 help:  ## the lines at the top of this file, and this list
@@ -113,10 +113,13 @@ dictionary: $(READY)  ## write data/DICTIONARY.md from the schemas of the tables
 	@$(RUN) -c 'from helpers.tables import dictionary; print(dictionary(), end="")' > data/DICTIONARY.md.part
 	@mv data/DICTIONARY.md.part data/DICTIONARY.md
 
+reference: $(READY)  ## write docs/reference and the table of docs/method.md from docstrings, parameters and this file
+	@$(RUN) -m docs.making.reference
+
 architecture: $(READY)  ## write the table of rooms into docs/architecture.md from the code's imports
 	@$(RUN) tests/house/rooms.py
 
-pictures: $(READY)  ## make the pictures of README.md anew from the sample (needs Chromium)
+pictures: $(READY)  ## make the pictures of README.md and of the tutorial anew (needs Chromium)
 	@$(RUN) -m helpers.reporting pictures
 
 lock: $(READY)  ## pin requirements.in in requirements.txt, for Linux and macOS, Python 3.11 and newer

@@ -5,17 +5,23 @@ from functools import cache
 
 import pytest
 
+from tests.docs.blocks import DOCS, FENCE, PAGES, blocks
 from tests.house.rooms import ROOT
 
-PAGES = [
-    ROOT / "README.md",
-    ROOT / "data/README.md",
-    ROOT / "training/README.md",
-    *sorted((ROOT / "docs").glob("*.md")),
-]
 IDS = [str(page.relative_to(ROOT)) for page in PAGES]
 FILE = re.compile(r"[\w./-]+\.(?:py|csv|md|ipynb|yaml|jsonl|in|toml|mplstyle|onnx)\Z|(?:[\w.-]+/){2,}\Z")
-MADE = ("build/", "data/mine", "done/", "params/", "attributions/", "text/", "articles/", "speakers/", "corrections/")
+MADE = (
+    "build/",
+    "build-mine/",
+    "data/mine",
+    "done/",
+    "params/",
+    "attributions/",
+    "text/",
+    "articles/",
+    "speakers/",
+    "corrections/",
+)
 EXAMPLE = re.compile(r"harbour-bridge|note\.|pasted|\bmine\b|CITATION|DICTIONARY|made\.json")
 
 
@@ -31,9 +37,10 @@ def names():
 
 
 def words(page):
-    """Return what stands between backticks in a page, and the lines of its indented blocks."""
+    """Return what stands between backticks in a page, and the lines of its commands."""
     text = page.read_text(encoding="utf-8")
-    return re.findall(r"`([^`]+)`", text) + re.findall(r"(?m)^ {4,}(\S.*)$", text)
+    lines = [line for block in blocks(text) if block.language == "bash" for line in block.code.splitlines()]
+    return re.findall(r"`([^`]+)`", FENCE.sub("", text)) + lines
 
 
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
@@ -60,11 +67,14 @@ def test_every_make_target_that_a_page_names_is_there(page):
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
 def test_every_module_that_a_page_runs_is_there(page):
     modules = {
-        name for word in words(page) for name in re.findall(r"python -m ((?:training|benchmarks|helpers)[\w.]*)", word)
+        name
+        for word in words(page)
+        for name in re.findall(r"python -m ((?:training|benchmarks|helpers|docs)[\w.]*)", word)
     }
     assert sorted(name for name in modules if name.replace(".", "/") + ".py" not in names()) == []
 
 
-def test_the_readme_links_every_page_of_docs():
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [page.name for page in (ROOT / "docs").glob("*.md") if f"](docs/{page.name})" not in text] == []
+def test_the_index_of_the_docs_or_the_readme_links_every_page():
+    index, readme = ((ROOT / name).read_text(encoding="utf-8") for name in ("docs/README.md", "README.md"))
+    pages = [str(page.relative_to(ROOT / "docs")) for page in DOCS]
+    assert [page for page in pages if f"]({page})" not in index and f"](docs/{page})" not in readme] == []

@@ -27,15 +27,17 @@ def pdf():
 
 
 def pictures():
-    """Make the site of the sample, and of its pages the pictures that README.md shows."""
+    """Make the sites of the sample and of the tutorial's articles, and of their pages the pictures that the docs show."""
     from helpers.reporting import building
     from helpers.reporting.choices import from_environment
-    from helpers.reporting.pictures import take_pictures
+    from helpers.reporting.pictures import PICTURES, TUTORIAL, take_pictures
 
-    choices = from_environment({**os.environ, "CORPUS": "data/sample", "REPORT": ""})
-    building.reports(choices)
-    for path in take_pictures(choices.build):
-        building.say(f"Made {path}")
+    home = os.environ.get("BUILD", "build")
+    for corpus, build, which in (("data/sample", home, PICTURES), ("docs/harbour", f"{home}-harbour", TUTORIAL)):
+        choices = from_environment({**os.environ, "CORPUS": corpus, "BUILD": build, "REPORT": ""})
+        building.reports(choices)
+        for path in take_pictures(choices.build, which):
+            building.say(f"Made {path}")
 
 
 def tables():

@@ -1,4 +1,4 @@
-"""The pictures of README.md: pages of the sample's site, taken by the Chromium of this machine.
+"""The pictures of README.md and of the tutorial: pages of a site, taken by the Chromium of this machine.
 
 A picture is stale when its page looks different by now: `looks_apart` measures that on very small grey copies, which differ
 little where a word or a number has changed and much where the page is laid out anew.
@@ -16,19 +16,20 @@ from helpers.site.urls import TIMELINE
 FOLDER = Path("docs/pictures")
 WIDTH = 1280
 PICTURES = {"first-page": ("index.html", 1560), "timeline": (TIMELINE, 800)}  # name: (page, pixels from its top)
+TUTORIAL = {"harbour-first-page": ("index.html", 1400), "harbour-sources": ("sources/default.html", 900)}
 COLOURS = 64
 SMALL = (40, 48)  # of the copies that are compared
 STALE = 6  # levels of grey of 255, on the mean: new words and numbers make about 2, a page laid out anew 10 and more
 
 
-def take_pictures(build, folder=FOLDER, say=print):
-    """Write a PNG of each of PICTURES from the site in folder `build`; yield their paths.
+def take_pictures(build, which=None, folder=FOLDER, say=print):
+    """Write a PNG of each of `which` (without it PICTURES) from the site in folder `build`; yield their paths.
 
     Raises DatelineError if there is no Chromium, or if it shows nothing.
     """
     chromium = printing.Chromium(say)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (page, height) in PICTURES.items():
+    for name, (page, height) in (which or PICTURES).items():
         part, path = folder / f"{name}.part.png", folder / f"{name}.png"
         options = [f"--screenshot={part.resolve()}", f"--window-size={WIDTH},{height}", "--hide-scrollbars",
                    "--force-device-scale-factor=1", "--virtual-time-budget=5000"]  # fmt: skip
