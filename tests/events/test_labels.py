@@ -49,7 +49,7 @@ def labels(*texts):
         ("The council plan announced on Monday did not name a harbour.", "Council plan announced"),
         # what was announced is told, and pronouns that mean the subject stay pronouns
         ("Ana Ruiz announced on Monday that she would visit Oslo.", "Ruiz announces she will visit Oslo"),
-        ("Bo Lind announced on Monday that he would sell his boat.", "Lind announces he will sell his boat"),
+        ("Bo Lind announced on Monday that he would sell his boat.", "Lind announces he will sell boat"),
         ("The council said on Monday it was postponing the vote.", "Council to postpone vote"),
         # a headline, a place and an agency before the sentence are no part of it
         ("Rebels gain OSLO, Norway | Mon Jul 9, 2018 (Reuters) - Ana Ruiz met Bo Lind in Oslo on Monday.", "Ruiz meets Lind in Oslo"),

@@ -113,7 +113,7 @@ def test_ten_thousand_events_of_one_day_take_linear_time():
         day, names = pd.Timestamp("2018-07-06").date(), [f"{chr(65 + i % 26)}{i}a Lind{i}" for i in range(2 * n)]
         rows = [
             (f"a{i}", 0, 30, "met", day, day, "expression", "happened", 0.9, 5, "meeting", "encounter", "day",
-             names[2 * i], [names[2 * i + 1]], "", 2, "", "", "", 0.5, "", False, True, 0.9, [], [], "", 0.0, 0) for i in range(n)
+             names[2 * i], [names[2 * i + 1]], "", 2, "", "", "", 0.5, "", False, True, 0.9, [], "", 0.0, 0) for i in range(n)
         ]  # fmt: skip
         articles = pd.DataFrame({"article_id": [f"a{i}" for i in range(n)], "published": "2018-07-12", "text": ""})
         start = time.process_time()
@@ -286,3 +286,32 @@ def test_a_place_that_many_tell_of_one_meeting_in_names_it_even_where_every_arti
         *rows, ("2018-07-12", "It rained.\n\nAll was calm.\n\nCritics doubted their summit in Oslo.")
     )
     assert mentions.loc[mentions["article_id"] == "a45", "how_dated"].tolist() == ["linked"]
+
+
+def test_fires_of_one_day_in_two_towns_are_two_events_though_one_article_tells_of_both():
+    _, events, mentions = found(
+        ("2018-07-12", "A fire killed three people in Harlow on Monday. In Ostby, a fire killed two people on Monday."),
+        ("2018-07-12", "Monday’s fire in Ostby killed two, police said."),
+    )
+    deaths = events[events["kind"] == "death"]
+    assert sorted(deaths["label"]) == ["Fire kills three people in Harlow", "Fire kills two people in Ostby"]
+    assert deaths.set_index("label")["n_articles"].to_dict() == {
+        "Fire kills three people in Harlow": 1,
+        "Fire kills two people in Ostby": 2,
+    }
+
+
+def test_what_a_page_says_of_itself_is_no_event():
+    _, events, _ = found(
+        ("2018-07-12", "Page last updated at 10:50 on Monday, July 9, 2018.\n\nAna Ruiz met Bo Lind in Oslo on Monday.")
+    )
+    assert events["label"].tolist() == ["Ruiz meets Lind in Oslo"]
+
+
+def test_an_event_whose_label_says_who_and_where_ranks_above_one_that_is_bare():
+    _, events, _ = found(
+        ("2018-07-12", "The verdict came on Tuesday."),
+        ("2018-07-12", "Ana Ruiz met Bo Lind in Oslo on Monday."),
+    )
+    salience = events.set_index("first_day")["salience"]
+    assert salience[pd.Timestamp("2018-07-09")] > salience[pd.Timestamp("2018-07-10")]

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from helpers.events.dating import date_of, moved
+from helpers.events.name_kinds import is_house
 from helpers.speakers.lexicon import places
 
 AUTHORED = frozenset(
@@ -75,6 +76,12 @@ class Cluster:
         here, there = _country(place), {_country(known) for known in self.places}
         return not here or not there - {""} or here in there
 
+    def is_elsewhere(self, row):
+        """Say whether the article of a mention tells of the event at another place: fires in two towns are two fires."""
+        return bool(row.place) and any(
+            row.article_id == other.article_id and _are_two(row.place, other.place) for other in self.rows
+        )
+
     def may_be_by(self, agent):
         """Say whether `agent` may have done it; a letter, a statement or a cancellation is of one author."""
         authors = {row.agent for row in self.rows if row.agent} if agent and self.group in AUTHORED else ()
@@ -115,9 +122,12 @@ class Cluster:
         return more and not other.participants() and not self.is_apart(other)
 
     def is_apart(self, other):
-        """Say whether the two were in two known countries, or of two authors."""
+        """Say whether the two were in two known countries, of two authors, or told in one article of two places."""
         here, there = _country(self.place()), _country(other.place())
-        return bool(here and there and here != there) or not all(self.may_be_by(row.agent) for row in other.rows)
+        authors = all(self.may_be_by(row.agent) for row in other.rows)
+        return (
+            bool(here and there and here != there) or not authors or any(self.is_elsewhere(row) for row in other.rows)
+        )
 
     def is_like(self, other):
         """Say whether two events of a day are of one kind and either at one place, or of one person where places allow it."""
@@ -260,6 +270,13 @@ class Cluster:
 def names_of(row):
     """Return who and where a mention names."""
     return [name for name in (row.agent, *row.others, row.place) if name]
+
+
+def _are_two(place, other):
+    """Say whether two names are of two places, neither a country, a building nor part of the other's name."""
+    if not other or place == other or place in other or other in place:
+        return False
+    return not any(_country(name) or is_house(name) for name in (place, other))
 
 
 def _country(place):

@@ -7,15 +7,18 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.name_kinds import is_place, kind_of_name
+from helpers.events.cluster import AUTHORED
+from helpers.events.name_kinds import is_house, is_place, kind_of_name
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
 
 MORE = re.compile(r"\d|’|\s(?:of|on|by)\s|(?<=\s)[A-Z]|\s\S+\s")
 WORD = re.compile(r"[\w$%.]+")
+NAMED, FEW = re.compile(r"(?<=\s)[A-Z0-9]|’"), 3  # what names somebody in a label; words of one that is not bare
 STEM = 5  # letters by which two words are forms of one
 AGREED = 0.6  # what agreement with the other mentions weighs beside a label's own worth
 DATED, TOLD = 0.1, 0.3  # what a mention is worth that gives the day in so many words; that has the event's status
+WHO = 0.15  # what a label is worth that names one of the two who mainly took part
 
 
 def label_of(cluster, bearers=None):
@@ -28,9 +31,23 @@ def label_of(cluster, bearers=None):
     if not rows:
         return _named(cluster)
     status = status_of(rows)
-    shares = _shares(rows)
-    best = max(rows, key=lambda row: (round(_worth(row, status, shares), 4), row.told, row.article_id, -row.start))
-    return with_status(_shortened(best.told, best, bearers), status)
+    shares, who = _shares(rows), {name.split()[-1] for name in cluster.participants()[:2]}
+    best = max(rows, key=lambda row: (round(_worth(row, status, shares, who), 4), row.told, row.article_id, -row.start))
+    return with_status(_shortened(_with_who(best, rows), best, bearers), status)
+
+
+def _with_who(row, rows):
+    """Return a mention's own label, of a bare noun with who or where: "Ana Ruiz’s speech", "Verdict in Oslo"."""
+    bare = len(row.told.split()) < FEW and not NAMED.search(row.told) and not row.verb
+    if not bare or row.trigger.split()[-1] not in row.told.lower():
+        return row.told
+    small = row.told[:1].lower() + row.told[1:]
+    authors = Counter(other.agent for other in (row, *rows) if other.agent) if row.group in AUTHORED else None
+    if authors:
+        return f"{max(authors, key=lambda name: (authors[name], name))}’s {small}"
+    if row.group == "encounter" and row.agent and row.partner:
+        return f"{row.told} of {row.agent} and {row.partner}"
+    return f"{row.told} in {row.place}" if row.place and not is_house(row.place) else row.told
 
 
 def status_of(rows):
@@ -56,12 +73,15 @@ def _shares(rows):
     return {word: n / len(rows) for word, n in counts.items()}
 
 
-def _worth(row, status, shares):
+def _worth(row, status, shares, who):
     own = [shares[word] for word in stems(row.told)]
     most = sum(sorted(shares.values(), reverse=True)[:6])
     precise, whole = sum(own) / max(1, len(own)), sum(own) / max(1e-9, most)
     agreed = 2 * precise * whole / max(1e-9, precise + whole)
-    return row.worth + AGREED * agreed + DATED * (row.how_dated == "expression") + TOLD * (row.status == status)
+    named = bool(who & set(WORD.findall(row.told)))
+    return (
+        row.worth + AGREED * agreed + DATED * (row.how_dated == "expression") + TOLD * (row.status == status) + WHO * named
+    )  # fmt: skip
 
 
 def with_status(label, status):

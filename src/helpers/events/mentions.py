@@ -27,6 +27,11 @@ BEFALL = frozenset(
     ("accident", "attack", "disaster", "explosion", "fire", "outbreak")
 )  # kinds of what has befallen, when somebody does something to it
 WORD = re.compile(r"\S+")
+STAMP = re.compile(
+    r"\W*(?:(?:page|story|article)\s(?:last\s)?|last\s|first\s)(?:updated|published|modified|posted|revised)\b|"
+    r"\W*(?:updated|published|modified|posted)\s?(?::|at\s\d|on\s\d)",
+    re.IGNORECASE,
+)  # what a page says of itself
 IT = re.compile(r"^\w+\s(?:it|them)\b|\s(?:it|them)\s?$")
 KNOWN = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their|our|both|earlier|previous)|[’']s|s[’'])\s"
@@ -47,10 +52,9 @@ class Mention(NamedTuple):
     first paragraph, 1 in the second, else 0; `object` is the event's noun after a verb ("called off the summit") and
     `owner` whose that is ("released Ruiz's letter"), or ""; `partner` with whom it was or to whom; `clear` says how well the
     sentence reads alone, 0 to 1; `within` is "first/last" of an expression too vague to date it, ISO days, or "";
-    `definite` whether a noun means an event already
-    known ("the talks", "Ruiz's visit"). `roles` is a list of [role, start, end]: the words of the text that are agent, patient,
-    partner and place. `told` is a label from the mention's sentence alone, "" for none, `worth` how good it is, 0 to 1 (wording.py);
-    `shown` is where the evidence begins: at `start`, or at the sentence before, on which this one leans.
+    `definite` whether a noun means an event already known ("the talks", "Ruiz's visit"). `told` is a label from the mention's
+    sentence alone, "" for none, `worth` how good it is, 0 to 1 (wording.py); `shown` is where the evidence
+    begins: at `start`, or at the sentence before, on which this one leans.
     """
 
     start: int
@@ -78,7 +82,6 @@ class Mention(NamedTuple):
     verb: bool = False
     sure: float = 0.0
     when: list = ()
-    roles: list = ()
     told: str = ""
     worth: float = 0.0
     shown: int = 0
@@ -190,6 +193,8 @@ class _Reader:
             if _within(match, self._before(match), document.text):
                 continue  # "the Lind Strike Hospital"
             sentence = tuple(document.sentences[number].tolist())
+            if STAMP.match(document.text, *sentence):
+                continue  # "Page last updated at 9:30 on Friday"
             stop = next((at for at in places[n + 1 : n + 9] if match.end() < at < sentence[1]), sentence[1])
             lead = max(0, LEAD - int(document.sentence_paragraph[number]))
             mention = self._mention(row, sentence, (match, kind, group), lead, stop)

@@ -14,6 +14,7 @@ from helpers.events.again import told_again
 from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
 from helpers.events.evidence import evidence_of
+from helpers.events.fit import fit
 from helpers.events.labels import bearers_of, label_of, says_more
 from helpers.events.link import OUTSTANDING, Known, common_names, is_about, main_events, within
 from helpers.events.news import NOTHING, about_of, news_of
@@ -50,8 +51,11 @@ def merge(mentions, articles):
     relate(clusters)
     events, ids = [], {}
     labels = [label_of(cluster, bearers) for cluster in clusters]
-    for cluster, label, salience in zip(clusters, labels, saliences(clusters, about, labels=labels), strict=True):
-        event = _event(cluster, about, salience, label)
+    proofs = [evidence_of(cluster, label) for cluster, label in zip(clusters, labels, strict=True)]
+    fits = [fit(*each, says_more(each[1])) for each in zip(clusters, labels, proofs, strict=True)]
+    found = saliences(clusters, about, labels=labels, fits=fits, proofs=proofs)
+    for cluster, label, best, salience in zip(clusters, labels, proofs, found, strict=True):
+        event = _event(cluster, about, salience, label, best)
         ids[id(cluster)] = event["event_id"]
         events.append(event)
     for event, cluster in zip(events, clusters, strict=True):
@@ -175,11 +179,13 @@ def _dated(row, blocks, n):
     votes = Counter()
     for place, cluster in enumerate(block[:WIDEST]):
         shared = len(names & cluster.names.keys())
+        if shared and cluster.is_elsewhere(row):
+            continue
         if cluster.may_be_by(row.agent) and (shared > 1 or shared and cluster.may_be_at(row.place)):
             votes[place] = shared
     if votes:
         cluster = block[votes.most_common(1)[0][0]]
-    elif block and (not names or not block[0].names) and block[0].is_told_by(row):
+    elif block and (not names or not block[0].names) and block[0].is_told_by(row) and not block[0].is_elsewhere(row):
         cluster = block[0]
     else:
         cluster = Cluster(row.group, n)
@@ -244,9 +250,8 @@ def _adjoined(clusters):
     return kept
 
 
-def _event(cluster, about, salience, label):
+def _event(cluster, about, salience, label, best):
     first, last, precision = cluster.days()
-    best = evidence_of(cluster, label)
     ident = hashlib.sha256(
         f"{cluster.group}|{first}|{label}|{best.article_id}|{best.start}|{best.at}".encode()
     ).hexdigest()

@@ -21,9 +21,9 @@ def told(sentence, clause, chosen, status, who):
 
     `chosen` are units of `clause`, in order of the text; `who` maps the place of a pronoun to whom it means.
     """
-    about = sorted(n for unit in chosen if unit.part == "subject" for n in unit.places)
+    about = sorted({n for unit in chosen if unit.part == "subject" for n in unit.places})
     if clause.verb is None:
-        rest = sorted(n for unit in chosen if unit.part != "subject" for n in unit.places)
+        rest = sorted({n for unit in chosen if unit.part != "subject" for n in unit.places} - set(about))
         return [*plain(sentence, about, who), *plain(sentence, rest, who)]
     theirs = {name_at(sentence, n, who) for n in about} - {None}
     who = {n: name for n, name in who.items() if n in about or name not in theirs}  # "Ruiz met him" is of another
@@ -60,7 +60,7 @@ def _front(sentence, unit, clause, status, several, told_of=()):
     after = [words[n] for n in unit.places if sentence.relations[n] == "prt"]
     never = any(sentence.relations[n] == "neg" for n in unit.places)
     may = next((word for word in small if word in MAY and status in ("possible", "scheduled")), "")
-    future = bool(AHEAD & small.keys())
+    future = bool(AHEAD & small.keys()) or "be" in small
     if clause.passive and tag in ("VBN", "VBD"):
         ahead = future and status in ("scheduled", "cancelled")
         form = [words[verb].lower()]
