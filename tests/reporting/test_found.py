@@ -139,7 +139,7 @@ def timeline():
     yield "contested", happened.contested(events, articles)
     yield "contested in words", worded.claims_in_words(happened.contested(events, articles))
     yield "single", happened.single_source(events, articles, 3)
-    yield "undated", happened.undated(events, articles)
+    yield "undated", happened.undated(events, report())
     for name, some in (
         ("all", events),
         ("undated alone", events[events["first_day"].isna()]),

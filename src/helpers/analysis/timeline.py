@@ -10,6 +10,7 @@ from helpers.analysis.quotes_on_events import SAME_SENTENCE, quotes_on_events
 from helpers.analysis.sources import UNKNOWN, UNNAMED
 from helpers.analysis.texts import with_texts
 from helpers.analysis.why_dated import why_dated
+from helpers.analysis.why_undated import REASONS, why_undated
 from helpers.events import select_timeline
 
 MOST_DAYS = 60  # days that select_timeline gives at most for a topic
@@ -152,7 +153,12 @@ def tells_apart(events: pd.DataFrame, articles: pd.DataFrame) -> bool:
     return bool(articles["outlet"].nunique() > 1 and 0 < single <= len(dated) / 2)
 
 
-def undated(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a row an event without a day, most salient first: event, sentence, outlet, published, article_id, start."""
-    table = events_with_sentences(events[events["first_day"].isna()], articles)
-    return table[["event", "sentence", "outlet", "published", "article_id", "start"]]
+def undated(events: pd.DataFrame, tables: AllTables) -> pd.DataFrame:
+    """Return a row an event without a day, most salient first: event, why (one of why_undated.REASONS), sentence, outlet, published,
+    article_id, start. `tables` gives mentions, dates and articles.
+    """
+    lacking = events[events["first_day"].isna()]
+    table = events_with_sentences(lacking, tables.articles)
+    reasons = why_undated(lacking, tables.mentions, tables.dates).map(REASONS).fillna("")
+    table = table.assign(why=reasons.to_numpy())
+    return table[["event", "why", "sentence", "outlet", "published", "article_id", "start"]]

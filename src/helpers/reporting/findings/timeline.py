@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.analysis.timeline import tells_apart
+from helpers.analysis.why_undated import DATABLE, why_undated
 from helpers.reporting.findings.found import Findings, around
 from helpers.site.in_words import count, days
 
@@ -32,9 +33,22 @@ def of_timeline(report: Report, events: pd.DataFrame, limit: int = 20) -> Findin
         f"{title}.",
         f"Articles give different days for {contested:,} of them." if contested else "",
         _on_single_sources(report, dated),
-        f"{count(undated, 'event')} more {'has' if undated == 1 else 'have'} no day." if undated else "",
+        _on_undated(report, events),
     )
     return Findings({"timeline": around(title, subtitle, source)}, sentences)
+
+
+def _on_undated(report, events):
+    """Return a sentence on events without a day: how many a reader might still date, how many are background; "" for none."""
+    reasons = why_undated(events, report.mentions, report.dates)
+    if not len(reasons):
+        return ""
+    datable = int(reasons.isin(DATABLE).sum())
+    verb = "has" if len(reasons) == 1 else "have"
+    return (
+        f"{count(len(reasons), 'event')} more {verb} no day: {datable:,} with an expression of time near, "
+        f"{len(reasons) - datable:,} in the background of other events."
+    )
 
 
 def _on_single_sources(report, dated):
