@@ -97,7 +97,8 @@ class Encoder:
         pieces = pieces_of(document, self.tokenizer)
         scores = np.zeros((len(pieces.ids), 2 * len(LABELS)), dtype=np.float32)
         states = np.zeros((len(pieces.ids), WIDTH), dtype=np.float32)
-        for window in windows_of(0, len(pieces.ids), **(SHORT if self.size == "fast" else {})):  # one by one: a whole window fits the processor's cache
+        size = SHORT if self.size == "fast" else {}
+        for window in windows_of(0, len(pieces.ids), **size):  # one by one: a whole window fits the processor's cache
             found, seen = self.session.run(["scores", "hidden"], inputs(window, pieces))
             own = slice(window.first + 1 - window.start, window.last + 1 - window.start)  # 1 for CLS
             scores[window.first : window.last] = found[0, own]
