@@ -18,7 +18,7 @@
 #   TEXT=full        pages show whole articles, for private use; without it only the sentences that are evidence
 #   WORKERS=1        extract in one process, which takes less memory; without it one for each core
 #   JOBS=1           make one report at a time; without it two
-#   ENGINE=dask      extract on a Dask cluster; or its address, ENGINE=tcp://scheduler:8786
+#   ENGINE=dask      extract on a Dask cluster of this machine; SCHEDULER=tcp://scheduler:8786 on one that is there (docs/scaling.md)
 #   KEEP_GOING=1     end without an error though articles were lost to a fault
 #   PYTHON=python3.12   the Python that .venv is made with, 3.11 or newer
 #

@@ -16,7 +16,7 @@ import numpy as np
 from benchmarks.coreference import laid_out, read, rows_of
 from helpers.events.cast import cast_of
 from helpers.events.same import LEAST, numbers
-from helpers.events.stories import Stories
+from helpers.events.stories import Stories, proper
 from helpers.events.triggers import said_of
 from helpers.text import Document
 
@@ -45,7 +45,11 @@ def of_ecb(folder):
         texts[doc_id], at = laid_out(tokens[doc_id])
         for n, row in rows_of(Document(texts[doc_id], article_id=doc_id), at, mentions):
             rows[n] = Row(doc_id, row.trigger, row.kind, row.group, {row.agent, *row.others, row.place} - {""})
-    return [rows[n] for n in range(len(gold))], [mention["coref_chain"] for mention in gold], Stories(texts)
+    return (
+        [rows[n] for n in range(len(gold))],
+        [mention["coref_chain"] for mention in gold],
+        Stories({doc: proper(text) for doc, text in texts.items()}),
+    )
 
 
 def of_meantime(folder):
@@ -67,7 +71,7 @@ def of_meantime(folder):
             rows.append(Row(doc["id"], trigger, kind or trigger, group or trigger, beside))
             instances.append(event["instance"])
             days.append(event["day"])
-    return rows, instances, days, Stories({doc["id"]: doc["text"] for doc in docs})
+    return rows, instances, days, Stories({doc["id"]: proper(doc["text"]) for doc in docs})
 
 
 def pairs(rows, stories, *, day=None):

@@ -5,7 +5,7 @@ import pytest
 
 from helpers.events import Mention, merge
 from helpers.events.same import chance
-from helpers.events.stories import Stories
+from helpers.events.stories import Stories, proper
 
 STORY = "Ana Ruiz and Bo Lind of the Kestrel Works spoke in Bergen. "
 
@@ -30,7 +30,7 @@ def merged(*rows, texts=()):
 
 
 def test_one_word_in_articles_of_one_story_has_a_greater_chance_than_another_word_or_another_story():
-    stories = Stories({"a0": STORY, "a1": STORY, "a2": "Eva Moen sang in Rome with Ole Dahl."})
+    stories = Stories({"a0": proper(STORY), "a1": proper(STORY), "a2": {"Eva", "Moen", "Rome", "Ole", "Dahl"}})
     rows = [
         pd.Series(dict(zip(["article_id", *Mention._fields], mention(*own), strict=True)))
         for own in (

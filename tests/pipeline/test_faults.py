@@ -107,7 +107,7 @@ def test_an_article_in_a_folder_of_files_that_kills_its_worker_is_named_and_cost
         many.iloc[n * 4 : n * 4 + 4].to_parquet(tmp_path / "folder" / f"part{n}.parquet")
     problems = helpers.extract_files(tmp_path / "folder", tmp_path / "out", tagger="fast", workers=2)
     assert problems[["article_id", "stage", "severity"]].values.tolist() == [["a5", "extract", "error"]]
-    quotes = pd.read_parquet(tmp_path / "out" / "quotes.parquet")
+    quotes = pd.read_parquet(tmp_path / "out" / "quotes")
     assert set(quotes["article_id"]) == set(many["article_id"]) - {"a5"}
 
 

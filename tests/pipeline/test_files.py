@@ -1,13 +1,15 @@
 """A folder of Parquet files: each gives one part, a stopped run resumes, and a bad file is named."""
 
-from contextlib import nullcontext
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import helpers
-from helpers.pipeline import article, cluster, files
+from helpers.pipeline import article, finding
+from helpers.pipeline.store import Store
 from helpers.problems import DatelineError
+from helpers.tables import TableError, read_table
 
 
 @pytest.fixture
@@ -27,8 +29,7 @@ def whole():
 
 
 def tables(out):
-    return {name: pd.read_parquet(out / name if name in ("dates", "sentences") else out / f"{name}.parquet")
-            for name in ("sentences", "dates", "quotes", "speakers", "mentions", "events")}  # fmt: skip
+    return {name: read_table(out, name) for name in ("sentences", "dates", "quotes", "speakers", "mentions", "events")}
 
 
 def shown(frames):
@@ -40,14 +41,14 @@ def test_the_parts_hold_what_one_frame_gives(folder, tmp_path, engine):
     assert not len(helpers.extract_files(folder, tmp_path / "out", engine=engine, tagger="fast", workers=1))
     (tmp_path / "expected").mkdir()
     for name, frame in helpers.extract(whole(), tagger="fast", workers=1).items():
-        frame.to_parquet(tmp_path / "expected" / (name if name in ("dates", "sentences") else f"{name}.parquet"))
+        frame.to_parquet(tmp_path / "expected" / f"{name}.parquet")
     assert shown(tables(tmp_path / "out")) == shown(tables(tmp_path / "expected"))
 
 
 def test_a_second_run_does_only_what_is_new(folder, tmp_path, monkeypatch):
     helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
     done = []
-    monkeypatch.setattr(files, "extract_file", lambda *job: done.append(job[0].name))
+    monkeypatch.setattr(finding, "extract_file", lambda *job: done.append(Path(job[0]).name) or 0)
     whole().iloc[:1].to_parquet(folder / "new.parquet")
     helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
     assert done == ["new.parquet"]
@@ -67,25 +68,32 @@ def test_a_poison_file_is_named_and_the_others_are_done(folder, tmp_path):
     assert tables(tmp_path / "out")["sentences"]["article_id"].nunique() == 8
 
 
-def test_files_that_failed_on_a_cluster_are_tried_alone_here_and_only_the_bad_one_is_named(
-    folder, tmp_path, monkeypatch
-):
-    (folder / "part1.parquet").write_bytes(b"not parquet")
-    monkeypatch.setattr(cluster, "connected", lambda address, workers: nullcontext())
-    monkeypatch.setattr(cluster, "results", lambda client, function, jobs: ((job, None) for job in jobs))
-    problems = helpers.extract_files(folder, tmp_path / "out", engine="dask", tagger="fast")
-    assert problems["message"].str.contains("part1.parquet: not extracted").tolist() == [True]
-    assert tables(tmp_path / "out")["sentences"]["article_id"].nunique() == 8
+def test_a_folder_at_an_address_is_read_and_written_like_one_here(folder, tmp_path):
+    place = f"memory://{tmp_path.name}"
+    for n in range(3):
+        pd.read_parquet(folder / f"part{n}.parquet").to_parquet(f"{place}/articles/part{n}.parquet")
+    for out, home in ((f"{place}/out", f"{place}/articles"), (tmp_path / "out", folder)):
+        assert not len(helpers.extract_files(home, out, tagger="fast", workers=1))
+    assert shown(tables(f"{place}/out")) == shown(tables(tmp_path / "out"))
+
+
+def test_a_folder_of_parts_that_was_half_copied_is_refused_before_any_work(folder, tmp_path):
+    helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
+    for n, spoil in enumerate((lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:-9]))):
+        spoil(tmp_path / f"out/articles/part-0000{n}.parquet")
+        with pytest.raises(TableError, match=f"{n + 1} of 3 parts are missing or cut short, .*copy the folder again"):
+            helpers.extract_files(tmp_path / "out/articles", tmp_path / "other", tagger="fast", workers=1)
+    assert not (tmp_path / "other").exists()
 
 
 def test_a_file_that_may_not_be_read_is_named_and_a_disk_that_fails_stops_the_run(folder, monkeypatch):
     for error, kind in (
-        (PermissionError(13, "x"), files.Unreadable),
+        (PermissionError(13, "x"), finding.Unreadable),
         (OSError(5, "Input/output error"), DatelineError),
     ):
-        monkeypatch.setattr(files.pd, "read_parquet", lambda path, error=error: (_ for _ in ()).throw(error))
+        monkeypatch.setattr(pd, "read_parquet", lambda path, error=error, **asked: (_ for _ in ()).throw(error))
         with pytest.raises(kind):
-            files.articles_of(folder / "part0.parquet")
+            finding.articles_of(folder / "part0.parquet")
 
 
 def test_articles_without_a_text_column_are_named_and_the_others_are_done(folder, tmp_path):
@@ -99,7 +107,9 @@ def spoilt(out, name):
     return path
 
 
-@pytest.mark.parametrize("name", ["dates", "sentences", "found/quotes", "found/mentions", "found/articles", "done"])
+@pytest.mark.parametrize(
+    "name", ["found/dates", "found/sentences", "found/quotes", "found/mentions", "found/articles", "done"]
+)
 @pytest.mark.parametrize("spoil", [
     lambda path: path.unlink(),
     lambda path: path.write_bytes(path.read_bytes()[:-9]),
@@ -110,8 +120,8 @@ def test_a_part_that_is_not_what_was_written_is_made_again_alone(folder, tmp_pat
     helpers.extract_files(folder, out, tagger="fast", workers=1)
     before = shown(tables(out))
     spoil(spoilt(out, name))
-    done, real = [], files.extract_file
-    monkeypatch.setattr(files, "extract_file", lambda *job: done.append(job[0].name) or real(*job))
+    done, real = [], finding.extract_file
+    monkeypatch.setattr(finding, "extract_file", lambda *job: done.append(Path(job[0]).name) or real(*job))
     helpers.extract_files(folder, out, tagger="fast", workers=1)
     assert shown(tables(out)) == before and done == ["part1.parquet"]
     assert "is damaged or was changed; it is made again" in capsys.readouterr().err or name == "done"
@@ -130,8 +140,8 @@ def test_a_part_that_lost_a_stage_says_so_and_the_next_run_tries_it_again(folder
         broken.setattr(article, "mentions_in", breaks)
         problems = helpers.extract_files(folder, out, tagger="fast", workers=1)
     assert problems[["article_id", "stage", "severity"]].values.tolist() == [["a005", "events", "error"]]
-    done, real = [], files.extract_file
-    monkeypatch.setattr(files, "extract_file", lambda *job: done.append(job[0].name) or real(*job))
+    done, real = [], finding.extract_file
+    monkeypatch.setattr(finding, "extract_file", lambda *job: done.append(Path(job[0]).name) or real(*job))
     assert not len(helpers.extract_files(folder, out, tagger="fast", workers=1))
     assert done == ["part1.parquet"]
 
@@ -140,21 +150,21 @@ def test_a_part_that_lost_a_stage_says_so_and_the_next_run_tries_it_again(folder
 def test_a_fault_of_the_machine_stops_the_run_and_the_parts_that_are_done_are_kept(
     folder, tmp_path, monkeypatch, error
 ):
-    real, done = files.write_parquet, []
+    real, done = Store.write_frame, []
 
-    def breaks(frame, path):
-        if "part1" in path.name:
+    def breaks(home, name, frame, schema=None):
+        if "part1" in name:
             raise error
-        return real(frame, path)
+        return real(home, name, frame, schema)
 
     out = tmp_path / "out"
     with monkeypatch.context() as broken:
-        broken.setattr(files, "write_parquet", breaks)
+        broken.setattr(Store, "write_frame", breaks)
         with pytest.raises((DatelineError, type(error))):
             helpers.extract_files(folder, out, tagger="fast", workers=1)
     assert [path.name.split(".")[0] for path in (out / "done").glob("*.json")] == ["part0"]
-    real_file = files.extract_file
-    monkeypatch.setattr(files, "extract_file", lambda *job: done.append(job[0].name) or real_file(*job))
+    real_file = finding.extract_file
+    monkeypatch.setattr(finding, "extract_file", lambda *job: done.append(Path(job[0]).name) or real_file(*job))
     assert not len(helpers.extract_files(folder, out, tagger="fast", workers=1))
     assert done == ["part1.parquet", "part2.parquet"]
 

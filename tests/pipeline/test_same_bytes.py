@@ -28,9 +28,9 @@ from helpers.pipeline.__main__ import extract, read
 from helpers.reporting.publishing import publish
 from helpers.reporting.running import run
 
-root, reports, workers, corpus = sys.argv[1], sys.argv[2].split(","), int(sys.argv[3]), sys.argv[4]
+root, reports, workers, corpus, engine = sys.argv[1], sys.argv[2].split(","), int(sys.argv[3]), *sys.argv[4:]
 read(corpus, "build/tables")
-extract("build/tables", "fast", "build/cache", "local", workers, [])
+extract("build/tables", "fast", "build/cache", engine, workers, [])
 for name in reports:
     run(f"{root}/notebooks/{name}.ipynb", f"build/{name}/all.html", None, "build/tables")
 publish("build/index.html", [f"build/{name}/all.html" for name in reports], "build/tables")
@@ -38,7 +38,7 @@ publish("build/index.html", [f"build/{name}/all.html" for name in reports], "bui
 SPEAKS = 'import locale\ntry:\n    locale.setlocale(locale.LC_ALL, "")\nexcept locale.Error:\n    pass\n'
 
 
-def started(home, outlets, workers, corpus, **environment):
+def started(home, outlets, workers, corpus, engine="local", **environment):
     """Begin to make the site of the articles of `outlets`, written in that order, in folder `home`; return the process."""
     (home / "corpus").mkdir(parents=True)
     for outlet in outlets:
@@ -50,7 +50,7 @@ def started(home, outlets, workers, corpus, **environment):
     (home / "speaks/sitecustomize.py").write_text(SPEAKS)  # every process speaks the machine's language
     path = os.pathsep.join([str(home / "speaks"), str(ROOT / "src")])
     return subprocess.Popen(
-        [sys.executable, "-c", MAKE, str(ROOT), ",".join(REPORTS), str(workers), str(corpus)], cwd=home, text=True,
+        [sys.executable, "-c", MAKE, str(ROOT), ",".join(REPORTS), str(workers), str(corpus), engine], cwd=home, text=True,
         env={**os.environ, "PYTHONPATH": path, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
 
@@ -91,6 +91,18 @@ def test_two_builds_hold_the_same_files(builds):
 def test_each_file_of_two_builds_is_the_same_byte_for_byte(builds):
     one, other, _ = builds
     assert [name for name in one if one[name] != other.get(name)] == []
+
+
+def test_a_build_on_a_cluster_has_the_same_pages_and_exports_byte_for_byte(builds, tmp_path):
+    run = started(tmp_path, list(ARTICLES), 2, "corpus", engine="dask")
+    said, _ = run.communicate()
+    assert run.returncode == 0, said
+    one, other = (
+        {name: data for name, data in made.items() if not name.startswith("tables/")}
+        for made in (builds[0], files(tmp_path / "build"))
+    )
+    assert [name for name in one.keys() | other.keys() if one.get(name) != other.get(name)] == []
+    assert (tmp_path / "build/tables/quotes/part-00000.parquet").is_file()
 
 
 def test_no_file_of_a_build_tells_where_it_was_made(builds):

@@ -106,7 +106,12 @@ def test_processes_and_engine_come_from_the_flag_else_from_the_environment(
         asked.append((options["engine"], options["workers"]))
         raise SystemExit(0)
 
+    def extract_parts(articles, tables, cache, engine, tagger, workers, *more):
+        asked.append((engine, workers))
+        raise SystemExit(0)
+
     monkeypatch.setattr(steps, "helpers", SimpleNamespace(extract=extract, read_articles=helpers.read_articles))
+    monkeypatch.setattr(steps, "extract_parts", extract_parts)
     ends(monkeypatch, tables, *options)
     assert asked == [given]
 

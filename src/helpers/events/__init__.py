@@ -3,6 +3,7 @@
 from helpers.events.find import find_events
 from helpers.events.mentions import Mention, mentions_in
 from helpers.events.merge import merge
+from helpers.events.news import without_texts
 from helpers.events.select import select_timeline
 
-__all__ = ["Mention", "find_events", "mentions_in", "merge", "select_timeline"]
+__all__ = ["Mention", "find_events", "mentions_in", "merge", "select_timeline", "without_texts"]

@@ -17,8 +17,7 @@ from helpers.events.evidence import evidence_of
 from helpers.events.fit import fit
 from helpers.events.labels import bearers_of, label_of, says_more
 from helpers.events.link import OUTSTANDING, Known, common_names, is_about, main_events, within
-from helpers.events.news import NOTHING, about_of, news_of
-from helpers.events.parts import home_of
+from helpers.events.news import NOTHING, about_of, without_texts
 from helpers.events.relate import contest, relate
 from helpers.events.salience import saliences
 from helpers.events.same import joined
@@ -36,13 +35,15 @@ WIDEST_STAY = 31  # days that an event given by days may take
 def merge(mentions, articles):
     """Return (events, mentions): the tables, from a frame of article_id and the fields of mentions.Mention.
 
-    `articles` gives outlet, published and copy_of where it has them.
+    `articles` gives outlet, published, title, text and copy_of where it has them. A corpus in parts gives each part's rows to
+    `without_texts` first, and what that returns, joined, to `merge`: it then holds no text.
     """
     if not len(mentions):
         return empty("events"), empty("mentions")
+    if "news" not in mentions:
+        mentions, articles = without_texts(mentions, articles)
     about = about_of(articles)
     mentions = _fuller(mentions)
-    mentions = mentions.assign(news=news_of(mentions, about))
     rows = list(mentions.itertuples(index=False))
     bearers = bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name))
     clusters, of_row = _cluster(rows, about)
@@ -127,7 +128,7 @@ def _cluster(rows, about):
             of_row[n] = known.meant_by(within(rows[n]), as_told=rows[n])
             coarse += [n] * (of_row[n] is None)
     clusters += [cluster for block in _of_days(coarse, rows, of_row) for cluster in _joined(block, context)]
-    stories = Stories({article_id: about.get(article_id, NOTHING)["body"] for article_id in context})
+    stories = Stories({article_id: about.get(article_id, NOTHING)["names"] for article_id in context})
     published = {article_id: about.get(article_id, NOTHING).get("published") for article_id in context}
     loose = Undated(stories, published)
     for n in order:
@@ -199,7 +200,7 @@ def _context(rows, about):
     found = defaultdict(set)
     for row in rows:
         if row.article_id not in found and row.article_id in about:
-            found[row.article_id].update({home_of(about[row.article_id]["body"])} - {""})
+            found[row.article_id].update({about[row.article_id]["home"]} - {""})
         found[row.article_id].update(names_of(row))
     return found
 

@@ -5,9 +5,25 @@ import re
 import pandas as pd
 
 from helpers.events.dating import is_unknown
+from helpers.events.parts import home_of
+from helpers.events.stories import proper
 from helpers.events.triggers import kind_of, triggers_in
 
-NOTHING = {"title": (frozenset(), frozenset()), "body": ""}
+NOTHING = {"title": (frozenset(), frozenset()), "body": "", "home": "", "names": ()}
+KEPT = ("article_id", "outlet", "copy_of", "published")
+
+
+def without_texts(mentions, articles):
+    """Return (mentions, articles) for `merge`, with what it asks of titles and texts in columns of their own.
+
+    Mentions get `news`; articles get `home`, the place of the dateline, and `names`, those proper to the text. Each row depends
+    on its own article alone, so that the parts of a corpus can be done one by one.
+    """
+    about = about_of(articles)
+    bodies = [about[article_id]["body"] for article_id in articles["article_id"]]
+    light = articles[[name for name in KEPT if name in articles]]
+    names = [sorted(proper(body)) for body in bodies]
+    return mentions.assign(news=news_of(mentions, about)), light.assign(home=list(map(home_of, bodies)), names=names)
 
 
 def news_of(mentions, about):
@@ -45,6 +61,8 @@ def about_of(articles):
         name: articles[name].fillna("") if name in articles else [""] * len(articles)
         for name in ("outlet", "copy_of", "title", "text")
     }
+    names = articles["names"] if "names" in articles else [()] * len(articles)
+    home = articles["home"] if "home" in articles else [""] * len(articles)
     published = pd.to_datetime(articles["published"]) if "published" in articles else [pd.NaT] * len(articles)
     return {
         row[0]: {
@@ -56,6 +74,8 @@ def about_of(articles):
             ),
             "body": row[4],
             "published": None if pd.isna(row[5]) else row[5].date(),
+            "home": row[6],
+            "names": row[7],
         }
-        for row in zip(articles["article_id"], *columns.values(), published, strict=True)
+        for row in zip(articles["article_id"], *columns.values(), published, home, names, strict=True)
     }

@@ -19,12 +19,12 @@ def proper(body):
 
 
 class Stories:
-    """The names of articles, and of each those that others `shared`; `bodies` maps an article to its text."""
+    """The names of articles, and of each those that others `shared`; `names` maps an article to those `proper` to its text."""
 
-    def __init__(self, bodies):
-        self.names = {article_id: proper(body) for article_id, body in bodies.items()}
+    def __init__(self, names):
+        self.names = {article_id: set(own) for article_id, own in names.items()}
         counts = Counter(name for names in self.names.values() for name in names)
-        self.rare = {name: math.log((1 + len(bodies)) / n) ** 2 for name, n in counts.items()}  # as in tf-idf's cosine
+        self.rare = {name: math.log((1 + len(names)) / n) ** 2 for name, n in counts.items()}  # as in tf-idf's cosine
         self.weight = {article_id: sum(map(self.rare.get, sorted(names))) for article_id, names in self.names.items()}
         self.shared = {article_id: self._shared(names, counts) for article_id, names in self.names.items()}
         self.known = defaultdict(dict)

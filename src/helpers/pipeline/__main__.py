@@ -7,15 +7,19 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 import helpers
 from helpers import problems
 from helpers.pipeline import corrections as decisions
 from helpers.pipeline import stamp
 from helpers.pipeline.manifest import from_folder_on
+from helpers.pipeline.parts import extract_parts
 from helpers.pipeline.progress import stage
 from helpers.pipeline.stages import counted
+from helpers.pipeline.store import Store
 from helpers.pipeline.way import without_way
+from helpers.pipeline.whole import clear
 from helpers.pipeline.writing import clear_parts, write_bytes, write_parquet
 from helpers.problems import DatelineError
 
@@ -52,9 +56,9 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
 
     corrections.parquet says what each correction did; made.json says with which tagger and corrections the tables were
     made; stamp.json, with the hash of every file, is written last. `engine` and `workers` are those of `helpers.extract`;
-    None takes ENGINE and WORKERS from the environment, or else this machine's cores. Returns (articles lost, stages lost,
-    articles that lost a stage), which the stamp holds too. Raises DatelineError where the articles are not those that were
-    read, and what `helpers.extract` raises.
+    None takes ENGINE and WORKERS from the environment, or else this machine's cores. On a cluster each table is a folder of parts.
+    Returns (articles lost, stages lost, articles that lost a stage), which the stamp holds too. Raises DatelineError where the
+    articles are not those that were read, and what `helpers.extract` raises.
     """
     tables = Path(tables)
     for name, fault in stamp.unfit(tables, stamp.READ):
@@ -62,27 +66,45 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     clear_parts(tables)
     engine, workers = engine or os.environ.get("ENGINE") or "local", workers or workers_asked()
     decided = decisions.read(corrections)
-    articles = pd.read_parquet(tables / "reading.articles.parquet")
-    with stage("Extracting", len(articles)) as extracting:
-        found = helpers.extract(articles, engine=engine, tagger=tagger, cache=cache, workers=workers,
-                                progress=extracting.update)  # fmt: skip
-    lost = counted(found.problems)
-    found, log = decisions.corrected(found, articles, decided)
-    frames = dict(found.items())
-    frames["problems"] = problems.join(pd.read_parquet(tables / "reading.problems.parquet"), frames["problems"])
-    stamp.unseal(tables, keep=stamp.READ)
+    make, total, unit = (_in_frames, _length(tables), "article") if engine == "local" else (_in_parts, None, "part")
+    with stage("Extracting", total, unit) as extracting:
+        rows, found, log = make(tables, tagger, cache, engine, workers, decided, extracting.update)
+    lost = counted(found)
+    found = problems.join(pd.read_parquet(tables / "reading.problems.parquet"), found)
+    write_parquet(found, tables / "problems.parquet")
     write_parquet(log.astype({"changed": "int64", "line": "int64"}), tables / "corrections.parquet")
     made = json.dumps(
         {"tagger": tagger, "corrections": [from_folder_on(Path(folder)) for folder in corrections]}, indent=1
     )
     write_bytes(f"{made}\n".encode(), tables / "made.json")
-    for name in sorted(frames, key=lambda name: name == "events"):
-        write_parquet(frames[name], tables / f"{name}.parquet")
     stamp.seal(tables, lost=lost)
-    print(f"Found {len(found.quotes)} quotations by {len(found.speakers)} speakers, {len(found.dates)} dates, "
-          f"{len(found.events)} events, {len(found.stories)} stories; {len(frames['problems'])} problems; {len(log)} human corrections, "
+    print(f"Found {rows['quotes']} quotations by {rows['speakers']} speakers, {rows['dates']} dates, {rows['events']} events, "
+          f"{rows['stories']} stories; {len(found)} problems; {len(log)} human corrections, "
           f"{int((log['changed'] == 0).sum())} of which no longer fit ({extracting.took()})")  # fmt: skip
     return lost
+
+
+def _length(tables):
+    return pq.ParquetFile(tables / "reading.articles.parquet").metadata.num_rows
+
+
+def _in_frames(tables, tagger, cache, engine, workers, decided, progress):
+    """Make the tables in this machine's memory, a file each; return ({table: rows}, problems, log of corrections)."""
+    articles = pd.read_parquet(tables / "reading.articles.parquet")
+    found = helpers.extract(articles, engine=engine, tagger=tagger, cache=cache, workers=workers, progress=progress)
+    found, log = decisions.corrected(found, articles, decided)
+    stamp.unseal(tables, keep=stamp.READ)
+    clear(Store(tables))
+    for name, frame in found.items():
+        write_parquet(frame, tables / f"{name}.parquet")
+    return {name: len(frame) for name, frame in found.items()}, found.problems, log
+
+
+def _in_parts(tables, tagger, cache, engine, workers, decided, progress):
+    """Make the tables on a cluster, in folders of parts; return what `_in_frames` does."""
+    articles, cache = tables / "reading.articles.parquet", cache or tables.parent / "cache"
+    return extract_parts(articles, tables, cache, engine, tagger, workers, decided, progress,
+                         lambda: stamp.unseal(tables, keep=stamp.READ))  # fmt: skip
 
 
 def workers_asked():

@@ -22,8 +22,8 @@ from helpers.pipeline.writing import clear_parts, print_of_bytes, write_bytes, w
 from helpers.problems import tell
 
 STAGES = (
-    "tables", "problems.py", "text", "language", "dates", "quotes", "speakers", "events", "stories", "models", "pipeline/article.py",
-    "pipeline/stages.py",
+    "tables", "problems.py", "text", "language", "dates", "quotes", "speakers", "events", "stories", "models",
+    "pipeline/article.py", "pipeline/finding.py", "pipeline/stages.py",
 )  # fmt: skip
 
 

@@ -24,18 +24,25 @@ def run_on_dask(articles, tagger, address=None, workers=None):
     """Yield (rows, frames) for chunks of `articles` as a Dask cluster finishes them.
 
     `address` is that of a scheduler; without one, a cluster of `workers` processes starts on this machine and stops at
-    the end. If the workers of a chunk die each time, its articles are tried one by one, each in a process of its own on
-    this machine. Raises MachineFault where the scheduler or all workers are gone.
+    the end. Raises MachineFault where the scheduler or all workers are gone.
+    """
+    with connected(address, workers) as client:
+        yield from found_on(client, articles, tagger)
+
+
+def found_on(client, articles, tagger):
+    """Yield (rows, frames) for chunks of `articles` as the cluster of `client` finishes them.
+
+    If the workers of a chunk die each time, its articles are tried one by one, each in a process of its own on this machine.
     """
     aside = []
-    with connected(address, workers) as client:
-        jobs = {rows: (articles.iloc[rows], tagger, code_version()) for rows in chunks(len(articles))}
-        with closing(results(client, find_on_worker, jobs)) as found:
-            for rows, result in found:
-                if result is None:
-                    aside.append(rows)
-                else:
-                    yield rows, result
+    jobs = {rows: (articles.iloc[rows], tagger, code_version()) for rows in chunks(len(articles))}
+    with closing(results(client, find_on_worker, jobs)) as found:
+        for rows, result in found:
+            if result is None:
+                aside.append(rows)
+            else:
+                yield rows, result
     if aside:
         tell(f"{sum(map(len, aside))} articles stopped their workers; they are tried one by one on this machine")
     for rows in aside:
@@ -95,11 +102,11 @@ def _client(kind, local, address):
         ) from error
 
 
-def results(client, function, jobs):
+def results(client, function, jobs, blame=True):
     """Yield (name, function(*arguments)) for the {name: arguments} of `jobs`, as the cluster finishes them.
 
     The result is None for a job that failed, or whose workers died, each time it was tried. Raises errors that no job is
-    to blame for, and MachineFault where the scheduler is gone or no worker is left.
+    to blame for (without `blame`, every error but deaths), and MachineFault where the scheduler is gone or no worker is left.
     """
     watch, done, pending = Watch(client), SimpleQueue(), {}
     for name, arguments in jobs.items():
@@ -115,10 +122,10 @@ def results(client, function, jobs):
         name = pending.pop(future)
         if future.status in ("cancelled", "lost"):
             raise MachineFault(CLUSTER)
-        yield name, _result(future, watch)
+        yield name, _result(future, watch, blame)
 
 
-def _result(future, watch):
+def _result(future, watch, blame):
     from distributed import KilledWorker
     from distributed.comm import CommClosedError
 
@@ -136,7 +143,7 @@ def _result(future, watch):
             if watch.client.status != "running":
                 raise MachineFault(CLUSTER) from error
         except Exception as error:
-            if not_the_articles(error):
+            if not_the_articles(error) or not blame:
                 raise
             return None
 

@@ -3,16 +3,21 @@
 from helpers.faults import DatelineError
 from helpers.pipeline.cluster import connected, run_on_dask
 from helpers.pipeline.local import run_local
+from helpers.pipeline.ready import check_cluster
 
 
-def check(engine):
-    """Raise DatelineError where there is no such engine, and MachineFault where no scheduler answers at an address."""
+def check(engine, out=None):
+    """Raise DatelineError where there is no such engine, and MachineFault where no scheduler answers at an address.
+
+    With `out`, a folder, the workers there must have our versions and see that folder (ready.py says what is raised).
+    """
     if engine in ("local", "dask"):
         return
     if "://" not in engine:
         raise DatelineError(f"extract: there is no engine '{engine}'; use local, dask, or a scheduler's tcp:// address")
-    with connected(engine):
-        pass
+    with connected(engine) as client:
+        if out is not None:
+            check_cluster(client, str(out))
 
 
 def run(articles, engine, tagger, workers=None):

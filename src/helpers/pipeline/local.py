@@ -9,7 +9,7 @@ from functools import partial
 from multiprocessing import get_context
 
 from helpers.faults import MachineFault, not_the_articles
-from helpers.pipeline.alone import TRIES, each_alone, given_up
+from helpers.pipeline.alone import Here, each_alone
 from helpers.pipeline.article import find_in_articles
 from helpers.pipeline.chunks import chunks
 from helpers.pipeline.spawn import apart_from_main, one_thread
@@ -79,20 +79,7 @@ def _here(articles, rows, tagger):
     else:
         yield rows, found
         return
-    for row in rows:
-        yield range(row, row + 1), _alone_here(articles.iloc[row : row + 1], tagger)
-
-
-def _alone_here(article, tagger):
-    for attempt in range(1, TRIES + 1):
-        try:
-            return find_in_articles(article, tagger)
-        except Exception as error:
-            if not_the_articles(error):
-                raise
-            if attempt == TRIES:
-                return given_up(article, f"failed each time it was tried alone ({type(error).__name__}: {error})")
-    return None
+    yield from each_alone(articles, rows, tagger, Here)
 
 
 def together(waiting, function, arguments, workers):

@@ -24,11 +24,12 @@ NOTHING = (0, 0, 0)
 def seal(tables, files=FILES, lost=NOTHING):
     """Write stamp.json into folder `tables`: size and SHA-256 of each of `files`, and how much extraction `lost`.
 
-    Raises DatelineError where a file is missing, or has changed since it was stamped before.
+    A table that is a folder of parts is stamped part by part. Raises DatelineError where a file is missing, or has changed since
+    it was stamped before.
     """
     tables = Path(tables)
     before, now = _stamped(tables), {}
-    for name in files:
+    for name in [part for table in files for part in _parts(tables, table)]:
         if not (tables / name).is_file():
             raise DatelineError(f"{tables / name}: missing while the tables were made; run it again")
         now[name] = print_of(tables / name)
@@ -37,10 +38,32 @@ def seal(tables, files=FILES, lost=NOTHING):
     _write(tables, now, lost)
 
 
+def _parts(tables, name):
+    """Return the names of the files that hold the table in file `name`: itself or, if it is in parts, those in its folder."""
+    folder = tables / name.removesuffix(".parquet")
+    if (tables / name).is_file() or not folder.is_dir():
+        return [name]
+    return [f"{folder.name}/{path.name}" for path in sorted(folder.iterdir()) if path.suffix != ".part"]
+
+
+def stamped(tables, files=FILES):
+    """Return the names, relative to folder `tables`, of the files that hold `files` by the stamp, parts one by one."""
+    return [name for name in _stamped(Path(tables)) if _whole(name) in files]
+
+
+def _whole(name):
+    """Return the name that a table has as one file, of the name of a part of it or of that file.
+
+    >>> _whole("quotes/part-00000.parquet"), _whole("made.json")
+    ('quotes.parquet', 'made.json')
+    """
+    return f"{name.partition('/')[0]}.parquet" if "/" in name else name
+
+
 def unseal(tables, keep=()):
     """Remove the stamp of folder `tables` before its files are written again; files in `keep` stay stamped."""
     tables = Path(tables)
-    kept = {name: known for name, known in _stamped(tables).items() if name in keep}
+    kept = {name: known for name, known in _stamped(tables).items() if _whole(name) in keep}
     if kept:
         _write(tables, kept)
     else:
@@ -58,7 +81,11 @@ def unfit(tables, files=FILES):
     """
     tables = Path(tables)
     known = _stamped(tables)
-    wrong = [(name, _fault(tables / name, known.get(name))) for name in files]
+    wrong = []
+    for name in files:
+        parts = [part for part in known if _whole(part) == name]
+        wrong += [(part, _fault(tables / part, known.get(part))) for part in parts or [name]]
+        wrong += [(part, "is not of these tables") for part in _parts(tables, name) if parts and part not in parts]
     return [(name, fault) for name, fault in wrong if fault]
 
 

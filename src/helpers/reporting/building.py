@@ -74,6 +74,7 @@ class Building:
         inputs |= {"code": self.code.behind("helpers.reading"), **self.always}
         anew = self.stale(read, inputs)
         if anew:
+            self.check_engine()
             self.read(read, inputs)
         needed = self.extract_inputs()
         again = any(tables_stamp.lost(self.tables)) and not self.choices.keep_going  # lost articles are in no cache
@@ -82,6 +83,13 @@ class Building:
                 self.read(read, inputs)
             self.extract(extracted, self.extract_inputs())
         return Outcome(tables_stamp.lost(self.tables), extracted.notes.get("unread", 0))
+
+    def check_engine(self):
+        """Raise DatelineError where the cluster that is asked for cannot do the work, before the articles are read."""
+        if self.choices.engine != "local":
+            from helpers.pipeline import engines
+
+            engines.check(self.choices.engine, self.tables.resolve())
 
     def read(self, stamp, inputs):
         from helpers.pipeline.__main__ import read
@@ -108,7 +116,8 @@ class Building:
         stamp.forget()
         extract(self.tables, self.choices.tagger, self.build / "cache", self.choices.engine, self.choices.workers,
                 self.choices.decided)  # fmt: skip
-        names = [f"tables/{name}" for name in (*tables_stamp.EXTRACTED, tables_stamp.NAME)]
+        made = tables_stamp.stamped(self.tables, tables_stamp.EXTRACTED)
+        names = [f"tables/{name}" for name in (*made, tables_stamp.NAME)]
         stamp.write(inputs, names, self.hashes, {"unread": _unread_in(self.tables)})
 
     def make_reports(self, outcome):
@@ -314,9 +323,9 @@ def _taken(outcome):
 
 def _unread_in(tables):
     """Return how many files and articles could not be read."""
-    import pandas as pd
+    from helpers.tables import read_table
 
-    rows = pd.read_parquet(tables / "problems.parquet", columns=["stage", "severity"])
+    rows = read_table(tables, "problems", columns=["stage", "severity"])
     return int(((rows["stage"] == "reading") & (rows["severity"] == "error")).sum())
 
 

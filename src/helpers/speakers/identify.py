@@ -8,29 +8,40 @@ import pandas as pd
 from helpers.speakers.same import Row, identities
 from helpers.tables import conform, empty
 
+SEEN = ("resolved_name", "resolved_kind", "article_id", "resolved_role", "resolved_pronoun")  # Row's, in its order
+WHO = ("speaker_id", "speaker", "resolved_kind")  # who spoke, found over the whole corpus
+OF_SPEAKERS = ("article_id", "act", "resolved_variants", "resolved_role", "resolved_place", "resolved_pronoun")
+
 
 def identify(quotes):
     """Return (quotes, speakers): the tables, from quotations with the columns `resolved_<field of Resolution>`.
 
     same.py says which names are one speaker. Groups, documents and unnamed sources have a row each in each article. Ids are
-    hashes of kind and name, so that they are the same in every run.
+    hashes of kind and name, so that they are the same in every run. A corpus in parts takes the three steps one by one:
+    `who_spoke` looks at few columns of all quotations, the others at one part, or at some speakers, at a time.
     """
-    if not len(quotes):
-        return conform("quotes", quotes.assign(**dict.fromkeys(("speaker_id", "speaker", "how_resolved"), ""))), empty(
-            "speakers"
-        )
-    quotes = quotes.copy()
+    quotes = quotes.reset_index(drop=True)
+    quotes[list(WHO)] = who_spoke(quotes)
+    return with_speakers(quotes), speakers_of(quotes)
+
+
+def who_spoke(quotes):
+    """Return the columns WHO for each row of `quotes`, of the whole corpus, of which it reads the columns SEEN."""
     names = quotes["resolved_name"].fillna("").astype(str).tolist()
-    columns = ("kind", "article_id", "role", "pronoun")
-    rows = zip(names, *(quotes[f"resolved_{c}" if c != "article_id" else c].tolist() for c in columns), strict=True)
+    rows = zip(names, *(quotes[column].tolist() for column in SEEN[1:]), strict=True)
     found = identities([Row(*row) for row in rows])
     shown = _shown(found, names)
-    quotes["speaker_id"] = [_id(identity) if identity else "" for identity in found]
-    quotes["speaker"] = [shown.get(identity, "") for identity in found]
-    quotes["resolved_kind"] = [identity[0] if identity else "unknown" for identity in found]
-    quotes["how_resolved"] = quotes["resolved_how_resolved"]
-    quotes["confidence"] = quotes["resolved_confidence"].round(3)
-    return conform("quotes", quotes), _speakers(quotes)
+    who = [
+        (_id(identity), shown.get(identity, ""), identity[0]) if identity else ("", "", "unknown") for identity in found
+    ]
+    columns = zip(*who, strict=True) if who else [[], [], []]
+    return pd.DataFrame(dict(zip(WHO, columns, strict=True)), index=quotes.index, dtype="str")
+
+
+def with_speakers(quotes):
+    """Return table quotes of quotations that have the columns WHO."""
+    how = {"how_resolved": quotes["resolved_how_resolved"], "confidence": quotes["resolved_confidence"].round(3)}
+    return conform("quotes", quotes.assign(**how))
 
 
 def _shown(identities, names):
@@ -53,7 +64,8 @@ def _id(identity):
     return "s" + hashlib.sha256("|".join(identity).encode()).hexdigest()[:11]
 
 
-def _speakers(quotes):
+def speakers_of(quotes):
+    """Return table speakers, ordered by id, from all quotations of each speaker; they have the columns WHO and OF_SPEAKERS."""
     known = quotes[quotes["speaker_id"] != ""]
     rows = []
     for speaker_id, own in known.groupby("speaker_id", sort=True):

@@ -4,6 +4,7 @@ A folder of tables holds `quotes.parquet`, or `quotes/` with one Parquet file a 
 It may lie on this machine or at an address that fsspec knows, such as s3://bucket/tables.
 """
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from helpers.tables.checking import TableError
 from helpers.tables.schemas import SCHEMAS
 
 END = ".parquet"
+PARTS = "_parts.json"  # in a folder of parts, written last: their names, rows and bytes
 SPANS = pa.list_(pa.list_(pa.int64()))
 WORDS = pa.list_(pa.string())
 STRUCTURED = {
@@ -76,13 +78,18 @@ def has_table(folder, name):
 
 
 def parts_of(folder, name):
-    """Return the paths (or addresses) of the Parquet files of table `name`, in the order of its rows; [] where there is none."""
+    """Return the paths (or addresses) of the Parquet files of table `name`, in the order of its rows; [] where there is none.
+
+    Raises TableError where the folder of parts holds a list of them and one is missing or cut short: it was half copied.
+    """
     if "://" in str(folder):
         return _at_address(str(folder).rstrip("/"), name)
     one, many = Path(folder, f"{name}{END}"), Path(folder, name)
     if one.is_file():
         return [str(one)]
-    return sorted(str(path) for path in many.glob(f"*{END}")) if many.is_dir() else []
+    found = {path.name: path.stat().st_size for path in many.glob(f"*{END}")} if many.is_dir() else {}
+    listed = (many / PARTS).read_text(encoding="utf-8") if (many / PARTS).is_file() else ""
+    return [str(many / part) for part in _whole(many, found, listed)]
 
 
 def _at_address(folder, name):
@@ -91,7 +98,24 @@ def _at_address(folder, name):
     place, root = url_to_fs(folder)
     if place.isfile(f"{root}/{name}{END}"):
         return [f"{folder}/{name}{END}"]
-    return [f"{folder}/{name}/{Path(found).name}" for found in sorted(place.glob(f"{root}/{name}/*{END}"))]
+    found = {Path(path).name: place.size(path) for path in place.glob(f"{root}/{name}/*{END}")}
+    listed = f"{root}/{name}/{PARTS}"
+    listed = place.cat_file(listed).decode() if place.isfile(listed) else ""
+    return [f"{folder}/{name}/{part}" for part in _whole(f"{folder}/{name}", found, listed)]
+
+
+def _whole(folder, found, listed):
+    """Return the names of the parts `found` ({name: bytes}), sorted; checks them against the list, where there is one."""
+    if not listed:
+        return sorted(found)
+    known = {name: part["bytes"] for name, part in json.loads(listed)["parts"].items()}
+    wrong = sorted(name for name in known if found.get(name) != known[name])
+    if wrong:
+        raise TableError(
+            f"{folder}: {len(wrong)} of {len(known)} parts are missing or cut short, the first is {wrong[0]}; copy the folder again, "
+            "or make the tables again: make reports"
+        )
+    return sorted(known)
 
 
 def arrow_schema(name, columns=None):

@@ -25,7 +25,7 @@ def corrected(tables, articles, corrections):
     """
     problems, log, texts = Problems("corrections"), [], Texts(articles)
     if not sum(map(len, corrections.values())):
-        return tables, pd.DataFrame(log, columns=LOG)
+        return tables, no_log()
     for kind in KINDS:
         for row in corrections[kind].to_dict("records"):
             tables, changed = _one(tables, articles, kind, row, texts)
@@ -47,6 +47,11 @@ def corrected(tables, articles, corrections):
         tables, speakers=speakers, events=events, stories=stories, problems=join(tables.problems, problems.frame())
     )
     return whole, pd.DataFrame(log, columns=LOG)
+
+
+def no_log():
+    """Return the log of no correction."""
+    return pd.DataFrame([], columns=LOG)
 
 
 def _one(tables, articles, kind, row, texts):

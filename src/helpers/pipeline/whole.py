@@ -1,0 +1,173 @@
+"""What is decided over a corpus in parts: by keys, each step a job of its own, so that no step holds a text but its part's.
+
+Who spoke, which mentions tell of one event and which articles of one story is decided by one job each, over few columns of
+all parts (docs/scaling.md says how many bytes). Then each part is finished alone, and the speakers of each key alone. What a
+step hands to the next lies in `between/`; a run that was killed may leave some there, which can be deleted.
+"""
+
+import json
+from typing import NamedTuple
+from uuid import uuid4
+
+import pandas as pd
+
+from helpers.events import merge
+from helpers.pipeline.finding import LIGHT, articles_of, found_file
+from helpers.pipeline.store import Store
+from helpers.speakers import OF_SPEAKERS, SEEN, WHO, speakers_of, who_spoke, with_speakers
+from helpers.stories import find_stories
+from helpers.tables import PARTS, arrow_schema, conform, empty
+
+ROWS = 50_000  # rows of a part of a table that belongs to no single article
+BY_KEY = "0123456789abcdef"  # the first digit of a speaker's id: each has its job
+BY_ARTICLE = ("articles", "sentences", "dates", "quotes", "mentions")  # their parts are those of the articles
+TABLES = ("articles", "sentences", "dates", "quotes", "speakers", "mentions", "events", "stories")
+
+
+def across(found, out, sources, crew, texts=False):
+    """Write all tables but problems into folder `out` as parts, from the parts in folder `found`; return {table: rows}.
+
+    `sources` maps each part to its file of articles, in the order of the corpus. `crew` does the work. `texts` says whether the
+    table articles is to hold their text and all other columns, or only those of LIGHT.
+    """
+    parts, own = list(sources), Place(str(found), str(out), f"between/{uuid4().hex[:8]}")
+    clear(Store(out))
+    steps = {"who spoke": who_spoke_in, "events": events_in, "stories": stories_in}
+    written = crew.each({name: (step, own, parts) for name, step in steps.items()})
+    written |= crew.each({part: (finish, own, part, n, sources[part], texts) for n, part in enumerate(parts)})
+    written |= crew.each({f"speakers {key}": (speakers_in, own, key, parts) for key in BY_KEY})
+    files = [file for some in written.values() for file in some]
+    if not any(name == "speakers" for name, *_ in files):
+        files.append(_write(Store(out), "speakers", 0, empty("speakers")))
+    Store(out).remove_all(own.work)
+    return _seal(Store(out), files)
+
+
+class Place(NamedTuple):
+    """Where the steps of one run read and write: folders (paths or addresses) and, in `out`, that of what steps hand on."""
+
+    found: str
+    out: str
+    work: str
+
+
+def _seal(out, written):
+    """Write the list of each table's parts, last of all; return {table: rows}. `written` are (table, file, rows, bytes)."""
+    rows = {}
+    for table in TABLES:
+        own = sorted((file, n, size) for name, file, n, size in written if name == table)
+        rows[table] = sum(n for _, n, _ in own)
+        held = {"parts": {file: {"rows": n, "bytes": size} for file, n, size in own}}
+        out.write(f"{table}/{PARTS}", f"{json.dumps(held, indent=1)}\n".encode())
+    return rows
+
+
+def clear(out):
+    """Remove the tables of the Store `out`, be they files or parts."""
+    for table in TABLES:
+        for name in (f"{table}/{PARTS}", *out.names(table, ".parquet"), f"{table}.parquet"):
+            out.remove(name)
+
+
+def who_spoke_in(place, parts):
+    """Say of each quotation who spoke, from a few columns of all of them; for each part in a file of its own."""
+    quotes = [Store(place.found).read_frame(found_file("quotes", part), columns=list(SEEN)) for part in parts]
+    _hand_on(place, "who", who_spoke(_joined(quotes)), parts, quotes)
+    return []
+
+
+def events_in(place, parts):
+    """Merge the mentions of all parts into events; write both tables."""
+    home, out = Store(place.found), Store(place.out)
+    mentions = [home.read_frame(found_file("mentions", part)) for part in parts]
+    lengths = [len(frame) for frame in mentions]
+    articles = _joined([home.read_frame(found_file("articles", part)) for part in parts])
+    mentions = _joined(mentions)
+    events, mentions = merge(mentions, articles)
+    written = [_write(out, "mentions", n, rows) for n, rows in enumerate(_split(mentions, lengths))]
+    return written + _write_rows(out, "events", events)
+
+
+def stories_in(place, parts):
+    """Find the stories of all articles from their profiles; write the table, and each part's story ids."""
+    home, out = Store(place.found), Store(place.out)
+    articles = [home.read_frame(found_file("articles", part), columns=LIGHT) for part in parts]
+    profiles = _joined([home.read_frame(found_file("profiles", part)) for part in parts])
+    stories, ids = find_stories(profiles, _joined(articles))
+    _hand_on(place, "story", pd.DataFrame({"story_id": ids}), parts, articles)
+    return _write_rows(out, "stories", stories)
+
+
+def finish(place, part, number, source, texts):
+    """Write the tables of one part; hand on, by key, what its quotations say of their speakers."""
+    home, out = Store(place.found), Store(place.out)
+    quotes = home.read_frame(found_file("quotes", part)).drop(columns="resolved_kind")
+    quotes = quotes.join(out.read_frame(f"{place.work}/who/{part}.parquet"))
+    keys = quotes["speaker_id"].str[1:2]
+    for key in sorted(set(keys) - {""}):
+        out.write_frame(f"{place.work}/spoken/{key}/{part}.parquet", quotes.loc[keys == key, [*WHO, *OF_SPEAKERS]])
+    written = [_write(out, "quotes", number, with_speakers(quotes))]
+    for name in ("sentences", "dates"):
+        written.append(_write(out, name, number, conform(name, home.read_frame(found_file(name, part)))))
+    articles = articles_of(source) if texts else home.read_frame(found_file("articles", part), columns=LIGHT)
+    articles["story_id"] = out.read_frame(f"{place.work}/story/{part}.parquet")["story_id"].to_numpy()
+    return [*written, _write(out, "articles", number, articles)]
+
+
+def speakers_in(place, key, parts):
+    """Write the part of table speakers whose ids begin with a `key`, from all their quotations."""
+    out = Store(place.out)
+    names = [f"{place.work}/spoken/{key}/{part}.parquet" for part in parts]
+    spoken = [out.read_frame(name) for name in names if out.has(name)]
+    return [_write(out, "speakers", BY_KEY.index(key), speakers_of(_joined(spoken)))] if spoken else []
+
+
+def rewrite(out, tables, lengths):
+    """Write `tables` ({name: frame}) as parts again, after people's corrections; return {table: rows}.
+
+    Part n of a table BY_ARTICLE holds the rows of the nth `lengths` articles, the rest of the rows being ordered as the articles.
+    """
+    out, written = Store(out), []
+    numbers = [n for n, length in enumerate(lengths) for _ in range(length)]
+    part_of = dict(zip(tables["articles"]["article_id"], numbers, strict=True))
+    clear(out)
+    for name in TABLES:
+        frame = tables[name].reset_index(drop=True)
+        if name not in BY_ARTICLE:
+            written += _write_rows(out, name, frame)
+            continue
+        of = frame["article_id"].map(part_of)
+        written += [_write(out, name, n, frame[of == n].reset_index(drop=True)) for n in range(len(lengths))]
+    return _seal(out, written)
+
+
+def _hand_on(place, what, rows, parts, frames):
+    for part, own in zip(parts, _split(rows, map(len, frames)), strict=True):
+        Store(place.out).write_frame(f"{place.work}/{what}/{part}.parquet", own)
+
+
+def _split(frame, lengths):
+    first = 0
+    for length in lengths:
+        yield frame.iloc[first : first + length].reset_index(drop=True)
+        first += length
+
+
+def _write_rows(out, name, frame):
+    return [
+        _write(out, name, n, frame.iloc[first : first + ROWS])
+        for n, first in enumerate(range(0, max(len(frame), 1), ROWS))
+    ]
+
+
+def _write(out, name, number, frame):
+    """Write part `number` of table `name`; return (table, file, rows, bytes)."""
+    file = f"part-{number:05d}.parquet"
+    known = set(frame) <= set(arrow_schema(name).names)
+    print_ = out.write_frame(f"{name}/{file}", frame, arrow_schema(name, list(frame)) if known else None)
+    return name, file, len(frame), print_["bytes"]
+
+
+def _joined(frames):
+    kept = [frame for frame in frames if len(frame)] or frames[:1]
+    return pd.concat(kept, ignore_index=True) if kept else pd.DataFrame()
