@@ -107,10 +107,23 @@ def test_a_name_has_the_kind_that_nearly_all_articles_give_it():
     assert same(*given) == [0] * 9
 
 
-def test_a_given_name_cut_short_is_one_with_the_whole_where_the_title_is_the_same():
-    given = [("Timothy F. Vane", "person", "a", "treasurer"), ("Tim Vane", "person", "b", "treasurer")]
-    assert same(*given) == [0, 0]
-    assert same(*[row[:3] for row in given]) == [0, 1]
+@pytest.mark.parametrize(("whole", "short"), [("Timothy F. Vane", "Tim Vane"), ("William Vane", "Bill Vane")])
+def test_a_short_given_name_is_one_with_the_whole_where_the_title_is_the_same_or_nobody_else_has_the_surname(
+    whole, short
+):
+    given = [(whole, "person", "a", "treasurer"), (short, "person", "b", "treasurer"), ("Ana Vane", "person", "c")]
+    assert same(*given) == [0, 0, 2]
+    assert same(*[row[:3] for row in given]) == [0, 1, 2]
+    assert same(*[row[:3] for row in given[:2]]) == [0, 0]
+
+
+def test_a_general_with_a_surname_or_with_a_full_name_is_the_person_of_that_name():
+    given = [
+        *many("Bo Vane", 4, "president"),
+        ("General Bo Vane", "person", "x"),
+        ("General Vane", "person", "y", "president"),
+    ]
+    assert same(*given) == [0] * 6
 
 
 def test_a_full_name_that_ends_a_longer_one_is_no_surname():

@@ -43,7 +43,8 @@ def code_version():
 def keys(articles, tagger):
     """Return a hash for each article: of everything in the article that the result depends on, and of the tagger."""
     columns = [
-        articles[name].astype(str).fillna("") for name in ("article_id", "published", "title", "language", "text")
+        articles[name].astype(str).fillna("")
+        for name in ("article_id", "published", "title", "byline", "language", "text")
     ]
     rows = zip(*columns, strict=True)
     return [hashlib.sha256("\0".join((tagger, *row)).encode()).hexdigest()[:24] for row in rows]

@@ -48,7 +48,12 @@ class Context:
         return name.kind == "person" or name.canonical != name.name and name.kind not in ("government", "organisation")
 
     def possessive(self, name):
-        return self.document.text[name.end : name.end + 2] in ("’s", "'s", "s’", "s'")
+        text = self.document.text
+        after, before = text[name.end : name.end + 2], text[max(0, name.start - 1) : name.start]
+        plural = (
+            after[:1] in ("’", "'") and name.name.endswith("s") and not after[1:].strip() and before not in ("‘", "'")
+        )
+        return after in ("’s", "'s") or plural
 
     def acts(self, name):
         """Say whether a verb follows the name: the subject of a clause, and the likelier "he" of the next."""
@@ -64,6 +69,16 @@ class Context:
     def name_before(self, start):
         place = bisect_left(self.starts, start) - 1
         return self.names[place] if place >= 0 and start - self.names[place].end < 60 else None
+
+    def name_ending(self, before):
+        """Return the last Name that ends at or before a character, else None."""
+        place = bisect_left(self.starts, before) - 1
+        return self.names[place] if place >= 0 and self.names[place].end <= before else None
+
+    def name_after(self, end):
+        """Return the first Name that begins at or after a character, else None."""
+        place = bisect_left(self.starts, end)
+        return self.names[place] if place < len(self.names) else None
 
     def person_before(self, start, gender=None):
         """Return the person that "he" or "she" at `start` most likely is.
@@ -99,7 +114,7 @@ class Context:
 
     def author_before(self, noun, start):
         """Return who wrote the document called `noun`: "X's letter", "a letter from X", looked for backwards."""
-        text, told = self.document.text, self._told(noun)
+        text, told = self.document.text, self.told_of(noun)
         last = bisect_right(told, start, key=_end)
         for match in reversed(
             [match for match in told[max(0, last - 4) : last] if match.start() >= start - LOOKED_BACK]
@@ -118,7 +133,7 @@ class Context:
                 return acting[0]
         return None
 
-    def _told(self, noun):
+    def told_of(self, noun):
         """Return the matches of a noun in the whole text, looked for once."""
         if noun not in self.told:
             pattern = re.compile(rf"\b{re.escape(noun)}s?\b", re.IGNORECASE)

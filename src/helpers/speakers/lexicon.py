@@ -59,6 +59,13 @@ def roles():
 
 
 @cache
+def nicknames():
+    """Return {short form in small letters: the given names of which it is one, in small letters}."""
+    table = _table("nicknames.csv")
+    return {short.lower(): frozenset(rows["name"].str.lower()) for short, rows in table.groupby("short")}
+
+
+@cache
 def family_first():
     """Return the family names that stand first."""
     return frozenset(_table("family_first.csv")["family"])

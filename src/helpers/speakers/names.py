@@ -6,6 +6,7 @@ from helpers.speakers.also_names import months_that_are_names, titles_that_are_n
 from helpers.speakers.full_forms import fullest_forms, key_of, surname
 from helpers.speakers.lexicon import TITLES, classes, joins, particles, places
 from helpers.speakers.name import Name
+from helpers.speakers.openers import without_openers
 from helpers.speakers.runs import heads_a_name, runs_in
 
 __all__ = ["DATELINE", "Name", "key_of", "names_in", "surname"]
@@ -40,7 +41,7 @@ def _found(document):
     found = [name for run in runs if (name := _named(document, *run)) and name.start >= after]
     found += [name for name in titles_that_are_names(document, runs, found) if name.start >= after]
     found += [name for name in months_that_are_names(document, found) if name.start >= after]
-    return _with_shared_titles(document, sorted(found))
+    return without_openers(document, _with_shared_titles(document, sorted(found)))
 
 
 def _with_shared_titles(document, found):

@@ -19,6 +19,10 @@ WORDS = {
     "which": "relative", "whom": "relative",
 }  # fmt: skip
 CLASSES = ("honorific", "title", "unnamed", "group", "document", "body")
+AFTER_A_PRONOUN = frozenset(
+    ("both", "all", "also", "each", "himself", "herself", "itself", "themselves", "then", "later", "too", "once", "has", "had", "is",
+     "have", "who", "later", "recently", "reportedly", "never", "just", "only", "ever", "even", "still", "now", "simply")
+)  # fmt: skip
 DEFINITE = frozenset(("the", "his", "her", "their", "its", "this", "that", "these", "those"))
 INDEFINITE = frozenset(("a", "an", "one", "another", "some", "many", "several", "most", "few", "two", "three"))
 FAR = 9.0  # log of words
@@ -26,12 +30,14 @@ BACK, AHEAD = 80, 20  # mentions of names among which a source looks
 
 
 def pronoun_in(words):
-    """Return which pronoun a source of at most two words begins with, a value of WORDS, else "".
+    """Return which pronoun a source is, a value of WORDS, with or without such a word as "both" after it; else "".
 
-    >>> pronoun_in(["They", "both"]), pronoun_in(["US"]), pronoun_in(["us"])
-    ('they', '', 'we')
+    >>> pronoun_in(["They", "both"]), pronoun_in(["her", "lawyer"]), pronoun_in(["US"]), pronoun_in(["us"])
+    ('they', '', '', 'we')
     """
     if not 1 <= len(words) <= 2 or words[0].isupper() and len(words[0]) > 1:  # "US" is a country
+        return ""
+    if words[1:] and words[1].lower() not in AFTER_A_PRONOUN and words[1].isalpha():
         return ""
     return WORDS.get(words[0].lower(), "")
 

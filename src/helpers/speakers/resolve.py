@@ -10,6 +10,7 @@ from helpers.speakers.context import Context
 from helpers.speakers.kinds import with_kinds
 from helpers.speakers.lexicon import classes, pronoun_of_word
 from helpers.speakers.names import names_in
+from helpers.speakers.pointing import pronoun_in
 from helpers.speakers.resolution import UNRESOLVED, Resolution
 from helpers.speakers.settle import settled
 from helpers.speakers.states import kind_of_place, meant
@@ -135,7 +136,7 @@ def _starts(words, name):
 
 
 def _pronoun(context, quote, start, end, words, names, document_words):
-    if not words or len(words) > 2:
+    if not pronoun_in(context.words(start, end)):
         return None
     word = words[0]
     if word in RELATIVE:

@@ -114,6 +114,7 @@ def _open(words, first, last):
     kinds = classes()
     return (
         last - first == 1
+        and kinds.get(words[first].lower()) not in COMMON  # "Lawyers for Ana Ruiz"
         or words[last] in particles()
         or any(kinds.get(words[place].lower()) in ("body", "title") for place in range(first, last))
     )

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from helpers.speakers.full_forms import SUFFIXES, key_of, surname
-from helpers.speakers.lexicon import classes, family_first, places
+from helpers.speakers.lexicon import TITLES, classes, family_first, places
 from helpers.speakers.spellings import respelled
 from helpers.speakers.states import country_of, of_any_country
 
@@ -118,8 +118,9 @@ def _organ(name):
 def _person(name):
     """Return the words of a person's name without titles before it and hyphens with blanks."""
     words = re.sub(r"\s[-‐‑–]\s", "-", name).split()
-    while len(words) > 2 and classes().get(words[0].lower()) in ("honorific", "title"):
-        words = words[1:]
+    fewest = 2 if words[0].lower() == "general" else 3  # of words, "General Vane", where the first may be a title
+    while len(words) >= fewest and classes().get(words[0].lower()) in TITLES:
+        words, fewest = words[1:], 3
     return words
 
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from helpers.speakers.full_forms import SUFFIXES, surname
+from helpers.speakers.lexicon import nicknames
 
 ALONE = 0.95  # of the articles of one first and last name, that the one with a middle name has
 WRITTEN = (
@@ -17,17 +18,20 @@ def respelled(names, articles, titles, pronouns):
     """Return {key: key of the spelling that stands for it} for people's full names: `names` by key, with the sets of their
     articles, their titles and pronouns (Counters), each by key.
 
-    A middle name is of the only one with this first and last name. A given name cut short ("Tim") is one with the whole where they
-    have a title in common. Other spellings that no article has both are one where they sound alike, and have a title in common or
-    differ in each word, with the same pronoun.
+    A middle name is of the only one with this first and last name. A given name cut short ("Tim") or a nickname ("Bill") is one
+    with the whole where they have a title in common, or where nobody else has the surname. Other spellings that no article has both
+    are one where they sound alike, and have a title in common or differ in each word, with the same pronoun.
     """
     one = {}
     for keys in _grouped(names, _ends).values():
         _middles(keys, names, articles, one)
     for keys in _grouped(names, _family).values():
+        alone = len({_end(one, key) for key in keys}) == 2
         for short in keys:
             long = {
-                _end(one, key) for key in keys if _short_for(names[short], names[key]) and titles[short] & titles[key]
+                _end(one, key)
+                for key in keys
+                if _short_for(names[short], names[key]) and (alone or titles[short] & titles[key])
             }
             if len(long) == 1 and short not in one and not _clash(pronouns[short], pronouns[min(long)]):
                 one[short] = min(long)
@@ -55,13 +59,15 @@ def _family(name):
 
 
 def _short_for(short, name):
-    """Say whether a name's first word is cut short of another's.
+    """Say whether a name's first word is cut short of another's, or a nickname for it (nicknames.csv).
 
-    >>> _short_for("Tim Vane", "Timothy F. Vane"), _short_for("Tim Vane", "Tim Vane")
-    (True, False)
+    >>> _short_for("Tim Vane", "Timothy F. Vane"), _short_for("Bill Vane", "William Vane"), _short_for("Tim Vane", "Tim Vane")
+    (True, True, False)
     """
     first, whole = short.lower().split()[0], name.lower().split()[0]
-    return len(first) > 2 and first != whole and whole.startswith(first)
+    if first == whole:
+        return False
+    return len(first) > 2 and whole.startswith(first) or whole in nicknames().get(first, ())
 
 
 def _grouped(names, form):

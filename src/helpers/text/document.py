@@ -22,7 +22,7 @@ LONE = re.compile("[\ud800-\udfff]")
 class Document:
     """One article's text with its layers.
 
-    It has `text`, `article_id`, `title`, and `published` (a datetime.date or None). Half of a surrogate pair, which no
+    It has `text`, `article_id`, `title`, `byline`, and `published` (a datetime.date or None). Half of a surrogate pair, which no
     file can hold, becomes U+FFFD in `text`. The layers are int32 arrays of character offsets, unless stated otherwise:
 
     - `paragraphs`: shape (n_paragraphs, 2), start and end;
@@ -39,10 +39,11 @@ class Document:
     [[0, 15], [16, 25]]
     """
 
-    def __init__(self, text, *, article_id="", published=None, title=""):
+    def __init__(self, text, *, article_id="", published=None, title="", byline=""):
         self.text = LONE.sub("\ufffd", text)
         self.article_id = article_id
         self.title = title
+        self.byline = byline
         self.published = _as_date(published)
         self.reading = None
         self._made = {}
@@ -124,10 +125,13 @@ class Document:
 
 
 def documents(articles):
-    """Yield a Document for each row of `articles` (columns article_id, published, title, text)."""
+    """Yield a Document for each row of `articles` (columns article_id, published, title, text, and byline if there is one)."""
     columns = [articles[name].tolist() for name in ("article_id", "published", "title", "text")]
-    for article_id, published, title, text in zip(*columns, strict=True):
-        yield Document(_as_text(text), article_id=article_id, published=published, title=_as_text(title))
+    bylines = articles["byline"].tolist() if "byline" in articles else [""] * len(articles)
+    for article_id, published, title, text, byline in zip(*columns, bylines, strict=True):
+        yield Document(
+            _as_text(text), article_id=article_id, published=published, title=_as_text(title), byline=_as_text(byline)
+        )
 
 
 def _pairs(spans):

@@ -1,0 +1,108 @@
+"""Which of those an article names the words of a source can mean at all: what the head may choose among."""
+
+import numpy as np
+
+from helpers.speakers.kinds import KINDS
+from helpers.speakers.lexicon import classes
+from helpers.speakers.pointing import pronoun_in
+from helpers.speakers.states import DETERMINERS, PREPOSITIONS, STOPS
+
+MANY = frozenset(("some", "many", "several", "most", "few", "all", "both", "others", "those", "two", "three"))
+BODIES = frozenset(("it", "its", "they", "their", "them", "we", "us", "our", "which"))
+ONE = frozenset(("he", "she", "him", "her", "his"))
+VIEWS = frozenset(("view", "opinion", "words", "eyes", "account", "telling", "testimony"))  # whose they are says it
+WHOSE = PREPOSITIONS | {"near", "close", "representing", "inside", "against"}
+
+
+def ends(quote):
+    """Return where the words of a quotation's source begin and end."""
+    return quote.source[0][0], quote.source[-1][1]
+
+
+def words_of(context, quote):
+    """Return the words of a quotation's source, an empty list where it has none."""
+    return context.words(*ends(quote)) if quote.source else []
+
+
+def only_word(context, quote):
+    """Return the source's word in small letters where it has one alone, a pronoun, else ""."""
+    words = words_of(context, quote)
+    return words[0].lower() if len(words) == 1 and pronoun_in(words) else ""
+
+
+def fitting(context, cast, quote, who):
+    """Return which of `who` (numbers in the cast), and nobody at the end, a source may mean: a bool array.
+
+    "It", "they" and "the police" mean no person, "she" no body; and who is named in the source, without a noun behind the name,
+    is whom it means, if anybody named.
+    """
+    kinds, word = cast.kinds[who], only_word(context, quote)
+    person, known = kinds == KINDS.index("person"), kinds != KINDS.index("unknown")
+    words = [one.lower() for one in words_of(context, quote)]
+    if (
+        word in BODIES
+        or words[:1]
+        and words[0] in MANY
+        or words
+        and len(words) < 4
+        and classes().get(words[-1]) in ("group", "body")
+    ):
+        fit = ~person
+    elif word in ONE:
+        fit = person | ~known
+    else:
+        fit = np.ones(len(kinds), dtype=bool)
+    heads = {one.canonical for one in named_in(context, quote) if _is_head(context, quote, one)}
+    if heads:
+        fit &= [cast.names[number] in heads for number in who.tolist()]
+    return np.append(fit, True)
+
+
+def named_in(context, quote):
+    """Return the Names in the words of a quotation's source."""
+    return context.inside(*ends(quote)) if quote.source else []
+
+
+def owner_alone(context, quote, name):
+    """Say whether a source names `name` (a str) only as whose it is: "Ana Ruiz's lawyers", "the Ruiz campaign", "lawyers for Ana
+    Ruiz"; what is written speaks for who wrote it."""
+    held = [one for one in named_in(context, quote) if one.canonical == name]
+    words = words_of(context, quote)
+    if not held or any(classes().get(word.lower()) == "document" or word.lower() in VIEWS for word in words):
+        return False
+    start, end = ends(quote)
+    return all(_owns(context, one, end) or _of(context, one, start) for one in held)
+
+
+def _is_head(context, quote, name):
+    """Say whether a name stands in a source as whom it means: no noun after it, no preposition and no other name before it."""
+    start, end = ends(quote)
+    before, after = _before(context, name, start), context.words(name.end, end)
+    if any(word in WHOSE or word in STOPS for word in before) or context.possessive(name):
+        return False
+    return not after or after[0] in (",", ";", ":", "who", "which")
+
+
+def _before(context, name, start):
+    """Return the words of a source before a name and its title, in small letters."""
+    first = int(context.document.tokens[name.first - len(name.title.split()), 0]) if name.title else name.start
+    return [word.lower() for word in context.words(start, first)]
+
+
+def _owns(context, name, end):
+    after = context.words(name.end, end)
+    if not after:
+        return False
+    if context.possessive(name):
+        return len(after) > 1 and after[1].isalpha()
+    return after[0].islower() and classes().get(after[0]) in ("body", "group")
+
+
+def _of(context, name, start):
+    """Say whether a name stands after a noun in small letters and a preposition: "a bodyguard to Ana Ruiz"."""
+    before = _before(context, name, start)
+    place = max((at for at, word in enumerate(before) if word in WHOSE), default=0)
+    between = before[place + 1 :]
+    if not place or "," in between or between and between[0] not in DETERMINERS:
+        return False
+    return classes().get(before[place - 1]) in ("group", "unnamed", "title")
