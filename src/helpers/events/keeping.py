@@ -3,8 +3,11 @@
 What was learned lies in helpers/models/labels.onnx; its card is labels.md.
 """
 
+import re
+from collections import Counter
 from functools import cache
 from importlib.resources import as_file, files
+from math import log1p
 
 import numpy as np
 
@@ -57,37 +60,44 @@ def numbers_of(sentence, clause, trigger):
     """Return plain numbers of a clause's units, float32 (n, N_PLAIN); `trigger` is (first, last) of the tokens that told of it."""
     front = clause.verb if clause.verb is not None else clause.subject
     found = np.zeros((len(clause.units), N_PLAIN), dtype=np.float32)
-    heads, depths = [], []
+    heads, depths, before = [], [], Counter()
     needed = sum(len(unit.places) for unit in clause.units if unit.needed)
     for n, unit in enumerate(clause.units):
         head = head_of(sentence, unit)
         heads.append(head)
         depths.append(depths[unit.parent] + 1 if unit.parent >= 0 else 0)
         words = [sentence.words[place] for place in unit.places]
+        letters = "".join(words)
         name = next(
             (sentence.named[place] for place in reversed(unit.places) if sentence.named[place] is not None), None
         )
         noun = next((place for place in reversed(unit.places) if sentence.tags[place] in NOUNS), head)
-        at = _put(found[n], 0, RELATIONS, sentence.relations[head])
-        at = _put(found[n], at, RELATIONS, sentence.relations[heads[unit.parent]] if unit.parent >= 0 else "")
-        at = _put(found[n], at, TAGS, sentence.tags[noun])
-        at = _put(found[n], at, PARTS, unit.part)
-        at = _put(found[n], at, KINDS, name.kind if name is not None else "")
-        at = _put(found[n], at, PREPOSITIONS, words[0].lower())
-        found[n, at + min(depths[n], DEEPEST)] = 1
-        found[n, at + DEEPEST + 1 :] = (
-            unit.needed, clause.verb is None, clause.passive, len(words) / 4, np.log1p(abs(head - front)) / 2, head < front,
-            needed / 8, n / 8, any(trigger[0] <= place < trigger[1] for place in unit.places), any(map(str.isdigit, "".join(words))),
-            sum(word[:1].isupper() for word in words) / len(words), np.log1p(sum(map(len, words))) / 3, len(sentence.words) / 40,
-            sum(other.parent == unit.parent and other.part == unit.part for other in clause.units[:n]) / 3,
+        above = sentence.relations[heads[unit.parent]] if unit.parent >= 0 else ""
+        kind = name.kind if name is not None else ""
+        held = (sentence.relations[head], above, sentence.tags[noun], unit.part, kind, words[0].lower())
+        ones = [own[value] for own, value in zip(PLACES, held, strict=True) if value in own]
+        found[n, [*ones, AFTER + min(depths[n], DEEPEST)]] = 1
+        found[n, AFTER + DEEPEST + 1 :] = (
+            unit.needed, clause.verb is None, clause.passive, len(words) / 4, log1p(abs(head - front)) / 2, head < front,
+            needed / 8, n / 8, any(trigger[0] <= place < trigger[1] for place in unit.places), DIGIT.search(letters) is not None,
+            sum(word[:1].isupper() for word in words) / len(words), log1p(len(letters)) / 3, len(sentence.words) / 40,
+            before[unit.parent, unit.part] / 3,
         )  # fmt: skip
+        before[unit.parent, unit.part] += 1
     return found
 
 
-def _put(row, at, names, name):
-    if name in names:
-        row[at + names.index(name)] = 1
-    return at + len(names)
+def _places(*groups):
+    """Return a dict of value to its column for each group of values, the groups side by side, and the column after them."""
+    found, at = [], 0
+    for names in groups:
+        found.append({name: at + n for n, name in reversed(list(enumerate(names)))})
+        at += len(names)
+    return found, at
+
+
+DIGIT = re.compile(r"\d")
+PLACES, AFTER = _places(RELATIONS, RELATIONS, TAGS, PARTS, KINDS, PREPOSITIONS)
 
 
 def chosen(clause, kept):

@@ -211,9 +211,9 @@ def worth_numbers(sentence, clause, units, kept, words):
     held = sorted(kept.tolist(), reverse=True)[:4]
     return np.array(
         [size < 2, size < 3, size < FEW, size > 8, min(size, 10) / 8, clause.verb is None, clause.passive,
-         any(unit.part == "subject" for unit in units), clause.subject is None, np.mean(chances), min(chances), sum(held) / 4,
+         any(unit.part == "subject" for unit in units), clause.subject is None, sum(chances) / len(chances), min(chances), sum(held) / 4,
          any(letter.isupper() for letter in text[1:]), any(letter.isdigit() for letter in text), len(sentence.words) / 40,
-         sum(sentence.named[n] is not None for unit in units for n in unit.places) / 4, np.mean(sure), min(sure),
+         sum(sentence.named[n] is not None for unit in units for n in unit.places) / 4, sum(sure) / len(sure), min(sure),
          any(word.lower() in PERSONAL for word in words),
          clause.verb is not None and all(unit.part in ("subject", "verb") for unit in units),
          units[-1].part == "other" and len(units[-1].places) == 1, sum(unit.part == "verb" for unit in units) / 3],
