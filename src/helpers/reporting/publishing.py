@@ -1,9 +1,5 @@
 """The site around the reports of a corpus, made from the tables in a folder."""
 
-from pathlib import Path
-
-import pandas as pd
-
 from helpers.analysis.not_quoted import declined
 from helpers.analysis.problem_kinds import kinds
 from helpers.reporting.accuracy import accuracy
@@ -11,7 +7,7 @@ from helpers.reporting.front import front_page, title_in
 from helpers.reporting.opening import made_with, of_acts
 from helpers.reporting.report import Report
 from helpers.site.index import write_site
-from helpers.tables import NAMES
+from helpers.tables import NAMES, read_table
 
 
 def publish(index, reports, tables, text="full", title_file=None, failed=(), kept=None, progress=None):
@@ -21,7 +17,7 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
     `title_file` is a YAML file with the corpus's title, or None. `failed` are reports ("kind/slug") that could not be made
     this time: their pages, if there are any, are marked as of an earlier run. `kept` and `progress` are those of write_site.
     """
-    frames = {name: pd.read_parquet(Path(tables) / f"{name}.parquet") for name in NAMES}
+    frames = {name: read_table(tables, name) for name in NAMES}
     made = made_with(tables)
     report = Report(frames, None, "", {}, len(frames["articles"]), made)
     speech, _ = of_acts(frames["quotes"], ("speech",))
