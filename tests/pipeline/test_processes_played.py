@@ -194,5 +194,6 @@ def test_workers_start_without_the_caller_s_script_which_is_itself_again_after(m
 
 def test_a_worker_has_one_thread(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "8")
-    spawn.one_thread()
+    monkeypatch.setattr(spawn.gc, "set_threshold", lambda *_: None)
+    spawn.ready_to_work()
     assert spawn.os.environ["OMP_NUM_THREADS"] == "1"
