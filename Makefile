@@ -49,7 +49,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup reports one pdf lab params test test-quick mutants fuzz check dictionary reference architecture pictures lock licences models clean
-.PHONY: accuracy peers bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-stories bench-tagger bench-timelines
+.PHONY: accuracy peers bench-dates bench-events bench-newsroom bench-quotes bench-reading bench-sample bench-speed bench-stories bench-tagger bench-timelines
 
 help:  ## the lines at the top of this file, and this list
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -155,6 +155,9 @@ bench-quotes: $(READY)  ## measure quotations and speakers beside other tools, a
 
 bench-reading: $(READY)  ## count documents found in exports, measure saved pages (gold.json) and speed: SAMPLES=folder
 	@$(RUN) -m benchmarks.reading "$$SAMPLES"
+
+bench-speed: $(READY)  ## CPU seconds, memory and bytes of each stage for 100, 1,000 and 10,000 articles, and how they grow (an hour); N=number for one size
+	@$(RUN) -m benchmarks.speed $$N --reports
 
 bench-stories: $(READY)  ## stories of all timelines' topics in one pile, beside simpler ways: CORPORA=folder
 	@$(RUN) -m benchmarks.stories "$$CORPORA"

@@ -116,7 +116,7 @@ def _options():
     parser.add_argument("--news", type=Path, nargs="*", default=[], help="files of unmarked articles")
     parser.add_argument("--count", type=int, default=2400, help="unmarked articles to take")
     parser.add_argument("--out", type=Path, required=True)
-    parser.set_defaults(minutes=20)
+    parser.set_defaults(minutes=48)
     return parser.parse_args()
 
 
