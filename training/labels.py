@@ -89,7 +89,7 @@ def lessons_of(corpora, cache):
     states = states_of([document for _, document, *_ in found], "newsroom", cache)
     lessons, count = [], 0
     for (record, document, dates, context), fold, own in zip(found, folds, states, strict=True):
-        document.reading = _States(own)
+        document.reading = _States(np.float32(own))
         spans = [event["trigger"] for event in record["events"]]
         for n, sentence, trigger, clauses in options_in(document, dates, spans, context):
             event = record["events"][n]

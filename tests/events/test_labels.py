@@ -47,6 +47,9 @@ def labels(*texts):
         ("On Monday the two Koreas held formal talks in Oslo.", "Two Koreas hold formal talks in Oslo"),
         ("Democrats made an offer to the union on Monday.", "Democrats make offer to union"),
         ("The council plan announced on Monday did not name a harbour.", "Council plan announced"),
+        ("Ana Ruiz was levered from power on Monday and impeached by the Harbour Council.", "Ruiz levered from power"),
+        # what is counted is told with its number
+        ("Tens of thousands of teachers marched in Oslo on Monday.", "Tens of thousands of teachers march in Oslo"),
         # what was announced is told, and pronouns that mean the subject stay pronouns
         ("Ana Ruiz announced on Monday that she would visit Oslo.", "Ruiz announces she will visit Oslo"),
         ("Bo Lind announced on Monday that he would sell his boat.", "Lind announces he will sell boat"),

@@ -17,7 +17,9 @@ def told(text, published="2018-07-12"):
     ("form", "tag", "base", "present"),
     [("met", "VBD", "meet", "meets"), ("stopped", "VBD", "stop", "stops"), ("charged", "VBN", "charge", "charges"),
      ("denied", "VBD", "deny", "denies"), ("called", "VBD", "call", "calls"), ("surpassed", "VBD", "surpass", "surpasses"),
-     ("reaching", "VBG", "reach", "reaches"), ("collided", "VBD", "collide", "collides"), ("goes", "VBZ", "go", "goes")],
+     ("reaching", "VBG", "reach", "reaches"), ("collided", "VBD", "collide", "collides"), ("goes", "VBZ", "go", "goes"),
+     ("was", "VBD", "be", "is"), ("vaccinated", "VBD", "vaccinate", "vaccinates"), ("demoted", "VBN", "demote", "demotes"),
+     ("opens", "VB", "open", "opens")],
 )  # fmt: skip
 def test_forms_of_verbs(form, tag, base, present):
     assert (base_of(form, tag), present_of(base)) == (base, present)

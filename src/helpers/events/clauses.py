@@ -27,7 +27,26 @@ HELD = (
     "announcement",
     "ceremony",
 )  # kinds of what is one's own
+BEING = frozenset(("is", "was", "are", "were", "be", "been"))
 OPENING, CLOSING = ("“", "``"), ("”", "''")
+COUNTING = frozenset(
+    (
+        "tens",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "millions",
+        "number",
+        "group",
+        "series",
+        "string",
+        "half",
+        "most",
+        "some",
+        "one",
+    )
+)  # nouns that say nothing without what is counted
 ASKED = frozenset(("when", "where", "why", "how", "what", "which", "who", "whom", "if", "whether", "while", "because"))
 MOST = 60  # units of a clause
 
@@ -81,6 +100,10 @@ class Sentence:
 
     def is_verb(self, place):
         return self.tags[place] in VERBS
+
+    def equates(self, verb):
+        """Say whether a verb only says what something is: "the election was one of four"."""
+        return self.words[verb].lower() in BEING and self.child(verb, "attr", "acomp") is not None
 
     def child(self, place, *relations):
         """Return the first child of a token in one of `relations`, or None."""
@@ -265,6 +288,8 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
 
 def _leads_on(sentence, noun, before):
     """Say whether a noun after a preposition says nothing without its own phrase: "in accordance with", "as part of"."""
+    if sentence.words[noun].lower() in COUNTING or sentence.tags[noun] == "CD":
+        return sentence.child(noun, "prep") is not None  # "tens of thousands of people"
     return (
         bool(before)
         and sentence.tags[noun] == "NN"

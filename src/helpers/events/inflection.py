@@ -54,7 +54,13 @@ def base_of(form, tag):
     form = form.lower()
     if form in BASES:
         return BASES[form]
-    if tag != "VBZ" and form.endswith("s") and not form.endswith("ss") and form[:-1] in _known():
+    if (
+        tag != "VBZ"
+        and form not in _irregular()
+        and form.endswith("s")
+        and not form.endswith("ss")
+        and form[:-1] in _known()
+    ):
         tag = "VBZ"  # no base: the tag is wrong
     if tag in ("VBD", "VBN") and form in _irregular():
         return _irregular()[form]

@@ -33,6 +33,12 @@ def subject_of(sentence, verb):
     return None, passive
 
 
+def _is_by(sentence, verb):
+    """Say whether somebody follows by whom it was done, of a verb without an object: "levered from power and impeached by Congress"."""
+    after = sentence.words[verb + 1 : verb + 2]
+    return after == ["by"] and sentence.tags[verb] in ("VBN", "VBD") and sentence.child(verb, "dobj", "aux") is None
+
+
 def _is_participle(sentence, verb):
     """Say whether a verb with a subject is a participle all the same: "a comrade wounded", "the plan announced did not say"."""
     if sentence.tags[verb] not in ("VBN", "VBD") or sentence.child(verb, "aux") is not None:
@@ -73,6 +79,6 @@ def _carried(sentence, verb, passive):
     shared = sentence.child(above, "dobj") if relation == "xcomp" else None
     theirs, undergone = subject_of(sentence, above) if shared is None else (shared, False)
     participle = sentence.tags[verb] == "VBN" and sentence.child(verb, "aux") is None
-    if relation == "conj" and participle:
+    if relation == "conj" and (participle or _is_by(sentence, verb)):
         return theirs, passive or undergone  # "was found guilty and sentenced"
     return theirs, passive or relation == "advcl" and participle

@@ -167,7 +167,7 @@ def clauses_at(sentence, first, last):
         return [clause_of(sentence, sentence.clause_of(verb))] if verb is not None else [noun_of(sentence, top)]
     governor = sentence.governor(top)
     alone = noun_of(sentence, top)
-    if governor is not None:
+    if governor is not None and not sentence.equates(governor):
         return [clause_of(sentence, sentence.clause_of(governor)), alone]
     found = [alone, _clause_around(sentence, top) if len(alone.units) == 1 else None, held_by(sentence, top)]
     return [clause for clause in found if clause is not None]
