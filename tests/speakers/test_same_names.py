@@ -134,3 +134,8 @@ def test_a_full_name_that_ends_a_longer_one_is_no_surname():
 def test_a_surname_that_most_articles_have_alone_is_not_of_a_full_name_read_once():
     given = [("Ana Lind", "person", "a", "president"), *many("Lind", 7, "president")]
     assert same(*given)[1:] == [1] * 7
+
+
+def test_a_document_with_its_owner_is_one_over_the_corpus_and_a_bare_one_belongs_to_its_article():
+    given = [("report of the Audit Office", "document", "a"), ("report of the Audit Office", "document", "b")]
+    assert same(*given, ("report", "document", "a"), ("report", "document", "b")) == [0, 0, 2, 3]

@@ -23,6 +23,7 @@ def read(text, source):
         ("Ana Ruiz, Bo Lind and Jan Vane said so.", "Ana Ruiz, Bo Lind and Jan Vane", "Ana Ruiz, Bo Lind and Jan Vane"),
         ("Bill Marden and his wife, Hilda Marden, left. Mr and Mrs Marden said so.", "Mr and Mrs Marden",
          "Bill Marden and Hilda Marden"),
+        ("Bill Marden and his wife, Hilda Marden, left. The Mardens said so.", "The Mardens", "Bill Marden and Hilda Marden"),
         ("Mr. and Mrs. Marden said so.", "Mr. and Mrs. Marden", "Mr Marden and Mrs Marden"),
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from helpers.speakers.lexicon import TITLES, classes, family_first, places
 from helpers.speakers.spellings import respelled
 from helpers.speakers.states import country_of, of_any_country
 
-APART = ("unnamed", "group", "document", "unknown")  # never merged across articles
+APART = ("unnamed", "group", "document", "unknown")  # not merged across articles, save documents with their owner
 NAMED = ("person", "organisation", "government", "state")
 SURE = 0.7  # of the rows with a name: the kind that all of them get
 ALONE = 0.95  # of the articles with full names of one surname, from which the others are slips or passing
@@ -63,6 +63,12 @@ def _own(row):
         and of_any_country(row.name.split())
         and row.name.lower() not in KNOWN
     )
+    if (
+        row.kind == "document"
+        and " of " in row.name
+        and row.name.rpartition(" of ")[2].removeprefix("the ")[:1].isupper()
+    ):
+        return row.kind, key_of(row.name)  # "report of the Audit Office"
     if row.name and (row.kind in APART or describes(row.name) or bare):
         return row.kind, f"{row.name.lower()}|{row.article}"
     return None

@@ -8,6 +8,7 @@ from helpers.language.heads import heads
 from helpers.quotes.acts import ACTS
 from helpers.speakers.author import SELF, authors_own
 from helpers.speakers.fits import MANY, ends, fitting, named_in, only_word, owner_alone
+from helpers.speakers.generations import of_generation
 from helpers.speakers.kinds import KINDS
 from helpers.speakers.lexicon import classes, pronoun_of_word
 from helpers.speakers.papers import paper
@@ -17,6 +18,7 @@ from helpers.speakers.pointing import WORDS, pronoun_in
 from helpers.speakers.resolution import UNRESOLVED, Resolution
 from helpers.speakers.states import kind_of_place
 from helpers.speakers.together import THEY, pair_before, together
+from helpers.speakers.turns import labelled
 
 ENDS = re.compile(r",\s|\s(?:who|which|that|whose)\s|[,;:]?$")  # of a description, before what is told of it
 # How likely somebody must be before such a source means him; chosen on newsroom train, outlets left out (docs/speakers.md).
@@ -117,8 +119,11 @@ def _by_its_words(context, quote, inside):
         return None
     start, end = ends(quote)
     names = named_in(context, quote)
-    found = together(context, start, end, names) or paper(context, start, end, names)
-    return found or (None if inside else authors_own(context, start, context.words(start, end)))
+    for step in (together, of_generation, paper):
+        found = step(context, start, end, names)
+        if found:
+            return found
+    return labelled(context, start, end) or (None if inside else authors_own(context, start, context.words(start, end)))
 
 
 def _for_a_state(words):

@@ -19,7 +19,7 @@ def together(context, start, end, names):
 
     `names` are the Names in it. It is a group; its name has each in full, "Ana Ruiz and Bo Lind".
     """
-    couple = _couple(context, start, names)
+    couple = _couple(context, start, names) or _family(context, start, end, names)
     pair = couple or _side_by_side(context, start, end, names)
     if not pair:
         return None
@@ -96,6 +96,20 @@ def _couple(context, start, names):
     found = [_of_family(context, family, pronoun_of_word().get(match[part].lower(), "")) for part in ("one", "other")]
     shown = [whole or f"{match[part]} {name.name}" for whole, part in zip(found, ("one", "other"), strict=True)]
     return shown if shown[0] != shown[1] else None
+
+
+def _family(context, start, end, names):
+    """Return the people of "the Mardens", where the article names two or more of them, else None."""
+    if (
+        len(names) != 1
+        or [word.lower() for word in context.words(start, names[0].start)] != ["the"]
+        or names[0].end != end
+    ):
+        return None
+    family = names[0].name.removesuffix("s")
+    people = [one.canonical for one in context.people if " " in one.canonical and one.canonical.split()[-1] == family]
+    whole = list(dict.fromkeys(people))
+    return whole if names[0].name.endswith("s") and 1 < len(whole) <= MOST else None
 
 
 def _of_family(context, family, pronoun):
