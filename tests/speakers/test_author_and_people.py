@@ -68,7 +68,13 @@ def test_a_body_that_says_we_or_is_called_one_stays_a_body(said, name):
         ("Bo Lind came. Finally Bo Lind left.", ["Bo Lind", "Bo Lind"]),
         ("Jordan Lind came. Bo Lind left.", ["Jordan Lind", "Bo Lind"]),
         ("Lawyers for Ana Ruiz came.", ["Ana Ruiz"]),
+        ("BP Chief Operating Officer Bo Lind came.", ["BP", "Bo Lind"]),
     ],
 )
 def test_what_stands_before_a_name_is_no_part_of_it(text, names):
     assert [name.name for name in names_in(Document(text)) if name.name not in ("UK", "Guinean")] == names
+
+
+def test_an_arabic_surname_that_begins_a_sentence_is_its_bearers():
+    names = names_in(Document("Eman al-Qadri came. Al-Qadri left."))
+    assert [name.canonical for name in names] == ["Eman al-Qadri"] * 2

@@ -139,3 +139,8 @@ def test_a_surname_that_most_articles_have_alone_is_not_of_a_full_name_read_once
 def test_a_document_with_its_owner_is_one_over_the_corpus_and_a_bare_one_belongs_to_its_article():
     given = [("report of the Audit Office", "document", "a"), ("report of the Audit Office", "document", "b")]
     assert same(*given, ("report", "document", "a"), ("report", "document", "b")) == [0, 0, 2, 3]
+
+
+def test_a_newspaper_of_a_capital_is_no_body_of_its_state():
+    found = identities(rows(("Oslo Post", "organisation", "a"), ("U.S. Supreme Court", "organisation", "a")))
+    assert [kind for kind, _ in found] == ["organisation", "government"]

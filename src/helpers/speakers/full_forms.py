@@ -146,7 +146,10 @@ def _forms(name):
     forms = {surname(name.name), *(" ".join(parts[at:]) for at in range(1, len(parts)))}
     if BY_GIVEN_NAME & set(name.title.lower().split()):
         forms.add(parts[0])
-    return forms | {form[3:] for form in forms if form.lower().startswith(("al-", "el-")) and len(form) > 5}
+    arabic = [form for form in forms if form.lower().startswith(("al-", "el-")) and len(form) > 5]
+    return (
+        forms | {form[3:] for form in arabic} | {form[0].upper() + form[1:] for form in arabic}
+    )  # as a sentence begins
 
 
 def _middle_names(found):

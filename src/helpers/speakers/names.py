@@ -64,6 +64,11 @@ def _named(document, first, last):
         while title and first < last and words[first] in joins():  # "Secretary of State", "Minister for Defence"
             title += words[first : first + 2]
             first += 2
+    if (
+        title and title[-1] == "Chief" and "Officer" in words[first : min(first + 3, last - 1)]
+    ):  # "Chief Operating Officer"
+        after = words.index("Officer", first) + 1
+        title, first = title + words[first:after], after
     if last - first > 2 and words[first].lower() in CHAMBERS and words[first - 2 : first] == ["of", "the"]:
         first += 1  # "the speaker of the House Ana Ruiz"
     if first >= last or kinds.get(words[last - 1].lower()) in ("demonym", "thing"):

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from helpers.speakers.full_forms import SUFFIXES, key_of, surname
-from helpers.speakers.lexicon import TITLES, classes, family_first, places
+from helpers.speakers.lexicon import TITLES, capitals, classes, family_first, places
 from helpers.speakers.spellings import respelled
 from helpers.speakers.states import country_of, of_any_country
 
@@ -112,6 +112,8 @@ def _organ(name):
         country = country_of(" ".join(words[:at])) if len(words) > at else ""
         if country:
             rest = " ".join(words[at:])
+            if " ".join(words[:at]).lower() in capitals() and not of_any_country(words[at:]):
+                return name, ""  # "Washington Post"
             place = places().get(rest.lower())
             if place and place[2] == country:  # "U.S. State Department"
                 return place[0], ""
