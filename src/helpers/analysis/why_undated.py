@@ -5,11 +5,11 @@ import pandas as pd
 
 NEAR = 400  # characters before a sentence in which the day of what it tells may stand
 REASONS = {
-    "not taken": "a day stands beside it, but was not taken to be the event's",
-    "vague": "the expression beside it gives no day",
-    "before": "a day stands in the sentences before, but was not taken to be the event's",
-    "another": "the day beside it is another event's",
-    "background": "no expression of time is near: background",
+    "not taken": "a day beside it was not taken",
+    "vague": "the time beside it gives no day",
+    "before": "a day in the sentences before was not taken",
+    "another": "the day beside it is another event’s",
+    "background": "no time is near: background",
 }  # the first that holds of any sentence counts
 DATABLE = ("not taken", "vague", "before")  # those of events that a reader might still date
 
