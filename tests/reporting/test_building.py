@@ -14,7 +14,7 @@ import pytest
 from helpers.pipeline import __main__ as pipeline
 from helpers.pipeline import stamp as tables_stamp
 from helpers.problems import DatelineError
-from helpers.reporting import building, publishing
+from helpers.reporting import building, publishing, rows
 from helpers.reporting.choices import Choices
 from helpers.reporting.dependence import Code
 from helpers.reporting.hashes import Hashes
@@ -172,6 +172,19 @@ def test_what_depends_on_a_change_is_made_again_and_nothing_else(project, what, 
 def test_another_choice_makes_again_what_depends_on_it(project, choice, ran):
     project.make()
     assert project.make(**choice) == ran
+
+
+@pytest.mark.parametrize(("same", "ran"), [(True, ["sources/who"]), (False, ["sources/who", "timeline/when"])])
+def test_a_report_that_shows_the_same_rows_of_other_tables_is_not_made_again(project, monkeypatch, same, ran):
+    project.make()
+    page = project.pages / "timeline/when.html"
+    page.with_suffix(".rows.json").write_text("{}")
+    monkeypatch.setattr(rows, "same", lambda noted, tables: same and noted == Path("build/timeline/when.rows.json"))
+    project.write("mine/four.txt", "four")
+    assert project.make() == ["read", "extract", *ran, "site"]
+    assert project.make() == []
+    page.write_text("mine")
+    assert project.make() == ["timeline/when"], "a spoilt page is made again"
 
 
 def test_a_deleted_file_of_corrections_is_no_longer_in_force(project):

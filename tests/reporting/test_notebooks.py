@@ -123,7 +123,7 @@ def test_no_csv_of_a_notebook_hides_a_number_inside_a_text(name, made):
 @pytest.mark.parametrize("name", ["sources", "speaker", "timeline", "corpus"])
 def test_an_empty_selection_makes_a_page_that_says_so(name, tables, tmp_path):
     page = report(name, tables, tmp_path, published_from="2030-01-01")
-    assert "0 of 3 articles" in page and re.search(r"No (quotation|event|article)", page)
+    assert "0 chosen articles" in page and re.search(r"No (quotation|event|article)", page)
 
 
 def test_two_periods_of_which_one_is_empty_are_compared_without_a_difference(tables, tmp_path):

@@ -19,7 +19,7 @@ def stored(tmp_path):
 
 def test_a_table_is_read_when_it_is_asked_for(stored):
     report = opening.open_report(stored)
-    assert set(report.tables.read) == {"articles"} and set(report.tables) == set(NAMES)
+    assert set(report.tables.read) == {"articles"} and set(report.tables) == {*NAMES, "other_quotes"}
     assert len(report.quotes) == 7 and set(report.tables.read) == {"articles", "quotes"}
 
 

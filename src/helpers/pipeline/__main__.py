@@ -29,7 +29,7 @@ def read(corpus, tables, memory=None, n_files=None):
 
     `memory` is that of helpers.read_articles; `n_files`, for the bar alone, is how many files there are (None: unknown).
     """
-    with stage("Reading", n_files, "file") as reading:
+    with stage("Reading", n_files, "file", then="near-copies") as reading:
         found = without_way(helpers.read_articles(corpus, memory=memory, progress=reading.update), corpus)
     errors = int((found.problems["severity"] == "error").sum())
     if not len(found.articles):
@@ -67,7 +67,7 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     engine, workers = engine or os.environ.get("ENGINE") or "local", workers or workers_asked()
     decided = decisions.read(corrections)
     make, total, unit = (_in_frames, _length(tables), "article") if engine == "local" else (_in_parts, None, "part")
-    with stage("Extracting", total, unit) as extracting:
+    with stage("Extracting", total, unit, then="what the whole corpus decides") as extracting:
         rows, found, log = make(tables, tagger, cache, engine, workers, decided, extracting.update)
     lost = counted(found)
     found = problems.join(pd.read_parquet(tables / "reading.problems.parquet"), found)

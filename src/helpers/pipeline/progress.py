@@ -12,18 +12,19 @@ AFTER = 2  # seconds: a shorter stage shows no bar
 
 
 class Stage:
-    """A stage that runs: its bar, and when it began."""
+    """A stage that runs: its bar, when it began, and what it does `then`, after all `total` things are done."""
 
-    def __init__(self, bar):
-        self.bar, self.began = bar, time.monotonic()
+    def __init__(self, bar, total=None, then=""):
+        self.bar, self.total, self.then = bar, total, then
+        self.n, self.began, self.full = 0, time.monotonic(), None
 
     def update(self, n=1):
-        """Move the bar on by `n`."""
+        """Move the bar on by `n`; at its end it says what is done then."""
+        self.n += n
         self.bar.update(n)
-
-    def doing(self, words):
-        """Say beside the bar what is being done."""
-        self.bar.set_postfix_str(printable(words))
+        if self.full is None and self.n == self.total:
+            self.full = time.monotonic()
+            self.bar.set_postfix_str(self.then)
 
     def say(self, words, to=None):
         """Print one line above the bar."""
@@ -32,13 +33,17 @@ class Stage:
         self.bar.refresh()
 
     def took(self):
-        """Return in words how long the stage has run: "0.4 s"."""
-        return f"{time.monotonic() - self.began:.1f} s"
+        """Return in words how long the stage has run: "3.4 s", or "3.4 s, 1.2 s of it for …" where something came then."""
+        now = time.monotonic()
+        after = f", {now - self.full:.1f} s of it for {self.then}" if self.then and self.full is not None else ""
+        return f"{now - self.began:.1f} s{after}"
 
 
 @contextmanager
-def stage(name, total=None, unit="article"):
+def stage(name, total=None, unit="article", then=""):
     """Yield the Stage called `name`, of `total` things to do (None: unknown); its bar is drawn on a terminal only.
+
+    `then` says what the stage does when all are done.
 
     >>> with stage("Reading", 2, "file") as reading:
     ...     reading.update(2)
@@ -46,4 +51,4 @@ def stage(name, total=None, unit="article"):
     Read 2 files
     """
     with tqdm(total=total, desc=name, unit=unit, disable=None, delay=AFTER, leave=False, dynamic_ncols=True) as bar:
-        yield Stage(bar)
+        yield Stage(bar, total, then)

@@ -139,7 +139,9 @@ class Building:
             params = self.hashes.of(one.params) if one.params else "defaults"
             inputs[one] = {"notebook": self.hashes.of(notebook), "params": params, "tables": tables, "code": code,
                            **self.always}  # fmt: skip
-            if self.stale(stamps[one], inputs[one]):
+            if self.shows_the_same(one, stamps[one], inputs[one]):
+                stamps[one].write(inputs[one], list(stamps[one].outputs), self.hashes)
+            elif self.stale(stamps[one], inputs[one]):
                 jobs[one] = {"notebook": str(notebook), "report": str(self.page(one)), "tables": str(self.tables),
                              "params": str(one.params) if one.params else None}  # fmt: skip
         if jobs:
@@ -148,6 +150,17 @@ class Building:
         folder.clear_half_made(self.build)
         self.withdraw(stamps)
         return {one: stamp for one, stamp in stamps.items() if self.page(one).is_file()}
+
+    def shows_the_same(self, one, stamp, inputs):
+        """Say whether nothing that a whole report was made of has changed but tables, and in these no row that it shows."""
+        if not stamp.inputs or {**stamp.inputs, "tables": 0} != {**inputs, "tables": 0} or stamp.is_of(inputs):
+            return False
+        noted = self.page(one).with_suffix(".rows.json")
+        if not noted.is_file() or stamp.spoilt(self.hashes):
+            return False
+        from helpers.reporting.rows import same
+
+        return same(noted, self.tables)
 
     def run(self, jobs, stamps, inputs, outcome):
         """Make the reports of `jobs` (report to what running.run takes), and write their stamps."""

@@ -10,14 +10,19 @@ MOST_LISTED = 20_000  # articles that Parquet is asked for by name; of more, all
 
 
 class OnDemand(MutableMapping):
-    """Tables by name; `readers` gives for each a function that reads it, which is called once at most."""
+    """Tables by name; `readers` gives for each a function that reads it, which is called once at most.
+
+    `told`, if it is set, is called with the name and the frame of each table when it is read.
+    """
 
     def __init__(self, readers: dict[str, Callable[[], pd.DataFrame]]) -> None:
-        self.readers, self.read = dict(readers), {}
+        self.readers, self.read, self.told = dict(readers), {}, None
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self.read:
             self.read[name] = self.readers[name]()
+            if self.told:
+                self.told(name, self.read[name])
         return self.read[name]
 
     def __setitem__(self, name: str, frame: pd.DataFrame) -> None:

@@ -8,16 +8,14 @@ from pathlib import Path
 import pandas as pd
 
 import helpers
-from helpers.analysis.comparison import chosen_articles
-from helpers.analysis.stories import story_named
 from helpers.pipeline import corrections
 from helpers.pipeline.way import without_way
-from helpers.problems import DatelineError, join
-from helpers.reporting.on_demand import OnDemand, read_articles_table, rows_of
+from helpers.problems import join
+from helpers.reporting import rows
+from helpers.reporting.on_demand import OnDemand, rows_of
 from helpers.reporting.report import ROOT, Report
-from helpers.tables import ACTS, NAMES, Tables, has_table, read_table
-
-BY_ARTICLE = ("sentences", "dates", "quotes", "mentions")  # tables whose rows belong to one article
+from helpers.reporting.selecting import BY_ARTICLE, OTHERS, check_acts, select
+from helpers.tables import ACTS, NAMES, Tables, read_table
 
 
 def open_report(
@@ -41,25 +39,17 @@ def open_report(
     a story, or there is no such act.
     """
     folder = Path(tables) if Path(tables).is_absolute() else ROOT / tables
-    if not has_table(folder, "events"):
-        raise DatelineError(f"{folder}: holds no tables yet; run `make reports` first")
-    check_acts(acts)
-    articles = read_articles_table(folder)
-    chosen = chosen_articles(articles, published_from, published_to, list(outlets))
-    if story:
-        story_id = story_named(read_table(folder, "stories"), story)
-        chosen = chosen[chosen["story_id"] == story_id]
-    own = None if len(chosen) == len(articles) else chosen
-    counted = read_table(folder, "quotes", columns=["article_id", "act"])
-    counted = counted if own is None else counted[counted["article_id"].isin(own["article_id"])]
+    selection = select(folder, published_from, published_to, outlets, acts, story, parameters.get("speaker", ""))
+    if files:
+        rows.note(selection, folder, Path(files))
     return Report(
-        other_quotes=partial(rows_of, folder, "quotes", own, [("act", "not in", list(acts))]),
-        tables=tables_in(folder, own, acts, articles=chosen),
-        beside=of_acts(counted, acts)[1],
+        other_quotes=partial(selection.tables.__getitem__, OTHERS),
+        tables=selection.tables,
+        beside=of_acts(selection.counted, acts)[1],
         files=Path(files) if files else None,
         title=title or "Everything in the corpus",
         parameters={"from": published_from, "to": published_to, "outlets": list(outlets), "story": story, **parameters},
-        all_articles=len(articles),
+        all_articles=selection.n_articles,
         made=made_with(folder),
     )
 
@@ -108,13 +98,6 @@ def report_on(
         "problems": join(problems, extracted.problems),
     }
     return Report(tables, Path(files) if files else None, title, {}, len(articles), {"tagger": tagger}, beside=beside)
-
-
-def check_acts(acts: Sequence[str]) -> None:
-    """Raise DatelineError if `acts` are none, or one of them is no act."""
-    wrong = [act for act in acts if act not in ACTS]
-    if wrong or not len(acts):
-        raise DatelineError(f"acts: {wrong[0] if wrong else 'none'!r} is no act; choose among {', '.join(ACTS)}")
 
 
 def of_acts(quotes: pd.DataFrame, acts: Sequence[str]) -> tuple[pd.DataFrame, dict]:

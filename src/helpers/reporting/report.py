@@ -94,7 +94,8 @@ class Report:
         period = f", {days(known.min(), known.max())}" if len(known) else ""
         copies, undated = int((articles["copy_of"] != "").sum()), int(articles["published"].isna().sum())
         outlets = articles.loc[articles["outlet"] != "", "outlet"].nunique()
-        text = f"{len(articles):,} of {count(self.all_articles, 'article')}{period}"
+        chosen = "chosen article" if len(articles) < self.all_articles else "article"
+        text = f"{count(len(articles), chosen)}{period}"
         text += f", from {count(outlets, 'outlet')}" if outlets else ""
         text += f"; {copies:,} {'is a near-copy' if copies == 1 else 'are near-copies'} of another" if copies else ""
         text += f"; {undated:,} without a day of publication" if undated else ""

@@ -17,6 +17,7 @@ from helpers.site.stories import story_pages
 # With more articles only headlines and quotations are indexed: a browser would load the words of all texts too slowly.
 MOST_TEXTS = 20_000
 KINDS = ("timeline", "sources", "speaker", "compare", "corpus", "start_here")  # the order of reports on the first page
+ROWS = "rows.json"  # ends the name of the file by which it is known whether a report shows what it showed
 CARD = "card.png"  # ends the name of the small picture that a report's card shows
 
 
@@ -74,12 +75,12 @@ def _listed(path, home, reports, failed):
     beside = path.with_name(f"{path.stem}.report.json")
     about = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {"title": path.stem, "finding": ""}
     longer = tuple(f"{other.stem}." for other in reports if other.stem.startswith(f"{path.stem}."))
-    card = path.with_name(f"{path.stem}.{CARD}")
+    card, rows = path.with_name(f"{path.stem}.{CARD}"), path.with_name(f"{path.stem}.{ROWS}")
     files = [
         {"name": file.name, "what": file.name.removeprefix(f"{path.stem}.")}
         for file in sorted(path.parent.iterdir())
         if file.name.startswith(f"{path.stem}.") and not file.name.startswith(longer)
-        and file.suffix not in (".html", ".svg", ".part") and file not in (beside, card)
+        and file.suffix not in (".html", ".svg", ".part") and file not in (beside, card, rows)
     ]  # fmt: skip
     picture = "data:image/png;base64," + base64.b64encode(card.read_bytes()).decode() if card.exists() else ""
     earlier = f"{path.parent.name}/{path.stem}" in failed

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.site.page_files import put
+from helpers.tables import row_prints
 
 
 class Kept:
@@ -55,25 +56,9 @@ def prints(by: str, *frames: pd.DataFrame) -> dict[str, str]:
     found = {}
     for number, frame in enumerate(frames):
         codes, values = pd.factorize(frame[by])
-        order, rows = np.argsort(codes, kind="stable"), _rows(frame)
+        order, rows = np.argsort(codes, kind="stable"), row_prints(frame)
         edges = np.searchsorted(codes[order], np.arange(len(values) + 1))
         for place, value in enumerate(values):
             own = rows[order[edges[place] : edges[place + 1]]]
             found.setdefault(value, hashlib.sha256()).update(b"%d:" % number + own.tobytes())
     return {value: digest.hexdigest() for value, digest in found.items()}
-
-
-def _rows(frame):
-    """Return a hash of each row of `frame`; lists count by what they hold."""
-    plain = {
-        name: values.map(_words).astype("str") if values.dtype == object else values for name, values in frame.items()
-    }
-    return pd.util.hash_pandas_object(pd.DataFrame(plain, index=frame.index), index=False).to_numpy()
-
-
-def _words(value):
-    return json.dumps(value, sort_keys=True, default=_plain)
-
-
-def _plain(value):
-    return value.tolist() if hasattr(value, "tolist") else str(value)

@@ -8,6 +8,7 @@ Spans are `[start, end)` in characters of `articles.text`, and a list of spans i
 
 from helpers.tables.checking import TableError, conform, empty
 from helpers.tables.dictionary import dictionary
+from helpers.tables.prints import print_of_rows, row_prints
 from helpers.tables.results import Corpus, Tables
 from helpers.tables.schemas import (
     ACTS,
@@ -28,5 +29,5 @@ from helpers.tables.stored import PARTS, arrow_schema, each_part, has_table, par
 __all__ = [
     "ACTS", "DATE_TYPES", "DAY", "HOW_DATED", "HOW_RESOLVED", "NAMES", "PARTS", "PUBLISHED_FROM", "QUOTE_KINDS", "SCHEMAS", "SEVERITIES",
     "SPEAKER_KINDS", "STATUSES", "Corpus", "TableError", "Tables", "arrow_schema", "conform",
-    "dictionary", "each_part", "empty", "has_table", "parts_of", "read_table",
+    "dictionary", "each_part", "empty", "has_table", "parts_of", "print_of_rows", "read_table", "row_prints",
 ]  # fmt: skip
