@@ -192,11 +192,11 @@ def test_the_search_shows_the_beginning_of_a_text_and_of_an_excerpt_only_finds_e
 
 
 def test_a_corpus_too_large_for_a_browser_is_searched_by_headlines_and_quotations(tmp_path, monkeypatch):
-    monkeypatch.setattr(index, "MOST_TEXTS", 7)
+    monkeypatch.setattr(index, "MOST_WHOLE", 7)
     of = story()
     page = site(of, tmp_path) and (tmp_path / "search.html").read_text()
     assert re.search(">7 articles and 10 quotations", page) and "falk" in (tmp_path / "search/terms-f.js").read_text()
-    monkeypatch.setattr(index, "MOST_TEXTS", 6)
+    monkeypatch.setattr(index, "MOST_WHOLE", 6)
     page = site(of, tmp_path) and (tmp_path / "search.html").read_text()
     assert re.search(">Headlines of 7 articles", page) and "headlines" not in page
     assert "falk" not in (tmp_path / "search/terms-f.js").read_text()

@@ -54,7 +54,7 @@ def open_report(
     )
 
 
-def tables_in(folder: Path, own: pd.DataFrame | None, acts: Sequence[str], **known) -> OnDemand:
+def tables_in(folder: str | Path, own: pd.DataFrame | None, acts: Sequence[str], **known) -> OnDemand:
     """Return the tables of `folder`, with the rows of the articles `own` (None: of all) and, of quotes, of `acts`; `known`
     are tables that were read before."""
     readers = {name: partial(rows_of, folder, name, own) for name in BY_ARTICLE}

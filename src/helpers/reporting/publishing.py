@@ -4,10 +4,11 @@ from helpers.analysis.not_quoted import declined
 from helpers.analysis.problem_kinds import kinds
 from helpers.reporting.accuracy import accuracy
 from helpers.reporting.front import front_page, title_in
-from helpers.reporting.opening import made_with, of_acts
+from helpers.reporting.on_demand import read_articles_table
+from helpers.reporting.opening import made_with, of_acts, tables_in
 from helpers.reporting.report import Report
 from helpers.site.index import write_site
-from helpers.tables import NAMES, read_table
+from helpers.tables import ACTS
 
 
 def publish(index, reports, tables, text="full", title_file=None, failed=(), kept=None, progress=None):
@@ -17,11 +18,10 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
     `title_file` is a YAML file with the corpus's title, or None. `failed` are reports ("kind/slug") that could not be made
     this time: their pages, if there are any, are marked as of an earlier run. `kept` and `progress` are those of write_site.
     """
-    frames = {name: read_table(tables, name) for name in NAMES}
-    made = made_with(tables)
-    report = Report(frames, None, "", {}, len(frames["articles"]), made)
-    speech, _ = of_acts(frames["quotes"], ("speech",))
-    counted = Report({**frames, "quotes": speech}, None, "", {}, len(frames["articles"]), made)
+    articles, made = read_articles_table(tables), made_with(tables)
+    frames = tables_in(tables, None, ACTS, articles=articles)
+    report = Report(frames, None, "", {}, len(articles), made)
+    counted = Report({**frames, "quotes": of_acts(frames["quotes"], ("speech",))[0]}, None, "", {}, len(articles), made)
     write_site(
         index,
         reports,

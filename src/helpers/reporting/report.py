@@ -170,14 +170,16 @@ class Report:
         """Show `chart` with its alt text; write it as `<name>.svg` and `<name>.png`, and its data as `<name>.csv`.
 
         `links` maps the key of a mark (the speaker of a bar, the id of an event) to an address from the site's root. Such a
-        mark is a link. With a line `folded` the page shows that line, and the chart when a reader opens it.
+        mark is a link. With a line `folded` the page shows that line as a link to the picture; in JupyterLab it folds the chart.
         """
         self.write_csv(name, chart.data) if isinstance(chart.data, pd.DataFrame) else None
-        shown = figure_html(chart, links or {}, home="../", headline=(self.findings or [""])[0])
         if self.files and not (self.files / CARD).exists():
             self._write(CARD, card_png(chart))
         for suffix, data in image_files(chart).items():
             self._write(f"{name}.{suffix}", data)
+        if folded and self.files:
+            return HTML(f'<p class="explore"><a href="{BESIDE}{name}.svg">{html.escape(folded)}</a></p>')
+        shown = figure_html(chart, links or {}, home="../", headline=(self.findings or [""])[0])
         return HTML(_fold(folded, shown) if folded else shown)
 
     def table(

@@ -6,19 +6,31 @@ PATH = re.compile(r' d="([^"]*)"')
 LONG = re.compile(r"(\d+\.\d\d)\d+")
 CURVE = r"C (?:[-\d.]+ ){4}([-\d.]+) ([-\d.]+) \n"
 DOT = re.compile(r"M ([-\d.]+) ([-\d.]+) \n" + CURVE + r"(?:C (?:[-\d.]+ ){6}\n){7}z\n")
-COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+PLACED = re.compile(r'(?<=") transform="translate\(([-\d.]+) ([-\d.]+)\)"(?=/>)')
+ZEROS = re.compile(r"(?<=\.\d)0\b|\.00?\b")
+STEP = re.compile(r"\s*([A-Za-z])\s*")
 MANY = 50  # dots in one path: a fill, not a mark
 HALF_RIGHT_ANGLE = 2**-0.5
 
 
 def small(svg: str) -> str:
-    """Return `svg` without comments and indents, its paths to a hundredth of a point, and its dotted fills as arcs."""
-    svg = re.sub(r"\n +", "\n", COMMENT.sub("", svg))
+    """Return `svg` without indents, its paths to a hundredth of a point, and its dotted fills as arcs."""
+    svg = re.sub(r"\n +", "\n", svg)
+    svg = PLACED.sub(
+        _letter, svg.replace("xlink:href=", "href=").replace('"DejaVuSans-', '"v').replace("#DejaVuSans-", "#v")
+    )
     return PATH.sub(_short, svg)
 
 
+def _letter(found):
+    """Return a letter's place as x and y, which mean the same as its transform."""
+    x, y = (f"{float(number):.1f}".removesuffix(".0") for number in found.groups())
+    return f' x="{x}"' + ("" if y == "0" else f' y="{y}"')
+
+
 def _short(found):
-    return ' d="' + LONG.sub(r"\1", _dotted(found[1])) + '"'
+    path = ZEROS.sub("", LONG.sub(r"\1", _dotted(found[1])))
+    return ' d="' + STEP.sub(r"\1", path).strip() + '"'
 
 
 def _dotted(path):

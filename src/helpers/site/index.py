@@ -1,10 +1,13 @@
 """The site around the reports: the index, a page for each article and each speaker, and the search."""
 
 import base64
+import itertools
 import json
 import textwrap
 from pathlib import Path
+from types import SimpleNamespace
 
+from helpers.analysis.texts import texts_of
 from helpers.site import urls
 from helpers.site.excerpt import evidence_spans
 from helpers.site.in_words import count
@@ -12,10 +15,9 @@ from helpers.site.page import page, render
 from helpers.site.page_files import put, put_folder
 from helpers.site.pages import article_pages, speaker_pages
 from helpers.site.search import LEAD, index_files
+from helpers.site.shown import EVERY, MOST_WHOLE, linked_from
 from helpers.site.stories import story_pages
 
-# With more articles only headlines and quotations are indexed: a browser would load the words of all texts too slowly.
-MOST_TEXTS = 20_000
 KINDS = ("timeline", "sources", "speaker", "compare", "corpus", "start_here")  # the order of reports on the first page
 ROWS = "rows.json"  # ends the name of the file by which it is known whether a report shows what it showed
 CARD = "card.png"  # ends the name of the small picture that a report's card shows
@@ -29,6 +31,7 @@ def write_site(
 
     `reports` are HTML files, `tables` gives the frames by name, `quotes` are attributed quotations with copies, and
     `declined` is from not_quoted.declined. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
+    Of more than MOST_WHOLE articles, "excerpt" makes pages only for those that a report or the first page leads to.
     `title` is the corpus's, `problems` are from problem_kinds.kinds, `failed` names the reports that could not be made.
     `timeline` is the HTML of all events, "" for no such page.
     `kept`, a site.kept.Kept, tells which pages may stay (None: all are made); `progress` is called with 1 after each page.
@@ -36,16 +39,24 @@ def write_site(
     coverage). The index is renamed into place last.
     """
     index = Path(index)
-    keep = evidence_spans(tables, declined) if text == "excerpt" else None
+    many = len(tables.articles) > MOST_WHOLE
+    pages = EVERY
+    if many and text != "full":
+        made = (path.read_text(encoding="utf-8") for path in _with_links(reports))
+        first = [timeline, *(part for part in parts.values() if isinstance(part, str)), json.dumps(_problems(problems))]
+        pages = linked_from(itertools.chain(made, first))
+    keep = evidence_spans(_chosen(tables, pages), declined) if text == "excerpt" else None
     of_articles, of_speakers = (kept and kept.stands(folder) for folder in (urls.ARTICLES, urls.SPEAKERS))
-    put_folder(index.parent / urls.ARTICLES, article_pages(tables, declined, keep, of_articles), progress)
-    put_folder(index.parent / urls.SPEAKERS, speaker_pages(tables, of_speakers), progress)
-    put_folder(index.parent / urls.STORIES, story_pages(tables), progress)
-    put_folder(index.parent / urls.SEARCH, _search(tables.articles, quotes, keep).items(), progress)
+    put_folder(index.parent / urls.ARTICLES, article_pages(tables, declined, keep, of_articles, pages), progress)
+    put_folder(index.parent / urls.SPEAKERS, speaker_pages(tables, of_speakers, pages), progress)
+    put_folder(index.parent / urls.STORIES, story_pages(tables, pages), progress)
+    put_folder(index.parent / urls.SEARCH, _search(tables.articles, quotes, keep, many, pages).items(), progress)
     if kept:
         kept.save()
-    of = "headlines of " if len(tables.articles) > MOST_TEXTS else ""
+    of = "headlines of " if many else ""
     counts = f"{of}{count(len(tables.articles), 'article')} and {count(len(quotes), 'quotation')} are indexed."
+    if pages is not EVERY:
+        counts += " What no report shows has no page of its own; the results hold its words."
     counts = counts[0].upper() + counts[1:]
     body = render("search.html.j2", counts=counts, excerpt=keep is not None)
     put(index.parent / "search.html", page(body, title="Search", script="search.js", loads=True))
@@ -97,17 +108,33 @@ def _problems(kinds):
             "noticed": [row for row in rows if row["severity"] != "error"]}  # fmt: skip
 
 
-def _search(articles, quotes, keep):
-    """Return the files of the search: an index of whole texts, or only of the spans in `keep`."""
-    whole = dict(zip(articles["article_id"], articles["text"], strict=True))
-    if len(whole) > MOST_TEXTS:
-        texts = leads = dict.fromkeys(whole, "")
-    elif keep is None:
+def _with_links(reports):
+    """Yield the pages whose links must lead somewhere: reports, and the pages beside them."""
+    for report in map(Path, reports):
+        yield from (path for path in report.parent.glob("*.html") if path.name.startswith(f"{report.stem}."))
+
+
+def _chosen(tables, pages):
+    """Return `tables` with only the rows of articles that have a page, as far as an excerpt needs them."""
+    if pages.articles is None:
+        return tables
+    names = ("quotes", "dates", "mentions", "sentences")
+    frames = {name: getattr(tables, name) for name in names}
+    return SimpleNamespace(**{name: frame[frame["article_id"].isin(pages.articles)] for name, frame in frames.items()})
+
+
+def _search(articles, quotes, keep, many, pages):
+    """Return the files of the search: an index of whole texts, of the spans in `keep`, or of `many` articles the headlines."""
+    if many:
+        texts = leads = dict.fromkeys(articles["article_id"], "")
+        return index_files(articles, quotes, texts, leads, pages)
+    whole = texts_of(articles, articles["article_id"])
+    if keep is None:
         texts, leads = whole, {i: _lead(text) for i, text in whole.items()}
     else:
-        texts = {i: " ".join(whole[i][start:end] for start, end in keep.get(i, ())) for i in whole}
+        texts = {i: " ".join(text[start:end] for start, end in keep.get(i, ())) for i, text in whole.items()}
         leads = dict.fromkeys(whole, "")
-    return index_files(articles, quotes, texts, leads)
+    return index_files(articles, quotes, texts, leads, pages)
 
 
 def _lead(text):

@@ -1,53 +1,70 @@
 """The pages behind the figures: one for each article with its marks, one for each speaker, and a list of each."""
 
 import pandas as pd
+from markupsafe import escape
 
 from helpers.analysis.sources import UNKNOWN, attributed_quotes
-from helpers.analysis.texts import words_of
-from helpers.site import urls
+from helpers.analysis.texts import each_few, words
+from helpers.site import lists, urls
 from helpers.site.highlight import marked_text
 from helpers.site.html_table import html_table
-from helpers.site.in_words import day
+from helpers.site.in_words import count, day
 from helpers.site.kept import prints
 from helpers.site.page import page, render
+from helpers.site.shown import EVERY
 
 MARKED = ("quotes", "dates", "mentions")
+AT_ONCE = 500  # articles whose texts and rows are in memory at the same time
+MOST_SAID = 200  # quotations in the page of a speaker; the search finds all
 
 
-def article_pages(tables, declined, keep=None, stands=None):
-    """Yield (file name, HTML) of each article's page; `declined` is from not_quoted.declined.
+def article_pages(tables, declined, keep=None, stands=None, pages=EVERY):
+    """Yield (file name, HTML) of the page of each article that `pages` has, and of the list of all articles.
 
-    `keep` maps an article_id to the spans to show; None shows whole articles. `stands` (see kept.Kept) says which pages may
-    stay as they are: their HTML is None.
+    `declined` is from not_quoted.declined. `keep` maps an article_id to the spans to show; None shows whole articles.
+    `stands` (see kept.Kept) says which pages may stay as they are: their HTML is None.
     """
-    by_article = {name: dict(list(getattr(tables, name).groupby("article_id"))) for name in MARKED}
-    by_article["declined"] = dict(list(declined.groupby("article_id")))
+    articles = tables.articles
+    chosen = articles if pages.articles is None else articles[articles["article_id"].isin(pages.articles)]
     labels = tables.events.set_index("event_id")["label"]
-    shows = _shown(tables, declined, labels, keep) if stands else {}
-    for article in tables.articles.itertuples():
-        if stands and stands(f"{article.article_id}.html", shows[article.article_id]):
-            yield f"{article.article_id}.html", None
-            continue
-        parts = {name: frames.get(article.article_id) for name, frames in by_article.items()}
-        shown = None if keep is None else keep.get(article.article_id, [])
-        body = render(
-            "article.html.j2",
-            title=article.title or "Untitled",
-            meta=_meta(article),
-            paragraphs=marked_text(article.text, **parts, keep=shown),
-            excerpt=keep is not None,
-            quotes=_quotes(parts["quotes"]),
-            events=_events(parts["mentions"], labels),
-        )
-        yield f"{article.article_id}.html", page(body, title=article.title or "Untitled", root="../")
-    yield "index.html", page(_list_of_articles(tables), title="Articles", root="../")
+    for few in each_few(chosen, AT_ONCE):
+        marked = {name: getattr(tables, name) for name in MARKED} | {"declined": declined}
+        own = {name: _own(frame, few) for name, frame in marked.items()}
+        by_article = {name: dict(list(frame.groupby("article_id"))) for name, frame in own.items()}
+        shows = _shown(few, own, labels, keep, pages) if stands else {}
+        for article in few.itertuples():
+            if stands and stands(f"{article.article_id}.html", shows[article.article_id]):
+                yield f"{article.article_id}.html", None
+                continue
+            parts = {name: frames.get(article.article_id) for name, frames in by_article.items()}
+            shown = None if keep is None else keep.get(article.article_id, [])
+            yield f"{article.article_id}.html", _article_page(article, parts, labels, shown, pages)
+    yield from _list_of_articles(tables, pages)
 
 
-def _shown(tables, declined, labels, keep):
+def _own(frame, articles):
+    return frame[frame["article_id"].isin(articles["article_id"])]
+
+
+def _shown(articles, own, labels, keep, pages):
     """Return {article_id: a hash of what its page shows}."""
-    named = tables.mentions.assign(label=tables.mentions["event_id"].map(labels).fillna(""))
-    found = prints("article_id", tables.articles, tables.quotes, tables.dates, named, declined)
+    named = own["mentions"].assign(label=own["mentions"]["event_id"].map(labels).fillna(""))
+    quotes = own["quotes"].assign(has_page=[pages.has_speaker(i) for i in own["quotes"]["speaker_id"]])
+    found = prints("article_id", articles, quotes, own["dates"], named, own["declined"])
     return found if keep is None else {name: f"{one} {keep.get(name, [])}" for name, one in found.items()}
+
+
+def _article_page(article, parts, labels, shown, pages):
+    body = render(
+        "article.html.j2",
+        title=article.title or "Untitled",
+        meta=_meta(article),
+        paragraphs=marked_text(article.text, **parts, keep=shown),
+        excerpt=shown is not None,
+        quotes=_quotes(parts["quotes"], pages),
+        events=_events(parts["mentions"], labels),
+    )
+    return page(body, title=article.title or "Untitled", root="../")
 
 
 def _meta(article):
@@ -57,12 +74,12 @@ def _meta(article):
     return [text for text in (article.outlet, article.byline, published, file, copy) if text]
 
 
-def _quotes(quotes):
+def _quotes(quotes, pages):
     if quotes is None:
         return []
     return [
         {"id": urls.quotation_anchor(row.quote_id), "speaker": row.speaker or UNKNOWN, "kind": row.kind,
-         "how": row.how_resolved, "page": "../" + urls.speaker(row.speaker_id) if row.speaker_id else ""}
+         "how": row.how_resolved, "page": "../" + pages.speaker(row.speaker_id) if pages.has_speaker(row.speaker_id) else ""}
         for row in quotes.itertuples()
     ]  # fmt: skip
 
@@ -77,67 +94,88 @@ def _events(mentions, labels):
     ]  # fmt: skip
 
 
-def _list_of_articles(tables):
+def _list_of_articles(tables, pages):
+    """Yield the pages of the list of articles: a table an outlet, or of many articles the outlets, and all in pages of a list."""
     articles = tables.articles.sort_values(["outlet", "published", "title"])
     n_quotes = articles["article_id"].map(tables.quotes.groupby("article_id").size()).fillna(0).astype("int64")
     rows = articles.assign(
         title=articles["title"].where(articles["title"] != "", "Untitled"), quotations=n_quotes,
-        copy=articles["copy_of"].map(lambda of: "near-copy" if of else ""), link=articles["article_id"].map(urls.article),
+        copy=articles["copy_of"].map(lambda of: "near-copy" if of else ""), link=articles["article_id"].map(pages.article),
     )[["title", "published", "section", "n_words", "quotations", "copy", "link", "outlet"]]  # fmt: skip
+    options = {"links": {"title": "link"}, "labels": {"n_words": "words"}}
+    if len(rows) > lists.ROWS:
+        caption = f"{count(len(rows), 'article')}, by outlet and day."
+        yield from lists.pages_of(rows, "Articles", caption, _outlets(rows), **options)
+        return
     parts = ["<h1>Articles</h1>"]
     for outlet, rows_of in rows.groupby("outlet", sort=False):
         name = outlet or "Unknown outlet"
-        parts.append(f"<h2>{render_text(name)}</h2>")
+        parts.append(f"<h2>{escape(name)}</h2>")
         parts.append(
-            html_table(rows_of.drop(columns="outlet"), caption=f"Articles of {name}, by day.", links={"title": "link"}, most=len(rows_of),
-                       labels={"n_words": "words"}, name=urls.outlet_anchor(outlet))
+            html_table(rows_of.drop(columns="outlet"), caption=f"Articles of {name}, by day.", most=len(rows_of),
+                       name=urls.outlet_anchor(outlet), **options)
         )  # fmt: skip
-    return "".join(parts)
+    yield "index.html", page("".join(parts), title="Articles", root="../")
 
 
-def render_text(text):
-    """Return `text` escaped for HTML."""
-    from markupsafe import escape
+def _outlets(rows):
+    """Return the outlets of `rows`, which are sorted by outlet, as a list of links to the page where each begins."""
+    items = []
+    for outlet, n, first in zip(*_begins(rows["outlet"]), strict=True):
+        href = lists.name_of(first // lists.ROWS + 1)
+        items.append(f'<li id="{escape(urls.outlet_anchor(outlet))}"><a href="{href}" dir="auto">{escape(outlet or "Unknown outlet")}</a> '
+                     f'<span class="quiet">{count(n, "article")}</span></li>')  # fmt: skip
+    return f"<h2>Outlets</h2><ul>{''.join(items)}</ul>"
 
-    return str(escape(text))
+
+def _begins(outlets):
+    """Return (outlets, their numbers of rows, the place of the first row of each) of a sorted column."""
+    sizes = outlets.groupby(outlets, sort=False).size()
+    return sizes.index.tolist(), sizes.tolist(), (sizes.cumsum() - sizes).tolist()
 
 
-def speaker_pages(tables, stands=None):
-    """Yield (file name, HTML) of each speaker's page, which holds every quotation, oldest first.
+def speaker_pages(tables, stands=None, pages=EVERY):
+    """Yield (file name, HTML) of the page of each speaker that `pages` has, with the MOST_SAID oldest quotations, and of the list.
 
     `stands` is that of `article_pages`.
     """
-    quotes = attributed_quotes(tables.quotes, tables.speakers, tables.articles, copies=True).sort_values(
-        ["published", "quote_id"]
-    )
-    text = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+    speakers = tables.speakers
+    chosen = speakers if pages.speakers is None else speakers[speakers["speaker_id"].isin(pages.speakers)]
+    quotes = tables.quotes[tables.quotes["speaker_id"].isin(chosen["speaker_id"])]
+    quotes = attributed_quotes(quotes, chosen, tables.articles, copies=True).sort_values(["published", "quote_id"])
+    n_quotes = quotes.groupby("speaker_id").size()
+    quotes = quotes.groupby("speaker_id").head(MOST_SAID)
+    quotes = quotes.assign(said=words(tables.articles, quotes["article_id"], quotes["content"]))
     by_speaker = dict(list(quotes.groupby("speaker_id")))
-    shows = prints("speaker_id", tables.speakers, quotes) if stands else {}
-    for speaker in tables.speakers.itertuples():
+    has_page = [pages.has_article(i) for i in quotes["article_id"]]
+    counted = chosen.assign(n=chosen["speaker_id"].map(n_quotes))
+    shows = prints("speaker_id", counted, quotes.assign(has_page=has_page)) if stands else {}
+    for speaker in chosen.itertuples():
         if stands and stands(f"{speaker.speaker_id}.html", shows[speaker.speaker_id]):
             yield f"{speaker.speaker_id}.html", None
             continue
         said = by_speaker.get(speaker.speaker_id, quotes.iloc[:0])
-        rows = [
-            {
-                "words": words_of(text[row.article_id], row.content),
-                "verb": row.verb, "kind": row.kind, "medium": row.medium, "outlet": row.outlet, "title": row.title,
-                "day": day(row.published), "how": row.how_resolved, "href": "../" + urls.quotation(row.article_id, row.quote_id),
-            }
-            for row in said.itertuples()
-        ]  # fmt: skip
         body = render(
-            "speaker.html.j2", speaker=speaker, roles=list(speaker.roles), variants=list(speaker.variants), rows=rows
-        )
+            "speaker.html.j2", speaker=speaker, roles=list(speaker.roles), variants=list(speaker.variants),
+            rows=[_said(row, pages) for row in said.itertuples()], n=int(n_quotes.get(speaker.speaker_id, 0)),
+        )  # fmt: skip
         yield f"{speaker.speaker_id}.html", page(body, title=speaker.name, root="../")
-    yield "index.html", page(_list_of_speakers(tables), title="Speakers", root="../")
+    yield from _list_of_speakers(tables, pages)
 
 
-def _list_of_speakers(tables):
+def _said(row, pages):
+    href = pages.quotation(row.article_id, row.quote_id)
+    return {
+        "words": row.said, "verb": row.verb, "kind": row.kind, "medium": row.medium, "outlet": row.outlet, "title": row.title,
+        "day": day(row.published), "how": row.how_resolved, "href": "../" + href if href else "",
+    }  # fmt: skip
+
+
+def _list_of_speakers(tables, pages):
     rows = tables.speakers[tables.speakers["n_quotes"] > 0].sort_values(["n_quotes", "name"], ascending=[False, True])
     rows = rows.assign(speaker=rows["name"], role=[roles[0] if len(roles) else "" for roles in rows["roles"]],
-                       link=rows["speaker_id"].map(urls.speaker))  # fmt: skip
+                       link=rows["speaker_id"].map(pages.speaker))  # fmt: skip
     columns = ["speaker", "kind", "role", "pronoun", "n_quotes", "n_articles", "link"]
-    table = html_table(rows[columns], caption=f"{len(rows):,} speakers, most quoted first; near-copies included.",
-                       links={"speaker": "link"}, most=len(rows), labels={"n_quotes": "quotations", "n_articles": "articles"})  # fmt: skip
-    return f"<h1>Speakers</h1>{table}"
+    caption = f"{len(rows):,} speakers, most quoted first; near-copies included."
+    yield from lists.pages_of(rows[columns], "Speakers", caption, links={"speaker": "link"},
+                              labels={"n_quotes": "quotations", "n_articles": "articles"})  # fmt: skip

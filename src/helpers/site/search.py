@@ -8,13 +8,15 @@ so that a page loads only the part that a search needs.
 import json
 import re
 import unicodedata
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
+from itertools import chain
 
 import pandas as pd
 
-from helpers.analysis.texts import words_of
-from helpers.site import urls
+from helpers.analysis.texts import words as words_said
 from helpers.site.in_words import day
+from helpers.site.shown import EVERY
 from helpers.site.visible import visible
 
 WORD = re.compile(r"[^\W_]+")
@@ -36,24 +38,29 @@ def words(text):
     return WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower())
 
 
-def index_files(articles, quotes, texts, leads):
+def index_files(articles, quotes, texts, leads, pages=EVERY):
     """Return a dict of file name to text: the index of the articles and `quotes` (from sources.attributed_quotes).
 
-    `texts` maps an article_id to the text to index, `leads` to the text that a result shows.
+    `texts` maps an article_id to the text to index, `leads` to the text that a result shows. What has no page among `pages`
+    is found and has no address.
     """
-    documents, terms, facets = [], defaultdict(dict), defaultdict(lambda: defaultdict(list))
-    for shown, heavy, light, facet in (*_articles(articles, texts, leads), *_quotations(articles, quotes)):
-        number = len(documents)
+    documents, terms, facets = [], defaultdict(lambda: array("I")), defaultdict(lambda: defaultdict(list))
+    for shown, heavy, light, facet in chain(
+        _articles(articles, texts, leads, pages), _quotations(articles, quotes, pages)
+    ):
+        number, uses = len(documents), Counter()
         documents.append([visible(part) for part in shown])
         for weight, text in ((TITLE_WEIGHT, heavy), (1, light)):
             for word in words(text):
-                terms[word][number] = terms[word].get(number, 0) + weight
+                uses[word] += weight
+        for word, n in uses.items():
+            terms[word].extend((number, n))
         for key, value in facet.items():
             facets[key][value].append(number)
     return {**_shards(terms, len(documents)), **_parts(documents), "facets.js": _facets(facets)}
 
 
-def _articles(articles, texts, leads):
+def _articles(articles, texts, leads, pages):
     for row in articles.itertuples():
         where = ", ".join(filter(None, (row.outlet, day(row.published))))
         shown = [
@@ -61,7 +68,7 @@ def _articles(articles, texts, leads):
             row.title or "Untitled",
             leads[row.article_id],
             where,
-            urls.article(row.article_id),
+            pages.article(row.article_id),
             iso(row.published),
         ]
         yield (
@@ -72,17 +79,16 @@ def _articles(articles, texts, leads):
         )
 
 
-def _quotations(articles, quotes):
-    text = dict(zip(articles["article_id"], articles["text"], strict=True))
-    for row in quotes.itertuples():
-        said = words_of(text[row.article_id], row.content)
+def _quotations(articles, quotes, pages):
+    every = words_said(articles, quotes["article_id"], quotes["content"])
+    for row, said in zip(quotes.itertuples(), every, strict=True):
         where = ", ".join(filter(None, (row.outlet, day(row.published))))
         shown = [
             "quotation",
             row.speaker or "speaker not resolved",
             said,
             where,
-            urls.quotation(row.article_id, row.quote_id),
+            pages.quotation(row.article_id, row.quote_id),
         ]
         yield (
             shown,
@@ -105,7 +111,7 @@ def _shards(terms, n):
     shards = defaultdict(dict)
     for word in sorted(terms):
         name = word[0] if word[0].isascii() else "other"
-        shards[name][word] = [number for pair in terms[word].items() for number in pair]
+        shards[name][word] = terms[word].tolist()
     made = {f"terms-{name}.js": f"dateline.terms[{_json(name)}] = {_json(shard)};\n" for name, shard in shards.items()}
     about = {"n": n, "part": FILE_SIZE, "shards": sorted(shards)}
     return {**made, "about.js": f"dateline.about = {_json(about)};\n"}

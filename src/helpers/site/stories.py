@@ -1,19 +1,23 @@
 """Stories in the site: a card for each on the first page, and a page: when, what happened, who is quoted, where, articles."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 
 from helpers.analysis.coverage import by
 from helpers.analysis.evidence import events_with_sentences
 from helpers.analysis.sources import UNKNOWN, UNNAMED, attributed_quotes, by_speaker
 from helpers.analysis.stories import articles_by_period, events_of, tables_of
-from helpers.site import urls
+from helpers.site import lists, urls
 from helpers.site.bars import bars
 from helpers.site.html_table import html_table
 from helpers.site.in_words import count, day
 from helpers.site.page import page, render
+from helpers.site.shown import EVERY
 
 CARDS = 12  # on the first page; the list of stories has the others
-EVENTS, SPEAKERS = 20, 10  # shown on a story's page
+A_PAGE = 100  # stories in a page of the list of stories
+EVENTS, SPEAKERS, ARTICLES = 20, 10, 100  # shown on a story's page
 NAMES, WORDS = 4, 5  # shown on a card
 
 
@@ -45,8 +49,8 @@ def of_no_story(articles):
     return f"{count(n, 'article')} of no story" if n else ""
 
 
-def story_pages(tables):
-    """Yield (file name, HTML) of each story's page, and of the list of all stories."""
+def story_pages(tables, pages=EVERY):
+    """Yield (file name, HTML) of each story's page, and of the list of all stories; links lead to what `pages` has."""
     for story in tables.stories.itertuples():
         own = tables_of(tables, [story.story_id])
         body = render(
@@ -55,14 +59,24 @@ def story_pages(tables):
             days=_days(story),
             counts=_counts(story),
             chart=_chart(own.articles),
-            events=_events(own),
-            speakers=_speakers(own),
+            events=_events(own, pages),
+            speakers=_speakers(own, pages),
             coverage=_coverage(own),
-            articles=_articles(own.articles),
+            articles=_articles(own.articles, pages),
         )
         yield f"{story.story_id}.html", page(body, title=story.title, root="../")
-    cards = story_cards(tables, len(tables.stories), "../") or "<p>No three articles tell one story.</p>"
-    yield "index.html", page(f"<h1>Stories</h1>{cards}", title="Stories", root="../")
+    yield from _list_of_stories(tables)
+
+
+def _list_of_stories(tables):
+    n = max(1, -(-len(tables.stories) // A_PAGE))
+    for number in range(1, n + 1):
+        few = SimpleNamespace(
+            articles=tables.articles, stories=tables.stories.iloc[(number - 1) * A_PAGE : number * A_PAGE]
+        )
+        cards = story_cards(few, A_PAGE, "../") or "<p>No three articles tell one story.</p>"
+        body = f"<h1>Stories</h1>{lists.ways(number, n)}{cards}{lists.ways(number, n)}"
+        yield lists.name_of(number), page(body, title="Stories", root="../")
 
 
 def _days(story):
@@ -86,10 +100,11 @@ def _chart(articles):
     return bars(periods["articles"].tolist(), alt, day(articles["published"].min()), day(articles["published"].max()))
 
 
-def _events(own):
+def _events(own, pages):
     rows = events_with_sentences(events_of(own, EVENTS), own.articles)
+    places = zip(rows["article_id"], rows["start"], strict=True)
     rows = rows.assign(
-        link=[urls.passage(i, s, "event") if i else "" for i, s in zip(rows["article_id"], rows["start"], strict=True)]
+        link=[urls.passage(i, start, "event") if i and pages.has_article(i) else "" for i, start in places]
     )
     return html_table(
         rows[["day", "event", "sentence", "outlet", "link"]], caption=f"The {len(rows)} most salient dated events, by day.",
@@ -97,11 +112,11 @@ def _events(own):
     )  # fmt: skip
 
 
-def _speakers(own):
+def _speakers(own, pages):
     quotes = attributed_quotes(own.quotes[own.quotes["act"] == "speech"], own.speakers, own.articles)
     rows = by_speaker(quotes) if len(quotes) else quotes.assign(speaker="")
     rows = rows[~rows["speaker"].isin([UNKNOWN, UNNAMED])].head(SPEAKERS)
-    rows = rows.assign(link=[urls.speaker(i) if i else "" for i in rows["speaker_id"]])
+    rows = rows.assign(link=[pages.speaker(i) for i in rows["speaker_id"]])
     columns = [
         name
         for name in ("speaker", "role", "quotations", "direct", "mixed", "indirect", "articles", "link")
@@ -116,11 +131,11 @@ def _coverage(own):
     return html_table(rows, caption="Articles by outlet.", most=len(rows))
 
 
-def _articles(articles):
+def _articles(articles, pages):
     rows = articles.sort_values(["published", "outlet", "article_id"])
     rows = rows.assign(
-        title=rows["title"].where(rows["title"] != "", "Untitled"), link=rows["article_id"].map(urls.article)
+        title=rows["title"].where(rows["title"] != "", "Untitled"), link=rows["article_id"].map(pages.article)
     )
     rows = rows[["title", "outlet", "published", "n_words", "link"]]
-    return html_table(rows, caption=f"{count(len(rows), 'article')}, by day.", links={"title": "link"}, most=len(rows),
+    return html_table(rows, caption=f"{count(len(rows), 'article')}, by day.", links={"title": "link"}, most=ARTICLES,
                       labels={"n_words": "words"})  # fmt: skip

@@ -84,7 +84,8 @@ function element(name, text, attributes = {}) {
 
 function row([kind, title, text, where, href]) {
   const item = document.createElement("li");
-  item.append(element("a", title, { href, dir: "auto" }), " ", element("span", kind + ", " + where, { class: "meta" }));
+  const named = href ? element("a", title, { href, dir: "auto" }) : element("b", title, { dir: "auto" });
+  item.append(named, " ", element("span", kind + ", " + where, { class: "meta" }));
   if (text) item.append(element(kind === "quotation" ? "blockquote" : "p", text, { dir: "auto" }));
   return item;
 }
