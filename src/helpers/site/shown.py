@@ -3,14 +3,11 @@
 No link leads nowhere: what has no page is shown without a link, and what has a link gets a page.
 """
 
-import re
 from typing import NamedTuple
 
 from helpers.site import urls
 
 MOST_WHOLE = 2000  # articles: with more, pages are made for what is shown; TEXT=full makes all
-ADDRESS = re.compile(rf"\b({urls.ARTICLES}|{urls.SPEAKERS})/([\w%.-]+)\.html")
-LISTS = re.compile(r"index|list-\d+")
 
 
 class Pages(NamedTuple):
@@ -42,14 +39,9 @@ EVERY = Pages()
 
 
 def linked_from(texts):
-    """Return the Pages that `texts` (HTML, or data with addresses) lead to.
-
-    >>> linked_from(['<a href="../articles/a1.html#q3">', '"speakers/s1.html"', '<a href="articles/index.html">'])
-    Pages(articles=frozenset({'a1'}), speakers=frozenset({'s1'}))
-    """
+    """Return the Pages that `texts` (HTML, or data with addresses) lead to."""
     found = {urls.ARTICLES: set(), urls.SPEAKERS: set()}
     for text in texts:
-        for folder, name in ADDRESS.findall(text):
-            if not LISTS.fullmatch(name):
-                found[folder].add(name)
+        for folder, name in urls.addresses_in(text):
+            found[folder].add(name)
     return Pages(frozenset(found[urls.ARTICLES]), frozenset(found[urls.SPEAKERS]))

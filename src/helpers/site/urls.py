@@ -1,11 +1,24 @@
 """Every address of the site, relative to its root. No other module makes addresses."""
 
+import re
 from hashlib import blake2b
 from urllib.parse import urlencode
 
 ARTICLES, SPEAKERS, STORIES, SEARCH = "articles", "speakers", "stories", "search"
 INTERACTIVE = "interactive.html"  # ends the name of the page with a report's interactive timeline
 TIMELINE = "timeline.html"  # the interactive timeline of all events
+
+
+ADDRESS = re.compile(rf"\b({ARTICLES}|{SPEAKERS})/(?!index\.|list-\d+\.)([\w%.-]+)\.html")
+
+
+def addresses_in(text):
+    """Return (folder, id) of each address of an article or speaker in `text`, HTML or data; the lists of them are none.
+
+    >>> addresses_in('<a href="../articles/a1.html#q3"> ["speakers/s1.html"] <a href="articles/index.html">')
+    [('articles', 'a1'), ('speakers', 's1')]
+    """
+    return ADDRESS.findall(text)
 
 
 def article(article_id):
