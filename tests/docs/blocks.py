@@ -3,7 +3,7 @@
 A block is fenced. What stands behind its language is not shown to readers and says what is done with it:
 
     bash                     runs in the project's folder
-    python                   runs; the blocks of one page share their names
+    python                   runs, with the page's blocks before it
     yaml file=a/b.yaml       is written to that file, for the blocks after it (any language may have a file)
     text output              must be in what the block before it printed, line by line; … stands for anything
     bash not-run="why"       does not run, for the reason given
@@ -11,19 +11,17 @@ A block is fenced. What stands behind its language is not shown to readers and s
 Every other language (text, csv, json, yaml, html, pycon) is looked at by people alone; pycon is a docstring, and those run as such.
 """
 
-import contextlib
-import io
 import os
 import re
 import shlex
 import signal
 import subprocess
-import traceback
 from dataclasses import dataclass
 
 from tests.house.rooms import ROOT
 
 FENCE = re.compile(r"(?m)^(?P<indent> *)```(?P<info>\S[^\n]*)\n(?P<code>.*?)^(?P=indent)```$", re.DOTALL)
+MARK = "--- the next block ---"
 RUN = ("bash", "python")
 LANGUAGES = (*RUN, "text", "csv", "json", "yaml", "html", "markdown", "pycon")
 LONGEST = 600  # seconds that one block may take; they take ten on a machine that does nothing else
@@ -84,8 +82,9 @@ class Page:
 
     def __init__(self, path, home, environment):
         self.name, self.home, self.environment = path.relative_to(ROOT), home, environment
-        self.names, self.printed = {"__name__": "page"}, ""
-        self.blocks = list(blocks(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        self.blocks, self.printed = list(blocks(text)), ""
+        self.lines = [""] * text.count("\n")
 
     def run(self):
         """Run all blocks. Raises Wrong at the first that fails."""
@@ -114,16 +113,16 @@ class Page:
         return printed
 
     def python(self, block):
-        printed = io.StringIO()
-        code = "\n" * (block.line - 1) + block.code
-        try:
-            with contextlib.redirect_stdout(printed), contextlib.chdir(self.home):
-                exec(compile(code, str(self.name), "exec"), self.names)
-        except Exception:
-            raise Wrong(
-                f"{self.name}, line {block.line}: this failed:\n{block.code}\n{traceback.format_exc()}"
-            ) from None
-        return printed.getvalue()
+        """Run the page's Python so far in one process, each block on the lines it has on the page; return what `block` printed."""
+        self.lines[block.line - 2] = f"print({MARK!r})"  # on the line of its fence
+        self.lines[block.line - 1 : block.line - 1 + block.code.count("\n")] = block.code.splitlines()
+        code = "\n".join(self.lines)
+        command = [self.home / ".venv/bin/python", "-c", f"exec(compile({code!r}, {str(self.name)!r}, 'exec'))"]
+        done = subprocess.run(command, cwd=self.home, env=self.environment, text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=LONGEST, check=False)  # fmt: skip
+        if done.returncode:
+            raise Wrong(f"{self.name}, line {block.line}: this failed:\n{block.code}\n{done.stdout}")
+        return done.stdout.rpartition(MARK)[2]
 
     def check(self, block):
         for wanted in block.code.splitlines():

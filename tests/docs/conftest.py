@@ -14,7 +14,7 @@ SAMPLE = ("2018-05-11-singapore-announced", "2018-06-12-singapore-summit-kestrel
           "2018-07-09-handshake-tweet")  # fmt: skip
 NOTEBOOKS = ("sources", "timeline")  # the others would take a minute more
 DEFAULTS = re.compile(r"(?ms)^DEFAULTS = \(.*?^\).*?\n")
-PARAMS = ("site.yaml", "sources/singapore-2018.yaml", "timeline/singapore-2018.yaml")
+PARAMS = ("site.yaml", "sources/singapore-2018.yaml")
 SETTINGS = {"TAGGER": "fast", "WORKERS": "1", "JOBS": "1"}
 
 
