@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from helpers.speakers.fits import only_word
 from helpers.speakers.lexicon import classes, places
 
 SAYS_I = re.compile(r"(?<![\w’'])(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|myself)(?![\w])")
@@ -18,7 +19,7 @@ def with_people(context, quotes, answers):
             said = " ".join(context.document.text[start:end] for start, end in quote.content)
             marked[answer.name] += quote.kind == "direct"
             personal[answer.name] += quote.kind == "direct" and bool(SAYS_I.search(said))
-            if answer.how_resolved == "pronoun" and answer.pronoun in ONE:
+            if only_word(context, quote) in ONE:
                 called.add(answer.name)
     people = called | {name for name, n in personal.items() if n and n >= ENOUGH * marked[name]}
     return [
