@@ -107,7 +107,7 @@ def search_holds(case):
     known = set()
     for name, text in made.items():
         if name.startswith("terms-"):
-            known |= json.loads(text.split(" = ", 1)[1].rstrip(";\n")).keys()
+            known |= json.loads(text.split(", ", 1)[1].removesuffix(");\n")).keys()
         if name != "search.js":
             assert "\u2028" not in text and "\u2029" not in text and text.count("\n") == 1
     missing = {word for text in texts_of.values() for word in search.words(text)} - known

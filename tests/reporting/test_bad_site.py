@@ -165,4 +165,6 @@ def test_the_facets_of_the_search_are_pairs_so_that_any_name_is_a_key(report, na
     made = search.index_files(
         about.articles, about.attributed_quotes(), dict.fromkeys("abcd", ""), dict.fromkeys("abcd", "")
     )
-    assert f'["{name}",[0,1,2,3' in made["facets.js"] and "new Map(" in made["facets.js"]
+    assert f'["{name}",[0,1,2,3' in made["facets-outlet.js"] and made["facets-outlet.js"].startswith(
+        'addFacets("outlet", ['
+    )

@@ -28,7 +28,11 @@ def files(**more):
 
 
 def held(text):
-    return json.loads(re.search(r"= (?:new Map\()?(.*?)(?:\.map\(.*|;\n)$", text, re.DOTALL)[1])
+    return json.loads(re.search(r'(?: = |^add\w+\("[^"]*", )(.*?)\)?;\n$', text, re.DOTALL)[1])
+
+
+def facets_of(made):
+    return {name[7:-3]: dict(held(text)) for name, text in made.items() if name.startswith("facets-")}
 
 
 def test_a_document_of_the_search_has_its_kind_title_words_place_and_address():
@@ -53,16 +57,16 @@ def test_words_of_the_search_count_once_in_a_text_and_three_times_in_a_title_or_
     made = files()
     assert held(made["terms-b.js"])["bridge"] == [0, 5, 2, 1] and held(made["terms-r.js"])["ruiz"] == [2, 3]
     assert held(made["terms-u.js"]) == {"uber": [1, 1]} and held(made["about.js"])["shards"][:2] == ["a", "b"]
-    assert made["terms-b.js"].startswith('dateline.terms["b"] = {') and "terms-other.js" not in made
+    assert made["terms-b.js"].startswith('addTerms("b", {') and "terms-other.js" not in made
     assert list(held(made["terms-b.js"])) == sorted(held(made["terms-b.js"]))
     assert "terms-other.js" in files(outlet="日本")
 
 
 def test_facets_of_the_search_count_articles_and_quotations():
-    facets = {key: dict(values) for key, values in held(files()["facets.js"])}
+    facets = facets_of(files())
     assert facets["in"] == {"article": [0, 1], "quotation": [2, 3]} and facets["outlet"] == {"Kestrel": [0, 1, 2, 3]}
     assert facets["copy"] == {"no": [2, 3]} and set(search.FACETS) <= set(facets)
-    others = {key: dict(values) for key, values in held(files(outlet="", section="", copy_of="c")["facets.js"])}
+    others = facets_of(files(outlet="", section="", copy_of="c"))
     assert others["outlet"] == {"unknown": [0, 1, 2, 3]} and others["copy"] == {"yes": [2, 3]}
     assert others["section"] == {"unknown": [2, 3]}
 
@@ -78,7 +82,7 @@ def test_documents_of_the_search_are_in_parts_and_there_is_one_of_no_document(mo
 
 
 def test_what_ends_a_line_of_a_script_is_escaped_in_the_search():
-    made = files(section="a\u2028b\u2029Ö")["facets.js"]
+    made = files(section="a\u2028b\u2029Ö")["facets-section.js"]
     assert "a\\u2028b\\u2029Ö" in made
 
 
@@ -207,3 +211,17 @@ def test_the_page_of_the_search_may_load_its_files_and_the_index_may_not(tmp_pat
     front = site(story(), tmp_path)
     assert "strict-dynamic" in (tmp_path / "search.html").read_text() and "strict-dynamic" not in front
     assert our_file("search.js") in (tmp_path / "search.html").read_text() and our_file("front.js") in front
+
+
+def test_files_of_many_words_are_in_pieces_that_together_hold_all(monkeypatch):
+    whole, facets = files(), facets_of(files())
+    monkeypatch.setattr(search, "MOST", 16)
+    made = files()
+    about = held(made["about.js"])
+    assert about["pieces"]["b"] > 1 and about["facets"]["outlet"] >= 1
+    words = {}
+    for place in range(about["pieces"]["b"]):
+        for word, numbers in held(made[f"terms-b{f'.{place}' if place else ''}.js"]).items():
+            words[word] = words.get(word, []) + numbers
+    assert words == held(whole["terms-b.js"])
+    assert set(about["facets"]) == set(facets)

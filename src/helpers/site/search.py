@@ -20,7 +20,8 @@ from helpers.site.shown import EVERY
 from helpers.site.visible import visible
 
 WORD = re.compile(r"[^\W_]+")
-FILE_SIZE = 2000  # documents a file
+FILE_SIZE = 500  # documents a file
+MOST = 150_000  # characters of words or facets a file: longer ones are in pieces
 TITLE_WEIGHT = 3  # a word of a title or of a speaker's name counts as this many words of a text
 LEAD = 180  # characters of an article that a result shows
 # Facets of quotations: columns of attributed quotations.
@@ -57,7 +58,7 @@ def index_files(articles, quotes, texts, leads, pages=EVERY):
             terms[word].extend((number, n))
         for key, value in facet.items():
             facets[key][value].append(number)
-    return {**_shards(terms, len(documents)), **_parts(documents), "facets.js": _facets(facets)}
+    return {**_shards(terms, len(documents), facets), **_parts(documents)}
 
 
 def _articles(articles, texts, leads, pages):
@@ -107,20 +108,41 @@ def iso(published):
     return "" if pd.isna(published) else f"{published.date()}"
 
 
-def _shards(terms, n):
-    shards = defaultdict(dict)
+def _shards(terms, n, facets):
+    shards = defaultdict(list)
     for word in sorted(terms):
-        name = word[0] if word[0].isascii() else "other"
-        shards[name][word] = terms[word].tolist()
-    made = {f"terms-{name}.js": f"dateline.terms[{_json(name)}] = {_json(shard)};\n" for name, shard in shards.items()}
-    about = {"n": n, "part": FILE_SIZE, "shards": sorted(shards)}
-    return {**made, "about.js": f"dateline.about = {_json(about)};\n"}
+        shards[word[0] if word[0].isascii() else "other"].append((word, terms[word].tolist()))
+    words_of = {name: _pieces(shard) for name, shard in shards.items()}
+    values_of = {key: _pieces(values.items()) for key, values in facets.items()}
+    about = {"n": n, "part": FILE_SIZE, "shards": sorted(shards), "pieces": {name: len(p) for name, p in words_of.items()},
+             "facets": {key: len(p) for key, p in values_of.items()}}  # fmt: skip
+    made = {"about.js": f"dateline.about = {_json(about)};\n"}
+    for name, pieces in words_of.items():
+        for place, piece in enumerate(pieces):
+            made[f"terms-{name}{_number(place)}.js"] = f"addTerms({_json(name)}, {_json(dict(piece))});\n"
+    for key, pieces in values_of.items():
+        for place, piece in enumerate(pieces):
+            made[f"facets-{key}{_number(place)}.js"] = f"addFacets({_json(key)}, {_json(piece)});\n"
+    return made
 
 
-def _facets(facets):
-    """Return the facets as pairs for a Map: in a plain object, a name such as __proto__ could not be a key."""
-    pairs = [[key, list(values.items())] for key, values in facets.items()]
-    return f"dateline.facets = new Map({_json(pairs)}.map(([key, values]) => [key, new Map(values)]));\n"
+def _number(place):
+    return f".{place}" if place else ""
+
+
+def _pieces(lists):
+    """Return `lists`, (name, numbers), in pieces of about MOST characters; long numbers go on in the next piece under their name."""
+    pieces, length = [[]], 0
+    for name, numbers in lists:
+        at_once = MOST // 8 // 2 * 2  # an even number: words have pairs of numbers
+        for first in range(0, len(numbers), at_once):
+            few = numbers[first : first + at_once]
+            size = len(name) + 8 * len(few)
+            if length and length + size > MOST:
+                pieces, length = [*pieces, []], 0
+            pieces[-1].append((name, few))
+            length += size
+    return pieces
 
 
 def _parts(documents):

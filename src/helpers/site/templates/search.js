@@ -18,6 +18,25 @@ function load(name) {
 }
 load.known = new Map();
 
+// The files in search/ call these; a name whose numbers are many comes in several pieces.
+function addTerms(name, words) {
+  dateline.terms[name] ||= new Map();
+  addLists(dateline.terms[name], Object.entries(words));
+}
+
+function addFacets(key, values) {
+  if (!dateline.facets.has(key)) dateline.facets.set(key, new Map());
+  addLists(dateline.facets.get(key), values);
+}
+
+function addLists(to, lists) {
+  for (const [name, numbers] of lists) to.set(name, (to.get(name) || []).concat(numbers));
+}
+
+async function loadPieces(name, n) {
+  for (let place = 0; place < n; place++) await load(name + (place ? "." + place : ""));
+}
+
 // What a reader cannot see in an address that somebody made: as escapes, as everywhere in the site.
 function visible(text) {
   return text.replace(UNSEEN, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
@@ -35,9 +54,9 @@ function shard(word) {
 async function scores(word, prefix) {
   const name = shard(word);
   if (!dateline.about.shards.includes(name)) return new Map();
-  await load("terms-" + name);
+  await loadPieces("terms-" + name, dateline.about.pieces[name]);
   const found = new Map();
-  for (const [term, postings] of Object.entries(dateline.terms[name])) {
+  for (const [term, postings] of dateline.terms[name]) {
     if (term !== word && !(prefix && word.length > 2 && term.startsWith(word))) continue;
     const rare = Math.log(1 + dateline.about.n / (postings.length / 2)) * (term === word ? 1 : 0.6);
     for (let i = 0; i < postings.length; i += 2) {
@@ -49,7 +68,8 @@ async function scores(word, prefix) {
 }
 
 async function facet(key, value) {
-  await load("facets");
+  if (!Object.hasOwn(dateline.about.facets, key)) return new Set();
+  await loadPieces("facets-" + key, dateline.about.facets[key]);
   return new Set(dateline.facets.get(key)?.get(value) || []);
 }
 
