@@ -11,13 +11,16 @@ WEIGHTS = Path(__file__).parents[1] / "src" / "helpers" / "models" / "accurate.o
 
 
 def states_of(documents, name, cache):
-    """Return the states of each of `documents`, float16 (n_tokens, 384), read from folder `cache` where they are there."""
+    """Return the states of each of `documents`, float32 (n_tokens, 384), kept as float16 in folder `cache`."""
     mark = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:12]
     path = Path(cache) / f"{name}.{len(documents)}.{mark}.npy"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         found = [encoder().read([document])[0].states for document in documents]
-        np.save(path.with_suffix(".part.npy"), np.concatenate(found))
+        np.save(path.with_suffix(".part.npy"), np.concatenate(found).astype(np.float16))
         path.with_suffix(".part.npy").rename(path)
     whole = np.load(path, mmap_mode="r")
-    return np.split(whole, np.cumsum([len(document.words) for document in documents])[:-1])
+    ends = np.cumsum([len(document.words) for document in documents])
+    return [
+        whole[end - len(document.words) : end].astype(np.float32) for document, end in zip(documents, ends, strict=True)
+    ]
