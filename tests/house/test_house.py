@@ -186,8 +186,9 @@ def test_the_public_face_and_all_that_notebooks_call_have_type_hints():
     assert sorted(name for name, function in (face | called).items() if not hinted(function)) == []
 
 
-def test_importing_helpers_costs_nothing():
-    code = "import sys, helpers; sys.exit('pandas' in sys.modules)"
+@pytest.mark.parametrize("module", ["helpers", "helpers.reporting.building"])
+def test_importing_what_every_make_loads_costs_nothing(module):
+    code = f"import sys, {module}; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -1,6 +1,6 @@
 """Lists what a corpus contains: files of articles, people's corrections, and the reports that it asks for.
 
-File names are data. They are listed, hashed and compared here; make and the shell never see them. Imports only the
+File names are data. They are listed, hashed and compared here; make and the shell never see them. At first it imports only the
 standard library, because every `make` loads this.
 """
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.faults import DatelineError
-from helpers.reading.walk import is_of_decisions
 
 SAMPLE = "data/sample"
 NOT_ARTICLES = ".not-articles"  # a folder with a file of this name is skipped, as in reading
@@ -68,7 +67,7 @@ def _files(corpus):
             here == corpus / "params"
             and _all(here, _is_yaml)
             or here == corpus / "corrections"
-            and _all(here, is_of_decisions)
+            and _holds_decisions(here)
         )
         if NOT_ARTICLES in names or own:
             folders.clear()
@@ -77,6 +76,12 @@ def _files(corpus):
         for name in names:
             if not name.startswith((".", OFFICE_LOCKS)):
                 yield here / name
+
+
+def _holds_decisions(folder):
+    from helpers.reading.walk import is_of_decisions  # here, since it brings pandas, and few corpora have such a folder
+
+    return _all(folder, is_of_decisions)
 
 
 def _all(folder, is_one):
