@@ -15,7 +15,8 @@
 #   CORPUS=folder    your articles; without it the sample, data/sample
 #   BUILD=folder     where tables and reports are written; without it build/
 #   TAGGER=fast      finds quotations faster and less accurately; without it accurate
-#   TEXT=full        pages show whole articles, for private use; without it only the sentences that are evidence
+#   TEXT=full        pages show whole articles, for private use, and every article has one; without it they show only the sentences
+#                    that are evidence, and past 2,000 articles only what a report links to has a page
 #   WORKERS=1        extract in one process, which takes less memory; without it one for each core
 #   JOBS=1           make one report at a time; without it two
 #   ENGINE=dask      extract on a Dask cluster of this machine; SCHEDULER=tcp://scheduler:8786 on one that is there (docs/scaling.md)

@@ -21,7 +21,7 @@ ADDED = {
     "said": "the words of the content; … between its parts",
     "cue_words": "the words of the cue",
     "source_words": "the words of the source",
-    "link": "address of the quotation in the site's page of the article",
+    "link": "address of the quotation in the site's page of the article; past 2,000 articles only articles that a report shows have one",
 }
 
 
