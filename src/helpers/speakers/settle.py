@@ -164,4 +164,4 @@ def described(context, quote):
         kind = "document"
     elif "body" in held and "unnamed" not in held and "title" not in held:
         kind = how = "organisation"
-    return Resolution(label, kind, how, 1.0, "", "", pronoun, [])
+    return Resolution(" ".join(label.split()), kind, how, 1.0, "", "", pronoun, [])
