@@ -165,8 +165,9 @@ def one_stage(name, corpus, work, tagger):
 
 
 def _light(work):
-    columns = ["article_id", "outlet", "published", "title", "copy_of", "source_path"]
-    return pd.read_parquet(work / "articles.parquet", columns=columns)
+    from helpers.pipeline.finding import LIGHT
+
+    return pd.read_parquet(work / "articles.parquet", columns=LIGHT)
 
 
 # --- the table --------------------------------------------------------------------------------------------------------

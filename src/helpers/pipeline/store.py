@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.faults import DatelineError
-from helpers.pipeline.writing import print_of_bytes, write_bytes
+from helpers.pipeline.writing import print_of, print_of_bytes, write_bytes
 
 
 class Store:
@@ -86,12 +86,10 @@ class Store:
 
     def print_of(self, name):
         """Return the print of a file: its size in bytes and its SHA-256."""
-        digest, size = hashlib.sha256(), 0
-        with Path(self.at(name)).open("rb") if self.is_here else self._place().open(self._inside(name), "rb") as lines:
-            while block := lines.read(1 << 20):
-                digest.update(block)
-                size += len(block)
-        return {"bytes": size, "sha256": digest.hexdigest()}
+        if self.is_here:
+            return print_of(self.at(name))
+        with self._place().open(self._inside(name), "rb") as content:
+            return {"bytes": self.size(name), "sha256": hashlib.file_digest(content, "sha256").hexdigest()}
 
     def _place(self):
         return self._found()[0]

@@ -1,11 +1,13 @@
 """The tables of a folder, each read when it is first asked for: a report on speakers never reads the events."""
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from functools import partial
 
 import pandas as pd
 
-from helpers.tables import SCHEMAS, read_table
+from helpers.tables import NAMES, SCHEMAS, read_table
 
+BY_ARTICLE = ("sentences", "dates", "quotes", "mentions")  # tables whose rows belong to one article
 MOST_LISTED = 20_000  # articles that Parquet is asked for by name; of more, all rows are read and then chosen
 
 
@@ -38,6 +40,17 @@ class OnDemand(MutableMapping):
 
     def __len__(self) -> int:
         return len(self.readers)
+
+
+def tables_in(folder, articles: pd.DataFrame, own: pd.DataFrame | None, acts: Sequence[str]) -> OnDemand:
+    """Return the tables of `folder`, of which `articles` was read before: with the rows of the articles `own` (None: of all) and,
+    of quotes, of `acts`."""
+    readers = {name: partial(read_table, folder, name) for name in NAMES}
+    readers |= {name: partial(rows_of, folder, name, own) for name in BY_ARTICLE}
+    readers["quotes"] = partial(rows_of, folder, "quotes", own, [("act", "in", list(acts))])
+    tables = OnDemand(readers)
+    tables["articles"] = articles
+    return tables
 
 
 def read_articles_table(folder) -> pd.DataFrame:

@@ -12,10 +12,9 @@ from helpers.pipeline import corrections
 from helpers.pipeline.way import without_way
 from helpers.problems import join
 from helpers.reporting import rows
-from helpers.reporting.on_demand import OnDemand, rows_of
 from helpers.reporting.report import ROOT, Report
-from helpers.reporting.selecting import BY_ARTICLE, OTHERS, check_acts, select
-from helpers.tables import ACTS, NAMES, Tables, read_table
+from helpers.reporting.selecting import OTHERS, check_acts, select
+from helpers.tables import ACTS, Tables
 
 
 def open_report(
@@ -52,16 +51,6 @@ def open_report(
         all_articles=selection.n_articles,
         made=made_with(folder),
     )
-
-
-def tables_in(folder: str | Path, own: pd.DataFrame | None, acts: Sequence[str], **known) -> OnDemand:
-    """Return the tables of `folder`, with the rows of the articles `own` (None: of all) and, of quotes, of `acts`; `known`
-    are tables that were read before."""
-    readers = {name: partial(rows_of, folder, name, own) for name in BY_ARTICLE}
-    readers["quotes"] = partial(rows_of, folder, "quotes", own, [("act", "in", list(acts))])
-    tables = OnDemand({name: partial(read_table, folder, name) for name in NAMES} | readers)
-    tables.update(known)
-    return tables
 
 
 def made_with(folder: str | Path) -> dict:

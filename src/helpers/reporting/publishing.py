@@ -4,8 +4,8 @@ from helpers.analysis.not_quoted import declined
 from helpers.analysis.problem_kinds import kinds
 from helpers.reporting.accuracy import accuracy
 from helpers.reporting.front import front_page, title_in
-from helpers.reporting.on_demand import read_articles_table
-from helpers.reporting.opening import made_with, of_acts, tables_in
+from helpers.reporting.on_demand import read_articles_table, tables_in
+from helpers.reporting.opening import made_with, of_acts
 from helpers.reporting.report import Report
 from helpers.site.index import write_site
 from helpers.tables import ACTS
@@ -19,7 +19,7 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
     this time: their pages, if there are any, are marked as of an earlier run. `kept` and `progress` are those of write_site.
     """
     articles, made = read_articles_table(tables), made_with(tables)
-    frames = tables_in(tables, None, ACTS, articles=articles)
+    frames = tables_in(tables, articles, None, ACTS)
     report = Report(frames, None, "", {}, len(articles), made)
     counted = Report({**frames, "quotes": of_acts(frames["quotes"], ("speech",))[0]}, None, "", {}, len(articles), made)
     write_site(

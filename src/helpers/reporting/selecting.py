@@ -10,10 +10,9 @@ import pandas as pd
 from helpers.analysis.comparison import chosen_articles
 from helpers.analysis.stories import story_named
 from helpers.problems import DatelineError
-from helpers.reporting.on_demand import OnDemand, read_articles_table, rows_of
-from helpers.tables import ACTS, NAMES, has_table, read_table
+from helpers.reporting.on_demand import OnDemand, read_articles_table, rows_of, tables_in
+from helpers.tables import ACTS, has_table, read_table
 
-BY_ARTICLE = ("sentences", "dates", "quotes", "mentions")  # tables whose rows belong to one article
 OTHERS = "other_quotes"  # the quotations of acts that were not asked for
 
 
@@ -57,12 +56,8 @@ def select(
     own = None if len(chosen) == len(articles) else chosen
     counted = read_table(folder, "quotes", columns=["article_id", "act", "speaker_id"])
     counted = counted if own is None else counted[counted["article_id"].isin(own["article_id"])]
-    readers = {name: partial(read_table, folder, name) for name in NAMES}
-    readers |= {name: partial(rows_of, folder, name, own) for name in BY_ARTICLE}
-    readers["quotes"] = partial(rows_of, folder, "quotes", own, [("act", "in", list(acts))])
-    readers[OTHERS] = partial(rows_of, folder, "quotes", own, [("act", "not in", list(acts))])
-    tables = OnDemand(readers)
-    tables["articles"] = chosen
+    tables = tables_in(folder, chosen, own, acts)
+    tables.readers[OTHERS] = partial(rows_of, folder, "quotes", own, [("act", "not in", list(acts))])
     if own is not None:
         readers = {
             "events": partial(_events, folder, tables), "stories": partial(_stories, folder, own),

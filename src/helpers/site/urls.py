@@ -72,11 +72,6 @@ def story(story_id):
     return f"{STORIES}/{story_id}.html"
 
 
-def chosen_event(page, event_id):
-    """Return the address of an event that page `page`, which holds an interactive timeline, opens."""
-    return f"{page}#{urlencode({'e': event_id})}"
-
-
 def said_by(who):
     """Return the anchor at which a report holds the quotations of `who`, which a bar of a chart opens in place.
 
