@@ -48,7 +48,7 @@ def printed(events, articles):
         rows.append(
             {
                 "label": event.label, "days": " to ".join(days), "precision": event.precision, "status": event.status,
-                "evidence": " ".join(article["text"][proof["start"] : proof["end"]].split()),
+                "evidence": " ".join(article["text"][proof["shown"] : proof["end"]].split()),
                 "published": str(article["published"])[:10], "article_id": proof["article_id"],
                 "n_articles": event.n_articles, **dict.fromkeys(QUESTIONS, ""),
             }

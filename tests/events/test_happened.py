@@ -7,6 +7,7 @@ import pytest
 from helpers.dates import dates_in
 from helpers.events import mentions_in
 from helpers.events.happened import told_in
+from helpers.events.own_day import opening_day
 from helpers.events.questions import NEAR, questions, shifts_of
 from helpers.text import Document
 
@@ -42,6 +43,24 @@ def test_two_days_of_one_sentence_date_two_words():
 )
 def test_a_coarse_day_is_a_day_with_its_precision(text, days):
     assert days in [row[1:] for row in told(text)]
+
+
+def test_an_article_that_opens_with_its_own_day_tells_of_the_day_that_its_first_words_name():
+    found = told("July 12, 2018 Ana Ruiz left Oslo on Wednesday. Two ministers resigned. Today Bo Lind won the vote.")
+    assert {("left", "2018-07-11", "2018-07-11", "day"), ("resigned", "2018-07-11", "2018-07-11", "day")} <= set(found)
+    assert ("won", "2018-07-12", "2018-07-12", "day") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [("July 12, 2018 Ana Ruiz left Oslo.", True), ("Ruiz leaves\n\nJuly 12, 2018 Ana Ruiz left Oslo.", True),
+     ("July 12, 2018\n\nAna Ruiz left Oslo.", False), ("On July 12, 2018 Ana Ruiz left Oslo.", False),
+     ("July 12, 2016 Ana Ruiz left Oslo.", False), ("July 12 Ana Ruiz left Oslo.", False)],
+)  # fmt: skip
+def test_only_a_full_day_before_the_first_words_opens_an_article(text, opens):
+    document = Document(text, published="2018-07-13")
+    asked = questions(document, dates_in(document))
+    assert (opening_day(document, asked.expressions, asked.tokens) is not None) == opens
 
 
 def test_a_range_is_one_event():

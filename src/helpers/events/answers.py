@@ -103,3 +103,15 @@ def from_elsewhere(document, questions, found, taken):
         if given[token] >= least:
             told.append((token, 1 + int(chances[token, 1:].argmax())))
     return told
+
+
+def tellers(document, found, taken):
+    """Return [(sentence, token)]: of each sentence not in `taken` the word that tells of an event, if one does."""
+    told = []
+    for number, (first, last) in enumerate(document.sentence_tokens.tolist()):
+        if first == last or number in taken:
+            continue
+        token = first + int(found.tells[first:last].argmax())
+        if found.tells[token] >= TELLS_OWN:
+            told.append((number, token))
+    return told

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.events.answers import DATES, ELSEWHERE, STATUSES, TELLS, answers, from_elsewhere, predicates_of
+from helpers.events.answers import DATES, ELSEWHERE, STATUSES, TELLS, answers, from_elsewhere, predicates_of, tellers
 from helpers.events.dating import date_of, moved
+from helpers.events.own_day import days_of_sentences, opening_day
 from helpers.events.places import OPENING
 from helpers.events.questions import questions, shifts_of
 from helpers.events.standing import surely
@@ -49,6 +50,9 @@ def told_in(document, dates, known=(), heads=None):
     days = _of_ranges(
         document.text, asked.expressions, [_days(*own) for own in zip(asked.expressions, found.shifts, strict=True)]
     )
+    opening = opening_day(document, asked.expressions, asked.tokens)
+    if opening is not None:
+        found.dates[opening] = 0  # it dates the article, and no event of its sentence more than of the others
     predicates = predicates_of(asked, found, days, {token for span in known for token in range(*span)})
     told, heavy = {}, {place for place, token in predicates if document.words[token].lower() not in LIGHT}
     for place, token in predicates:
@@ -58,13 +62,12 @@ def told_in(document, dates, known=(), heads=None):
     for token, places in told.items():
         rows += [(token, *own) for own in _apart(asked.expressions, days, found.dates, places)]
     taken = {int(document.token_sentence[token]) for token in told}
-    news = _day_of_news(document, asked, found, days) if asked.gives_its_day else None
-    for token, way in from_elsewhere(document, asked, found, taken):
-        sure, place = float(found.elsewhere[token, 1:].sum()), int(asked.before[document.token_sentence[token]])
-        if ELSEWHERE[way] == "expression before":
-            rows.append((token, *days[place], asked.expressions[place].precision, "inherited", sure, place))
-        else:
-            day = news or moved(document.published, 1 - way)
+    if opening is None:
+        rows += _from_elsewhere(document, asked, found, days, taken)
+    else:
+        of_sentence = days_of_sentences(document, days, asked.tokens, opening)
+        for number, token in tellers(document, found, taken):
+            sure, day = float(found.elsewhere[token, 1:].sum()), of_sentence[number]
             rows.append((token, day, day, "day", "publication", sure, None))
     held = {row[0] for row in rows}
     for first, last in known:
@@ -79,6 +82,19 @@ def told_in(document, dates, known=(), heads=None):
         )
         for row in sorted(rows, key=lambda row: (row[0], str(row[1])))
     ]  # fmt: skip
+
+
+def _from_elsewhere(document, asked, found, days, taken):
+    """Return rows of the words that tell of an event whose day is that of publication, the day before, or another sentence's."""
+    news, rows = _day_of_news(document, asked, found, days) if asked.gives_its_day else None, []
+    for token, way in from_elsewhere(document, asked, found, taken):
+        sure, place = float(found.elsewhere[token, 1:].sum()), int(asked.before[document.token_sentence[token]])
+        if ELSEWHERE[way] == "expression before":
+            rows.append((token, *days[place], asked.expressions[place].precision, "inherited", sure, place))
+        else:
+            day = news or moved(document.published, 1 - way)
+            rows.append((token, day, day, "day", "publication", sure, None))
+    return rows
 
 
 def _days(when, chances):

@@ -12,6 +12,7 @@ from helpers.events.clear import clear
 from helpers.events.cluster import AUTHORED
 from helpers.events.dating import BETWEEN
 from helpers.events.happened import told_in
+from helpers.events.opening import opening_of
 from helpers.events.parts import OBJECT, home_of, parts_of
 from helpers.events.stays import STAYS, lengths_in, stay
 from helpers.events.support import done_to, holds, is_of_it, is_of_object, noun_of_subject, outside, tells
@@ -196,6 +197,9 @@ class _Reader:
             if STAMP.match(document.text, *sentence):
                 continue  # "Page last updated at 9:30 on Friday"
             stop = next((at for at in places[n + 1 : n + 9] if match.end() < at < sentence[1]), sentence[1])
+            opening = opening_of(document.text, *sentence)
+            if opening <= match.start():
+                sentence = (opening, sentence[1])
             lead = max(0, LEAD - int(document.sentence_paragraph[number]))
             mention = self._mention(row, sentence, (match, kind, group), lead, stop)
             if (mention.at, mention.first_day) in seen:

@@ -10,6 +10,7 @@ import numpy as np
 
 from helpers.events.clauses import NOUNS, Sentence, clause_of, held_by, noun_of
 from helpers.events.keeping import FEW, chances_of, chosen, numbers_of, worth_of
+from helpers.events.opening import opening_of
 from helpers.events.telling import PERSONAL, told
 from helpers.language.syntax import syntax_of
 from helpers.speakers.names import DATELINE
@@ -22,8 +23,6 @@ LEANS = re.compile(
     r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|We|I|Both|Neither|Another)\b"
 )
 WORD, RUN = re.compile(r"[^\W_]{2,}"), re.compile(r"[A-Z][^\s’]*(?:\s[A-Z][^\s’]*)*")  # names in a label
-AGENCY = re.compile(r"\((?:[A-Z][\w.]*\s?){1,3}\)\s?[-–—]{1,2}\s?(?=\S)")
-HEAD = 400  # characters of a sentence in which an agency's mark is looked for
 WIDEST = 600  # characters of two sentences that are shown together
 NOTHING = ("", 0.0)
 
@@ -111,7 +110,7 @@ def sentences_of(document, dates, numbers, context):
     dateline = DATELINE.match(document.text)
     after = document.tokens_in(0, dateline.end()).stop if dateline else 0
     dated, named, found = _dated(document, dates), _named(document, context), {}
-    cut = {number: max(after, _agency(document, number)) for number in numbers}
+    cut = {number: max(after, _opening(document, number)) for number in numbers}
     own = [number for number in numbers if cut[number] > after]
     read = syntax_of(document, [number for number in numbers if cut[number] == after], after)
     for number in own:
@@ -126,12 +125,11 @@ def sentences_of(document, dates, numbers, context):
     return found
 
 
-def _agency(document, number):
-    """Return the token after an agency's mark near the beginning of a sentence, with what stands before it: a headline, a place,
-    a time ("BENGHAZI, Libya (Reuters) - "); 0 where it has none."""
+def _opening(document, number):
+    """Return the first token of a sentence after what runs into it ("BENGHAZI, Libya (Reuters) - "); 0 where nothing does."""
     start, end = document.sentences[number].tolist()
-    mark = AGENCY.search(document.text, start, min(end, start + HEAD))
-    return document.tokens_in(start, mark.end()).stop if mark else 0
+    opening = opening_of(document.text, start, end)
+    return document.tokens_in(start, opening).stop if opening > start else 0
 
 
 def _tokens_of(document, span):
