@@ -30,8 +30,8 @@ def opening_day(document, expressions, tokens):
 
 
 def days_of_sentences(document, days, tokens, opening):
-    """Return for each sentence the day of which it tells, if it names none: the last one named before it that lies in the week before
-    the article's own, the expression at `opening`; above that, the one that the first words name; else its own.
+    """Return for each sentence the day of which it tells: the last one named in it or before it that lies in the week before the
+    article's own, the expression at `opening`; above that, the one that the first words name; else its own.
 
     `days` are the (first, last) of the expressions, `tokens` those that hold them.
     """
@@ -44,6 +44,6 @@ def days_of_sentences(document, days, tokens, opening):
     at_top = (day for number, day in sorted(named.items()) if document.sentence_tokens[number, 0] < OPENING)
     now, found = next(at_top, own), []
     for number in range(len(document.sentences)):
-        found.append(now)
         now = named.get(number, now)
+        found.append(now)
     return found
