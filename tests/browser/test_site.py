@@ -207,3 +207,8 @@ def test_a_report_prints_as_pdf(site, chromium):
     made = next(iter(print_reports(site / "index.html")))
     assert made.read_bytes()[:5] == b"%PDF-"
     made.unlink()
+
+
+def test_on_several_cores_the_browser_tests_run_in_one_process_and_make_one_site(request):
+    grouped = getattr(request.config.option, "loadgroup", False)
+    assert not grouped or request.node.nodeid.endswith("@browser")

@@ -10,6 +10,8 @@ from helpers.pipeline import chunks
 from helpers.pipeline.article import FOUND
 from helpers.problems import DatelineError
 
+pytestmark = pytest.mark.xdist_group("cache")  # what they share is made once
+
 FILES = (*(f".{name}.parquet" for name in FOUND), ".keys.parquet", ".json")
 ARTICLES = pd.DataFrame(
     {

@@ -12,6 +12,8 @@ import pytest
 
 from tests.pipeline.conftest import ARTICLE, make
 
+pytestmark = pytest.mark.xdist_group("make")  # what they share is made once
+
 
 def times(home):
     return {p.relative_to(home).as_posix(): p.stat().st_mtime_ns for p in (home / "build").rglob("*") if p.is_file()}

@@ -10,6 +10,8 @@ import pytest
 from helpers.problems import printable
 from tests.pipeline.conftest import make
 
+pytestmark = pytest.mark.xdist_group("names")  # what they share is made once
+
 CORPUS = "-my 'cor\"pus $(shell touch RAN1)`touch RAN2`;touch RAN3 #$$ \r\x1b[31mred\nline {a}"
 BUILD = "-b 'u\"ild $(shell touch RAN4)$(touch RAN5)\x1b[31m\r\n{0} %d"
 PARAMS = "a'&touch RAN6&'b $(shell touch RAN7) {x}"

@@ -28,6 +28,8 @@ from helpers.pipeline.__main__ import extract, read
 from helpers.reporting.publishing import publish
 from helpers.reporting.running import run
 
+pytestmark = pytest.mark.xdist_group("bytes")  # what they share is made once
+
 root, reports, workers, corpus, engine = sys.argv[1], sys.argv[2].split(","), int(sys.argv[3]), *sys.argv[4:]
 read(corpus, "build/tables")
 extract("build/tables", "fast", "build/cache", engine, workers, [])

@@ -10,6 +10,8 @@ from helpers.pipeline import stamp
 from helpers.pipeline.__main__ import extract, read
 from helpers.problems import DatelineError
 
+pytestmark = pytest.mark.xdist_group("stamp")  # what they share is made once
+
 ARTICLE = (
     "---\ntitle: Bridge\npublished: 2018-07-10\n---\n\n“The bridge is safe,” Ana Ruiz, the mayor, said on Tuesday.\n"
 )

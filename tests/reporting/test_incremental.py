@@ -14,6 +14,8 @@ from helpers.reporting import building
 from helpers.reporting.choices import Choices
 from helpers.reporting.opening import open_report
 
+pytestmark = pytest.mark.xdist_group("incremental")  # what they share is made once
+
 ROOT = Path(__file__).parents[2]
 SAID = (
     "articles",

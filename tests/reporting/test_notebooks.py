@@ -11,6 +11,8 @@ from helpers.pipeline.__main__ import extract, read
 from helpers.problems import DatelineError
 from helpers.reporting.running import run
 
+pytestmark = pytest.mark.xdist_group("notebooks")  # what they share is made once
+
 ARTICLE = """---
 title: Bridge {word}
 outlet: {outlet} (fictional)

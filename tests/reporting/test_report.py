@@ -20,6 +20,8 @@ from helpers.reporting.opening import decisions, made_with, open_report, read_fo
 from helpers.reporting.report import Report
 from tests.reporting.story import story
 
+pytestmark = pytest.mark.xdist_group("report")  # what they share is made once
+
 
 @cache
 def told():
