@@ -41,37 +41,34 @@ class Parser(nn.Module):
         self.of_below, self.of_above = nn.Linear(SHARED, ARC), nn.Linear(SHARED, ARC)
         self.relation, self.tag = nn.Linear(ARC, len(RELATIONS)), nn.Linear(SHARED, len(TAGS))
 
-    def tokens(self, states, words, sizes=None):
+    def tokens(self, states, words, sizes):
         spelt = torch.cat([self.words(words[..., 0]), self.endings(words[..., 1]), self.shapes(words[..., 2])], dim=2)
         tokens = functional.relu(self.shown(self.dropout(states)) + self.spelt(self.dropout(spelt)))
-        if sizes is None:
-            return self.dropout(tokens + self.ways(tokens)[0])
         packed = nn.utils.rnn.pack_padded_sequence(tokens, sizes, batch_first=True, enforce_sorted=False)
         read = nn.utils.rnn.pad_packed_sequence(self.ways(packed)[0], batch_first=True, total_length=tokens.shape[1])[0]
         return self.dropout(tokens + read)
 
-    def arcs(self, tokens):
+    def arcs(self, tokens, sizes):
         below, above = functional.relu(self.below(tokens)), functional.relu(self.above(tokens))
         places = torch.arange(tokens.shape[1])
         apart = (places[None, :] - places[:, None]).clamp(-FAR, FAR) + FAR
         scores = self.arc(self.dropout(below)) @ above.transpose(1, 2) / ARC**0.5 + self.headlike(above).transpose(1, 2)
-        return scores + self.apart(apart)[:, :, 0]
+        held = places[None, :] < sizes[:, None]  # a sentence's own tokens, not those that fill up its row
+        return scores + self.apart(apart)[:, :, 0] - 1e4 * (~held).float()[:, None, :]
 
     def relations(self, tokens, heads):
         above = torch.gather(self.of_above(tokens), 1, heads.unsqueeze(2).expand(-1, -1, ARC))
         return self.relation(functional.relu(self.of_below(tokens) + above))
 
-    def forward(self, states, words):
-        tokens = self.tokens(states, words)
-        sure, heads = torch.softmax(self.arcs(tokens), dim=2).max(2)
+    def forward(self, states, words, sizes):
+        tokens = self.tokens(states, words, sizes)
+        sure, heads = torch.softmax(self.arcs(tokens, sizes), dim=2).max(2)
         return heads, sure, self.relations(tokens, heads).argmax(2), self.tag(tokens).argmax(2)
 
     def loss(self, states, words, sizes, rows):
         tokens = self.tokens(states, words, sizes)
-        held = torch.arange(tokens.shape[1]) < sizes[:, None]
         known, heads = rows[:, :, 0] >= 0, rows[:, :, 0].clamp(min=0)
-        arcs = self.arcs(tokens) - 1e4 * (~held).float()[:, None, :]
-        found = arcs, self.relations(tokens, heads), self.tag(tokens)
+        found = self.arcs(tokens, sizes), self.relations(tokens, heads), self.tag(tokens)
         return sum(functional.cross_entropy(each[known], rows[:, :, n][known]) for n, each in enumerate(found))
 
 
@@ -154,7 +151,7 @@ def agreement(net, lessons):
     with torch.no_grad():
         for states, spelt, rows in lessons:
             given = torch.as_tensor(states[None].astype(np.float32)), torch.as_tensor(spelt[None])
-            heads, _, relations, tags = (each[0].numpy() for each in net(*given))
+            heads, _, relations, tags = (each[0].numpy() for each in net(*given, torch.tensor([len(rows)])))
             word = (rows[:, 0] >= 0) & (rows[:, 1] != RELATIONS.index("punct"))
             same = heads == rows[:, 0]
             both = same & (relations == rows[:, 1])
@@ -164,12 +161,13 @@ def agreement(net, lessons):
 
 
 def write(net, path):
-    """Write the head to `path` (ONNX, float32)."""
-    names = ["states", "words"], ["heads", "sure", "relations", "tags"]
+    """Write the head to `path` (ONNX, float32): it reads sentences side by side, of so many tokens each as `sizes` says."""
+    names = ["states", "words", "sizes"], ["heads", "sure", "relations", "tags"]
+    axes = {name: {0: "sentences", 1: "tokens"} for each in names for name in each} | {"sizes": {0: "sentences"}}
+    given = torch.zeros(2, 7, WIDTH), torch.zeros(2, 7, 3, dtype=torch.int64), torch.tensor([7, 5])
     with torch.no_grad():
         torch.onnx.export(
-            net, (torch.zeros(1, 7, WIDTH), torch.zeros(1, 7, 3, dtype=torch.int64)), path, input_names=names[0], output_names=names[1],
-            dynamic_axes={name: {1: "tokens"} for each in names for name in each}, opset_version=17, dynamo=False,
+            net, given, path, input_names=names[0], output_names=names[1], dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
 
 

@@ -111,10 +111,7 @@ def sentences_of(document, dates, numbers, context):
     after = document.tokens_in(0, dateline.end()).stop if dateline else 0
     dated, named, found = _dated(document, dates), _named(document, context), {}
     cut = {number: max(after, _opening(document, number)) for number in numbers}
-    own = [number for number in numbers if cut[number] > after]
-    read = syntax_of(document, [number for number in numbers if cut[number] == after], after)
-    for number in own:
-        read |= syntax_of(document, [number], cut[number])
+    read = syntax_of(document, numbers, after, cut)
     for number, syntax in sorted(read.items()):
         low, high = document.sentence_tokens[number].tolist()
         low = max(low, cut[number])

@@ -7,6 +7,7 @@ Treebank). The head is asked for the sentences that somebody needs, not for whol
 import zlib
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,7 @@ RELATIONS = (
 )  # fmt: skip
 LONGEST = 120  # tokens of a sentence that is read; longer ones are lists and pages' furniture
 WORDS, ENDINGS, SHAPES = 4096, 1024, 4  # rows that words, their last three letters and their forms share, by hash
+FILLED, FEW = 2, 8  # a sentence is read beside shorter ones of half its tokens or more; of short ones, 8 less
 KEPT = 1 << 15  # words whose rows are remembered
 
 
@@ -54,33 +56,63 @@ def _session():
         return session_of(folder / "syntax.onnx")
 
 
-def syntax_of(document, sentences, after=0):
+def syntax_of(document, sentences, after=0, cut=None):
     """Return {number: Syntax} of those of a Document's `sentences` (numbers) that are not too long; it must have its reading.
 
-    Tokens before `after`, a dateline's, are left out of their sentence.
+    Tokens before `after`, a dateline's, are left out of their sentence; `cut` maps the number of a sentence to the token before which
+    others are left out of it, too. Sentences of like length are read side by side, in one call of the head.
 
     Raises ValueError where nobody read the document.
     """
     if document.reading is None:
         raise ValueError("syntax_of: the document has no states; let language.encoder().read([document]) read it first")
+    bounds = document.sentence_tokens
+    spans = {
+        n: (max(int(bounds[n, 0]), after, (cut or {}).get(n, 0)), int(bounds[n, 1])) for n in sorted(set(sentences))
+    }
+    sizes = {n: last - first for n, (first, last) in spans.items() if 0 < last - first <= LONGEST}
+    words = rows_of(document.words)
     found = {}
-    for number in sorted(set(sentences)):
-        first, last = document.sentence_tokens[number].tolist()
-        first = max(first, after)
-        if 0 < last - first <= LONGEST:
-            found[number] = _parsed(document.reading.states[first:last], document.words[first:last])
-    return found
+    for numbers in _alike(sizes):
+        found |= _parsed(document.reading.states, words, {n: spans[n] for n in numbers})
+    return {n: found[n] for n in sizes}
 
 
-def _parsed(states, words):
-    given = {"states": states[None], "words": rows_of(words)[None]}
-    heads, sure, relations, tags = (own[0].tolist() for own in _session().run(list(OUTPUTS), given))
-    return Syntax(_rooted(heads), [RELATIONS[n] for n in relations], [TAGS[n] for n in tags], sure)
+def _alike(sizes):
+    """Yield lists of the keys of `sizes` whose numbers are alike, so that few rows are filled up.
+
+    >>> list(_alike({"a": 30, "b": 5, "c": 33, "d": 6}))
+    [['b', 'd'], ['a', 'c']]
+    """
+    group = []
+    for n in sorted(sizes, key=sizes.get):
+        if group and sizes[n] > FILLED * sizes[group[0]] + FEW:
+            yield group
+            group = []
+        group.append(n)
+    if group:
+        yield group
+
+
+def _parsed(states, words, spans):
+    """Return {number: Syntax} of sentences, {number: (first, last) of its tokens}, read side by side."""
+    sizes = np.array([last - first for first, last in spans.values()])
+    places = np.array([first for first, _ in spans.values()])[:, None] + np.arange(sizes.max())
+    places = np.minimum(places, len(words) - 1)  # what fills a row up is read by nobody
+    given = {"states": states[places], "words": words[places], "sizes": sizes}
+    heads, sure, relations, tags = _session().run(list(OUTPUTS), given)
+    heads = _rooted(heads, sizes)
+    rows = zip(spans, sizes.tolist(), heads, relations.tolist(), tags.tolist(), sure.tolist(), strict=True)
+    return {
+        n: Syntax(own[:size], [RELATIONS[k] for k in related[:size]], [TAGS[k] for k in tagged[:size]], certain[:size])
+        for n, size, own, related, tagged, certain in rows
+    }
 
 
 def rows_of(words):
     """Return the rows of the tables of words, endings and forms in which each of `words` is, int64 (n_words, 3)."""
-    return np.array([_rows(word) for word in words], dtype=np.int64).reshape(-1, 3)
+    rows = chain.from_iterable(map(_rows, words))
+    return np.fromiter(rows, dtype=np.int64, count=3 * len(words)).reshape(-1, 3)
 
 
 @lru_cache(KEPT)
@@ -90,12 +122,22 @@ def _rows(word):
     return zlib.crc32(small.encode()) % WORDS, ending, word[0].isupper() + 2 * word[0].isdigit()
 
 
-def _rooted(heads):
-    """Return heads without circles: a token from which no root can be reached becomes one.
+def _rooted(heads, sizes):
+    """Return the heads of sentences, int64 (n, longest), as lists without circles: a token from which no root can be reached
+    becomes one.
 
-    >>> _rooted([1, 0, 1])
-    [0, 0, 1]
+    >>> _rooted(np.array([[1, 0, 1], [0, 0, 1]]), np.array([3, 3]))
+    [[0, 0, 1], [0, 0, 1]]
     """
+    above = np.where(np.arange(heads.shape[1]) < sizes[:, None], heads, 0)
+    top = above
+    for _ in range(int(LONGEST).bit_length()):
+        top = np.take_along_axis(top, top, axis=1)
+    whole = (np.take_along_axis(above, top, axis=1) == top).all(axis=1).tolist()
+    return [own if fine else _without_circles(own) for own, fine in zip(above.tolist(), whole, strict=True)]
+
+
+def _without_circles(heads):
     settled = [False] * len(heads)
     for start in range(len(heads)):
         path, place = [], start

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from itertools import chain
 
 import pandas as pd
 
@@ -66,30 +67,31 @@ def _id(identity):
 
 def speakers_of(quotes):
     """Return table speakers, ordered by id, from all quotations of each speaker; they have the columns WHO and OF_SPEAKERS."""
-    known = quotes[quotes["speaker_id"] != ""]
-    rows = []
-    for speaker_id, own in known.groupby("speaker_id", sort=True):
-        spoken = own[own["act"] == "speech"]
-        name = own["speaker"].iloc[0]
-        variants = Counter(form for forms in own["resolved_variants"] for form in forms)
-        roles = Counter(role for role in own["resolved_role"] if role)
-        rows.append(
-            {
-                "speaker_id": speaker_id,
-                "name": name,
-                "variants": [form for form, _ in sorted(variants.items(), key=lambda v: (-v[1], v[0])) if form != name],
-                "kind": own["resolved_kind"].mode().iloc[0],
-                "roles": [role for role, _ in sorted(roles.items(), key=lambda r: (-r[1], r[0]))][:5],
-                "place": _most(own["resolved_place"]),
-                "pronoun": _most(own["resolved_pronoun"]),
-                "n_quotes": len(spoken),
-                "n_articles": spoken["article_id"].nunique(),
-            }
-        )
+    columns = [quotes[name].tolist() for name in (*WHO, *OF_SPEAKERS)]
+    own = {}
+    for row in zip(*columns, strict=True):
+        if row[0]:
+            own.setdefault(row[0], []).append(row)
+    rows = [_speaker(speaker_id, own[speaker_id]) for speaker_id in sorted(own)]
     return conform("speakers", pd.DataFrame(rows)) if rows else empty("speakers")
+
+
+def _speaker(speaker_id, rows):
+    """Return the row of a speaker from those of its quotations: their values in WHO and OF_SPEAKERS."""
+    _, names, kinds, articles, acts, forms, roles, places, pronouns = zip(*rows, strict=True)
+    spoken = [article for article, act in zip(articles, acts, strict=True) if act == "speech"]
+    return {
+        "speaker_id": speaker_id, "name": names[0], "variants": [form for form in _ranked(chain(*forms)) if form != names[0]],
+        "kind": _ranked(kinds)[0], "roles": _ranked(filter(None, roles))[:5], "place": _most(places), "pronoun": _most(pronouns),
+        "n_quotes": len(spoken), "n_articles": len(set(spoken)),
+    }  # fmt: skip
+
+
+def _ranked(words):
+    """Return words, each once, the most frequent first."""
+    return [word for word, _ in sorted(Counter(words).items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _most(words):
     """Return the most frequent of words that are not empty, else ""."""
-    counts = Counter(word for word in words if word)
-    return min(counts, key=lambda word: (-counts[word], word)) if counts else ""
+    return next(iter(_ranked(filter(None, words))), "")
