@@ -164,3 +164,15 @@ def test_thought_and_speech_acts_only_named_stand_beside_the_bars_by_name_and_no
     )
     assert "Not counted: 51 thought" in [text.get_text() for text in chart.phone.texts] and "51 thought" in chart.alt
     assert chart.axes[0].texts[0].get_text() == "44"
+
+
+def test_coverage_of_many_years_is_by_month_and_of_many_outlets_shows_the_largest_and_counts_the_rest():
+    days = pd.to_datetime(["2012-01-02", "2012-01-09", "2019-05-06", "2019-05-13"])
+    rows = [{"outlet": f"Paper {n:02}", "week": day, "articles": 2, "copies": 0} for n in range(45) for day in days]
+    chart = charts.coverage(pd.DataFrame(rows), title="t", source="s")
+    bars = [patch for patch in chart.axes[0].patches if str(patch.get_gid()).startswith("mark:Paper")]
+    assert len(bars) == 40 and all(len(bar.get_path().vertices) == 2 * 5 for bar in bars), (
+        "a bar for each of two months"
+    )
+    words = [" ".join(text.get_text().split()) for text in chart.texts]
+    assert any("5 more outlets with 40 articles, listed below" in text for text in words)

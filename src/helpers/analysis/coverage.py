@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+MOST_WEEKS = 150  # with a bar of their own: three years
+
 
 def weeks(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row an outlet and week: outlet, week (its Monday; NaT for articles without a day), articles, copies.
@@ -19,6 +21,20 @@ def weeks(articles: pd.DataFrame) -> pd.DataFrame:
     return table.assign(size=size).sort_values(["size", "outlet", "week"], ascending=[False, True, True]).drop(
         columns="size"
     ).reset_index(drop=True)  # fmt: skip
+
+
+def is_long(weeks: pd.DataFrame) -> bool:
+    """Say whether `weeks` (from `weeks`) span more than MOST_WEEKS, so that a bar a week would be too narrow to see."""
+    days = weeks["week"].dropna()
+    return bool(len(days) and (days.max() - days.min()).days > 7 * MOST_WEEKS)
+
+
+def in_months(weeks: pd.DataFrame) -> pd.DataFrame:
+    """Return `weeks` (from `weeks`) by month: `week` is its first day, `days` the days of a bar; a week is in the month of its Monday."""
+    month = weeks["week"] - pd.to_timedelta(weeks["week"].dt.day - 1, unit="D")
+    table = weeks.assign(week=month).groupby(["outlet", "week"], sort=False, dropna=False)
+    table = table[["articles", "copies"]].sum().reset_index()
+    return table.assign(days=table["week"].dt.days_in_month - 3)
 
 
 def by(articles: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -13,10 +13,11 @@ def dark_colours() -> dict:
     return dict(zip(table["light"], table["dark"], strict=True))
 
 
-@cache
-def _style():
+def _style(svg):
     rules = []
     for light, dark in dark_colours().items():
+        if light not in svg:
+            continue
         rules += [f'[style*="fill: {light}"],[fill="{light}"]{{fill:{dark}!important}}']
         rules += [f'[style*="stroke: {light}"]{{stroke:{dark}!important}}']
     return f'<style type="text/css">@media (prefers-color-scheme: dark){{{"".join(rules)}}}</style>'
@@ -31,4 +32,4 @@ def with_dark(svg: str) -> str:
     True
     """
     end = svg.index(">", svg.index("<svg")) + 1
-    return svg[:end] + _style() + svg[end:]
+    return svg[:end] + _style(svg) + svg[end:]

@@ -8,6 +8,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from helpers.charts.frame import MARK, Chart, as_chart, canvas, literal, room_around, styled, within, write_around
+from helpers.charts.many_bars import add_bars
 from helpers.charts.quoted import FORMS
 
 LINE_HEIGHT = 0.2  # inches a line of the list of events
@@ -61,9 +62,10 @@ def _worded(event):
 
 
 def _bars(axes, weeks, events):
+    axes.xaxis_date()
     bottom = 0
     for form, (colour, hatch) in FORMS.items():
-        axes.bar(weeks.index, weeks[form], bottom=bottom, width=6, align="edge", color=colour, hatch=hatch,
+        add_bars(axes, mdates.date2num(weeks.index), bottom, 6, weeks[form], facecolor=colour, hatch=hatch,
                  edgecolor="white", linewidth=0.5)  # fmt: skip
         bottom = bottom + weeks[form]
     most = float(bottom.max())

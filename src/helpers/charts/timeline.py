@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers.charts.cards import GAP, LINE_HEIGHT, TO_THE_DAY, cards_of
 from helpers.charts.frame import MARK, Chart, as_chart, canvas, room_around, styled, write_around
+from helpers.charts.many_bars import add_bars
 from helpers.charts.time_axis import TimeAxis, day_numbers, days_of_axis, length_in_words
 from helpers.dates.explain import in_words, span_in_words
 
@@ -20,6 +21,11 @@ LANE_WIDTH = 0.11  # inches between bars of intervals that overlap
 END = 0.26  # inches of a line that counts the events before or after the axis
 TICK = 0.36  # inches between ticks of the line, at least
 MOST_BARS = 100  # of events without a label: more would be one grey mass
+SMALL = 3.5 / 72  # inches on each side of the line of a mark without a label
+BARS = {  # by whether the days of an event are known to the day
+    True: {"linewidth": 5, "linestyle": "-", "solid_capstyle": "butt"},
+    False: {"linewidth": 2.5, "linestyle": (0, (1.2, 0.8)), "solid_capstyle": "butt"},
+}
 MARKS = {
     "happened": {"marker": "o", "color": "#1b1f24", "markerfacecolor": "#3f90da"},
     "scheduled": {"marker": "o", "color": "#1b1f24", "markerfacecolor": "white"},
@@ -170,22 +176,28 @@ def _small_marks(axes, rest, axis):
     rest = rest[axis.shows(rest["a"])]
     bars = rest[(rest["b"] > rest["a"]) & rest["precision"].isin(TO_THE_DAY)]  # years would cover the line
     if len(bars) <= MOST_BARS:
-        for event, lane in zip(bars.itertuples(), _lanes(bars), strict=True):
-            _bar(axes, event, axis, lane, "#b6bdc6")
-    places = np.unique(np.round(axis.at(rest["a"]), 2))
+        for to_the_day, own in bars.assign(lane=_lanes(bars)).groupby(bars["precision"].isin(TO_THE_DAY)):
+            lines = [_bar_ends(event, axis, event.lane) for event in own.itertuples()]
+            _lines(axes, lines, color="#b6bdc6", **BARS[to_the_day])
+    places = np.unique(np.round(axis.at(rest["a"]) * 50)) / 50  # nearer marks would be one
     if len(places):
-        axes.plot(
-            np.zeros(len(places)), places, marker="_", color=LINE, markersize=7, linestyle="", clip_on=False, zorder=2
-        )
+        _lines(axes, [((-SMALL, SMALL), (place, place)) for place in places], color=LINE, linewidth=1)
+
+
+def _lines(axes, lines, **look):
+    """Draw `lines`, each ((x, x), (y, y)), as one path: hundreds of lines take as few bytes as one."""
+    x, y = (np.array([(*line[side], np.nan) for line in lines]).flatten()[:-1] for side in (0, 1))
+    axes.plot(x, y, clip_on=False, zorder=2, **look)
 
 
 def _bar(axes, event, axis, lane, colour):
     if event.b > event.a:
-        to_the_day = event.precision in TO_THE_DAY
-        ends = np.clip([event.a, event.b], axis.parts[0][0], axis.parts[-1][1])
-        x = -LANE_WIDTH * lane
-        axes.plot([x, x], axis.at(ends), linewidth=5 if to_the_day else 2.5, color=colour, solid_capstyle="butt",
-                  linestyle="-" if to_the_day else (0, (1.2, 0.8)), clip_on=False, zorder=2)  # fmt: skip
+        _lines(axes, [_bar_ends(event, axis, lane)], color=colour, **BARS[event.precision in TO_THE_DAY])
+
+
+def _bar_ends(event, axis, lane):
+    days = np.clip([event.a, event.b], axis.parts[0][0], axis.parts[-1][1])
+    return (-LANE_WIDTH * lane,) * 2, tuple(axis.at(days))
 
 
 def _lanes(events):
@@ -240,7 +252,8 @@ def _strip(axes, dated, mentions, axis):
     edges = [np.clip(days, axis.parts[0][0], axis.parts[-1][1] + 1) for days in (starts, ends)]
     left = axis.at(edges[0]) + np.maximum(0, edges[0] - axis.parts[-1][1]) * axis.rate
     wide = np.maximum(0.02, np.minimum(ends - starts, (ends - starts) * axis.rate))
-    axes.bar(left, counts, width=np.minimum(wide, 0.3), color="#717581", align="edge")
+    add_bars(axes, left, 0, np.minimum(wide, 0.3), counts, facecolor="#717581")
+    axes.set_ylim(0, 1.05 * max([*counts, 1]))
     axes.set_xlim(0, axis.room)
     axes.yaxis.set_major_locator(MaxNLocator(2, integer=True))
     axes.tick_params(labelsize=8)

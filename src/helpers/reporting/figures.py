@@ -7,6 +7,7 @@ and at every width. The `gid` of a mark is "mark:" and its key.
 import base64
 import html
 import io
+import re
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.transforms import Bbox
@@ -16,27 +17,29 @@ from helpers.charts.frame import MARK, styled
 from helpers.reporting.small_svg import small
 from helpers.site.visible import visible
 
-MOST_SVG = 150_000  # bytes: with thousands of marks a picture of points is smaller, and quicker to show
+MOST_SVG = 200_000  # bytes: with thousands of marks a picture of points is smaller, and quicker to show
+WINDOW = re.compile(rb'width="([\d.]+)pt" height="([\d.]+)pt" viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LEAST_HEIGHT = 1.2  # per cent of the image's height: readers could not hit a smaller link
 
 
-def figure_html(chart, links, home="", headline=""):
+def figure_html(chart, links, home="", headline="", svg=b""):
     """Return `chart` as HTML; `links` maps the key of a mark to an address, or to (address, label).
 
-    A title that the page's `headline` says already is left out of the picture.
+    A title that the page's `headline` says already is left out of the picture. `svg` is the wide picture where it is drawn
+    already (see `image_files`).
 
     Addresses are relative to the site's root, `home` is the path to it. The label is what a screen reader says; without one
     it says the key.
     """
     alt = html.escape(chart.alt, quote=True)
     shown = []
-    for width, figure in (("desk", chart), ("phone", chart.phone)):
+    for width, figure, drawn in (("desk", chart, svg), ("phone", chart.phone, b"")):
         top = below_title(figure, headline)
         boxes = mark_boxes(figure, top)
         inside = "".join(_link(key, box, links[key], home) for key, box in boxes.items() if key in links)
         hidden = ";display:none" if width == "phone" else ""  # JupyterLab does not load house.css
         shown.append(
-            f'<div class="chart {width}" style="position:relative{hidden}"><img src="{_image(figure, top)}" alt="{alt}">{inside}</div>'
+            f'<div class="chart {width}" style="position:relative{hidden}"><img src="{_image(figure, top, drawn)}" alt="{alt}">{inside}</div>'
         )
     return f"<figure>{''.join(shown)}</figure>"
 
@@ -76,9 +79,10 @@ def image_files(chart):
 
 
 def _png(figure, dpi, top=None):
+    box = None if top is None else _box(figure, top)
     with styled():
         buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=dpi, bbox_inches=_box(figure, top), metadata={"Software": "Dateline"})
+        figure.savefig(buffer, format="png", dpi=dpi, bbox_inches=box, metadata={"Software": "Dateline"})
     return buffer.getvalue()
 
 
@@ -92,24 +96,38 @@ def _link(key, box, href, home):
     return f'<a href="{where}" style="{style}" title="{name}" aria-label="{name}"></a>'
 
 
-def _svg(figure, top=None):
+def _svg(figure):
     buffer = io.BytesIO()
     with styled():  # its hash salt gives the same identifiers every time
-        figure.savefig(
-            buffer, format="svg", bbox_inches=_box(figure, top), metadata={"Date": None, "Creator": "Dateline"}
-        )
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
     return with_dark(visible(small(buffer.getvalue().decode("utf-8")))).encode(
         "utf-8"
     )  # a name may hold what XML may not
 
 
+def cut_above(svg, top):
+    """Return `svg` (bytes, as matplotlib writes it) without what lies more than `top` inches above its lower edge.
+
+    The picture is not drawn again: its window is made smaller.
+
+    >>> cut_above(b'<svg width="648pt" height="200pt" viewBox="0 0 648 200"></svg>', 2)
+    b'<svg width="648pt" height="144pt" viewBox="0 56 648 144"></svg>'
+    """
+    found = WINDOW.search(svg)
+    width, height, *ends = map(float, found.groups())
+    kept = min(72 * top, ends[1])
+    return svg.replace(
+        found[0], b'width="%gpt" height="%gpt" viewBox="0 %g %g %g"' % (width, kept, ends[1] - kept, ends[0], kept), 1
+    )
+
+
 def _box(figure, top):
     width, height = figure.get_size_inches()
-    return None if top in (None, height) else Bbox([[0, 0], [width, top]])
+    return None if top == height else Bbox([[0, 0], [width, top]])
 
 
-def _image(figure, top=None):
-    svg = _svg(figure, top)
+def _image(figure, top, svg=b""):
+    svg = svg or _svg(figure)
     if len(svg) <= MOST_SVG:
-        return "data:image/svg+xml;base64," + base64.b64encode(svg).decode()
+        return "data:image/svg+xml;base64," + base64.b64encode(cut_above(svg, top)).decode()
     return "data:image/png;base64," + base64.b64encode(_png(figure, 100, top)).decode()

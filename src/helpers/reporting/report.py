@@ -175,11 +175,13 @@ class Report:
         self.write_csv(name, chart.data) if isinstance(chart.data, pd.DataFrame) else None
         if self.files and not (self.files / CARD).exists():
             self._write(CARD, card_png(chart))
-        for suffix, data in image_files(chart).items():
+        files = image_files(chart) if self.files else {}
+        for suffix, data in files.items():
             self._write(f"{name}.{suffix}", data)
         if folded and self.files:
             return HTML(f'<p class="explore"><a href="{BESIDE}{name}.svg">{html.escape(folded)}</a></p>')
-        shown = figure_html(chart, links or {}, home="../", headline=(self.findings or [""])[0])
+        headline = (self.findings or [""])[0]
+        shown = figure_html(chart, links or {}, home="../", headline=headline, svg=files.get("svg", b""))
         return HTML(_fold(folded, shown) if folded else shown)
 
     def table(

@@ -6,6 +6,9 @@ PATH = re.compile(r' d="([^"]*)"')
 LONG = re.compile(r"(\d+\.\d\d)\d+")
 CURVE = r"C (?:[-\d.]+ ){4}([-\d.]+) ([-\d.]+) \n"
 DOT = re.compile(r"M ([-\d.]+) ([-\d.]+) \n" + CURVE + r"(?:C (?:[-\d.]+ ){6}\n){7}z\n")
+BAR = re.compile(r"M ([-\d.]+) ([-\d.]+) \nL ([-\d.]+) \2 \nL \3 ([-\d.]+) \nL \1 \4 \n(?:L \1 \2 \n)?z\n")
+FLAT = re.compile(r"M ([-\d.]+) ([-\d.]+) \nL ([-\d.]+) \2 \n")
+FONTS = {"DejaVuSans-Bold": "b", "DejaVuSans-Oblique": "i", "DejaVuSans": "v"}
 PLACED = re.compile(r'(?<=") transform="translate\(([-\d.]+) ([-\d.]+)\)"(?=/>)')
 ZEROS = re.compile(r"(?<=\.\d)0\b|\.00?\b")
 STEP = re.compile(r"\s*([A-Za-z])\s*")
@@ -14,12 +17,12 @@ HALF_RIGHT_ANGLE = 2**-0.5
 
 
 def small(svg: str) -> str:
-    """Return `svg` without indents, its paths to a hundredth of a point, and its dotted fills as arcs."""
+    """Return `svg` without indents, its paths to a hundredth of a point, its bars by two sides and its dotted fills as arcs."""
     svg = re.sub(r"\n +", "\n", svg)
-    svg = PLACED.sub(
-        _letter, svg.replace("xlink:href=", "href=").replace('"DejaVuSans-', '"v').replace("#DejaVuSans-", "#v")
-    )
-    return PATH.sub(_short, svg)
+    svg = svg.replace("xlink:href=", "href=")
+    for name, short in FONTS.items():
+        svg = svg.replace(f'"{name}-', f'"{short}').replace(f"#{name}-", f"#{short}")
+    return PATH.sub(_short, PLACED.sub(_letter, svg))
 
 
 def _letter(found):
@@ -29,7 +32,8 @@ def _letter(found):
 
 
 def _short(found):
-    path = ZEROS.sub("", LONG.sub(r"\1", _dotted(found[1])))
+    path = BAR.sub(r"M \1 \2 \nH \3 \nV \4 \nH \1 \nz\n", _dotted(found[1]))
+    path = ZEROS.sub("", LONG.sub(r"\1", FLAT.sub(r"M \1 \2 \nH \3 \n", path)))
     return ' d="' + STEP.sub(r"\1", path).strip() + '"'
 
 

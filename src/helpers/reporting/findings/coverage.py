@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.analysis import coverage
 from helpers.reporting.findings.found import Findings, around
 from helpers.site.in_words import count
 
@@ -15,7 +16,8 @@ def of_coverage(report: Report) -> Findings:
     """Return the Findings on the report's articles and problems; its chart is `weeks`."""
     articles, problems = report.articles, report.problems
     title = _headline(articles)
-    subtitle = f"Articles a week by outlet, {report.period()}; near-copies hatched, undated counted at the right"
+    unit = "month" if coverage.is_long(coverage.weeks(articles)) else "week"
+    subtitle = f"Articles a {unit} by outlet, {report.period()}; near-copies hatched, undated counted at the right"
     source = report.source_line(count(len(articles), "article"))
     return Findings({"weeks": around(title, subtitle, source)}, tuple(_sentences(title, articles, problems)))
 
