@@ -38,9 +38,8 @@ def figure_html(chart, links, home="", headline="", svg=b""):
         boxes = mark_boxes(figure, top)
         inside = "".join(_link(key, box, links[key], home) for key, box in boxes.items() if key in links)
         hidden = ";display:none" if width == "phone" else ""  # JupyterLab does not load house.css
-        shown.append(
-            f'<div class="chart {width}" style="position:relative{hidden}"><img src="{_image(figure, top, drawn)}" alt="{alt}">{inside}</div>'
-        )
+        picture = f'<img src="{_image(figure, top, drawn)}" alt="{alt}">'
+        shown.append(f'<div class="chart {width}" style="position:relative{hidden}">{picture}{inside}</div>')
     return f"<figure>{''.join(shown)}</figure>"
 
 
