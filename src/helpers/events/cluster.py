@@ -1,6 +1,7 @@
 """The mentions taken for one event, and what they say of it together."""
 
 from collections import Counter
+from functools import wraps
 
 from helpers.events.dating import date_of, moved
 from helpers.events.name_kinds import is_house
@@ -15,6 +16,18 @@ STEM = 5  # letters by which two words are forms of one
 HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
 
 
+def kept(method):
+    """Keep what a Cluster's method without arguments returns, until a mention comes."""
+
+    @wraps(method)
+    def once(self):
+        if method not in self.kept:
+            self.kept[method] = method(self)
+        return self.kept[method]
+
+    return once
+
+
 class Cluster:
     """Mentions (`rows`) of one event: `first` and `last` are its days (None if undated), `names` who and where."""
 
@@ -23,12 +36,12 @@ class Cluster:
         self.rows, self.names, self.places, self.claims = [], Counter(), Counter(), Counter()
         self.first = self.last = None
         self.joined, self.related, self.n_dated = None, [], 0
-        self._kind = None  # kept until a mention comes
+        self.kept = {}
         self.recalled = set()  # (article_id, at) of mentions that stand beside another day, which is not the event's
 
     def add(self, row, first, last):
         self.rows.append(row)
-        self._kind = None
+        self.kept.clear()
         self.names.update(set(names_of(row)))
         if row.place:
             self.places[row.place] += 1
@@ -41,7 +54,7 @@ class Cluster:
     def absorb(self, other):
         other.joined = self
         self.rows += other.rows
-        self._kind = None
+        self.kept.clear()
         self.names += other.names
         self.places += other.places
         self.claims += other.claims
@@ -147,10 +160,13 @@ class Cluster:
         )  # nobody makes two visits in two days, as far as nothing else is said
         return bool(where & there) or not (where and there) and (stay or len(people) > 1)
 
+    @kept
     def days(self):
         """Return (first, last, precision): the days most mentions give, weighed by how surely."""
         if self.first is None:
             return None, None, ""
+        if len(self.claims) == 1:
+            return next(iter(self.claims))
         weight = Counter()
         for (first, last, precision), n in self.claims.items():
             weight[first, last, precision] += n + (0.5 if (last - first).days else 0)
@@ -193,15 +209,15 @@ class Cluster:
             for (a, b), ids in sorted(claims.items())
         ]  # fmt: skip
 
+    @kept
     def kind(self):
         """Return the kind most mentions have, those that give a day and tell that it happened counting for more."""
-        if self._kind is None:
-            counts = Counter()
-            for row in self.rows:
-                counts[row.kind] += (1 + HOW[row.how_dated]) * (0.2 if row.status == "denied" else 1)
-            self._kind = max(counts, key=lambda kind: (counts[kind], kind))
-        return self._kind
+        counts = Counter()
+        for row in self.rows:
+            counts[row.kind] += (1 + HOW[row.how_dated]) * (0.2 if row.status == "denied" else 1)
+        return max(counts, key=lambda kind: (counts[kind], kind))
 
+    @kept
     def participants(self):
         """Return who took part, most often and most surely named first; the place is not one of them."""
         counts = Counter()
@@ -214,6 +230,7 @@ class Cluster:
             counts.pop(name, None)
         return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][:4]
 
+    @kept
     def place(self):
         """Return where it was: the place most mentions name, those with a day of their own counting for more."""
         counts = Counter()

@@ -16,6 +16,8 @@ def evidence_of(cluster, label):
     Its sentence gives the event's day in so many words, tells what the label does (the stems of its own label and its names),
     reads well alone, and tells the event as it stands.
     """
+    if len(cluster.rows) == 1:
+        return cluster.rows[0]
     first = cluster.days()[0]
     people, place = cluster.participants()[:2], cluster.place()
     status = Counter(row.status for row in cluster.rows)
@@ -24,7 +26,7 @@ def evidence_of(cluster, label):
 
     def worth(row):
         names = [name for name in (row.agent, *row.others, row.place) if name]
-        held = stems(" ".join((row.told, *names)))
+        held = stems(row.told).union(*map(stems, names))
         labelled = len(wanted & held) / max(1, len(wanted))
         dated = bool(first) and row.how_dated == "expression" and date_of(row.first_day) == first
         named = sum(name in names for name in people) + bool(place and row.place == place)

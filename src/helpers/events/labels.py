@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import pandas as pd
@@ -15,6 +15,7 @@ from helpers.speakers.lexicon import classes, places
 MORE = re.compile(r"\d|’|\s(?:of|on|by)\s|(?<=\s)[A-Z]|\s\S+\s")
 WORD = re.compile(r"[\w$%.]+")
 NAMED, FEW = re.compile(r"(?<=\s)[A-Z0-9]|’"), 3  # what names somebody in a label; words of one that is not bare
+KEPT = 1 << 15  # texts whose stems are remembered
 STEM = 5  # letters by which two words are forms of one
 AGREED = 0.6  # what agreement with the other mentions weighs beside a label's own worth
 DATED, TOLD = 0.1, 0.3  # what a mention is worth that gives the day in so many words; that has the event's status
@@ -31,9 +32,28 @@ def label_of(cluster, bearers=None):
     if not rows:
         return _named(cluster)
     status = status_of(rows)
+    return with_status(_shortened(_with_who(best := _best(cluster, rows, status), rows), best, bearers), status)
+
+
+class Labels:
+    """The labels of clusters, each made once while no mention comes to its cluster; `bearers` as `label_of` has them."""
+
+    def __init__(self, bearers):
+        self.bearers, self.made = bearers, {}
+
+    def of(self, cluster):
+        size = len(cluster.rows)
+        if self.made.get(cluster, ("", 0))[1] != size:
+            self.made[cluster] = label_of(cluster, self.bearers), size
+        return self.made[cluster][0]
+
+
+def _best(cluster, rows, status):
+    """Return the mention with the best label of `rows`, those of a cluster that have one."""
+    if len(rows) == 1:
+        return rows[0]
     shares, who = _shares(rows), {name.split()[-1] for name in cluster.participants()[:2]}
-    best = max(rows, key=lambda row: (round(_worth(row, status, shares, who), 4), row.told, row.article_id, -row.start))
-    return with_status(_shortened(_with_who(best, rows), best, bearers), status)
+    return max(rows, key=lambda row: (round(_worth(row, status, shares, who), 4), row.told, row.article_id, -row.start))
 
 
 def _with_who(row, rows):
@@ -56,6 +76,7 @@ def status_of(rows):
     return "happened" if counts["happened"] else max(counts, key=lambda status: (counts[status], status))
 
 
+@lru_cache(KEPT)
 def stems(text):
     """Return the beginnings of a text's words, by which labels are compared.
 

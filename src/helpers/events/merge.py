@@ -15,9 +15,9 @@ from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
 from helpers.events.evidence import evidence_of
 from helpers.events.fit import fit
-from helpers.events.labels import bearers_of, label_of, says_more
+from helpers.events.labels import Labels, bearers_of, says_more
 from helpers.events.link import OUTSTANDING, Known, common_names, is_about, main_events, within
-from helpers.events.news import NOTHING, about_of, without_texts
+from helpers.events.news import NOTHING, about_of, rows_of, without_texts
 from helpers.events.relate import contest, relate
 from helpers.events.salience import saliences
 from helpers.events.same import joined
@@ -44,14 +44,14 @@ def merge(mentions, articles):
         mentions, articles = without_texts(mentions, articles)
     about = about_of(articles)
     mentions = _fuller(mentions)
-    rows = list(mentions.itertuples(index=False))
-    bearers = bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name))
+    rows = rows_of(mentions)
+    told = Labels(bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name)))
     clusters, of_row = _cluster(rows, about)
-    clusters = told_again(_told_alike(sorted(clusters, key=lambda cluster: cluster.order), bearers))
+    clusters = told_again(_told_alike(sorted(clusters, key=lambda cluster: cluster.order), told))
     of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
     events, ids = [], {}
-    labels = [label_of(cluster, bearers) for cluster in clusters]
+    labels = [told.of(cluster) for cluster in clusters]
     proofs = [evidence_of(cluster, label) for cluster, label in zip(clusters, labels, strict=True)]
     fits = [fit(*each, says_more(each[1])) for each in zip(clusters, labels, proofs, strict=True)]
     found = saliences(clusters, about, labels=labels, fits=fits, proofs=proofs)
@@ -78,11 +78,11 @@ def merge(mentions, articles):
     return conform("events", frame), conform("mentions", mentions)
 
 
-def _told_alike(clusters, bearers):
+def _told_alike(clusters, told):
     """Join the events of a day and kind that have one label, where it says who, what or how many."""
     kept, known = [], {}
     for cluster in sorted(clusters, key=lambda cluster: (-cluster.n_dated, -len(cluster.rows), cluster.order)):
-        kind, label = cluster.kind(), label_of(cluster, bearers) if cluster.first else ""
+        kind, label = cluster.kind(), told.of(cluster) if cluster.first else ""
         if not says_more(label):
             kept.append(cluster)
             continue

@@ -1,6 +1,7 @@
 """What is known of articles, and how far a mention is the news of its article."""
 
 import re
+from collections import namedtuple
 
 import pandas as pd
 
@@ -33,11 +34,14 @@ def news_of(mentions, about):
     the top of the text, half of that for all but the dated mention there that is nearest to the headline, what happened before what
     is to come.
     """
-    headline, nearest = [], {}
-    for n, row in enumerate(mentions.itertuples(index=False)):
+    headline, nearest, rows, stems = [], {}, rows_of(mentions), {}
+    for n, row in enumerate(rows):
         article = about.get(row.article_id, NOTHING)
         words, groups = article["title"]
-        said = _stems(article["body"][row.start : row.end]) if words else words
+        sentence = row.article_id, row.start, row.end
+        if words and sentence not in stems:
+            stems[sentence] = _stems(article["body"][row.start : row.end])
+        said = stems[sentence] if words else words
         headline.append((len(words & said) / max(1, len(words)) + (row.group in groups)) / 2)
         if row.lead and not is_unknown(row.first_day):
             nearest[row.article_id] = max(
@@ -45,11 +49,21 @@ def news_of(mentions, about):
             )
     main = {-n for *_, n in nearest.values()}
     found = []
-    for n, row in enumerate(mentions.itertuples(index=False)):
+    for n, row in enumerate(rows):
         dated = not is_unknown(row.first_day)
         top = (1 if n in main else 0.5) if dated and row.lead else 0.0
         found.append(headline[n] * (1 if dated else 0.5) + top)
     return found
+
+
+def rows_of(frame):
+    """Return the rows of a frame as a list of named tuples, with Python's own values.
+
+    >>> rows_of(pd.DataFrame({"place": ["Oslo"], "start": [3]}))
+    [Row(place='Oslo', start=3)]
+    """
+    row = namedtuple("Row", frame.columns)
+    return list(map(row._make, zip(*(frame[name].tolist() for name in frame), strict=True)))
 
 
 def _stems(text):

@@ -8,6 +8,7 @@ import json
 import math
 from collections import defaultdict
 from functools import cache
+from heapq import nsmallest
 from importlib.resources import files
 
 from nltk.stem import PorterStemmer
@@ -40,7 +41,12 @@ def word_of(row):
     >>> word_of(SimpleNamespace(trigger="elections held"))
     'elect'
     """
-    return stem(row.trigger.split(" ", 1)[0].lower())
+    return _first_stem(row.trigger)
+
+
+@cache
+def _first_stem(trigger):
+    return stem(trigger.split(" ", 1)[0].lower())
 
 
 def kind_of(row):
@@ -76,13 +82,14 @@ def joined(clusters, stories, published):
     Near-linear: an event looks only at those of its day that share a word or kind and a rare name of the story.
     `published` maps an article to its day or None.
     """
-    kept, index = [], defaultdict(list)
+    kept, index = [], defaultdict(lambda: defaultdict(list))
     for cluster in sorted(clusters, key=lambda cluster: (-len(cluster.rows), cluster.order)):
-        keys, shared = list(_keys(cluster, stories)), defaultdict(float)
-        for key, weight in keys:
-            for place in index[key]:
+        held, shared = [], defaultdict(float)
+        for places, weight in _places(cluster, stories, index):
+            held.append(places)
+            for place in places:
                 shared[place] += weight
-        near = sorted(shared, key=lambda place: (-shared[place], place))[:MOST]
+        near = nsmallest(MOST, shared, key=lambda place: (-shared[place], place))
         chances = {
             place: _mean(kept[place], cluster, stories) for place in near if _may_be(kept[place], cluster, published)
         }
@@ -92,20 +99,24 @@ def joined(clusters, stories, published):
         else:
             best = len(kept)
             kept.append(cluster)
-        for key, _ in keys:
-            if len(index[key]) < WIDEST and best not in index[key]:
-                index[key].append(best)
+        for places in held:
+            if len(places) < WIDEST and best not in places:
+                places.append(best)
     return sorted(kept, key=lambda cluster: cluster.order)
 
 
-def _keys(cluster, stories):
-    """Yield (key, weight of the name) for the words and kinds of an event's first mentions, and their stories' names."""
+def _places(cluster, stories, index):
+    """Yield (events' places in `index`, weight of the name) for the words and kinds of an event's first mentions, and their
+    stories' names; `index` maps its day and a word or kind to a mapping of names to places.
+    """
     first = cluster.rows[:MOST]
     names = {name for row in first for name in stories.shared[row.article_id][:RAREST]}
     ways = sorted({way for row in first for way in (word_of(row), kind_of(row))})
+    by_name = [index[cluster.first, way] for way in ways]
     for name in sorted(names):
-        for way in ways:
-            yield (cluster.first, way, name), stories.rare[name]
+        weight = stories.rare[name]
+        for places in by_name:
+            yield places[name], weight
 
 
 def _may_be(cluster, other, published):

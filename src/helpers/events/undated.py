@@ -20,39 +20,49 @@ class Undated:
         self.context, self.rare, self.weight = stories.shared, stories.rare, stories.weight
         self.published = published
         self.clusters = []
-        self.own, self.told = {}, defaultdict(list)
+        self.own, self.first = {}, []  # (kind, article): number of its event; of each number its event and article
+        self.told = defaultdict(lambda: defaultdict(list))  # kind: name: numbers
 
     def cluster_of(self, row, n):
         """Return the event of an undated mention, a new one where none fits; looks only at events that share a name."""
-        cluster = self.own.get((kind_of(row), row.article_id))
+        kind = kind_of(row)
+        number = self.own.get((kind, row.article_id))
+        cluster = None if number is None else self.first[number][0]
         if cluster is None or not (cluster.may_be_by(row.agent) and cluster.may_be_at(row.place)):
-            cluster = self._of_story(row)
+            cluster = self._of_story(row, self.told[kind])
         if cluster is None:
             cluster = Cluster(row.group, n)
             self.clusters.append(cluster)
         cluster.add(row, None, None)
-        if self.own.setdefault((kind_of(row), row.article_id), cluster) is cluster:
+        if number is None:
+            number = self.own[kind, row.article_id] = len(self.first)
+            self.first.append((cluster, row.article_id))
+        if self.first[number][0] is cluster:
+            told = self.told[kind]
             for name in self.context[row.article_id]:
-                known = self.told[kind_of(row), name]
-                if len(known) < WIDEST and (not known or known[-1][0] is not cluster):
-                    known.append((cluster, row.article_id))
+                known = told[name]
+                if len(known) < WIDEST and (not known or self.first[known[-1]][0] is not cluster):
+                    known.append(number)
         return cluster
 
-    def _of_story(self, row):
-        shared, found, kind = defaultdict(float), {}, kind_of(row)
+    def _of_story(self, row, told):
+        """Return the event in `told`, {name: numbers}, whose article shares most of its story with a mention's, or None."""
+        shared, least = defaultdict(float), {}
         for name in self.context[row.article_id]:
-            for cluster, article_id in self.told.get((kind, name), ()):
-                shared[article_id, id(cluster)] += self.rare[name]
-                found[id(cluster)] = cluster
-        least = {key: self._least(cluster, row) for key, cluster in found.items()}
-        own = self.weight[row.article_id]
-        told = {
-            key: n
-            for key, n in shared.items()
-            if key[0] != row.article_id and n >= least[key[1]] * min(own, self.weight[key[0]])
-        }
-        best = max(told, key=lambda key: (told[key], -found[key[1]].order), default=None)
-        return found[best[1]] if best else None
+            weight = self.rare[name]
+            for number in told.get(name, ()):
+                shared[number] += weight
+        own, best = self.weight[row.article_id], None
+        for number, n in shared.items():
+            cluster, article_id = self.first[number]
+            lesser = min(own, self.weight[article_id])
+            if article_id == row.article_id or n < STORY * lesser:
+                continue
+            if cluster not in least:
+                least[cluster] = self._least(cluster, row)
+            if n >= least[cluster] * lesser and (best is None or (n, -cluster.order) > best[:2]):
+                best = n, -cluster.order, cluster
+        return best and best[2]
 
     def _least(self, cluster, row):
         """Return how much of a story two articles must share for the mention to mean the event, infinite if it cannot.

@@ -14,8 +14,13 @@ _AS = {
 }
 
 
+_BARE = frozenset((str, int, float, bool, type(None)))
+
+
 def _plain(value):
     """Return `value` with lists in place of the arrays that Parquet gives, so that a frame read back is what was written."""
+    if type(value) in _BARE:
+        return value
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, (list, tuple)):
