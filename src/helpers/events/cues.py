@@ -6,6 +6,8 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
+from helpers.text.word_rows import Rows
+
 BEFORE, AFTER = 5, 7  # tokens of the sentence in which they are looked for
 
 
@@ -14,6 +16,13 @@ def _numbers():
     """Return {word: its number} of status_cues.csv; words of one row of the table have one number."""
     table = pd.read_csv(files("helpers.events") / "status_cues.csv", comment="#", keep_default_na=False)
     return {word: number for number, words in enumerate(table["words"]) for word in words.split()}
+
+
+def _number(word):
+    return _numbers().get(word.lower(), -1)
+
+
+NUMBER = Rows(_number, np.int16)
 
 
 def n_cues():
@@ -27,10 +36,9 @@ def cues_of(document):
     numbers, n = _numbers(), len(document.words)
     kinds = max(numbers.values()) + 1
     held = np.zeros((n + 1, kinds), dtype=np.float32)
-    for place, word in enumerate(document.words):
-        number = numbers.get(word.lower())
-        if number is not None:
-            held[place + 1, number] = 1
+    number = NUMBER(document.words)
+    cues = np.flatnonzero(number >= 0)
+    held[cues + 1, number[cues]] = 1
     sums = held.cumsum(axis=0)
     bounds = document.sentence_tokens[document.token_sentence]
     places = np.arange(n)

@@ -61,6 +61,7 @@ def numbers_of(sentence, clause, trigger):
     front = clause.verb if clause.verb is not None else clause.subject
     found = np.zeros((len(clause.units), N_PLAIN), dtype=np.float32)
     heads, depths, before = [], [], Counter()
+    rows, ones, plain = [], [], []
     needed = sum(len(unit.places) for unit in clause.units if unit.needed)
     for n, unit in enumerate(clause.units):
         head = head_of(sentence, unit)
@@ -75,15 +76,18 @@ def numbers_of(sentence, clause, trigger):
         above = sentence.relations[heads[unit.parent]] if unit.parent >= 0 else ""
         kind = name.kind if name is not None else ""
         held = (sentence.relations[head], above, sentence.tags[noun], unit.part, kind, words[0].lower())
-        ones = [own[value] for own, value in zip(PLACES, held, strict=True) if value in own]
-        found[n, [*ones, AFTER + min(depths[n], DEEPEST)]] = 1
-        found[n, AFTER + DEEPEST + 1 :] = (
+        own = [own[value] for own, value in zip(PLACES, held, strict=True) if value in own]
+        rows += [n] * (len(own) + 1)
+        ones += [*own, AFTER + min(depths[n], DEEPEST)]
+        plain.append((
             unit.needed, clause.verb is None, clause.passive, len(words) / 4, log1p(abs(head - front)) / 2, head < front,
             needed / 8, n / 8, any(trigger[0] <= place < trigger[1] for place in unit.places), DIGIT.search(letters) is not None,
             sum(word[:1].isupper() for word in words) / len(words), log1p(len(letters)) / 3, len(sentence.words) / 40,
             before[unit.parent, unit.part] / 3,
-        )  # fmt: skip
+        ))  # fmt: skip
         before[unit.parent, unit.part] += 1
+    found[rows, ones] = 1
+    found[:, AFTER + DEEPEST + 1 :] = plain
     return found
 
 

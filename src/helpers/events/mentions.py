@@ -187,7 +187,7 @@ class _Reader:
         places = [match.start() for match, *_ in triggers]
         counts = Counter(numbers)
         dated = {number for row, number in zip(told, numbers, strict=True) if row.first_day}
-        found, seen = [], set()
+        found, seen, reads = [], set(), {}
         for n, (row, number, (match, kind, group)) in enumerate(zip(told, numbers, triggers, strict=True)):
             if row.first_day is None and number in dated and not self._goes_on(row, match):
                 continue
@@ -205,7 +205,9 @@ class _Reader:
             if (mention.at, mention.first_day) in seen:
                 continue  # "made a visit" and "visit"
             seen.add((mention.at, mention.first_day))
-            found.append(mention._replace(clear=clear(document.text[sentence[0] : sentence[1]], counts[number])))
+            if number not in reads:
+                reads[number] = clear(document.text[sentence[0] : sentence[1]], counts[number])
+            found.append(mention._replace(clear=reads[number]))
         with_day = {at for at, first in seen if first}
         return [mention for mention in found if mention.first_day or mention.at not in with_day]
 

@@ -3,7 +3,6 @@
 import re
 from calendar import monthrange
 from datetime import timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from helpers.events.dating import date_of, is_unknown
 from helpers.events.places import GIVES_ITS_DAY, before_of, places_of
 from helpers.language import encoder
 from helpers.language.heads import mean_states
+from helpers.text.word_rows import Rows
 
 NEAR = 48  # tokens of its sentence, the nearest, that an expression may date
 TYPES = ("DATE", "TIME")
@@ -30,6 +30,7 @@ AHEAD = frozenset(
 )  # fmt: skip
 MARKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
 OPENED = {"“": 1, "``": 1, "”": -1, "''": -1}
+MARK = Rows(lambda word: (OPENED.get(word, 0), word == '"'), np.int64)
 DAYS = (0, 1, 7, 31, 366, 3660)
 N_WHEN = len(PRECISIONS) + len(PREPOSITIONS) + 2 * len(DAYS) + 14
 N_NEAR = 20
@@ -126,9 +127,8 @@ def _plain(document, dates, spans):
 
 def _inside_marks(words):
     """Return for each token whether it stands after an opening quotation mark that is not closed yet, a float32 array."""
-    marks = np.array([OPENED.get(word, 0) for word in words]).cumsum()
-    straight = np.array([word == '"' for word in words]).cumsum() % 2
-    return ((marks > 0) | (straight > 0)).astype(np.float32)
+    marks = MARK(words).cumsum(axis=0)
+    return ((marks[:, 0] > 0) | (marks[:, 1] % 2 > 0)).astype(np.float32)
 
 
 def _near_plain(document, dates, spans, near):
@@ -136,7 +136,7 @@ def _near_plain(document, dates, spans, near):
     found = np.zeros((*near.shape, N_NEAR), dtype=np.float32)
     if not len(near):
         return found
-    n, features = len(document.words), np.array([_of_word(word) for word in document.words], dtype=np.float32)
+    n, features = len(document.words), OF_WORD(document.words)
     other, begins = np.zeros(n + 1), np.zeros(n, dtype=np.float32)
     np.add.at(other, spans[:, 0], 1)
     np.add.at(other, spans[:, 1], -1)
@@ -162,7 +162,6 @@ def _near_plain(document, dates, spans, near):
     return found * (near >= 0)[..., None]
 
 
-@lru_cache(1 << 16)
 def _of_word(word):
     """Return the plain numbers of a word: nine of its form, and which of four sorts of mark or join between words it is."""
     low = word.lower()
@@ -170,6 +169,9 @@ def _of_word(word):
         word[0].isupper(), word.isalpha(), low in SAID, low in AHEAD, low.endswith("ed"), low.endswith("ing"), low.endswith("s"),
         len(word) > 3, low in CLAUSE, word == ",", low in CLAUSE, word in MARKS, word == "and",
     )  # fmt: skip
+
+
+OF_WORD = Rows(_of_word, np.float32)
 
 
 def shifts_of(date):

@@ -31,10 +31,13 @@ SURE = ("denied", "cancelled")  # what is believed before the head
 SURE_RULES = [(status, rule) for status, rule in RULES if status in SURE]
 
 
-def said_of_words(document, rules=RULES):
-    """Yield (status, token) of a Document's words of which a rule says where their event would stand, if they tell of one."""
+def said_of_words(document, rules=RULES, span=()):
+    """Yield (status, token) of a Document's words of which a rule says where their event would stand, if they tell of one.
+
+    `span` is [start, end) of the text that is looked at, all where it is not given.
+    """
     for status, rule in rules:
-        for match in rule.finditer(document.text):
+        for match in rule.finditer(document.text, *span):
             if match["words"]:
                 for token in document.tokens_in(match.start("words"), match.end("words")):
                     yield status, token
@@ -48,5 +51,8 @@ def surely(document, tokens):
     >>> surely(document, range(len(document.words))) == {5: "cancelled", 6: "cancelled", 7: "cancelled", 12: "denied"}
     True
     """
-    asked = set(tokens)
-    return {token: status for status, token in said_of_words(document, SURE_RULES) if token in asked}
+    asked, found = set(tokens), {}
+    for number in sorted({int(document.token_sentence[token]) for token in asked}):
+        span = document.sentences[number].tolist()
+        found.update((token, status) for status, token in said_of_words(document, SURE_RULES, span) if token in asked)
+    return found

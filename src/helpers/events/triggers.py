@@ -29,6 +29,16 @@ def _table():
 
 
 @cache
+def _begins():
+    """Return the pattern of words that begin as some trigger does."""
+    after = {}
+    for first, second in sorted(_table()[0]):
+        after.setdefault(first, []).append(second)
+    begins = "|".join(f"[{a}{a.upper()}][{''.join(b)}{''.join(b).upper()}]" for a, b in after.items())
+    return re.compile(rf"\b(?:{begins})[^\W\d_]*")
+
+
+@cache
 def _exceptions():
     """Return {first letters: [(pattern of the trigger, of what is before it, of what is after it)]} of not_triggers.csv."""
     found = {}
@@ -67,7 +77,7 @@ def triggers_in(text, start=0, end=None):
     """
     heads, _ = _table()
     found, free = [], start
-    for word in WORD.finditer(text, start, len(text) if end is None else end):
+    for word in _begins().finditer(text, start, len(text) if end is None else end):
         pattern = heads.get(word.group()[:HEAD].lower())
         if pattern and word.start() >= free and (match := pattern.match(text, word.start(), word.endpos)):
             if _is_event(text, match):

@@ -5,14 +5,14 @@ Treebank). The head is asked for the sentences that somebody needs, not for whol
 """
 
 import zlib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import as_file, files
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
 from helpers.language.encoder import session_of
+from helpers.text.word_rows import Rows
 
 TAGS = (
     "NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "IN", "DT", "CD", "JJ", "RB", "RP", "PRP", "PRP$", "TO",
@@ -26,7 +26,6 @@ RELATIONS = (
 LONGEST = 120  # tokens of a sentence that is read; longer ones are lists and pages' furniture
 WORDS, ENDINGS, SHAPES = 4096, 1024, 4  # rows that words, their last three letters and their forms share, by hash
 FILLED, FEW = 2, 8  # a sentence is read beside shorter ones of half its tokens or more; of short ones, 8 less
-KEPT = 1 << 15  # words whose rows are remembered
 
 
 OUTPUTS = ("heads", "sure", "relations", "tags")
@@ -111,15 +110,16 @@ def _parsed(states, words, spans):
 
 def rows_of(words):
     """Return the rows of the tables of words, endings and forms in which each of `words` is, int64 (n_words, 3)."""
-    rows = chain.from_iterable(map(_rows, words))
-    return np.fromiter(rows, dtype=np.int64, count=3 * len(words)).reshape(-1, 3)
+    return ROWS(words)
 
 
-@lru_cache(KEPT)
 def _rows(word):
     small = word.lower()
     ending = zlib.crc32(small[-3:].encode()) % ENDINGS
     return zlib.crc32(small.encode()) % WORDS, ending, word[0].isupper() + 2 * word[0].isdigit()
+
+
+ROWS = Rows(_rows, np.int64)
 
 
 def _rooted(heads, sizes):

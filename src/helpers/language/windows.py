@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.text.regions import N_STATES, quotation_states
+from helpers.text.word_rows import Rows
 
 # Pieces that a window answers for, and those it only sees on either side, of the large encoder and of the small one, which learned
 # in shorter windows: attention costs the square of their length.
@@ -70,7 +71,7 @@ def edges_of(document):
 
 def cases_of(document):
     """Return how each token is written, which word pieces in small letters lose; an int8 array."""
-    return np.array([_case(word) for word in document.words], dtype=np.int8)
+    return CASES(document.words)
 
 
 def _case(word):
@@ -79,6 +80,9 @@ def _case(word):
     if word[0].isupper():
         return CAPITALS if len(word) > 1 and word.isupper() else CAPITALISED
     return WITH_DIGITS if word[0].isdigit() else 0
+
+
+CASES = Rows(_case, np.int8)
 
 
 def windows_of(number, n_pieces, core=CORE, context=CONTEXT):
