@@ -1,7 +1,7 @@
 """The mentions taken for one event, and what they say of it together."""
 
 from collections import Counter
-from functools import wraps
+from functools import lru_cache, wraps
 
 from helpers.events.dating import date_of, moved
 from helpers.events.name_kinds import is_house
@@ -12,6 +12,7 @@ AUTHORED = frozenset(
 )
 FAR_MORE = 4  # times as many mentions as another of its day and kind, by which an event is meant where nobody is named
 WIDEST = 6  # days of an event that others give one of
+KEPT = 1 << 15  # places whose countries are remembered
 STEM = 5  # letters by which two words are forms of one
 HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
 
@@ -86,8 +87,18 @@ class Cluster:
 
     def may_be_at(self, place):
         """Say whether the event may have been at `place`: no two known countries; a small place may lie anywhere."""
-        here, there = _country(place), {_country(known) for known in self.places}
-        return not here or not there - {""} or here in there
+        here, there = _country(place), self.countries()
+        return not here or not there or here in there
+
+    @kept
+    def countries(self):
+        """Return the known countries of the event's places."""
+        return {_country(known) for known in self.places} - {""}
+
+    @kept
+    def authors(self):
+        """Return the names of who did it, as its mentions have it."""
+        return {row.agent for row in self.rows if row.agent}
 
     def is_elsewhere(self, row):
         """Say whether the article of a mention tells of the event at another place: fires in two towns are two fires."""
@@ -97,7 +108,7 @@ class Cluster:
 
     def may_be_by(self, agent):
         """Say whether `agent` may have done it; a letter, a statement or a cancellation is of one author."""
-        authors = {row.agent for row in self.rows if row.agent} if agent and self.group in AUTHORED else ()
+        authors = self.authors() if agent and self.group in AUTHORED else ()
         return not authors or agent in authors
 
     def is_at(self, place, kind):
@@ -296,6 +307,7 @@ def _are_two(place, other):
     return not any(_country(name) or is_house(name) for name in (place, other))
 
 
+@lru_cache(KEPT)
 def _country(place):
     """Return the country that a place's name stands for where it is a country, a capital or a metonym, else ""."""
     known = places().get(place.lower())

@@ -3,10 +3,12 @@
 To link is to claim a day, so that each needs ties that few events share: what every article of a story names ties nothing.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from datetime import date
 
 from helpers.events.cluster import AUTHORED, STEM, names_of
-from helpers.events.dating import date_of
+from helpers.events.dating import date_of, moved
 from helpers.events.triggers import is_several, said_of
 
 MANY = 4  # dated mentions that make an event known by its place alone: "the summit in Singapore"
@@ -68,12 +70,13 @@ class Known:
 
     def __init__(self, clusters, about, common=frozenset(), main=None):
         self.about, self.common, self.main = about, common, main or {}
-        self.index, self.told = defaultdict(list), defaultdict(list)
-        for cluster in clusters:
+        index, self.told = defaultdict(list), defaultdict(list)
+        for cluster in sorted(clusters, key=lambda cluster: cluster.first):
             for name in cluster.names:
-                self.index[cluster.group, name].append(cluster)
+                index[cluster.group, name].append(cluster)
             for article_id in {row.article_id for row in cluster.rows}:
                 self.told[cluster.group, article_id].append(cluster)
+        self.index = {key: ([cluster.first for cluster in own], own) for key, own in index.items()}
 
     def meant_by(self, row, as_told=None):
         """Return the event that a mention without a day means, with the mention (`as_told`) added to it; or None.
@@ -135,18 +138,33 @@ def _is_resumed(row, cluster, common):
 
 
 def _bound(row, index, published, common):
-    """Return the events of other articles that at least TIES bind a mention to, those that most do."""
-    found, ties = {}, {}
+    """Return the events of other articles that at least TIES bind a mention to, those that most do.
+
+    `index` gives of a group and a name (first days, events), in order of these days.
+    """
+    ties, (low, high) = {}, _days_within(row, published)
     for name in names_of(row):
-        for cluster in index.get((row.group, name), ()):
-            if id(cluster) in found or not (cluster.may_be_by(row.agent) and cluster.is_at(row.place, row.kind)):
-                continue
-            if row.kind != cluster.kind() and not {row.kind, cluster.kind()} <= MET:
-                continue
-            if _in_reach(cluster, row, published) and _is_then(cluster, row, published):
-                found[id(cluster)], ties[id(cluster)] = cluster, _ties(row, cluster, common)
+        firsts, clusters = index.get((row.group, name), ((), ()))
+        for cluster in clusters[bisect_left(firsts, low) : bisect_right(firsts, high)]:
+            if cluster not in ties and _may_be(cluster, row, published):
+                ties[cluster] = _ties(row, cluster, common)
     most = max(ties.values(), default=0)
-    return [cluster for key, cluster in found.items() if ties[key] == most and most >= TIES]
+    return [cluster for cluster, n in ties.items() if n == most and most >= TIES]
+
+
+def _days_within(row, published):
+    """Return (first, last) of the days on which an event must begin that a mention may mean: see `_is_then` and `_in_reach`."""
+    if row.within:
+        return tuple(map(date.fromisoformat, row.within.split("/")))
+    return (moved(published, -LINK_BEFORE), moved(published, LINK_AFTER)) if published else (date.min, date.max)
+
+
+def _may_be(cluster, row, published):
+    """Say whether an event is of a mention's kind, and its days, author and place allow that the mention means it."""
+    if row.kind != cluster.kind() and not {row.kind, cluster.kind()} <= MET:
+        return False
+    then = _in_reach(cluster, row, published) and _is_then(cluster, row, published)
+    return then and cluster.may_be_by(row.agent) and cluster.is_at(row.place, row.kind)
 
 
 def _ties(row, cluster, common):

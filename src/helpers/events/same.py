@@ -6,7 +6,7 @@ The weights were learned by logistic regression on pairs of mentions of ECB+ tra
 
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from heapq import nsmallest
 from importlib.resources import files
@@ -83,9 +83,11 @@ def joined(clusters, stories, published):
     `published` maps an article to its day or None.
     """
     kept, index = [], defaultdict(lambda: defaultdict(list))
+    ways = {cluster: [(cluster.first, way) for way in _ways(cluster)] for cluster in clusters}
+    told = Counter(way for own in ways.values() for way in own)
     for cluster in sorted(clusters, key=lambda cluster: (-len(cluster.rows), cluster.order)):
         held, shared = [], defaultdict(float)
-        for places, weight in _places(cluster, stories, index):
+        for places, weight in _places(cluster, stories, [index[way] for way in ways[cluster] if told[way] > 1]):
             held.append(places)
             for place in places:
                 shared[place] += weight
@@ -105,14 +107,16 @@ def joined(clusters, stories, published):
     return sorted(kept, key=lambda cluster: cluster.order)
 
 
-def _places(cluster, stories, index):
-    """Yield (events' places in `index`, weight of the name) for the words and kinds of an event's first mentions, and their
-    stories' names; `index` maps its day and a word or kind to a mapping of names to places.
+def _ways(cluster):
+    """Return the words and kinds by which an event's first mentions tell of it."""
+    return sorted({way for row in cluster.rows[:MOST] for way in (word_of(row), kind_of(row))})
+
+
+def _places(cluster, stories, by_name):
+    """Yield (events' places, weight of the name) for each name of the stories of an event's first mentions, and each of `by_name`:
+    mappings of names to places of events told of by one word or kind.
     """
-    first = cluster.rows[:MOST]
-    names = {name for row in first for name in stories.shared[row.article_id][:RAREST]}
-    ways = sorted({way for row in first for way in (word_of(row), kind_of(row))})
-    by_name = [index[cluster.first, way] for way in ways]
+    names = {name for row in cluster.rows[:MOST] for name in stories.shared[row.article_id][:RAREST]} if by_name else ()
     for name in sorted(names):
         weight = stories.rare[name]
         for places in by_name:

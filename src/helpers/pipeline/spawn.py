@@ -5,6 +5,8 @@ import os
 import sys
 from contextlib import contextmanager
 
+SELDOM = (100_000, 20, 20)  # objects made before garbage is looked for, and how many such searches before a wider one
+
 
 @contextmanager
 def apart_from_main():
@@ -28,4 +30,15 @@ def ready_to_work():
     A worker's rows and arrays seldom hold each other in circles; to look for these as often as usual costs a twentieth of its time.
     """
     os.environ["OMP_NUM_THREADS"] = "1"
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(*SELDOM)
+
+
+@contextmanager
+def few_searches_for_garbage():
+    """Let this process look seldom for objects that hold each other in circles, while it makes many that do not."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
