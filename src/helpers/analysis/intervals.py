@@ -53,7 +53,7 @@ def shares(quotes: pd.DataFrame, by: str, tagger: str = "") -> pd.DataFrame:
         quotations=("n_words", "size"), words=("n_words", "sum"), articles=("article_id", "nunique")
     )
     codes = table.index.get_indexer(rows[by])
-    low, high = _bounds(rows, codes, len(table), measured(tagger), by in ABOUT_SPEAKERS)
+    low, high = _bounds(rows, codes, len(table), tagger, by in ABOUT_SPEAKERS)
     table = table.assign(
         share=100 * table["quotations"] / len(rows), low=100 * low, high=100 * high,
         share_of_words=100 * table["words"] / max(1, table["words"].sum()),
@@ -71,14 +71,14 @@ def share_of(quotes: pd.DataFrame, by: str, value: str, tagger: str = "") -> tup
     place = np.flatnonzero(values == value)
     if not len(place):
         return none_of(quotes)
-    low, high = _bounds(quotes, codes, len(values), measured(tagger), by in ABOUT_SPEAKERS)
+    low, high = _bounds(quotes, codes, len(values), tagger, by in ABOUT_SPEAKERS)
     numbers = (100 * np.mean(codes == place[0]), 100 * low[place[0]], 100 * high[place[0]])
     return tuple(round(float(number), 1) for number in numbers)
 
 
 def _bounds(rows, codes, n_values, tagger, about_speakers):
     """Return the ends of the interval of each value; `codes` says which value each of `rows` has."""
-    weight = (tagger["precision"] / tagger["recall"]).to_numpy()
+    weight, of_form, of_category, of_speakers = _rates(tagger)
     kinds = pd.Index(FORMS).get_indexer(rows["kind"])
     counts = np.bincount(codes * len(FORMS) + kinds, minlength=n_values * len(FORMS)).reshape(n_values, len(FORMS))
     weighted = counts * weight
@@ -87,7 +87,7 @@ def _bounds(rows, codes, n_values, tagger, about_speakers):
     share = part.sum(axis=1)
     article, articles = pd.factorize(rows["article_id"])
     variance = _of_sampling(article, len(articles), codes, n_values, weight[kinds], share)
-    variance = variance + _of_tagger(part, share, tagger, about_speakers)
+    variance = variance + _of_tagger(part, share, of_form, of_category + of_speakers if about_speakers else of_category)
     return _wilson(share, variance, len(rows), len(articles))
 
 
@@ -103,16 +103,23 @@ def _of_sampling(article, n, codes, n_values, weight, share):
     return np.maximum(0, squares) * n / (n - 1) / float(size.sum()) ** 2
 
 
-def _of_tagger(part, share, tagger, about_speakers):
+@cache
+def _rates(tagger):
+    """Return of the measured rates of `tagger`, a number a form: the weight of a quotation, and the variances of its weight: from
+    the counts it was measured by, from its spread between publishers, and from wrong speakers."""
+    table = measured(tagger)
+    p, r = table["precision"], table["recall"]
+    of_form = (1 - p) / (p * table["found"]) + (1 - r) / (r * table["gold"])
+    # The error of who speaks lies between plus and minus the rate of wrong speakers; uniform: variance rate²/3
+    of_speakers = (1 - table["speaker"]) ** 2 / 3
+    return tuple(column.to_numpy() for column in (p / r, of_form, table["spread"] ** 2, of_speakers))
+
+
+def _of_tagger(part, share, of_form, of_category):
     """Return the variance of each share due to what the tagger missed or found wrongly.
 
     `part` has a row a category and a column a form; each cell is a share of everything.
     """
-    p, r = tagger["precision"], tagger["recall"]
-    of_form = ((1 - p) / (p * tagger["found"]) + (1 - r) / (r * tagger["gold"])).to_numpy()
-    of_category = (tagger["spread"] ** 2).to_numpy()
-    if about_speakers:  # the error lies between plus and minus the rate of wrong speakers; uniform: variance rate²/3
-        of_category = of_category + ((1 - tagger["speaker"]) ** 2 / 3).to_numpy()
     square = part**2
     others = square.sum(axis=0) - square
     own = square * (1 - share[:, None]) ** 2 + others * share[:, None] ** 2

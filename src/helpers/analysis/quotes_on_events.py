@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from helpers.analysis.rows import rows_of
+
 SAME_SENTENCE, SAME_DAY = "same sentence", "same day, same article"
 COLUMNS = ["event_id", "quote_id", "matched_by"]
 
@@ -22,9 +24,9 @@ def quotes_on_events(quotes, mentions, events):
     """
     spans = pd.DataFrame(
         [
-            (row.quote_id, row.article_id, int(start), int(end))
-            for row in quotes.itertuples()
-            for part in (row.content, row.cue, row.source)
+            (quote_id, article_id, int(start), int(end))
+            for quote_id, article_id, *parts in rows_of(quotes, ("quote_id", "article_id", "content", "cue", "source"))
+            for part in parts
             for start, end in part
         ],
         columns=["quote_id", "article_id", "from", "to"],

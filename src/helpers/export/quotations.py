@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from helpers.analysis.rows import rows_by
 from helpers.analysis.texts import AT_ONCE, texts_of, words
 from helpers.export.addresses import web_address
 from helpers.export.codebook import ADDED
@@ -13,6 +14,7 @@ from helpers.site import urls
 from helpers.tables import SCHEMAS
 
 PARTS = ("content", "cue", "source")
+COLUMNS = ("quote_id", "kind", "medium", "speaker", *PARTS)  # that an annotation shows
 MOST_IN_EXCEL = 20_000  # rows: a workbook takes a hundred times as long as a CSV
 CONTEXT = 32  # characters on each side, by which a Web Annotation is found in another copy of the text
 
@@ -42,13 +44,13 @@ def excel(frame, codebook):
 
 def annotation_lines(quotes, articles):
     """Yield the spans of `quotes` as lines of JSON, one an article: the W3C AnnotationPage that `web_annotations` returns."""
-    by_article, addresses = dict(list(quotes.groupby("article_id", sort=False))), _addresses(articles)
+    by_article, sources = rows_by(quotes, "article_id", COLUMNS), _sources(articles, quotes)
     ids = list(by_article)
     for first in range(0, len(ids), AT_ONCE):
         texts = texts_of(articles, ids[first : first + AT_ONCE])
         for article_id in ids[first : first + AT_ONCE]:
             name = f"urn:dateline:quotations:{quote(article_id, safe='')}"
-            made = _page(name, by_article[article_id], texts, addresses)
+            made = _page(name, {article_id: by_article[article_id]}, texts, sources)
             yield json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -58,24 +60,31 @@ def web_annotations(quotes, articles):
     Each span of a content, cue or source is one annotation. It holds the span's characters in the article's text, its words
     and those around them. The article is named by its web address, else by its id.
     """
-    return _page("urn:dateline:quotations", quotes, texts_of(articles, quotes["article_id"]), _addresses(articles))
+    texts = texts_of(articles, quotes["article_id"])
+    return _page("urn:dateline:quotations", rows_by(quotes, "article_id", COLUMNS), texts, _sources(articles, quotes))
 
 
-def _addresses(articles):
-    return dict(zip(articles["article_id"], articles["url"], strict=True))
+def _sources(articles, quotes):
+    """Return {article_id: how an annotation names it}: its web address, else its id."""
+    own = articles.loc[articles["article_id"].isin(quotes["article_id"]), ["article_id", "url"]]
+    return {
+        article_id: web_address(url) or f"urn:dateline:article:{quote(article_id, safe='')}"
+        for article_id, url in own.itertuples(index=False, name=None)
+    }
 
 
-def _page(name, quotes, texts, addresses):
+def _page(name, by_article, texts, sources):
     items = [
-        _annotation(row, role, number, int(start), int(end), texts[row.article_id], addresses[row.article_id])
-        for row in quotes.itertuples()
+        _annotation(row, role, number, int(start), int(end), texts[article_id], sources[article_id])
+        for article_id, rows in by_article.items()
+        for row in rows
         for role in PARTS
         for number, (start, end) in enumerate(getattr(row, role), 1)
     ]
     return {"@context": "http://www.w3.org/ns/anno.jsonld", "id": name, "type": "AnnotationPage", "items": items}
 
 
-def _annotation(row, role, number, start, end, text, url):
+def _annotation(row, role, number, start, end, text, source):
     words = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - CONTEXT) : start],
              "suffix": text[end : end + CONTEXT]}  # fmt: skip
     bodies = [{"type": "TextualBody", "purpose": "classifying", "value": role}]
@@ -85,11 +94,8 @@ def _annotation(row, role, number, start, end, text, url):
             for value in (row.kind, row.medium, row.speaker)
             if value
         ]
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
     return {
         "id": f"urn:dateline:{row.quote_id}:{role}:{number}", "type": "Annotation", "motivation": "identifying",
-        "body": bodies,
-        "target": {
-            "source": web_address(url) or f"urn:dateline:article:{quote(row.article_id, safe='')}",
-            "selector": [{"type": "TextPositionSelector", "start": start, "end": end}, words],
-        },
+        "body": bodies, "target": {"source": source, "selector": [position, words]},
     }  # fmt: skip

@@ -31,11 +31,12 @@ def said_by(report: Report, drawn: pd.DataFrame, quotes: pd.DataFrame, others: p
     """
     names = drawn.loc[drawn["drawn"] == "bar", "speaker"]
     parts = [("", quotes), *((ACTS[act], others[others["act"] == act]) for act in APART)]
-    found = {name: [] for name in names}
-    for title, rows in parts:
-        for name, own in rows[rows["who"].isin(names)].groupby("who", sort=False):
-            first = own.sort_values(["published", "quote_id"]).head(EACH)
-            found[name].append({"title": title, "n": len(own), "rows": _rows(first, report.articles)})
+    parts = pd.concat([rows[rows["who"].isin(names)].assign(part=title) for title, rows in parts])
+    by = parts.groupby(["part", "who"], sort=False)
+    first = parts.sort_values(["published", "quote_id"]).groupby(["part", "who"], sort=False).head(EACH)
+    shown, found = _rows(first, report.articles), {name: [] for name in names}
+    for (title, name), n in by.size().items():
+        found[name].append({"title": title, "n": n, "rows": shown[title, name]})
     ids = quotes[quotes["naming"] == "named"].drop_duplicates("who").set_index("who")["speaker_id"]
     speakers = [
         {"name": name, "anchor": urls.said_by(name), "parts": found[name],
@@ -45,9 +46,11 @@ def said_by(report: Report, drawn: pd.DataFrame, quotes: pd.DataFrame, others: p
 
 
 def _rows(quotes, articles):
-    words = quotes_with_words(quotes, articles)
-    return [
-        {"verb": verb, "said": spoken(row.said), "where": f"{row.outlet or 'unknown outlet'}, {day(row.published)}",
-         "href": "../" + urls.quotation(row.article_id, row.quote_id)}
-        for row, verb in zip(words.itertuples(), quotes["verb"], strict=True)
-    ]  # fmt: skip
+    """Return {(part, who): what is shown of each of its `quotes`}, in their order."""
+    words = quotes_with_words(quotes, articles).itertuples()
+    found = {}
+    for part, who, verb, row in zip(quotes["part"], quotes["who"], quotes["verb"], words, strict=True):
+        where = f"{row.outlet or 'unknown outlet'}, {day(row.published)}"
+        href = "../" + urls.quotation(row.article_id, row.quote_id)
+        found.setdefault((part, who), []).append({"verb": verb, "said": spoken(row.said), "where": where, "href": href})
+    return found

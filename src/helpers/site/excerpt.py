@@ -1,6 +1,10 @@
 """Which sentences of an article a site of excerpts may show: those that are evidence."""
 
+from bisect import bisect_left
+
 import pandas as pd
+
+from helpers.analysis.rows import rows_by, rows_of
 
 
 def evidence_spans(tables, declined):
@@ -10,11 +14,9 @@ def evidence_spans(tables, declined):
     time that could not be resolved, or is a row of `declined` (from not_quoted.declined).
     """
     spans = pd.concat([_of_quotes(tables.quotes), _of_dates(tables.dates), tables.mentions[SPAN], declined[SPAN]])
-    sentences = {i: frame[["start", "end"]].to_numpy() for i, frame in tables.sentences.groupby("article_id")}
-    return {
-        i: _whole_sentences(frame[["start", "end"]].to_numpy(), sentences.get(i, ()))
-        for i, frame in spans.groupby("article_id")
-    }
+    spans = rows_by(spans.drop_duplicates(), "article_id", SPAN[1:])
+    sentences = rows_by(tables.sentences, "article_id", SPAN[1:])
+    return {i: _whole_sentences(spans[i], sentences.get(i, ())) for i in sorted(spans)}
 
 
 SPAN = ["article_id", "start", "end"]
@@ -22,9 +24,9 @@ SPAN = ["article_id", "start", "end"]
 
 def _of_quotes(quotes):
     rows = [
-        (row.article_id, int(start), int(end))
-        for row in quotes.itertuples()
-        for spans in (row.content, row.cue, row.source)
+        (article_id, int(start), int(end))
+        for article_id, *parts in rows_of(quotes, ("article_id", "content", "cue", "source"))
+        for spans in parts
         for start, end in spans
     ]
     return pd.DataFrame(rows, columns=SPAN)
@@ -37,7 +39,17 @@ def _of_dates(dates):
 def _whole_sentences(spans, sentences):
     """Return `spans` widened to whole sentences; spans that meet are joined."""
     wide = [(int(s), int(e)) for s, e in spans]
-    wide += [(int(s), int(e)) for s, e in sentences if any(s < end and e > start for start, end in spans)]
+    begins, latest = (
+        [],
+        [],
+    )  # of the spans in their order: where each begins, and where those up to it end at the latest
+    for start, end in sorted(wide):
+        begins.append(start)
+        latest.append(max(end, latest[-1] if latest else end))
+    for start, end in sentences:
+        before = bisect_left(begins, end)  # the spans that begin before the sentence ends
+        if before and latest[before - 1] > start:
+            wide.append((int(start), int(end)))
     joined = []
     for start, end in sorted(wide):
         if joined and start <= joined[-1][1] + 1:

@@ -25,7 +25,7 @@ class Mark(NamedTuple):
 
 
 def marked_text(text, quotes=None, dates=None, mentions=None, declined=None, keep=None):
-    """Return the paragraphs of `text` as a list of Markup; the frames hold the rows of this article, or are None.
+    """Return the paragraphs of `text` as a list of Markup; the frames, or lists of their rows, are of this article, or None.
 
     Anchors are `q<n>` for a quotation, `d<start>` for a date, `e<start>` for a sentence that mentions an event, and
     `s<start>` for a row of `declined` (start, end). `keep` lists the spans to show, in order; "[…]" stands for the text
@@ -52,8 +52,13 @@ def _kept(start, end, keep):
     return [span for span in inside if span[0] < span[1]]
 
 
+def _each(rows):
+    """Return the rows of a frame as tuples with names; a list of such tuples as it is; nothing for None."""
+    return () if rows is None else rows.itertuples() if hasattr(rows, "itertuples") else rows
+
+
 def _quotes(quotes):
-    for row in quotes.itertuples() if quotes is not None else ():
+    for row in _each(quotes):
         number = urls.quotation_anchor(row.quote_id)
         title = f"said by {row.speaker or 'a speaker not resolved'} ({row.kind}, {row.how_resolved})"
         for part, (start, end) in enumerate(row.content):
@@ -67,7 +72,7 @@ def _quotes(quotes):
 
 
 def _dates(dates):
-    for row in dates.itertuples() if dates is not None else ():
+    for row in _each(dates):
         yield Mark(
             row.start,
             row.end,
@@ -78,12 +83,12 @@ def _dates(dates):
 
 
 def _mentions(mentions):
-    for start in sorted(set(mentions["start"])) if mentions is not None else ():
+    for start in sorted({row.start for row in _each(mentions)}):
         yield Mark(int(start), int(start) + 1, "event", urls.anchor(start, "event"), "")
 
 
 def _declined(declined):
-    for row in declined.itertuples() if declined is not None else ():
+    for row in _each(declined):
         yield Mark(int(row.start), int(row.end), "asked", urls.anchor(row.start, "declined"), "asked, and not quoted")
 
 

@@ -19,6 +19,7 @@ def _environment():
     return jinja2.Environment(
         loader=jinja2.PackageLoader("helpers.site", "templates"),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

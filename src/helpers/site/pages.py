@@ -3,6 +3,7 @@
 import pandas as pd
 from markupsafe import escape
 
+from helpers.analysis.rows import rows_by, rows_of
 from helpers.analysis.sources import UNKNOWN, attributed_quotes
 from helpers.analysis.texts import each_few, words
 from helpers.site import lists, urls
@@ -13,7 +14,15 @@ from helpers.site.kept import prints
 from helpers.site.page import page, render
 from helpers.site.shown import EVERY
 
-MARKED = ("quotes", "dates", "mentions")
+MARKED = {  # the columns that a page of an article shows, by table
+    "quotes": ("quote_id", "speaker_id", "speaker", "kind", "how_resolved", "content", "cue", "source"),
+    "dates": ("start", "end", "value", "rule", "anchor"),
+    "mentions": ("start", "event_id", "trigger", "how_dated", "first_day"),
+    "declined": ("start", "end"),
+}
+ABOUT = ("article_id", "title", "outlet", "byline", "published", "published_from", "copy_of", "source_path", "text")
+OF_SPEAKER = ("speaker_id", "name", "kind", "roles", "place", "pronoun", "variants")
+SAID = ("article_id", "quote_id", "said", "verb", "kind", "medium", "outlet", "title", "published", "how_resolved")
 AT_ONCE = 500  # articles whose texts and rows are in memory at the same time
 MOST_SAID = 200  # quotations in the page of a speaker; the search finds all
 
@@ -27,18 +36,19 @@ def article_pages(tables, declined, keep=None, stands=None, pages=EVERY):
     articles = tables.articles
     chosen = articles if pages.articles is None else articles[articles["article_id"].isin(pages.articles)]
     labels = tables.events.set_index("event_id")["label"]
+    label_of = labels.to_dict()
     for few in each_few(chosen, AT_ONCE):
-        marked = {name: getattr(tables, name) for name in MARKED} | {"declined": declined}
+        marked = {name: declined if name == "declined" else getattr(tables, name) for name in MARKED}
         own = {name: _own(frame, few) for name, frame in marked.items()}
-        by_article = {name: dict(list(frame.groupby("article_id"))) for name, frame in own.items()}
+        by_article = {name: rows_by(own[name], "article_id", columns) for name, columns in MARKED.items()}
         shows = _shown(few, own, labels, keep, pages) if stands else {}
-        for article in few.itertuples():
+        for article in rows_of(few, ABOUT):
             if stands and stands(f"{article.article_id}.html", shows[article.article_id]):
                 yield f"{article.article_id}.html", None
                 continue
             parts = {name: frames.get(article.article_id) for name, frames in by_article.items()}
             shown = None if keep is None else keep.get(article.article_id, [])
-            yield f"{article.article_id}.html", _article_page(article, parts, labels, shown, pages)
+            yield f"{article.article_id}.html", _article_page(article, parts, label_of, shown, pages)
     yield from _list_of_articles(tables, pages)
 
 
@@ -80,7 +90,7 @@ def _quotes(quotes, pages):
     return [
         {"id": urls.quotation_anchor(row.quote_id), "speaker": row.speaker or UNKNOWN, "kind": row.kind,
          "how": row.how_resolved, "page": "../" + pages.speaker(row.speaker_id) if pages.has_speaker(row.speaker_id) else ""}
-        for row in quotes.itertuples()
+        for row in quotes
     ]  # fmt: skip
 
 
@@ -90,7 +100,7 @@ def _events(mentions, labels):
     return [
         {"start": row.start, "label": labels.get(row.event_id, row.trigger), "how": row.how_dated,
          "day": day(row.first_day) if pd.notna(row.first_day) else "undated"}
-        for row in mentions.itertuples()
+        for row in mentions
     ]  # fmt: skip
 
 
@@ -108,11 +118,11 @@ def _list_of_articles(tables, pages):
         yield from lists.pages_of(rows, "Articles", caption, _outlets(rows), **options)
         return
     parts = ["<h1>Articles</h1>"]
-    for outlet, rows_of in rows.groupby("outlet", sort=False):
+    for outlet, own in rows.groupby("outlet", sort=False):
         name = outlet or "Unknown outlet"
         parts.append(f"<h2>{escape(name)}</h2>")
         parts.append(
-            html_table(rows_of.drop(columns="outlet"), caption=f"Articles of {name}, by day.", most=len(rows_of),
+            html_table(own.drop(columns="outlet"), caption=f"Articles of {name}, by day.", most=len(own),
                        name=urls.outlet_anchor(outlet), **options)
         )  # fmt: skip
     yield "index.html", page("".join(parts), title="Articles", root="../")
@@ -146,18 +156,19 @@ def speaker_pages(tables, stands=None, pages=EVERY):
     n_quotes = quotes.groupby("speaker_id").size()
     quotes = quotes.groupby("speaker_id").head(MOST_SAID)
     quotes = quotes.assign(said=words(tables.articles, quotes["article_id"], quotes["content"]))
-    by_speaker = dict(list(quotes.groupby("speaker_id")))
+    by_speaker = rows_by(quotes, "speaker_id", SAID)
+    n_of = n_quotes.to_dict()
     has_page = [pages.has_article(i) for i in quotes["article_id"]]
     counted = chosen.assign(n=chosen["speaker_id"].map(n_quotes))
     shows = prints("speaker_id", counted, quotes.assign(has_page=has_page)) if stands else {}
-    for speaker in chosen.itertuples():
+    for speaker in rows_of(chosen, OF_SPEAKER):
         if stands and stands(f"{speaker.speaker_id}.html", shows[speaker.speaker_id]):
             yield f"{speaker.speaker_id}.html", None
             continue
-        said = by_speaker.get(speaker.speaker_id, quotes.iloc[:0])
+        said = by_speaker.get(speaker.speaker_id, ())
         body = render(
             "speaker.html.j2", speaker=speaker, roles=list(speaker.roles), variants=list(speaker.variants),
-            rows=[_said(row, pages) for row in said.itertuples()], n=int(n_quotes.get(speaker.speaker_id, 0)),
+            rows=[_said(row, pages) for row in said], n=n_of.get(speaker.speaker_id, 0),
         )  # fmt: skip
         yield f"{speaker.speaker_id}.html", page(body, title=speaker.name, root="../")
     yield from _list_of_speakers(tables, pages)

@@ -7,6 +7,7 @@ chart; they become rules of the page's style sheet. All other style attributes a
 import base64
 import hashlib
 import re
+from functools import cache
 
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; img-src data:"
 STYLE_ATTRIBUTE = re.compile(r'(<[a-z][a-z0-9]*\b[^<>]*?) style="([^"<>]*)"')
@@ -15,6 +16,7 @@ PANDAS_STYLE = re.compile(r'<style scoped="">.*?</style>\s*', re.DOTALL)
 PLACEMENT = re.compile(r"((position|display|left|top|width|height|text-align): ?[a-z0-9.%-]+;? ?)+")
 
 
+@cache
 def hashed(text):
     """Return the source expression of a policy that allows a script or a style with exactly this `text`.
 

@@ -10,15 +10,18 @@ import re
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import chain
 
 import pandas as pd
 
+from helpers.analysis.rows import rows_of
 from helpers.analysis.texts import words as words_said
 from helpers.site.in_words import day
 from helpers.site.shown import EVERY
 from helpers.site.visible import visible
 
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 WORD = re.compile(r"[^\W_]+")
 FILE_SIZE = 500  # documents a file
 MOST = 150_000  # characters of words or facets a file: longer ones are in pieces
@@ -35,8 +38,15 @@ def words(text):
     >>> words("António’s “bridge-building”")
     ['antonio', 's', 'bridge', 'building']
     """
-    plain = unicodedata.normalize("NFKD", text)
-    return WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).lower())
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        text = NOT_ASCII.sub(lambda found: _without_accent(found[0]), plain)
+    return WORD.findall(text.lower())
+
+
+@cache
+def _without_accent(character):
+    return "" if unicodedata.combining(character) else character
 
 
 def index_files(articles, quotes, texts, leads, pages=EVERY):
@@ -62,7 +72,7 @@ def index_files(articles, quotes, texts, leads, pages=EVERY):
 
 
 def _articles(articles, texts, leads, pages):
-    for row in articles.itertuples():
+    for row in rows_of(articles, ("article_id", "title", "outlet", "published")):
         where = ", ".join(filter(None, (row.outlet, day(row.published))))
         shown = [
             "article",
@@ -82,7 +92,8 @@ def _articles(articles, texts, leads, pages):
 
 def _quotations(articles, quotes, pages):
     every = words_said(articles, quotes["article_id"], quotes["content"])
-    for row, said in zip(quotes.itertuples(), every, strict=True):
+    rows = rows_of(quotes, ("article_id", "quote_id", "speaker", "published", "copy_of", *FACETS))
+    for row, said in zip(rows, every, strict=True):
         where = ", ".join(filter(None, (row.outlet, day(row.published))))
         shown = [
             "quotation",

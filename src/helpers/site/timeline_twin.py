@@ -6,7 +6,7 @@ from helpers.analysis.evidence import events_with_sentences
 from helpers.dates.explain import span_in_words
 from helpers.site import urls
 from helpers.site.page import our_file, render
-from helpers.site.twin_data import as_json, shortened, twin_data
+from helpers.site.twin_data import all_told, as_json, shortened, twin_data
 
 STYLE = "twin.css"
 SCRIPTS = ("twin_time.js", "twin_lanes.js", "twin_draw.js", "twin_strip.js", "twin_panel.js", "twin_view.js", "twin.js")
@@ -42,11 +42,12 @@ def timeline_twin(
     True
     """
     quotes = quotes if "who" in quotes else quotes.assign(who=quotes["speaker"], published=pd.NaT)
-    data = twin_data(events, mentions, articles, quotes, stories, most, home)
+    told = all_told(events, mentions, articles, quotes, stories, most)
+    data = twin_data(told, most, home)
     text = as_json(data)
     while len(text) > MOST_DATA and len(data["events"]) > 1:
         fewer = min(len(data["events"]) - 1, int(0.95 * len(data["events"]) * MOST_DATA / len(text)))
-        data = twin_data(events, mentions, articles, quotes, stories, max(1, fewer), home)
+        data = twin_data(told, max(1, fewer), home)
         text = as_json(data)
     return render(
         "twin.html.j2",

@@ -4,11 +4,13 @@ Names that recur (outlets, people, kinds, articles) stand once in a list, and ev
 """
 
 import json
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from helpers.analysis.events_in_full import evidence_by_outlet, mentions_a_day, said_about
+from helpers.analysis.rows import rows_of
 from helpers.analysis.stretches import day_numbers, days_of_axis, stretches
 from helpers.dates.explain import span_in_words
 from helpers.site import urls
@@ -35,28 +37,53 @@ class Names:
         return self.places[text]
 
 
-def twin_data(events, mentions, articles, quotes, stories=None, most=1500, home=""):
-    """Return the data of the `most` most salient dated events, as `timeline_twin` describes its frames."""
+class Told(NamedTuple):
+    """What is told of `events`, dated and the most salient first: by event_id evidence, quotations, days and stories.
+
+    `articles` is the table; `dated` and `undated` are how many events of each sort there are in all.
+    """
+
+    events: pd.DataFrame
+    evidence: dict
+    said: dict
+    days: dict
+    stories: dict
+    articles: pd.DataFrame
+    dated: int
+    undated: int
+
+
+def all_told(events, mentions, articles, quotes, stories=None, most=1500):
+    """Return what is Told of the `most` most salient dated events, as `timeline_twin` describes its frames."""
     dated = events[events["first_day"].notna()].sort_values(
         ["salience", "first_day", "event_id"], ascending=[False, True, True]
     )
     shown = dated.head(most)
+    return Told(
+        shown, _evidence(shown, mentions, articles), _said(shown, mentions, quotes, articles), _days(shown, mentions),
+        _stories_of(shown, mentions, articles, stories), articles, len(dated), len(events) - len(dated),
+    )  # fmt: skip
+
+
+def twin_data(told, most=1500, home=""):
+    """Return the data of the `most` most salient events of what is `told`."""
+    shown = told.events.head(most)
     names = {name: Names() for name in ("kinds", "statuses", "people", "outlets", "stories")}
-    places = Articles(articles, names["outlets"], home)
-    rows = _rows(shown, names, _stories_of(shown, mentions, articles, stories))
-    _tell(rows, "e", _evidence(shown, mentions, articles, places))
-    _tell(rows, "q", _said(shown, mentions, quotes, articles, places))
-    _tell(rows, "x", _days(shown, mentions))
-    for row, event in zip(rows.values(), shown.itertuples(), strict=True):
-        row["h"] = [[_in_words(s["day"]), visible(s["status"]), places.at(s.get("article_id"))] for s in event.history]
-        row["o"] = sorted({places.listed[a][0] for a, *_ in row.get("e", [])})
-        if "e" in row:
-            row["more"] = max(0, len(row["e"]) - MOST_OUTLETS)
-            row["e"] = row["e"][:MOST_OUTLETS]
+    places = Articles(told.articles, names["outlets"], home)
+    rows = _rows(shown, names, told.stories)
+    for event_id, row in rows.items():
+        found = [[places.at(article_id), *rest] for article_id, *rest in told.evidence.get(event_id, ())]
+        said = [[*words, places.at(article_id), anchor] for article_id, anchor, *words in told.said.get(event_id, ())]
+        row |= {"e": found[:MOST_OUTLETS], "more": max(0, len(found) - MOST_OUTLETS)} if found else {}
+        row |= {"q": said} if said else {}
+        row |= {"x": told.days[event_id]} if event_id in told.days else {}
+        row["o"] = sorted({places.listed[place][0] for place, *_ in found})
+    for row, history in zip(rows.values(), shown["history"], strict=True):
+        row["h"] = [[_in_words(s["day"]), visible(s["status"]), places.at(s.get("article_id"))] for s in history]
     axis, first, last = _axis(shown)
     return {
         "axis": axis, "from": first, "to": last, "events": list(rows.values()), "articles": places.listed,
-        "left_out": len(dated) - len(shown), "undated": len(events) - len(dated),
+        "left_out": told.dated - len(shown), "undated": told.undated,
         **{name: found.listed for name, found in names.items()},
     }  # fmt: skip
 
@@ -98,11 +125,6 @@ def _rows(events, names, stories):
     }  # fmt: skip
 
 
-def _tell(rows, key, told):
-    for event_id, found in told:
-        rows[event_id].setdefault(key, []).append(found)
-
-
 def _stories_of(events, mentions, articles, stories):
     """Return {event_id: titles of its stories, the one most told of first}; none where articles have no stories."""
     if "story_id" not in articles:
@@ -117,32 +139,36 @@ def _stories_of(events, mentions, articles, stories):
     return {event_id: list(titles) for event_id, titles in counts.groupby("event_id")["title"]}
 
 
-def _evidence(events, mentions, articles, places):
-    for row in evidence_by_outlet(events, mentions, articles).itertuples():
-        yield (
-            row.event_id,
-            [places.at(row.article_id), urls.anchor(row.start, "event"), shortened(row.sentence), row.how_dated],
-        )
+def _evidence(events, mentions, articles):
+    """Return {event_id: [article_id, anchor, sentence, how it is dated] an outlet}."""
+    found = {}
+    columns = ("event_id", "article_id", "start", "sentence", "how_dated")
+    for event_id, article_id, start, sentence, how in rows_of(evidence_by_outlet(events, mentions, articles), columns):
+        found.setdefault(event_id, []).append([article_id, urls.anchor(start, "event"), shortened(sentence), how])
+    return found
 
 
-def _said(events, mentions, quotes, articles, places):
+def _said(events, mentions, quotes, articles):
+    """Return {event_id: [article_id, anchor, speaker, verb, words] a quotation}."""
     if "act" in quotes:
         quotes = quotes[quotes["act"] == "speech"]
-    for row in said_about(events, mentions, quotes, articles).itertuples():
-        anchor = urls.quotation_anchor(row.quote_id)
-        yield (
-            row.event_id,
-            [visible(row.speaker), visible(row.verb), shortened(row.said), places.at(row.article_id), anchor],
-        )
+    found = {}
+    columns = ("event_id", "article_id", "quote_id", "speaker", "verb", "said")
+    for event_id, article_id, quote_id, *words in rows_of(said_about(events, mentions, quotes, articles), columns):
+        speaker, verb, said = words
+        shown = [visible(speaker), visible(verb), shortened(said)]
+        found.setdefault(event_id, []).append([article_id, urls.quotation_anchor(quote_id), *shown])
+    return found
 
 
 def _days(events, mentions):
+    """Return {event_id: [day, mentions that give it] a day}."""
     counts = mentions_a_day(events, mentions)
-    return zip(
-        counts["event_id"],
-        map(list, zip(day_numbers(counts["first_day"]).tolist(), counts["mentions"].tolist(), strict=True)),
-        strict=True,
-    )
+    found = {}
+    pairs = zip(day_numbers(counts["first_day"]).tolist(), counts["mentions"].tolist(), strict=True)
+    for event_id, pair in zip(counts["event_id"].tolist(), pairs, strict=True):
+        found.setdefault(event_id, []).append(list(pair))
+    return found
 
 
 def _claim(claim):

@@ -1,0 +1,32 @@
+"""Rows of a frame as tuples, for work that goes row by row: many small frames would cost a hundred times as much."""
+
+from collections import namedtuple
+from collections.abc import Sequence
+
+import pandas as pd
+
+
+def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> list[tuple]:
+    """Return the rows of `frame` as tuples with the names of `columns`, in their order.
+
+    >>> rows_of(pd.DataFrame({"day": ["Monday"], "n": [3]}), ["n", "day"])
+    [Row(n=3, day='Monday')]
+    """
+    if not len(frame):
+        return []
+    make = namedtuple("Row", columns)
+    return list(map(make._make, zip(*(frame[name].tolist() for name in columns), strict=True)))
+
+
+def rows_by(frame: pd.DataFrame, by: str, columns: Sequence[str]) -> dict:
+    """Return {value of column `by`: its rows of `frame` as tuples with the names of `columns`}, in their order.
+
+    >>> rows_by(pd.DataFrame({"day": ["Monday", "Friday", "Monday"], "n": [3, 1, 2]}), "day", ["n"])
+    {'Monday': [Row(n=3), Row(n=2)], 'Friday': [Row(n=1)]}
+    """
+    found = {}
+    if not len(frame):
+        return found
+    for value, row in zip(frame[by].tolist(), rows_of(frame, columns), strict=True):
+        found.setdefault(value, []).append(row)
+    return found
