@@ -32,13 +32,19 @@ def kept(method):
 class Cluster:
     """Mentions (`rows`) of one event: `first` and `last` are its days (None if undated), `names` who and where."""
 
+    __slots__ = (
+        "claims", "first", "group", "joined", "kept", "last", "n_dated", "names", "order", "places", "recalled", "related", "rows",
+    )  # fmt: skip
+
     def __init__(self, group, order):
         self.group, self.order = group, order
         self.rows, self.names, self.places, self.claims = [], Counter(), Counter(), Counter()
         self.first = self.last = None
         self.joined, self.related, self.n_dated = None, [], 0
         self.kept = {}
-        self.recalled = set()  # (article_id, at) of mentions that stand beside another day, which is not the event's
+        self.recalled = (
+            frozenset()
+        )  # (article_id, at) of mentions that stand beside another day, which is not the event's
 
     def add(self, row, first, last):
         self.rows.append(row)
@@ -80,7 +86,7 @@ class Cluster:
         other.joined = self
         for row in other.rows:
             self.add(row, None, None)
-            self.recalled.add((row.article_id, row.at))
+        self.recalled |= {(row.article_id, row.at) for row in other.rows}
 
     def whole(self):
         return self.joined.whole() if self.joined else self

@@ -2,6 +2,7 @@
 
 import re
 from collections import namedtuple
+from datetime import date
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from helpers.events.stories import proper
 from helpers.events.triggers import kind_of, triggers_in
 
 NOTHING = {"title": (frozenset(), frozenset()), "body": "", "home": "", "names": ()}
+HELD_ONCE = (str, date, int, float)  # values of which a corpus has many that are equal
 KEPT = ("article_id", "outlet", "copy_of", "published")
 
 
@@ -57,13 +59,17 @@ def news_of(mentions, about):
 
 
 def rows_of(frame):
-    """Return the rows of a frame as a list of named tuples, with Python's own values.
+    """Return the rows of a frame as a list of named tuples, with Python's own values; equal ones of a column are held once.
 
     >>> rows_of(pd.DataFrame({"place": ["Oslo"], "start": [3]}))
     [Row(place='Oslo', start=3)]
     """
     row = namedtuple("Row", frame.columns)
-    return list(map(row._make, zip(*(frame[name].tolist() for name in frame), strict=True)))
+    columns = [
+        map({}.setdefault, values, values) if values and isinstance(values[0], HELD_ONCE) else values
+        for values in (frame[name].tolist() for name in frame)
+    ]
+    return list(map(row._make, zip(*columns, strict=True)))
 
 
 def _stems(text):

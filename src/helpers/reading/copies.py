@@ -121,11 +121,16 @@ def _fullest_first(articles, texts):
 
 
 def _kept(kept, number, texts):
+    """Return the sorted hashes of a text's shingles, each once: an array takes a tenth of the memory of a set."""
     if number not in kept:
-        kept[number] = {hash(shingle) for shingle in shingles(texts[number])}
+        parts = shingles(texts[number])
+        kept[number] = np.unique(np.fromiter(map(hash, parts), np.int64, len(parts)))
     return kept[number]
 
 
 def _contained(shorter, longer):
     smaller, larger = sorted((shorter, longer), key=len)
-    return bool(smaller) and len(smaller & larger) >= CONTAINED * len(smaller)
+    if not len(smaller):
+        return False
+    places = np.minimum(np.searchsorted(larger, smaller), len(larger) - 1)
+    return np.count_nonzero(larger[places] == smaller) >= CONTAINED * len(smaller)
