@@ -48,8 +48,7 @@ def _joined(pile, groups):
     numbers, sizes = np.unique(groups[groups >= 0], return_counts=True)
     if len(numbers) > SAMPLE:
         return groups
-    means = pile.sums(groups, numbers) / sizes
-    new = average_linkage(means.T @ means, JOIN, sizes)
+    new = average_linkage(pile.likeness(groups, numbers, sizes), JOIN, sizes)
     place = np.full(groups.max() + 2, -1)
     place[numbers] = new
     return place[groups]
@@ -112,27 +111,50 @@ class Pile:
         shared = held[:, (held > 0).sum(axis=0) > 1]
         return shared @ shared.T
 
-    def sums(self, groups, numbers):
-        """Return the sum of the profiles of each of the groups `numbers`: float64 (n_terms, n_numbers)."""
+    def sums(self, groups, numbers, first=0, last=None):
+        """Return the sum of the profiles of each of the groups `numbers`, of terms [first, last): float64 (n_terms, n_numbers)."""
+        last = self.n_terms if last is None else last
         place = np.full(max(groups.max(), numbers.max()) + 2, -1)
         place[numbers] = np.arange(len(numbers))
         of = place[groups][self.article]
-        inside = of >= 0
-        flat = self.term[inside] * len(numbers) + of[inside]
-        return np.bincount(flat, self.weight[inside], self.n_terms * len(numbers)).reshape(self.n_terms, len(numbers))
+        inside = (of >= 0) & (self.term >= first) & (self.term < last)
+        flat = (self.term[inside] - first) * len(numbers) + of[inside]
+        size = (last - first) * len(numbers)
+        return np.bincount(flat, self.weight[inside], size).reshape(last - first, len(numbers))
+
+    def likeness(self, groups, numbers, sizes):
+        """Return the mean cosine of the articles of each pair of the groups `numbers`: float64 (n_numbers, n_numbers)."""
+        found = np.zeros((len(numbers), len(numbers)))
+        for first, last in _blocks(self.n_terms, len(numbers)):
+            means = self.sums(groups, numbers, first, last) / sizes
+            found += means.T @ means
+        return found
 
     def nearest(self, groups, numbers):
         """Return, for each article, which of the groups `numbers` is nearest, and the cosine with the group's sum."""
-        sums = self.sums(groups, numbers)
-        sums /= np.maximum(np.linalg.norm(sums, axis=0), 1e-12)
-        best, nearness = np.zeros(len(self), dtype=np.int64), np.zeros(len(self))
-        for first in range(0, len(self), BLOCK):
-            last = min(len(self), first + BLOCK)
-            rows = slice(self.starts[first], self.starts[last])
-            found = np.zeros((last - first, len(numbers)))
-            np.add.at(found, self.article[rows] - first, sums[self.term[rows]] * self.weight[rows, None])
-            best[first:last], nearness[first:last] = found.argmax(axis=1), found.max(axis=1)
+        best, nearness = np.zeros(len(self), dtype=np.int64), np.full(len(self), -1.0)
+        for at, end in _blocks(len(numbers), self.n_terms):
+            sums = self.sums(groups, numbers[at:end])
+            sums /= np.maximum(np.linalg.norm(sums, axis=0), 1e-12)
+            for first, last in _blocks(len(self), (end - at) * max(1, len(self.term) // len(self))):
+                rows = slice(self.starts[first], self.starts[last])
+                found = np.zeros((last - first, end - at))
+                np.add.at(found, self.article[rows] - first, sums[self.term[rows]] * self.weight[rows, None])
+                nearer = first + np.flatnonzero(found.max(axis=1) > nearness[first:last])
+                best[nearer] = at + found.argmax(axis=1)[nearer - first]
+                nearness[nearer] = found.max(axis=1)[nearer - first]
         return best, nearness
 
 
-BLOCK = 2000  # articles compared with all groups at once
+HELD = 1 << 22  # numbers of a table that are held at once
+
+
+def _blocks(n, width):
+    """Yield (first, last) of the blocks of `n` rows of `width` numbers that are done one by one.
+
+    >>> list(_blocks(5, HELD // 2))
+    [(0, 2), (2, 4), (4, 5)]
+    """
+    size = max(1, HELD // max(1, width))
+    for first in range(0, n, size):
+        yield first, min(n, first + size)
