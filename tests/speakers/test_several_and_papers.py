@@ -25,6 +25,8 @@ def read(text, source):
          "Bill Marden and Hilda Marden"),
         ("Bill Marden and his wife, Hilda Marden, left. The Mardens said so.", "The Mardens", "Bill Marden and Hilda Marden"),
         ("Mr. and Mrs. Marden said so.", "Mr. and Mrs. Marden", "Mr Marden and Mrs Marden"),
+        ("The twins came. Ana and Ben Ruiz said so.", "Ana and Ben Ruiz", "Ana Ruiz and Ben Ruiz"),
+        ("Vane came. Vane and Ben Ruiz said so. Ida Vane left.", "Vane and Ben Ruiz", "Ida Vane and Ben Ruiz"),
     ],
 )  # fmt: skip
 def test_speakers_named_side_by_side_are_one_group_of_them_all(text, source, name):

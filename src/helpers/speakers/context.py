@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from helpers.quotes.lexicon import reporting
+from helpers.speakers.full_forms import KIN, KIN_PRONOUN
 from helpers.speakers.lexicon import classes, pronoun_of_word
-from helpers.speakers.states import country_of
+from helpers.speakers.states import PREPOSITIONS, country_of
 
 CROWD = 100  # people of one sentence among whom it looks for the one that is meant
 LATELY = 40  # quotations back among which it looks for a speaker
@@ -165,6 +166,9 @@ class Context:
         for word in name.title.lower().split():
             if word in pronoun_of_word():
                 self.pronoun_of[canonical] = pronoun_of_word()[word]
+        kin = KIN.search(self.document.text, max(0, name.start - 12), name.start)  # "his wife, Ana,"
+        if kin and not name.title:
+            self.pronoun_of.setdefault(canonical, KIN_PRONOUN[kin[1]])
         apposed = self._apposed(name)
         self.states_of[canonical] |= self._states(name, apposed)
         for title in titles + [word.lower() for word in apposed if classes().get(word.lower()) == "title"]:
@@ -189,13 +193,13 @@ class Context:
         if name.last < len(words) and words[name.last] == ",":
             after = words[name.last + 1 : name.last + 10]
             stop = next((i for i, word in enumerate(after) if word in (",", ".", ";", "who", "”", "said")), None)
-            if stop and after[0].lower() in ("the", "a", "an", "chief", "former", "vice") and _has_title(after[:stop]):
+            if stop and after[0].lower() in ("the", "a", "an", "chief", "former", "vice") and _is_role(after[:stop]):
                 return after[1:stop] if after[0].lower() in ("the", "a", "an") else after[:stop]
         if name.first > 1 and words[name.first - 1] == ",":
             before = words[max(0, name.first - 9) : name.first - 1]
             for place in range(len(before) - 1, -1, -1):
                 if before[place].lower() in ("the", "a", "an", "’s", "'s", "its", "his", "her"):
-                    return before[place + 1 :] if _has_title(before[place + 1 :]) else []
+                    return before[place + 1 :] if _is_role(before[place + 1 :]) else []
                 if not before[place].replace("-", "").isalpha():
                     return []
         return []
@@ -205,8 +209,15 @@ def _end(match):
     return match.end()
 
 
-def _has_title(words):
-    return any(classes().get(word.lower()) in ("title", "unnamed") for word in words)
+def _is_role(words):
+    """Say whether words are what somebody is, by their head: "mayor of Oslo", not "mayor Ana Ruiz" nor "mayor’s office"."""
+    head = [word.lower() for word in words]
+    head = head[: next((place for place, word in enumerate(head) if word in PREPOSITIONS), len(head))]
+    if head[-2:-1] == ["-"]:  # "president - elect"
+        head = head[:-2]
+    return (
+        classes().get(head[-1] if head else "") in ("title", "unnamed") or classes().get(" ".join(head[-2:])) == "title"
+    )
 
 
 def _within(name, spans):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.speakers.full_forms import KIN_PRONOUN
 from helpers.speakers.kinds import KINDS
 from helpers.speakers.lexicon import classes
 from helpers.speakers.pointing import pronoun_in
@@ -10,6 +11,23 @@ from helpers.speakers.states import DETERMINERS, PREPOSITIONS, STOPS
 MANY = frozenset(("some", "many", "several", "most", "few", "all", "both", "others", "those", "two", "three"))
 BODIES = frozenset(("it", "its", "they", "their", "them", "we", "us", "our", "which"))
 ONE = frozenset(("he", "she", "him", "her", "his"))
+OWN = {"his": "he", "her": "she"}
+PEOPLE = ("title", "unnamed", "group")
+NEAR_ONE = frozenset(
+    (
+        "doctor",
+        "agent",
+        "friend",
+        "friends",
+        "partner",
+        "boss",
+        "client",
+        "aides",
+        "advisers",
+        "relatives",
+        "colleagues",
+    )
+)
 VIEWS = frozenset(("view", "opinion", "words", "eyes", "account", "telling", "testimony"))  # whose they are says it
 WHOSE = PREPOSITIONS | {"near", "close", "representing", "inside", "against"}
 
@@ -52,10 +70,29 @@ def fitting(context, cast, quote, who):
         fit = person | ~known
     else:
         fit = np.ones(len(kinds), dtype=bool)
+    owner = owner_of(context, quote)
+    if owner:
+        fit &= [cast.names[number] != owner for number in who.tolist()]
     heads = {one.canonical for one in named_in(context, quote) if _is_head(context, quote, one)}
     if heads:
         fit &= [cast.names[number] in heads for number in who.tolist()]
     return np.append(fit, True)
+
+
+def owner_of(context, quote):
+    """Return the person whose lawyer, wife or aide a source is that names nobody, "her lawyer", else "".
+
+    That is who "she" would be there, and so not who speaks.
+    """
+    words = words_of(context, quote)
+    gender = OWN.get(words[0].lower()) if len(words) > 1 else None
+    if not gender or pronoun_in(words) or named_in(context, quote) or classes().get(words[1].lower()) == "document":
+        return ""
+    if not any(
+        classes().get(word.lower()) in PEOPLE or word.lower() in KIN_PRONOUN.keys() | NEAR_ONE for word in words[1:]
+    ):
+        return ""
+    return context.person_before(ends(quote)[0], gender) or ""
 
 
 def named_in(context, quote):
@@ -95,14 +132,27 @@ def _owns(context, name, end):
         return False
     if context.possessive(name):
         return len(after) > 1 and after[1].isalpha()
-    return after[0].islower() and classes().get(after[0]) in ("body", "group")
+    stop = next((place for place, word in enumerate(after) if word in PREPOSITIONS or word in STOPS), len(after))
+    noun = after[:stop]  # "the Harbour Trust chief", "Ruiz aides", "the Ruiz murder trial"
+    return bool(noun) and all(map(str.islower, noun)) and _class_of(noun[-1]) in ("body", "group", "unnamed", "title")
+
+
+def _class_of(word):
+    return classes().get(word) or classes().get(word.removesuffix("s"))
 
 
 def _of(context, name, start):
     """Say whether a name stands after a noun in small letters and a preposition: "a bodyguard to Ana Ruiz"."""
     before = _before(context, name, start)
     place = max((at for at, word in enumerate(before) if word in WHOSE), default=0)
-    between = before[place + 1 :]
-    if not place or "," in between or between and between[0] not in DETERMINERS:
+    between, noun = before[place + 1 :], place - 1
+    while noun > 0 and before[noun] in WHOSE:  # "insiders close to Ana Ruiz"
+        noun -= 1
+    if not place or "," in between:
         return False
-    return classes().get(before[place - 1]) in ("group", "unnamed", "title")
+    held = _class_of(before[noun])
+    if between and between[0] not in DETERMINERS:
+        return held in ("group", "body") and all(word.isalpha() for word in between)
+    return (
+        held in ("group", "unnamed", "title", "body") or name.kind == "person" and before[place] in ("of", "for", "to")
+    )

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from itertools import zip_longest
 
 from helpers.speakers.lexicon import family_first, places, pronoun_of_word
+from helpers.speakers.near import pronoun_behind, pronouns_behind
 from helpers.speakers.states import country_of, of_any_country, with_article
 
 RANKS = frozenset(("president", "premier", "chancellor", "governor", "senator", "king", "pope", "mayor"))
@@ -13,6 +14,7 @@ SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
 KIN_PRONOUN = dict.fromkeys(("wife", "mother", "daughter", "sister", "widow"), "she")
 KIN_PRONOUN |= dict.fromkeys(("husband", "father", "son", "brother", "widower"), "he")
 KIN = re.compile(rf"\b({'|'.join(KIN_PRONOUN)}),?\s$")
+NEW = re.compile(r",\s(?:\d|an?\s)")  # behind a name that brings in its bearer: "Ana, 29," "Ana, a baker,"
 MOST_PARTS = 6  # of a person's full name
 
 
@@ -21,16 +23,20 @@ def fullest_forms(text, found, *, whose=False):
     stand for a body's words the body; with `whose`, a ministry its country's."""
     bodies, middle, full = _written_out(text, found), _middle_names(found), {}
     others, called, owned = {}, _called(text, found), _owned(text, found) if whose else {}
+    relatives = _relatives(text, found)
+    given = _given_names(text, found) if whose else {}
     ranks = defaultdict(set)
     for name in found:
         ranks[name.name] |= _rank(name)
     apart = _apart(found, ranks, called)
     for name in found:
         for form in _forms(name):
-            full.setdefault(form, name.name)  # the first full name, until another is read
-            others.setdefault(form, {})[called.get(name.name, "")] = name.name
+            if name.name not in relatives:
+                full.setdefault(form, name.name)  # the first full name, until another is read
+            others.setdefault(form, {}).setdefault(called.get(name.name, ""), {})[name.name] = None
     fixed = []
-    for name in found:
+    stops = [name.start for name in found[1:]] + [len(text)]
+    for name, stop in zip(found, stops, strict=False):
         key, form = name.name.lower(), _dashed(name.name)
         canonical, kind = name.name, name.kind
         place = places().get(key) or places().get(f"the {key}")
@@ -40,19 +46,51 @@ def fullest_forms(text, found, *, whose=False):
             canonical = owned[name.name]
         elif name.name in bodies:
             canonical, kind = bodies[name.name], "organisation"
-        elif form in full or form in middle:
-            canonical, kind = full.get(form) or middle[form], "person"
+        elif form in full or form in middle or form in others:
+            canonical, kind = full.get(form) or middle.get(form, name.name), "person"
             word = pronoun_of_word().get(name.title.lower(), "")
-            if word and called.get(canonical, word) != word:  # "Mr. Marden" after his wife Hilda Marden
-                canonical = others[form].get(word) or others[form].get("") or name.name
+            family = others.get(form, {})
+            word = word or (pronoun_behind(text, name.end, stop) if len(family) > 1 and " " not in form else "")
+            if word and family:  # "Mr. Marden" after his wife Hilda Marden
+                canonical = _of_family(canonical, family, word) or name.name
             elif form in apart and not word and not ranks[canonical]:
                 canonical = name.name  # "President Marden" in his wife's story
+        elif name.start in given:
+            canonical, kind = given[name.start], "person"
         fixed.append(name._replace(canonical=canonical, kind=kind))
         younger = name.name.split()[-1].lower() in SUFFIXES  # "Lind" is Bo Lind where Bo Lind Jr. is named, too
         full.update(
-            (form, name.name) for form in _forms(name) if not (younger and _elder(full.get(form, ""), name.name))
+            (form, name.name)
+            for form in (() if name.name in relatives else _forms(name))
+            if not (younger and _elder(full.get(form, ""), name.name))
         )
     return fixed
+
+
+def _of_family(kept, family, word):
+    """Return who of a family is `word` ("he" or "she"): `kept`, or the last of those, or the only one of whom nothing is known; else "".
+
+    `family` is {he, she or "": {full name: None}}.
+    """
+    if kept in family.get(word, ()):
+        return kept
+    known, unknown = family.get(word, ()), family.get("", ())
+    return next(reversed(known), "") if known else min(unknown) if len(unknown) == 1 else ""
+
+
+def _relatives(text, found):
+    """Return the full names beside a word for kin whose family name stood alone before: in "Marden left. His wife, Ida Marden, stayed"
+    it is somebody else's."""
+    alone, relatives = set(), set()
+    for name in found:
+        if " " not in name.name:
+            alone.add(name.name)
+        elif name.kind == "person" and surname(name.name) in alone:
+            if KIN.search(text, max(0, name.start - 12), name.start):
+                relatives.add(name.name)
+        elif name.kind == "person":
+            alone.discard(surname(name.name))
+    return relatives
 
 
 def _apart(found, ranks, called):
@@ -123,6 +161,7 @@ def _called(text, found):
     """Return {full name: he or she} of people with an honorific, or beside a word for kin: "his wife, Hilda Marden"; and of the
     only one with a surname, the honorific that it has alone most often: "Mrs. Marden"."""
     called, families, alone = {}, defaultdict(set), defaultdict(Counter)
+    behind = pronouns_behind(text, found)
     for name in found:
         word = pronoun_of_word().get(name.title.lower())
         if name.kind == "person" and " " in name.name:
@@ -134,7 +173,10 @@ def _called(text, found):
             alone[name.name][word] += 1
     for family, words in alone.items():
         if len(families[family]) == 1:
-            called.setdefault(min(families[family]), min(words, key=lambda word: (-words[word], word)))
+            only, most = min(families[family]), min(words, key=lambda word: (-words[word], word))
+            called.setdefault(only, behind.get(only, most))
+    for one in {one for names in families.values() if len(names) > 1 for one in names if one in behind}:
+        called.setdefault(one, behind[one])
     return called
 
 
@@ -146,6 +188,7 @@ def _forms(name):
     forms = {surname(name.name), *(" ".join(parts[at:]) for at in range(1, len(parts)))}
     if BY_GIVEN_NAME & set(name.title.lower().split()):
         forms.add(parts[0])
+    forms |= {form[0].upper() + form[1:] for form in forms if " " in form}  # "Da Silva", as a sentence begins
     arabic = [form for form in forms if form.lower().startswith(("al-", "el-")) and len(form) > 5]
     return (
         forms | {form[3:] for form in arabic} | {form[0].upper() + form[1:] for form in arabic}
@@ -161,6 +204,28 @@ def _middle_names(found):
             for part in parts[1:-1]:
                 held.setdefault(part, set()).add(name.name)
     return {part: min(names) for part, names in held.items() if len(names) == 1}
+
+
+def _given_names(text, found):
+    """Return {start: full name} of names of one word that are the given name of the only one who has it: "Ana" of "Ana Ruiz".
+
+    Not where the word is anybody's family name, stands after a title, or brings in somebody new: "Ana, 29, a baker".
+    """
+    full, last = defaultdict(set), set()
+    for name in found:
+        parts = name.name.split()
+        if name.kind == "person" and 1 < len(parts) <= MOST_PARTS:
+            full[parts[0]].add(name.name)
+            last |= set(parts[1:]) | {surname(name.name)}
+    held = {word: names for word, names in full.items() if word not in last and len(word) > 2 and "." not in word}
+    return {
+        name.start: min(held[name.name], key=len)
+        for name in found
+        if name.kind in ("person", "unknown")
+        and not name.title
+        and len({surname(one) for one in held.get(name.name, ())}) == 1
+        and not NEW.match(text, name.end)
+    }
 
 
 def _dashed(name):

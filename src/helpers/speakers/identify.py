@@ -6,10 +6,14 @@ from itertools import chain
 
 import pandas as pd
 
+from helpers.speakers.bearers import person_words
+from helpers.speakers.full_forms import key_of
 from helpers.speakers.same import Row, identities
 from helpers.tables import conform, empty
 
-SEEN = ("resolved_name", "resolved_kind", "article_id", "resolved_role", "resolved_pronoun")  # Row's, in its order
+SEEN = (  # the fields of same.Row, in its order
+    "resolved_name", "resolved_kind", "article_id", "resolved_role", "resolved_pronoun", "resolved_how_resolved",
+)  # fmt: skip
 WHO = ("speaker_id", "speaker", "resolved_kind")  # who spoke, found over the whole corpus
 OF_SPEAKERS = ("article_id", "act", "resolved_variants", "resolved_role", "resolved_place", "resolved_pronoun")
 
@@ -41,7 +45,11 @@ def who_spoke(quotes):
 
 def with_speakers(quotes):
     """Return table quotes of quotations that have the columns WHO."""
-    how = {"how_resolved": quotes["resolved_how_resolved"], "confidence": quotes["resolved_confidence"].round(3)}
+    lost = (quotes["speaker_id"] == "") & (quotes["resolved_kind"] == "unknown")
+    how = {
+        "how_resolved": quotes["resolved_how_resolved"].mask(lost, "unresolved"),
+        "confidence": quotes["resolved_confidence"].round(3),
+    }
     return conform("quotes", quotes.assign(**how))
 
 
@@ -51,14 +59,23 @@ def _shown(identities, names):
     for identity, name in zip(identities, names, strict=True):
         if identity:
             forms.setdefault(identity, Counter())[name] += 1
-    return {identity: _best(identity[0], counter) for identity, counter in forms.items()}
+    return {identity: _best(identity, counter) for identity, counter in forms.items()}
 
 
-def _best(kind, counter):
-    """Return the form to show: of a person the most frequent in full, of others the most frequent."""
+def _best(identity, counter):
+    """Return the form to show: of a person the most frequent in full, without titles or words that are no part of it; of others
+    the most frequent."""
+    kind, key = identity
     if kind == "person":
-        return max(counter, key=lambda form: (" " in form, counter[form], form.count(" "), form))
+        plain = {form: n for form, n in counter.items() if _plain(form, key)}
+        return max(plain or counter, key=lambda form: (" " in form, counter[form], form.count(" "), form))
     return max(counter, key=lambda form: (counter[form], form.count(" "), form))
+
+
+def _plain(form, key):
+    """Say whether a person's name has no title and no word before the name of this key, as "General Ana Ruiz" has."""
+    own = key_of(form)
+    return person_words(form) == form.split() and (own == key or not own.endswith(key))
 
 
 def _id(identity):

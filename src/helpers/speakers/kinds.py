@@ -6,7 +6,7 @@ A name is weighed by all its mentions in the article: what it does there tells a
 import numpy as np
 
 from helpers.language.heads import heads, mean_states
-from helpers.speakers.lexicon import family_first
+from helpers.speakers.lexicon import classes, family_first, particles
 from helpers.speakers.names import surname
 
 KINDS = ("person", "organisation", "government", "unknown")
@@ -30,11 +30,41 @@ def with_kinds(document, names):
     parts = {part for name in names if " " in name.name or name.title for part in name.name.split()}
     alone = [place for form, place in forms.items() if " " not in form and form not in parts]
     whole[alone, KINDS.index("person")] -= ALONE
-    best = whole.argmax(axis=1)[numbers].tolist()
+    best = whole.argmax(axis=1)
+    people |= _of_people(forms, {form for form, place in forms.items() if best[place] == 0 and _family_alone(form)})
+    best = best[numbers].tolist()
     return [
         name if name.kind == "government" else name._replace(kind="person" if name.name in people else KINDS[own])
         for name, own in zip(names, best, strict=True)
     ]
+
+
+def _family_alone(form):
+    """Say whether a name is a family name by its words: one, or particles before it ("Da Silva")."""
+    return all(word.lower() in particles() for word in form.split()[:-1])
+
+
+def _of_people(forms, alone):
+    """Return the full names among `forms` whose family name is a person by itself here: "Ana Ruiz" where "Ruiz said"."""
+    return {form for form in forms if " " in form and _of_a_person(form.split(), alone)}
+
+
+def _of_a_person(parts, alone):
+    tail = len(parts) - 1
+    while tail > 1 and parts[tail - 1].lower() in particles():
+        tail -= 1
+    family = " ".join(parts[tail:])
+    given = parts[:tail]
+    listed = any(
+        classes().get(part.lower()) in ("body", "thing", "group", "demonym") or part.islower() for part in given
+    )
+    known = family in alone or family[:1].upper() + family[1:] in alone
+    return (
+        known
+        and 0 < len(given) < 4
+        and not listed
+        and classes().get(parts[-1].lower()) not in ("body", "thing", "group")
+    )
 
 
 def _known(name, titled):

@@ -11,7 +11,9 @@ from helpers.speakers.runs import heads_a_name, runs_in
 
 __all__ = ["DATELINE", "Name", "key_of", "names_in", "surname"]
 
+AFTER = frozenset(("QC", "KC", "MP", "MEP", "MD", "PhD", "OBE", "CBE"))  # letters behind a person's name
 CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
+LETTERS = ("body", "title", "unnamed")  # classes of words that are nobody's name where they stand alone in capitals
 SPACED = re.compile(r"\s[-‐‑–]\s")
 # "SEOUL, July 12 (Meridian Wire) — ": where and by whom, and nobody's name
 DATELINE = re.compile(r"\s*[A-Z][A-Z .’'-]{2,40}(?:,[^—–\n]{0,40})?(?:\s\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s")
@@ -71,8 +73,12 @@ def _named(document, first, last):
         title, first = title + words[first:after], after
     if last - first > 2 and words[first].lower() in CHAMBERS and words[first - 2 : first] == ["of", "the"]:
         first += 1  # "the speaker of the House Ana Ruiz"
+    while last - first > 2 and words[last - 1] in AFTER:
+        last -= 1
     if first >= last or kinds.get(words[last - 1].lower()) in ("demonym", "thing"):
         return None
+    if last - first == 1 and words[first].isupper() and kinds.get(words[first].lower()) in LETTERS:
+        return None  # "state TV", "the local MP"
     start, end = int(document.tokens[first, 0]), int(document.tokens[last - 1, 1])
     name = " ".join(document.text[start:end].split())  # it may stand on two lines
     name = SPACED.sub("-", name) if last - first > 2 else name

@@ -13,7 +13,7 @@ from helpers.speakers.names import names_in
 from helpers.speakers.pointing import pronoun_in
 from helpers.speakers.resolution import UNRESOLVED, Resolution
 from helpers.speakers.settle import settled
-from helpers.speakers.states import kind_of_place, meant
+from helpers.speakers.states import OWNS, kind_of_place, meant
 
 HE, SHE = frozenset(("he", "his", "him")), frozenset(("she", "her"))
 THEY, IT = frozenset(("they", "we", "their")), frozenset(("it", "its"))
@@ -24,6 +24,8 @@ ONE, SEVERAL = (
     frozenset(("some", "many", "several", "most", "few", "all", "both")),
 )
 SELF = frozenset(("i", "me", "my"))
+FEW, LONG = 20, 40  # places in an article that are looked at for whose a body is, and characters of its state's name
+OWN = frozenset(("his", "her"))
 
 
 def resolve_in(document, quotes):
@@ -86,7 +88,9 @@ def _person(context, quote, start, end, words, names, document_words):
     name = (heads or people)[0]
     head_is_document = document_words and words.index(document_words[0]) < len(words) and not _starts(words, name)
     how = "author" if head_is_document else "full name" if " " in name.name else "surname"
-    return _result(context, name.canonical, "person", how, variants=[name.name], role=name.title)
+    held = any(classes().get(word) == "title" for word in name.title.lower().split())
+    role = name.title if held or name.canonical not in context.role_of else ""  # "Mr. Ruiz" is still the mayor
+    return _result(context, name.canonical, "person", how, variants=[name.name], role=role)
 
 
 def _of_a_state(context, quote, start, end, words, names, document_words):
@@ -119,7 +123,7 @@ def _body(context, quote, start, end, words, names, document_words):
     bodies = [name for name in bodies if name.kind != "unknown" or len(words) == len(name.name.split())]
     bodies = [name for name in bodies if not context.possessive(name)] or bodies
     if not bodies or (
-        classes().get(words[-1]) in ("unnamed", "group") and len(words) > len(bodies[0].name.split()) + 1
+        classes().get(words[-1]) in ("unnamed", "group", "title") and len(words) > len(bodies[0].name.split()) + 1
     ):
         return None
     name = max(bodies, key=lambda body: (body.kind == "organisation", -body.start))
@@ -172,10 +176,22 @@ def _titled(context, quote, start, end, words, names, document_words):
     heads = [word for word in words if classes().get(word) == "title"]
     if definite and heads:
         held = context.titled(heads[-1], start)
-        near = None if held else context.person_before(start)
+        near = None if held or words[0] in OWN else context.person_before(start)
         name = held or (near if not context.role_of.get(near) else None)  # who has another title is not the one meant
         if name:
             return _result(context, name, "person", "title", role=heads[-1])
+    return None
+
+
+def _elsewhere_of_a_state(context, start, words):
+    """Return the Resolution of a state's body ("state TV") by where the article says whose it is ("Norwegian state TV"), else None."""
+    words = words[words[0] in DEFINITE :]
+    for match in context.told_of(" ".join(words))[:FEW] if words else ():
+        near = context.words(max(0, match.start() - LONG), match.end())[-len(words) - 2 :]
+        owner = near[-len(words) - 1 : -len(words)]  # "Norway", "'s", "state", "TV", or "Norwegian", "state", "TV"
+        found = match.start() != start and meant(near if owner and owner[0] in OWNS else near[-len(words) - 1 :])
+        if found and found.kind == "organisation":
+            return _result(context, found.name, "government", "organisation", place=found.country)
     return None
 
 
@@ -188,7 +204,7 @@ def _unnamed(context, quote, start, end, words, names, document_words):
     if "unnamed" in kinds or "title" in kinds:
         return _result(context, label, "unnamed", "unnamed", pronoun=pronoun)
     if "body" in kinds:
-        return _result(context, label, "organisation", "organisation")
+        return _elsewhere_of_a_state(context, start, words) or _result(context, label, "organisation", "organisation")
     if words and words[0] in ONE and len(words) > 1:
         return _result(context, label, "unnamed", "unnamed", pronoun=pronoun)
     if words and words[0] in SEVERAL and not names:

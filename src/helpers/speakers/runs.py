@@ -16,6 +16,7 @@ BEFORE_A_MONTH = frozenset(
     ("in", "on", "of", "by", "since", "until", "from", "to", "last", "this", "next", "early", "late", "mid", "and")
 )
 HYPHENS = frozenset("-‐‑–")
+OPEN, SHUT = re.compile(r"[a-z] [-‐‑] [a-z]"), re.compile(r"[a-z][-‐‑][a-z]")
 ARABIC = re.compile(r"(?:al|el|ad|as|ash|at|an|ar)-[A-Z]")  # "Omar al-Qadri"
 
 
@@ -58,13 +59,24 @@ def _hyphens(document):
     words, text, pairs = document.words, document.text, Counter()
     places = [place for place in range(1, len(words) - 1) if words[place] in HYPHENS]
     places = [place for place in places if _parts(words, place)]
+    apart = bool(places) and _cut_into_tokens(text)
     pairs.update((words[place - 1], words[place + 1]) for place in places)
     return {
         place
         for place in places
         for one, other in [(words[place - 1], words[place + 1])]
-        if pairs[one, other] > 1 or f"{one}-{other}" in text or one in particles() or other.islower()
+        if pairs[one, other] > 1
+        or f"{one}-{other}" in text
+        or one in particles()
+        or other.islower()
+        or apart
+        and _capital("".join(words[place + 2 : place + 3]))  # "Jean - Claude Lind"
     }
+
+
+def _cut_into_tokens(text):
+    """Say whether a text has all its hyphens with blanks, "well - known", as texts do that were cut into tokens."""
+    return len(OPEN.findall(text)) > 1 and not SHUT.search(text)
 
 
 def _parts(words, place):

@@ -7,7 +7,7 @@ import numpy as np
 from helpers.language.heads import heads
 from helpers.quotes.acts import ACTS
 from helpers.speakers.author import SELF, authors_own
-from helpers.speakers.fits import MANY, ends, fitting, named_in, only_word, owner_alone
+from helpers.speakers.fits import MANY, ends, fitting, named_in, only_word, owner_alone, owner_of
 from helpers.speakers.generations import of_generation
 from helpers.speakers.kinds import KINDS
 from helpers.speakers.lexicon import classes, pronoun_of_word
@@ -23,6 +23,7 @@ from helpers.speakers.turns import labelled
 ENDS = re.compile(r",\s|\s(?:who|which|that|whose)\s|[,;:]?$")  # of a description, before what is told of it
 # How likely somebody must be before such a source means him; chosen on newsroom train, outlets left out (docs/speakers.md).
 LEAST = {"they": 0.9, "we": 0.9, "it": 0.5, "relative": 0.4, "none": 0.6}
+LETTERS = re.compile(r"[^\W\d_]{2}")  # that words have, and broken marks have not
 COUNTRY = frozenset(("country", "government", "state", "nation", "kingdom", "republic", "regime"))
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 N_SURE = 12
@@ -47,7 +48,20 @@ def chosen(context, cast, quotes, resolutions, chances):
     """Return the Resolution of each quotation by `chances` (of pointer.pointed): whoever is likeliest."""
     inside = [_in_another(quote, quotes) for quote in quotes]
     given = zip(quotes, resolutions, _places(context, cast, quotes, chances, inside), inside, strict=True)
-    return with_people(context, quotes, [_settled(context, cast, *one) for one in given])
+    return with_people(context, quotes, _called(context, quotes, [_settled(context, cast, *one) for one in given]))
+
+
+def _called(context, quotes, answers):
+    """Return the Resolutions `answers`, each person with the "he" or "she" that is a source of his or hers."""
+    called = {}
+    for quote, answer in zip(quotes, answers, strict=True):
+        word = {"he": "he", "she": "she"}.get(WORDS.get(only_word(context, quote), ""))
+        if word and answer.kind == "person" and answer.name:
+            called.setdefault(answer.name, word)
+    return [
+        answer._replace(pronoun=called[answer.name]) if answer.name in called and not answer.pronoun else answer
+        for answer in answers
+    ]
 
 
 def _in_another(quote, quotes):
@@ -152,8 +166,9 @@ def described(context, quote):
     start, end = ends(quote)
     text = context.document.text[start:end].strip()
     label = text[: ENDS.search(text, min(len(text), 4)).start()]
+    owner = owner_of(context, quote)
     words = [word.lower() for word in label.split()]
-    if not words or pronoun_in(label.split()):
+    if not LETTERS.search(label) or pronoun_in(label.split()):
         return UNRESOLVED
     held = [classes().get(word) for word in words]
     pronoun = next((pronoun_of_word()[word] for word in words if word in pronoun_of_word()), "")
@@ -164,4 +179,6 @@ def described(context, quote):
         kind = "document"
     elif "body" in held and "unnamed" not in held and "title" not in held:
         kind = how = "organisation"
-    return Resolution(" ".join(label.split()), kind, how, 1.0, "", "", pronoun, [])
+    label = " ".join(label.split())
+    label = f"{owner}’s {label.partition(' ')[2]}" if owner else label
+    return Resolution(label, kind, how, 1.0, "", "", pronoun, [])

@@ -13,9 +13,11 @@ OWNS = frozenset(("'s", "’s", "'", "’"))
 OF_ANY_COUNTRY = frozenset(
     ("foreign", "defense", "defence", "interior", "finance", "justice", "health", "education", "trade", "ministry", "parliament",
      "central", "national", "bank", "supreme", "court", "army", "navy", "air", "force", "police", "assembly", "government",
-     "military", "state", "security", "council", "election", "commission", "federal", "constitutional", "high")
+     "military", "state", "security", "council", "election", "commission", "federal", "constitutional", "high", "tv",
+     "television", "radio", "media", "news", "agency")
 )  # fmt: skip
 PEOPLE = ("group", "unnamed", "title", "document")  # classes of words.csv that an official's or a paper's noun has
+PARTS = frozenset(("Latin", "North", "South", "Central"))  # before a state's name, that make it another's
 PLURAL_BODIES = frozenset(("nations", "airlines", "airways", "companies"))
 
 
@@ -68,6 +70,12 @@ def meant(words):
     owner = words[last : last + 1] and words[last] in OWNS
     before = [word for word in words[:first] if word.lower() not in DETERMINERS]
     after = _until(words[last + bool(owner) :])
+    if before and before[-1].lower() in PREPOSITIONS and after:  # "a spokesman for the Norwegian government"
+        noun = _until(before)
+        held = classes().get(noun[-1].lower()) if noun else None
+        if held in ("title", "unnamed", "group"):
+            label = " ".join(words[: len(words) - len(words[last + bool(owner) :]) + len(after)])
+            return Meant("group" if held == "group" else "unnamed", label, country, noun[-1].lower())
     if before and before[-1].lower() in PREPOSITIONS and not after:  # "the government of Norway", "a man from Oslo"
         noun = _until(before)
         label, of = (
@@ -123,6 +131,13 @@ def with_article(country):
 def _place(words):
     """Return (first, last, state) of the first words that name a state, the longest there; else None."""
     for first in range(len(words)):
+        if (
+            first
+            and words[first - 1] in PARTS
+            and words[first - 1][0].isupper()
+            or words[first + 1 : first + 3] == ["-", "based"]
+        ):
+            continue  # "Latin America", "a Washington - based body"
         for last in range(min(len(words), first + 4), first, -1):
             country = (
                 words[first][:1].isupper()

@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.speakers.full_forms import surname
 from helpers.speakers.lexicon import classes, pronoun_of_word
 from helpers.speakers.resolution import Resolution
 from helpers.speakers.states import country_of
@@ -51,7 +52,10 @@ def pair_before(context, start):
 
 def _side_by_side(context, start, end, names):
     """Return the names in full of speakers joined by "and" from the source's first words to its last, else None."""
-    if not 1 < len(names) <= MOST or not all(map(_speaks, names)):
+    if not 1 < len(names) <= MOST:
+        return None
+    names = _with_shared_family(context, names)
+    if not all(map(_speaks, names)):
         return None
     text = context.document.text
     firsts = [_with_title(context, name) for name in names]
@@ -68,6 +72,29 @@ def _side_by_side(context, start, end, names):
     whole = list(dict.fromkeys(name.canonical for name in names))
     known = all(name.kind == "person" or country_of(name.name) or _alone(context, name) for name in names)
     return whole if len(whole) == len(names) and known else None
+
+
+def _with_shared_family(context, names):
+    """Return Names with the family name that stands behind the last of several, "Ana and Ben Ruiz", where a given name is first named here
+    and nobody's family name."""
+    last = names[-1]
+    if last.kind != "person" or " " not in last.name:
+        return names
+    family = surname(last.name)
+    return [
+        name._replace(canonical=f"{name.name} {family}", kind="person") if _given(context, name) else name
+        for name in names[:-1]
+    ] + [last]
+
+
+def _given(context, name):
+    """Say whether a name of one word may be a given name: no title, no other form, and it stands here first in its article."""
+    alone = " " not in name.name and not name.title and name.canonical == name.name and not name.name.isupper()
+    return (
+        alone
+        and name.kind in ("person", "unknown")
+        and all(one.start >= name.start or name.name not in one.name.split() for one in context.names)
+    )
 
 
 def _speaks(name):

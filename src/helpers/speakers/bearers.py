@@ -1,0 +1,165 @@
+"""The people of a corpus: whom a surname alone means, or a given name, and which bearers of one full name are two."""
+
+import re
+from collections import Counter, defaultdict
+
+from helpers.speakers.full_forms import SUFFIXES, key_of, surname
+from helpers.speakers.lexicon import TITLES, classes, family_first, roles
+from helpers.speakers.spellings import respelled
+from helpers.speakers.states import PREPOSITIONS
+
+ALONE = 0.95  # of the articles with full names of one surname, from which the others are slips or passing
+KNOWN_IN = (
+    5,
+    100,
+)  # articles that know a full name, before the surname alone is its: five, or one in a hundred of the corpus
+KNOWN_AS = 3  # articles that have a surname alone, from which a full name read in one article is not whom they mean
+TITLED = 0.75  # of the rows with such a title, that the one of the surname has whom a title means
+CALLINGS = frozenset(("expert", "clergy", "sport or arts"))  # of words.csv, that one with an office seldom has
+OFFICES = 3  # articles that give somebody a title, from which one with a calling alone may be another of the name
+
+
+def person_words(name):
+    """Return the words of a person's name without titles before it and hyphens with blanks."""
+    words = re.sub(r"\s[-‐‑–]\s", "-", name).split()
+    fewest = 2 if words[0].lower() == "general" else 3  # of words, "General Vane", where the first may be a title
+    while len(words) >= fewest and classes().get(words[0].lower()) in TITLES:
+        words, fewest = words[1:], 3
+    return words
+
+
+class People:
+    """The people of a corpus: `pairs` are (Row, key) of each quotation of a person, `company` who is quoted beside whom."""
+
+    def __init__(self, pairs, company):
+        self.company, self.found = company, {}
+        self.articles, self.titles, self.pronouns = defaultdict(set), defaultdict(Counter), defaultdict(Counter)
+        self.roles = defaultdict(lambda: defaultdict(set))
+        names, everywhere = {}, set()
+        self.alone, self.alone_in = defaultdict(Counter), defaultdict(set)  # of names of one word: pronouns, articles
+        for row, key in pairs:
+            everywhere.add(row.article)
+            if " " not in row.name:
+                self.alone[key][row.pronoun] += bool(row.pronoun)
+                self.alone_in[key].add(row.article)
+            if " " in row.name:
+                names.setdefault(key, " ".join(person_words(row.name)))
+                self.articles[key].add(row.article)
+                self.titles[key].update(_titles(row.role))
+                self.roles[key][row.article] |= {roles()[word] for word in _titles(row.role) if word in roles()}
+                self.pronouns[key][row.pronoun] += bool(row.pronoun)
+        self.enough = max(1, min(KNOWN_IN[0], len(everywhere) // KNOWN_IN[1]))
+        self.one = respelled(names, self.articles, self.titles, self.pronouns)
+        self.one |= self._without_openers(names)
+        self.bearers, self.familiar = defaultdict(Counter), defaultdict(set)
+        for key, name in names.items():
+            whole = self.one.get(key, key)
+            for form in _called(name):
+                self.bearers[form][whole] += len(self.articles[key])
+            for form in name.split()[:-1]:
+                self.familiar[key_of(form)].add(whole)
+            if whole != key:
+                self.titles[whole].update(self.titles[key])
+                self.pronouns[whole].update(self.pronouns[key])
+        for key, whole in self.one.items():
+            self.articles[whole] = self.articles[whole] | self.articles[key]
+        self.apart = self._namesakes()
+
+    def _namesakes(self):
+        """Return {(key, article)} of articles whose bearer of a full name is another one: a professor, a bishop or a coach there, with an
+        office and no calling elsewhere, and nobody quoted beside both."""
+        found = set()
+        for key, own in self.roles.items():
+            called = [article for article, held in own.items() if held and held <= CALLINGS]
+            if called and sum(bool(held - CALLINGS) for held in own.values()) >= OFFICES > len(called):
+                others = self.articles[key].difference(called)
+                found |= {(key, one) for one in called if not self.company.common(one, others, but=(key,))}
+        return found
+
+    def _without_openers(self, names):
+        """Return {key: key} of full names that are another's with one word more before it ("Courier Ana Ruiz"), which begins nobody
+        else's name, where the two have a title or others quoted beside them in common."""
+        first = Counter(name.split()[0] for name in names.values())
+        found = {}
+        for key, name in names.items():
+            opener, _, rest = name.partition(" ")
+            whole = key_of(rest)
+            if " " not in rest or whole not in names or key in self.one or first[opener] > 1:
+                continue
+            own, others = self.articles[key], self.articles[whole]
+            beside = any(self.company.common(article, others, but=(key, whole)) for article in own)
+            if len(others) > len(own) and (self.titles[key] & self.titles[whole] or beside):
+                found[key] = self.one.get(whole, whole)
+        return found
+
+    def key(self, row, key):
+        """Return the key of the person whom a row names: of the full name that a surname stands for, where there is evidence.
+
+        A name of one word that several people of the corpus have, without evidence whose it is, belongs to its article.
+        """
+        if (key, row.article) in self.apart:
+            return f"{key}|{row.article}"
+        if key in self.articles and (" " in row.name) and key not in self.bearers:
+            return self.one.get(key, key)
+        asked = (key, row.article, row.role, row.pronoun, " " in row.name)
+        if asked not in self.found:
+            self.found[asked] = self._key(row, key)
+        return self.found[asked]
+
+    def _key(self, row, key):
+        bearers = self.bearers.get(key, Counter())
+        pronoun = row.pronoun or next((word for word, n in self.alone[key].most_common(1) if n), "")
+        fit = {one: n for one, n in bearers.items() if one != key and not self._other_pronoun(one, pronoun)}
+        known = fit
+        if len(self.alone_in[key]) > KNOWN_AS:
+            fit = {one: n for one, n in fit.items() if len(self.articles[one]) > 1}
+        titled = {one: n for one in fit if (n := sum(self.titles[one][word] for word in _titles(row.role)))}
+        best = _only(titled, share=TITLED) if titled else None
+        fit = {one: n for one, n in fit.items() if row.article not in self.articles[one]}  # there it is somebody else
+        if best is None and not (titled or _titles(row.role) and any(self.titles[one] for one in fit)):
+            best = _only(fit, self.enough)
+        if best is None and " " not in row.name:
+            best = self.company.clearest(row.article, {one: self.articles[one] for one in titled or fit})
+            best = best or self._familiar(row, key, pronoun)
+        if best and len(self.articles[key]) >= len(self.articles[best]):  # a full name, though it ends a longer one
+            best = None
+        if best is None and " " not in row.name and max(len(known), len(self.familiar[key])) > 1:
+            return f"{key}|{row.article}"
+        return best or self.one.get(key, key)
+
+    def _familiar(self, row, key, pronoun):
+        """Return the key of the one whose given or middle name a word is, where others quoted beside both say so."""
+        if key in self.bearers or _titles(row.role):
+            return None
+        fit = [one for one in self.familiar[key] if not self._other_pronoun(one, pronoun)]
+        if len(fit) != 1 or len(self.alone_in[key]) > len(self.articles[fit[0]]):
+            return None
+        return self.company.clearest(row.article, {fit[0]: self.articles[fit[0]]})
+
+    def _other_pronoun(self, one, pronoun):
+        most = self.pronouns[one].most_common(1)
+        return bool(pronoun and most and most[0][1] and most[0][0] != pronoun)
+
+
+def _only(counts, enough=1, share=ALONE):
+    """Return the one that has nearly all articles, if these are enough; else None."""
+    if not counts:
+        return None
+    best, n = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return best if n >= max(enough, share * sum(counts.values())) else None
+
+
+def _titles(role):
+    """Return the words of a role that are titles, up to what it is of: "minister" of "minister for the speaker's office"."""
+    words = role.lower().split()
+    end = next((place for place, word in enumerate(words) if word in PREPOSITIONS), len(words))
+    return [word for word in words[:end] if classes().get(word) == "title"]
+
+
+def _called(name):
+    """Return the keys of what a person of this full name is called alone: the family name, its last words, with or without "al-"."""
+    words = [word for word in name.split() if word.lower() not in SUFFIXES]
+    forms = {surname(name), *(" ".join(words[at:]) for at in range(1, len(words)))}
+    if words and words[0] in family_first() and len(words) < 4:
+        forms.discard(words[-1])
+    return {key_of(form) for form in forms | {re.sub(r"^(?:al|el)-", "", form, flags=re.IGNORECASE) for form in forms}}

@@ -1,0 +1,32 @@
+"""Whether somebody is "he" or "she", by the pronouns that stand right behind the name."""
+
+import re
+from collections import Counter, defaultdict
+
+NEAR = 70  # characters behind a name, up to the next name, the end of the sentence or a quotation mark
+OFTEN, TIMES = 2, 3
+PRONOUN = re.compile(r"[^.;“”\"]*?\b(?:(he|his|himself)|she|her|herself)\b")
+
+
+def pronoun_behind(text, end, stop):
+    """Return the first pronoun between two characters, in the same sentence: "he", "she" or "".
+
+    >>> pronoun_behind("Ana Ruiz and her dog came. He left.", 8, 35), pronoun_behind("Ana Ruiz came. He left.", 8, 23)
+    ('she', '')
+    """
+    match = PRONOUN.match(text, end, min(stop, end + NEAR))
+    return "" if not match else "he" if match[1] else "she"
+
+
+def pronouns_behind(text, names):
+    """Return {name: he or she} of people among Names (in order) behind which one stands OFTEN or more, and TIMES as often as the other.
+
+    It tells the members of a family apart; the encoder's head tells better whom "he" means.
+    """
+    found = defaultdict(Counter)
+    stops = [name.start for name in names[1:]] + [len(text)]
+    for name, stop in zip(names, stops, strict=False):
+        if name.kind == "person" and (word := pronoun_behind(text, name.end, stop)):
+            found[name.name][word] += 1
+    most = {name: counts.most_common(1)[0] for name, counts in found.items()}
+    return {name: word for name, (word, n) in most.items() if n >= max(OFTEN, TIMES * (found[name].total() - n))}

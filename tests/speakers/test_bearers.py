@@ -1,0 +1,67 @@
+"""Whom a name means that several people of a corpus have; invented people."""
+
+import pytest
+
+from helpers.speakers.same import Row, identities
+
+
+def person(name, article, role="", pronoun="", how="full name"):
+    return Row(name, "person", article, role, pronoun, how)
+
+
+def keys(rows):
+    return [identity and identity[1] for identity in identities(rows)]
+
+
+TWO = [person("Ana Ruiz", article) for article in "abc"] + [person("Bo Ruiz", article) for article in "def"]
+BESIDE = [person("Ida Vane", article) for article in "abcx"] + [person("Tim Lorn", article) for article in "defy"]
+
+
+def test_a_surname_of_two_is_whoever_is_quoted_beside_the_same_others():
+    found = keys([*TWO, *BESIDE, person("Ruiz", "x"), person("Ruiz", "y")])
+    assert found[-2:] == ["anaruiz", "boruiz"]
+
+
+def test_a_surname_of_two_without_evidence_belongs_to_its_article():
+    found = keys([*TWO, *BESIDE, person("Ruiz", "z"), person("Ruiz", "w")])
+    assert found[-2:] == ["ruiz|z", "ruiz|w"]
+
+
+def test_a_given_name_alone_is_its_only_bearer_where_others_quoted_beside_say_so():
+    found = keys([*TWO, *BESIDE, person("Ana", "x"), person("Ana", "y")])
+    assert found[-2:] == ["anaruiz", "ana"]
+
+
+def test_a_given_name_that_several_have_belongs_to_its_article():
+    found = keys([person("Ana Ruiz", "a"), person("Ana Vane", "b"), person("Ana", "c"), person("Ana", "d")])
+    assert found[-2:] == ["ana|c", "ana|d"]
+
+
+@pytest.mark.parametrize(
+    ("role", "beside", "same"), [("Professor", False, False), ("Professor", True, True), ("", False, True)]
+)
+def test_a_professor_is_not_the_minister_of_that_name_unless_they_have_company_in_common(role, beside, same):
+    minister = [person("Ana Ruiz", article, "minister") for article in "abc"]
+    others = [person("Ida Vane", article) for article in ("abcx" if beside else "abc")]
+    found = keys([*minister, *others, person("Ana Ruiz", "x", role)])
+    assert (found[-1] == found[0]) == same
+
+
+def test_a_word_taken_before_a_known_name_makes_nobody_new():
+    minister = [person("Ana Ruiz", article, "minister") for article in "abc"]
+    assert keys([*minister, person("Courier Ana Ruiz", "x", "minister")])[-1] == "anaruiz"
+    assert keys([*minister, person("Courier Ana Ruiz", "x")])[-1] == "courieranaruiz"
+
+
+def test_she_is_nobody_whom_the_corpus_calls_he():
+    he = [person("Bo Ruiz", article, "", "he", "pronoun") for article in "abcde"]
+    assert keys([*he, person("Bo Ruiz", "x", "", "she", "pronoun")])[-1] is None
+    assert keys([*he, person("Bo Ruiz", "x", "", "she", "surname")])[-1] == "boruiz"
+    assert keys([*he[:2], person("Bo Ruiz", "x", "", "she", "pronoun")])[-1] == "boruiz"
+
+
+def test_state_tv_belongs_to_its_article_and_a_state_s_tv_to_the_state():
+    rows = [Row("state TV", "organisation", article, "", "") for article in "ab"]
+    rows += [Row("Norwegian state TV", "government", article, "", "") for article in "ab"]
+    one, other, *norwegian = keys(rows)
+    assert one != other and norwegian == ["statetv of Norway"] * 2

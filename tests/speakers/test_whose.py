@@ -1,0 +1,110 @@
+"""Names in one article: given names, families, words taken to a name, and whose lawyer or TV speaks; invented people."""
+
+import pytest
+
+from helpers.quotes import Quote
+from helpers.speakers.context import Context
+from helpers.speakers.fits import owner_alone, owner_of
+from helpers.speakers.kinds import with_kinds
+from helpers.speakers.names import names_in
+from helpers.speakers.resolve import by_rules
+from helpers.text import Document
+
+
+def shown(text):
+    """Return the Names of a text in full: {as written: fullest form}."""
+    document = Document(text)
+    return {name.name: name.canonical for name in names_in(document, lambda document, names: names)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        ("Ana Ruiz came. Ana said so.", "Ana", "Ana Ruiz"),
+        ("Ana Ruiz came. Ana Vane left. Ana said so.", "Ana", "Ana"),
+        ("Ana Ruiz came. Ana, 29, a baker, said so.", "Ana", "Ana"),
+        ("Luiz da Silva came. Da Silva said so.", "Da Silva", "Luiz da Silva"),
+        ("Bo Lind and his dog came. Bo Lind told his wife. Ida Lind told her son. Ida Lind and her son left. Lind lost his hat.",
+         "Lind", "Bo Lind"),
+        ("Bo Lind and Jan Lind came. Mrs Lind said so.", "Lind", "Lind"),
+        ("Vane left. His father, Bo Vane, stayed. Vane said so.", "Vane", "Vane"),
+        ("Ana Ruiz came. Ana, a baker, said so.", "Ana", "Ana"),
+        ("Courtenay Vane QC came. Vane said so.", "Vane", "Courtenay Vane"),
+    ],
+)  # fmt: skip
+def test_a_name_is_taken_to_the_one_it_means(text, name, full):
+    assert shown(text)[name] == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz came. Bo Lind left. Ana Ruiz Bo Lind said so.",
+        "Bo Lind left. Bo Bo Lind said so.",
+        "Bo Lind left. Les Secrets de Bo Lind came out.",
+    ],
+)
+def test_words_before_a_known_name_are_no_part_of_it(text):
+    assert set(shown(text)) <= {"Ana Ruiz", "Bo Lind"}
+
+
+def test_hyphens_of_texts_cut_into_tokens_join_a_name():
+    assert "Jean-Luc Lind" in shown("The well - known club and the by - pass. It was Jean - Luc Lind.")
+    assert "Jean-Luc Lind" not in shown("The well-known club and the by-pass. It was Jean - Luc Lind.")
+
+
+@pytest.mark.parametrize("text", ["State media and the local MP said so.", "He is a CEO. The CEO said so."])
+def test_letters_of_a_title_are_nobody_s_name(text):
+    assert not {"MP", "CEO"} & set(shown(text))
+
+
+def source_in(text, words):
+    """Return (context, quotation) of a source, by rules alone."""
+    start = text.rindex(words)
+    quote = Quote("indirect", [[start, start + 1]], [[start, start + len(words)]], [], "said", "speech", 0.6, 1, 0.9)
+    document = Document(text)
+    return Context(document, names_in(document, with_kinds)), quote
+
+
+def test_her_lawyer_is_not_she():
+    text = "Ana Ruiz, the mayor, came. Her lawyer said so."
+    context, quote = source_in(text, "Her lawyer")
+    context.pronoun_of["Ana Ruiz"] = "she"
+    assert owner_of(context, quote._replace(source=[[27, 37]])) == "Ana Ruiz"
+    assert owner_of(context, quote._replace(source=[[0, 8]])) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("Insiders close to Ana Ruiz", True),
+        ("The party of former leader Ana Ruiz", True),
+        ("The organiser of the Ana Ruiz concert", True),
+        ("Ana Ruiz aides", True),
+        ("Ana Ruiz, the mayor,", False),
+        ("A report by Ana Ruiz", False),
+    ],
+)
+def test_who_is_near_somebody_is_not_that_one(words, alone):
+    text = f"Ana Ruiz came. {words} said so."
+    start = text.rindex(words)
+    context, quote = source_in(text, words)
+    assert owner_alone(context, quote._replace(source=[[start, start + len(words)]]), "Ana Ruiz") == alone
+
+
+def test_what_is_told_of_a_title_is_a_role_and_another_s_name_or_a_clause_is_none():
+    for after, role in (
+        ("the mayor of Oslo", "mayor of Oslo"),
+        ("the mayor Bo Lind", ""),
+        ("the mayor still had it", ""),
+    ):
+        document = Document(f"Ana Ruiz, {after}, came.")
+        assert Context(document, names_in(document)).role_of.get("Ana Ruiz", "") == role
+
+
+def test_state_tv_is_the_state_s_that_the_article_names_with_it():
+    text = "Norwegian state TV showed it. “Yes,” state TV said."
+    start = text.rindex("state TV")
+    quote = Quote("direct", [[30, 36]], [], [[start, start + 8]], "said", "speech", 0.6, 1, 0.9)
+    _, [found] = by_rules(Document(text), [quote])
+    assert (found.name, found.kind, found.place) == ("Norwegian state TV", "government", "Norway")
