@@ -12,7 +12,9 @@ from helpers.events.triggers import said_of
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
-INNER = frozenset(("compound", "nummod", "quantmod", "nmod", "case"))  # what a noun is not told without
+INNER = frozenset(("compound", "nummod", "quantmod", "nmod", "case", "neg"))  # what a noun is not told without
+APART = ("det", "poss", "punct", "cc")  # what may be left out between a noun and what stands before it
+COMPARED = ("more", "less", "fewer", "other", "rather")  # what "than" is not told without
 MODIFYING = frozenset(("advmod", "npadvmod", "punct", "quantmod", "nummod", "amod", "compound"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
 GOVERNING = frozenset(("of", "from", "for"))  # prepositions with a verb that a label may have: "accused of violating"
@@ -81,6 +83,16 @@ class Sentence:
         self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
         self.heads, self.relations, self.tags, self.sure = syntax
         self.below = syntax.children()
+        for place, head in enumerate(self.heads):
+            if place and head == place and self.relations[place] == "prep" and not self._is_above(place, place - 1):
+                self.heads[place] = place - 1  # "tens of thousands", of which the head on syntax made a circle
+                self.below[place - 1].append(place)
+
+    def _is_above(self, above, place):
+        """Say whether a token hangs, by others or not, on the one at `above`."""
+        while place != above and self.heads[place] != place:
+            place = self.heads[place]
+        return place == above
 
     def joined(self, place, after):
         """Say whether two tokens stand beside each other with no blank between: "$" and "113"."""
@@ -197,6 +209,8 @@ def held_by(sentence, noun):
     subject, passive = subject_of(sentence, verb)
     if subject is None or passive or subject == noun or sentence.tags[subject] not in NOUNS:
         return None
+    if sentence.named[subject] is None and sentence.tags[subject] != "NNP":
+        return None  # "neighbourhoods defied him at a funeral"
     units = []
     _noun(sentence, units, subject, "subject", True, -1)
     if any(noun in unit.places for unit in units):
@@ -322,7 +336,35 @@ def _core(sentence, noun, name):
             if fits and child not in found and not sentence.dated[child] and child <= noun:
                 found.add(child)
                 open_.append(child)
+    found |= _between(sentence, noun, found) | _hyphened(sentence, found)
     return frozenset(whole | found - {n for n in found if sentence.words[n] in ("’s", "'s")}) or frozenset((noun,))
+
+
+def _between(sentence, noun, core):
+    """Return the tokens without which those of a noun's core do not read on: of "more than 20,000 fans" that is "more", of "minute plea
+    deal" also "plea"."""
+    low = min(core)
+    found = {
+        n
+        for n in range(low, noun)
+        if (sentence.heads[n] == noun or sentence.heads[n] in core)
+        and sentence.relations[n] not in APART
+        and not sentence.dated[n]
+    }
+    than = {n - 1 for n in core if sentence.words[n].lower() == "than"}
+    return found | {n for n in than if n >= 0 and sentence.words[n].lower() in COMPARED}
+
+
+def _hyphened(sentence, core):
+    """Return the tokens of words of a noun's core that are set apart by blanks around a hyphen: "make - up", "last - minute"."""
+    found = set()
+    for n in core:
+        if n > 1 and sentence.words[n - 1] == "-" and {sentence.heads[n - 1], sentence.heads[n - 2]} <= core | {n - 2}:
+            found |= {n - 2, n - 1} if sentence.words[n - 2].isalpha() else set()
+        after = sentence.words[n + 1 : n + 3]
+        if len(after) == 2 and after[0] == "-" and after[1].islower() and sentence.heads[n + 1] in (n, n + 2):
+            found |= {n + 1, n + 2} if sentence.heads[n + 2] in core else set()
+    return found
 
 
 def _with_inner(sentence, place):

@@ -1,18 +1,13 @@
 """How fit an event is to be printed: whether its label says who and what, its day is given in so many words, and its evidence
 reads well."""
 
-import re
-
 from helpers.events.dating import date_of
+from helpers.events.labels import EMPTY
 
 GIVEN = 0.5  # what a day counts that no expression beside the event gives
 ENOUGH = 0.6  # worth of a label (wording.py) from which more is no better
 BARE = 0.2  # what a label counts that tells the event from no other of its kind, or whom or what only by a pronoun
 FEW = 3  # words of which a label has at least so many
-EMPTY = re.compile(
-    r"\b(?:him|her)$|\b(?:it|them)\b|\b(?:says?|tells?|adds?|notes?|claims?|insists?)(?:$| (?:in|at|on|during)\b)|"
-    r"\b(?:tells?|speaks? (?:to|with)) (?:\S+ ){0,2}?(?:reporters|journalists|audience|crowd|supporters)\b"
-)  # a label that says whom or what only by a pronoun, or that somebody spoke, and not what
 
 
 def fit(cluster, label, evidence, says_more):

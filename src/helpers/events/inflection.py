@@ -26,7 +26,8 @@ SILENT = (
 )  # ends of stems that have lost an e
 KEPT = 1 << 14  # forms that are remembered
 BASES = {"am": "be", "is": "be", "are": "be", "has": "have", "does": "do", "goes": "go", "’s": "be", "'s": "be", "’ve": "have",
-         "dying": "die", "lying": "lie", "tying": "tie", "being": "be", "seeing": "see", "fleeing": "flee"}  # fmt: skip
+         "dying": "die", "lying": "lie", "tying": "tie", "being": "be", "using": "use", "suing": "sue", "going": "go",
+         "doing": "do", "owing": "owe", "seeing": "see", "fleeing": "flee"}  # fmt: skip
 PRESENT = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 

@@ -16,6 +16,14 @@ MORE = re.compile(r"\d|’|\s(?:of|on|by)\s|(?<=\s)[A-Z]|\s\S+\s")
 WORD = re.compile(r"[\w$%.]+")
 NAMED, FEW = re.compile(r"(?<=\s)[A-Z0-9]|’"), 3  # what names somebody in a label; words of one that is not bare
 KEPT = 1 << 15  # texts whose stems are remembered
+EMPTY = re.compile(
+    r"\b(?:him|her)$|\b(?:it|them)\b|\b(?:says?|tells?|adds?|notes?|claims?|insists?)(?:$| (?:in|at|on|during)\b)|"
+    r"\b(?:tells?|speaks? (?:to|with)) (?:\S+ ){0,2}?(?:reporters|journalists|audience|crowd|supporters)\b|"
+    r"\btells? (?:\S+ ){0,2}\S+$|\b(?:charges|suggests?(?: in .*)?)$|^(?:calls?|messages?|e-?mails?|requests?)\b.*\b(?:returned|answered)|"
+    r"\b(?:declines?|refuses?) to comment\b|\b(?:is|are) (?:one|part|some|among)\b|^\w+ to be held$|^[^\w“$£€#]|[™Ã�]",
+    re.IGNORECASE,
+)  # a label that says whom or what only by a pronoun, that somebody spoke, and not what, that nobody answered, what something is
+LESS = 0.3  # what such a label is worth less
 STEM = 5  # letters by which two words are forms of one
 AGREED = 0.6  # what agreement with the other mentions weighs beside a label's own worth
 DATED, TOLD = 0.1, 0.3  # what a mention is worth that gives the day in so many words; that has the event's status
@@ -58,7 +66,17 @@ def _best(cluster, rows, status):
 
 def _with_who(row, rows):
     """Return a mention's own label, of a bare noun with who or where: "Ana Ruiz’s speech", "Verdict in Oslo"."""
-    bare = len(row.told.split()) < FEW and not NAMED.search(row.told) and not row.verb
+    words = row.told.split()
+    bare = len(words) < FEW and not NAMED.search(row.told) and not row.verb
+    named = row.agent and is_person(row.agent) and row.agent.split()[-1] not in row.told and not row.verb
+    own = (
+        row.group in AUTHORED
+        and row.trigger in row.told.lower().split()[:3]
+        or row.group == "encounter"
+        and " with " in row.told
+    )
+    if named and own and len(words) > 1:
+        return f"{row.agent}’s {row.told[:1].lower()}{row.told[1:]}"  # "speech at the UN", "meeting with Bo Lind"
     if not bare or row.trigger.split()[-1] not in row.told.lower():
         return row.told
     small = row.told[:1].lower() + row.told[1:]
@@ -99,9 +117,9 @@ def _worth(row, status, shares, who):
     most = sum(sorted(shares.values(), reverse=True)[:6])
     precise, whole = sum(own) / max(1, len(own)), sum(own) / max(1e-9, most)
     agreed = 2 * precise * whole / max(1e-9, precise + whole)
-    named = bool(who & set(WORD.findall(row.told)))
+    named, empty = bool(who & set(WORD.findall(row.told))), bool(EMPTY.search(row.told))
     return (
-        row.worth + AGREED * agreed + DATED * (row.how_dated == "expression") + TOLD * (row.status == status) + WHO * named
+        row.worth - LESS * empty + AGREED * agreed + DATED * (row.how_dated == "expression") + TOLD * (row.status == status) + WHO * named
     )  # fmt: skip
 
 

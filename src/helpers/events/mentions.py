@@ -15,7 +15,17 @@ from helpers.events.happened import told_in
 from helpers.events.opening import opening_of
 from helpers.events.parts import OBJECT, home_of, parts_of
 from helpers.events.stays import STAYS, lengths_in, stay
-from helpers.events.support import done_to, holds, is_of_it, is_of_object, noun_of_subject, outside, tells
+from helpers.events.support import (
+    above_of,
+    done_to,
+    holds,
+    is_of_it,
+    is_of_object,
+    is_off,
+    noun_of_subject,
+    outside,
+    tells,
+)
 from helpers.events.triggers import kind_of, said_of, triggers_in
 from helpers.events.wording import sentences_of, worded
 from helpers.speakers import Context
@@ -39,6 +49,11 @@ KNOWN = re.compile(
     r"(?:(?!(?:and|or|of|to|for|with|an?|another|new|next|other|second|third|fourth|fifth)\b)[\w.’'-]+\s){0,3}$",
     re.IGNORECASE,
 )  # what stands before a noun that means an event already told of
+PICTURED = re.compile(
+    r"\b(?:is|are) (?:seen|shown|pictured|photographed)\b|\b(?:file|handout) (?:photo|picture|image)\b|"
+    r"\bin this (?:\w+ )?(?:photo|image|picture|frame grab)\b|\b(?:poses?|gestures?|looks on) .{0,90}\d{4}\W*$",
+    re.IGNORECASE,
+)  # what a caption says: its day is the picture's
 stem = PorterStemmer().stem
 
 
@@ -144,23 +159,29 @@ class _Reader:
             row = self._given_to_verb(row, sentence)
             known = row.token in self.known or not sentence or row.token < sentence.first
             if known or tells(sentence, row.token - sentence.first):
-                if sentence and row.when:
+                if sentence and row.how_dated == "expression":
                     of_when[tuple(row.when)].append(len(kept))
                 kept.append(row)
         for when, numbers in of_when.items():
-            sentence = self.sentences[int(document.token_sentence[kept[numbers[0]].token])]
-            tokens = document.tokens_in(*when)
-            inside = sentence.first <= tokens.start and tokens.stop <= sentence.first + len(sentence.words)
-            places = [kept[n].token - sentence.first for n in numbers]
-            out = (
-                outside(sentence, places, (tokens.start - sentence.first, tokens.stop - sentence.first))
-                if inside
-                else []
-            )
-            for n, place in zip(numbers, places, strict=True):
-                if place in out:
-                    kept[n] = kept[n]._replace(**UNDATED) if kept[n].token in self.known else None
-        return [row for row in kept if row is not None]
+            kept += self._parted(document.tokens_in(*when), kept, numbers)
+        return sorted((row for row in kept if row is not None), key=lambda row: row.token)
+
+    def _parted(self, tokens, kept, numbers):
+        """Take the day of the expression at `tokens` from those of the rows `numbers` of `kept` in whose clause it does not stand, and
+        return rows of the verbs that have it instead."""
+        sentence = self.sentences[int(self.document.token_sentence[kept[numbers[0]].token])]
+        when = tokens.start - sentence.first, tokens.stop - sentence.first
+        if when[0] < 0 or when[1] > len(sentence.words):
+            return []
+        places = [kept[n].token - sentence.first for n in numbers]
+        out, added = outside(sentence, places, when), {}
+        for n, place in zip(numbers, places, strict=True):
+            verb = above_of(sentence, place, when)
+            if verb is not None and verb not in places:
+                added.setdefault(verb, kept[n]._replace(token=verb + sentence.first, verb=True))
+            if verb is not None or place in out:
+                kept[n] = kept[n]._replace(**UNDATED) if kept[n].token in self.known else None
+        return list(added.values())
 
     def _given_to_verb(self, row, sentence):
         """Return a Told of a noun for what befell, known already, as its verb's, where that has the day (support.done_to)."""
@@ -194,7 +215,7 @@ class _Reader:
             if _within(match, self._before(match), document.text):
                 continue  # "the Lind Strike Hospital"
             sentence = tuple(document.sentences[number].tolist())
-            if STAMP.match(document.text, *sentence):
+            if STAMP.match(document.text, *sentence) or PICTURED.search(document.text, *sentence):
                 continue  # "Page last updated at 9:30 on Friday"
             stop = next((at for at in places[n + 1 : n + 9] if match.end() < at < sentence[1]), sentence[1])
             opening = opening_of(document.text, *sentence)
@@ -275,12 +296,14 @@ class _Reader:
         self.noun = (match.group().lower() if form == "n" else noun.group().lower() if noun else "") or self.noun
         parts = parts_of(self.document.text, match, kind, names, noun, self.context, self.home, stop, form)
         agent = parts.agent
+        sentence_read, place = self._place(row.token)
+        off = row.status == "happened" and form == "n" and place >= 0 and is_off(sentence_read, place)
         if kind == "letter" and not agent:
             author = self.context.author_before(match.group().lower(), match.end())
             name = getattr(author, "canonical", author) or ""
             agent = name if name not in parts.others else ""  # "handed Lind a letter": whom it was given to
         return Mention(
-            sentence[0], sentence[1], match.group().lower(), first, last, row.how_dated, row.status,
+            sentence[0], sentence[1], match.group().lower(), first, last, row.how_dated, "cancelled" if off else row.status,
             round(row.sure, 4), match.start(), kind, group, row.precision, agent, parts.others, parts.place, lead,
             self.noun if form == "v" and IT.search(match.group() + self.document.text[match.end() : match.end() + 5]) else parts.object,
             parts.owner, parts.partner, verb=form == "v",

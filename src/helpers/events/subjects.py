@@ -11,9 +11,12 @@ CARRIED = frozenset(
 
 def subject_of(sentence, verb):
     """Return (place or None, whether the verb was done to it): the clause's own subject, or the one that it shares."""
-    own = sentence.child(verb, *SUBJECTS)
+    own = _own(sentence, verb)
     passive = (
-        sentence.child(verb, "auxpass", "nsubjpass") is not None or own is not None and _is_participle(sentence, verb)
+        sentence.child(verb, "auxpass", "nsubjpass") is not None
+        or own is not None
+        and _is_participle(sentence, verb)
+        or _is_being(sentence, verb)
     )
     if own is not None and sentence.words[own].lower() in THINGS:
         return _meant(sentence, verb, own), passive
@@ -31,6 +34,26 @@ def subject_of(sentence, verb):
     if relation in CARRIED:
         return _carried(sentence, verb, passive)
     return None, passive
+
+
+def _own(sentence, verb):
+    """Return the place of a verb's own subject, or None; of two nouns before it the one next to it: before it stands a headline
+    that runs into the sentence, or what somebody is ("her boyfriend Bo Lind left")."""
+    found = [n for n in sentence.below[verb] if sentence.relations[n] in SUBJECTS]
+    last = [n for n in found if n < verb and sentence.tags[n] in ("NN", "NNS", "NNP", "NNPS")]
+    joined = last and any(
+        sentence.relations[n] in ("cc", "conj") or sentence.is_verb(n) or sentence.words[n] == ","
+        for n in range(found[0], last[-1])
+    )  # "lawyers representing Lind", "Lind, her boyfriend"
+    return last[-1] if len(last) > 1 and last[0] == found[0] and not joined else found[0] if found else None
+
+
+def _is_being(sentence, verb):
+    """Say whether something was done to somebody, though no auxiliary is the verb's own: "after being levered from power", and
+    "impeached by Congress" beside it."""
+    if sentence.tags[verb] != "VBN":
+        return False
+    return sentence.words[verb - 1 : verb] == ["being"] or _is_by(sentence, verb)
 
 
 def _is_by(sentence, verb):

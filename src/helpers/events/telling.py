@@ -105,6 +105,11 @@ def name_at(sentence, place, who):
     return who.get(place) or (name.canonical if name is not None and name.kind == "person" else None)
 
 
+def _hyphen(sentence, last, place):
+    """Say whether a hyphen stands between two words, though blanks stand around it: "make - up"."""
+    return place == last + 1 and "-" in (sentence.words[last], sentence.words[place])
+
+
 def plain(sentence, places, who, kept=False):
     """Return the words at places of a sentence, those of a person's name as that name's fullest form.
 
@@ -126,7 +131,7 @@ def plain(sentence, places, who, kept=False):
             found.append(who[n] + ("’s" if sentence.relations[n] == "poss" else ""))
         elif small in PERSONAL and word != "US" and not (kept and small in KEPT):
             continue
-        elif last is not None and sentence.joined(last, n) and found:
+        elif last is not None and found and (sentence.joined(last, n) or _hyphen(sentence, last, n)):
             found[-1] += word
         elif word in ("’s", "'s", "’", "'"):
             if found:

@@ -24,6 +24,7 @@ LEANS = re.compile(
 )
 WORD, RUN = re.compile(r"[^\W_]{2,}"), re.compile(r"[A-Z][^\s’]*(?:\s[A-Z][^\s’]*)*")  # names in a label
 WIDEST = 600  # characters of two sentences that are shown together
+HEADLESS = 0.6  # what a label counts whose verb has no subject
 NOTHING = ("", 0.0)
 
 
@@ -82,8 +83,10 @@ def labels_of(document, dates, spans, statuses, context, read=None):
             units = chosen(clause, own)
             words = told(sentence, clause, units, statuses[n], who)
             if words:
-                drafts.append((n, " ".join(words), worth_numbers(sentence, clause, units, own, words)))
-    for (n, words, _), worth in zip(drafts, worth_of([draft[2] for draft in drafts]).tolist(), strict=True):
+                headless = clause.verb is not None and not any(unit.part == "subject" for unit in units)
+                drafts.append((n, " ".join(words), worth_numbers(sentence, clause, units, own, words), headless))
+    for (n, words, _, headless), worth in zip(drafts, worth_of([draft[2] for draft in drafts]).tolist(), strict=True):
+        worth *= HEADLESS if headless else 1
         label = words[0].upper() + words[1:]
         if worth > found[n][1]:
             found[n] = (label, round(worth, 4))
