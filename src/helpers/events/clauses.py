@@ -322,7 +322,8 @@ def _owner(sentence, units, owner, part, parent):
 
 def _core(sentence, noun, name):
     """Return the tokens of a noun that it is not told without: of a name that, of another noun its compounds and number."""
-    whole = {n for n, other in enumerate(sentence.named) if other is name} if name is not None else set()
+    named = [n for n, other in enumerate(sentence.named) if other is name] if name is not None else []
+    whole = {n for n in named if not sentence.dated[n] or n == noun}  # "NATO airstrike Wednesday"
     if whole and name.kind == "person":
         return frozenset(whole)
     found, open_ = {noun}, [noun]
