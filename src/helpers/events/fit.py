@@ -7,6 +7,7 @@ from helpers.events.labels import EMPTY
 GIVEN = 0.5  # what a day counts that no expression beside the event gives
 ENOUGH = 0.6  # worth of a label (wording.py) from which more is no better
 BARE = 0.2  # what a label counts that tells the event from no other of its kind, or whom or what only by a pronoun
+LEANS = 0.7  # what evidence counts that has to be shown with the sentence before it
 FEW = 3  # words of which a label has at least so many
 
 
@@ -17,7 +18,8 @@ def fit(cluster, label, evidence, says_more):
     """
     whole = says_more and len(label.split()) >= FEW and not EMPTY.search(label)
     told = min(1.0, max((row.worth for row in cluster.rows), default=0.0) / ENOUGH) * (1.0 if whole else BARE)
-    return (2 * told + _dated(cluster) + evidence.clear) / 4
+    alone = evidence.shown >= evidence.start
+    return (2 * told + 1.5 * _dated(cluster) + evidence.clear * (1.0 if alone else LEANS)) / 4.5
 
 
 def _dated(cluster):

@@ -219,8 +219,9 @@ class _Reader:
                 continue  # "Page last updated at 9:30 on Friday"
             stop = next((at for at in places[n + 1 : n + 9] if match.end() < at < sentence[1]), sentence[1])
             opening = opening_of(document.text, *sentence)
-            if opening <= match.start():
-                sentence = (opening, sentence[1])
+            if match.start() < opening:
+                continue  # a headline's
+            sentence = (opening, sentence[1])
             lead = max(0, LEAD - int(document.sentence_paragraph[number]))
             mention = self._mention(row, sentence, (match, kind, group), lead, stop)
             if (mention.at, mention.first_day) in seen:

@@ -16,7 +16,7 @@ CENTRAL = 8  # what it counts that all articles name who took part
 SAYINGS = ("announcement", "statement")  # kinds of which a label that does not say what was said tells nothing
 FIT = 0.8  # share of an event's salience that hangs on how fit it is to be printed
 PLANNED = 0.5  # what was planned for a day long past, and nobody tells that it took place, counts
-DENIED = 0.5  # what did not happen, as one denies, counts
+DENIED = 0.5  # what did not happen, as one denies, or only may happen, counts
 TWIN = 0.4  # what an event counts that the same sentence and day show as one before it
 LATER = 30  # days after which nobody writes of a day by routine
 AROUND = 15  # days before and after one, above whose mentions it has to stand out
@@ -69,7 +69,7 @@ def _of_event(cluster, about, last, kinds_unknown, named):
     days = {about.get(row.article_id, {}).get("published") for row in cluster.rows}
     news = max((row.news for row in cluster.rows), default=0)
     planned = cluster.status(about) == "scheduled"
-    denied = cluster.status(about) == "denied"
+    denied = cluster.status(about) in ("denied", "possible")
     people = cluster.participants()
     known = (
         0.3 * bool(people) + 0.2 * bool(cluster.place()) + CENTRAL * max((named[name] for name in people), default=0)

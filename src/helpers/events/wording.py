@@ -45,8 +45,8 @@ def _shown(document, mention, label):
     """Return where the evidence of a mention begins: at its sentence, or at the one before, where that names who is meant
     by a pronoun, or gives the day."""
     number = document.sentence_at(mention.start)
-    if not number:
-        return mention.start
+    if not number or mention.start > document.sentences[number, 0]:
+        return mention.start  # what stands before it is no sentence
     before, start = (
         document.text[slice(*document.sentences[number - 1].tolist())],
         int(document.sentences[number - 1, 0]),
