@@ -40,3 +40,27 @@ def test_a_sentence_that_leans_is_shown_with_the_one_before():
 def test_a_sentence_that_stands_alone_is_shown_alone():
     document = Document("Much was hoped. Ana Ruiz visited Rome on July 6.", published="2018-07-12")
     assert [mention.shown == mention.start for mention in mentions_in(document, dates_in(document))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Ana Ruiz pleaded not guilty on July 6.", "Ana Ruiz pleads not guilty"),
+     ("Ana Ruiz announced a last - minute plea deal on July 6.", "Ana Ruiz announces last-minute plea deal"),
+     ("Ana Ruiz spoke to more than 20,000 voters on July 6.", "Ana Ruiz speaks to more than 20,000 voters"),
+     ("Talks fail again OSLO (Reuters) - Ana Ruiz left Oslo on July 6.", "Ana Ruiz leaves Oslo")],
+)  # fmt: skip
+def test_a_label_keeps_what_its_words_are_not_true_without(text, label):
+    assert label in told(text)
+
+
+def test_a_mention_begins_after_the_headline_that_runs_into_its_sentence():
+    text = "Talks fail again OSLO (Reuters) - Ana Ruiz left Oslo on July 6."
+    document = Document(text, published="2018-07-12")
+    assert {text[mention.start : mention.end] for mention in mentions_in(document, dates_in(document))} == {
+        "Ana Ruiz left Oslo on July 6."
+    }
+
+
+def test_a_caption_dates_no_event():
+    document = Document("A house destroyed by shells is seen in Oslo July 6, 2018.", published="2018-07-12")
+    assert mentions_in(document, dates_in(document)) == []

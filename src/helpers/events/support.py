@@ -18,8 +18,6 @@ KNOWN = frozenset(("the", "this", "that", "these", "those", "his", "her", "its",
 EMPTY = frozenset(("IN", "DT", "CC", "TO", "PRP", "PRP$", "WDT", "POS"))
 THE = "the|this|that|these|those"
 TOPIC = "of|about|for|over|to|against|on|with|by|from|after|before|and|or"
-EARLIER = frozenset(("after", "before", "since", "because", "although", "though", "if", "until", "without"))
-PERFECT = frozenset(("had", "has", "have"))
 OFF = re.compile(r"cancell?ed|postponed|scrapped|shelved|abandoned")
 NO = rf"(?!(?:{THE}|{TOPIC})\b)(?!\S+[’']s?\s)"
 DIRECT = re.compile(rf"\s(?:{NO}[\w’'-]+\s){{0,5}}")  # between a verb and an object that is not known yet
@@ -78,28 +76,20 @@ def outside(sentence, places, when):
 
 
 def above_of(sentence, place, when):
-    """Return the place of the verb that has the day `when` rather than the word at `place`, which stands in a clause below it, or
-    None: *Ruiz, who was elected in June, left on Friday*; *left on Friday after she was told*; *said on Friday that they had met*.
+    """Return the place of the verb that has the day `when` rather than the word at `place`, which stands in a relative clause below it,
+    or None: *On Friday Ruiz, who was elected in June, left Oslo*.
 
     `when` is (first, last) in the sentence.
     """
     clause = place
-    while sentence.relations[clause] not in ("relcl", "advcl", "ccomp", "pcomp") and sentence.heads[clause] != clause:
+    while sentence.relations[clause] != "relcl" and sentence.heads[clause] != clause:
         clause = sentence.heads[clause]
     below = _below(sentence, clause)
     within = when[0] > min(below) and "," not in sentence.words[place : when[0]]
     if sentence.heads[clause] == clause or within or set(range(*when)) & below:
         return None
-    words = {sentence.words[child].lower() for child in sentence.below[clause]}
-    relation = sentence.relations[clause]
-    apart = (
-        relation == "relcl"
-        or (relation in ("advcl", "pcomp") and words & EARLIER)
-        or (relation == "ccomp" and words & PERFECT)
-    )
     verb, above = _verb_above(sentence, min(when[0], len(sentence.words) - 1)), sentence.heads[clause]
-    over = {above, _verb_above(sentence, above)}
-    return verb if apart and verb in over else None
+    return verb if verb in (above, _verb_above(sentence, above)) else None
 
 
 def _verb_above(sentence, place):
