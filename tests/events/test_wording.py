@@ -45,7 +45,7 @@ def test_a_sentence_that_stands_alone_is_shown_alone():
 @pytest.mark.parametrize(
     ("text", "label"),
     [("Ana Ruiz pleaded not guilty on July 6.", "Ana Ruiz pleads not guilty"),
-     ("Ana Ruiz announced a last - minute plea deal on July 6.", "Ana Ruiz announces last-minute plea deal"),
+     ("Ana Ruiz announced a last - minute deal on July 6.", "Ana Ruiz announces last-minute deal"),
      ("Ana Ruiz spoke to more than 20,000 voters on July 6.", "Ana Ruiz speaks to more than 20,000 voters"),
      ("Talks fail again OSLO (Reuters) - Ana Ruiz left Oslo on July 6.", "Ana Ruiz leaves Oslo")],
 )  # fmt: skip
