@@ -14,7 +14,7 @@ from helpers.events.again import told_again
 from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
 from helpers.events.evidence import evidence_of
-from helpers.events.fit import fit
+from helpers.events.fit import certainty, fit
 from helpers.events.labels import Labels, bearers_of, says_more
 from helpers.events.link import OUTSTANDING, Known, common_names, is_about, main_events, within
 from helpers.events.news import NOTHING, about_of, rows_of, without_texts
@@ -54,7 +54,8 @@ def merge(mentions, articles):
     labels = [told.of(cluster) for cluster in clusters]
     proofs = [evidence_of(cluster, label) for cluster, label in zip(clusters, labels, strict=True)]
     fits = [fit(*each, says_more(each[1])) for each in zip(clusters, labels, proofs, strict=True)]
-    found = saliences(clusters, about, labels=labels, fits=fits, proofs=proofs)
+    certain = [certainty(*each, each[0].status(about)) for each in zip(clusters, labels, proofs, strict=True)]
+    found = saliences(clusters, about, labels=labels, fits=fits, proofs=proofs, certain=certain)
     for cluster, label, best, salience in zip(clusters, labels, proofs, found, strict=True):
         event = _event(cluster, about, salience, label, best)
         ids[id(cluster)] = event["event_id"]

@@ -22,7 +22,7 @@ LATER = 30  # days after which nobody writes of a day by routine
 AROUND = 15  # days before and after one, above whose mentions it has to stand out
 
 
-def saliences(clusters, about, kinds_unknown=("other",), labels=None, fits=None, proofs=None):
+def saliences(clusters, about, kinds_unknown=("other",), labels=None, fits=None, proofs=None, certain=None):
     """Return the salience of each of `clusters`, 0 to 1: greatest of what is told most.
 
     Of the event: the articles (copies once) and days of publication that tell of it, how far it is the news of one of
@@ -30,7 +30,8 @@ def saliences(clusters, about, kinds_unknown=("other",), labels=None, fits=None,
     divided by the greatest; less where its label (of `labels`, if given) has only that somebody spoke. Of its day: see
     `_of_days`. Of events of one day, each further one counts less: a timeline has a place for each day.
     `fits` says how fit each is to be printed (fit.py), 0 to 1; `proofs` which
-    mention is shown for it, so that of two events of one sentence and day the second counts less.
+    mention is shown for it, so that of two events of one sentence and day the second counts less; `certain` how likely it
+    is right as it is printed (fit.py).
     """
     last = max((article["published"] for article in about.values() if article["published"]), default=None)
     named = _named(clusters)
@@ -44,6 +45,7 @@ def saliences(clusters, about, kinds_unknown=("other",), labels=None, fits=None,
         (1 - OF_DAY) * weight / most + OF_DAY * days.get(cluster.first and cluster.days()[0], 0.0)
         for cluster, weight in zip(clusters, own, strict=True)
     ]
+    found = [weight * sure for weight, sure in zip(found, certain or [1.0] * len(found), strict=True)]
     seen = Counter()
     for n in sorted(range(len(clusters)), key=lambda n: (-found[n], clusters[n].order)):
         if clusters[n].first:
