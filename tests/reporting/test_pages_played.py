@@ -1,11 +1,10 @@
-"""How a notebook becomes a page: the kernel is played."""
+"""How a notebook becomes a page: its run is played."""
 
 from pathlib import Path
 
 import nbformat
 import papermill
 import pytest
-from nbclient.exceptions import DeadKernelError
 
 from helpers.problems import DatelineError
 from helpers.reporting import running
@@ -77,17 +76,6 @@ def test_a_page_s_title_is_the_report_s_else_the_notebook_s_heading(runs, files,
     page = runs[0](files=files, heading=heading)[1]
     assert f"<title>{title} ·" in page and page.count(f"<h1>{title}</h1>") == page.count("<h1") == 1
     assert ('<p class="quiet">' in page) == below and 'class="anchor-link"' not in page
-
-
-def test_a_kernel_that_could_not_start_is_tried_once_more_and_no_other_fault_is(runs):
-    runs[0](fails=[RuntimeError("Kernel died before replying to kernel_info")])
-    assert runs[1]["tries"] == 2
-    with pytest.raises(DatelineError, match="n.ipynb: the notebook's kernel stopped .Address already in use"):
-        runs[0](fails=[DeadKernelError("Address already in use")] * 2)
-    assert runs[1]["tries"] == 4
-    with pytest.raises(DatelineError, match=r"kernel stopped \(out of memory\)"):
-        runs[0](fails=[DeadKernelError("x\n\x1b[31mout of memory\x1b[0m\n")])
-    assert runs[1]["tries"] == 5
 
 
 def test_a_cell_that_fails_is_named_with_its_error_and_an_earlier_page_stays(runs, tmp_path):

@@ -1,5 +1,7 @@
 """Running a notebook: one tiny notebook for each way to go right or wrong."""
 
+import sys
+
 import nbformat
 import pytest
 
@@ -62,3 +64,28 @@ def test_an_unknown_parameter_stops_before_anything_runs(tmp_path):
     with pytest.raises(DatelineError, match="x.yaml: unknown parameter 'titel'; did you mean 'title'"):
         run(notebook(tmp_path / "n.ipynb"), tmp_path / "build/n/x.html", params, tmp_path)
     assert not (tmp_path / "build/n/x.html").exists()
+
+
+def test_what_cells_print_show_and_are_worth_stands_in_the_page_in_their_order(tmp_path):
+    cells = (
+        "import pandas as pd; from IPython.display import HTML, display\nprint('first'); print('second')",
+        "display(HTML('<i>third</i>'))\nHTML('<b>fourth</b>')", "fifth = 5;", "pd.DataFrame({'sixth': [fifth]})",
+    )  # fmt: skip
+    run(notebook(tmp_path / "n.ipynb", *cells), tmp_path / "build/n/x.html", None, tmp_path)
+    page = (tmp_path / "build/n/x.html").read_text()
+    places = [page.index(word) for word in ("first\nsecond", "<i>third</i>", "<b>fourth</b>", "sixth")]
+    assert places == sorted(places) and "fifth" not in page
+
+
+def test_a_notebook_knows_nothing_of_the_one_before_and_the_process_stays_what_it_was(tmp_path):
+    before = sys.modules["__main__"]
+    run(notebook(tmp_path / "n.ipynb", "secret = 1"), tmp_path / "build/n/x.html", None, tmp_path)
+    with pytest.raises(DatelineError, match=r"failed in cell 3: NameError: name 'secret' is not defined"):
+        run(notebook(tmp_path / "n.ipynb", "secret + 1", "1"), tmp_path / "build/n/y.html", None, tmp_path)
+    assert sys.modules["__main__"] is before
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit(3)", "if:", "import no_such_module_at_all"])
+def test_a_cell_that_ends_the_run_or_cannot_be_read_fails(tmp_path, code):
+    with pytest.raises(DatelineError, match="n.ipynb failed in cell"):
+        run(notebook(tmp_path / "n.ipynb", code), tmp_path / "build/n/x.html", None, tmp_path)

@@ -79,7 +79,7 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     write_bytes(f"{made}\n".encode(), tables / "made.json")
     stamp.seal(tables, lost=lost)
     print(f"Found {rows['quotes']} quotations by {rows['speakers']} speakers, {rows['dates']} dates, {rows['events']} events, "
-          f"{rows['stories']} stories; {len(found)} problems; {len(log)} human corrections, "
+          f"{rows['stories']} stories; {len(found)} problems; {len(log)} human correction{'' if len(log) == 1 else 's'}, "
           f"{int((log['changed'] == 0).sum())} of which no longer fit ({extracting.took()})")  # fmt: skip
     return lost
 

@@ -6,6 +6,7 @@ says it is done (a marker, a list of parts) is written after it.
 
 import hashlib
 import shutil
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -78,9 +79,12 @@ class Store:
             self._place().rm_file(self._inside(name))
 
     def remove_all(self, folder):
-        """Remove a folder in this one with all that is in it."""
+        """Remove a folder in this one with all that is in it, and the folder around it if that is empty then."""
         if self.is_here:
             shutil.rmtree(self.at(folder), ignore_errors=True)
+            if "/" in folder:
+                with suppress(OSError):  # it holds something
+                    Path(self.at(folder)).parent.rmdir()
         elif self._place().exists(self._inside(folder)):
             self._place().rm(self._inside(folder), recursive=True)
 

@@ -10,14 +10,12 @@ import shutil
 from pathlib import Path
 
 import papermill
-from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from helpers.problems import DatelineError
-from helpers.reporting import parameters
+from helpers.reporting import in_process, parameters
 from helpers.reporting.arranging import arranged
 from helpers.site.page import page
 
-STARTING = ("Kernel died before replying", "Kernel didn't respond", "Address already in use")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -44,25 +42,15 @@ def run(notebook, report, params=None, tables="build/tables"):
 
 def _execute(notebook, given, where):
     path = str(notebook).replace("{", "{{").replace("}", "}}")  # papermill would fill in braces in a path
-    for attempt in (1, 2):
-        try:
-            return papermill.execute_notebook(
-                path, None, parameters=given, kernel_name="python3", progress_bar=False, log_output=False,
-                extra_arguments=["--log-level=50"],
-            )  # fmt: skip
-        except (DeadKernelError, RuntimeError) as error:  # two kernels may have chosen one port: try once more
-            if attempt == 2 or not any(sign in str(error) for sign in STARTING):
-                raise DatelineError(f"{where}: the notebook's kernel stopped ({_last_line(error)})") from error
-        except (papermill.PapermillExecutionError, CellExecutionError) as error:
-            raise DatelineError(
-                f"{where}: {notebook} failed in cell {getattr(error, 'exec_count', '?')}: {error.ename}: "
-                f"{COLOURS.sub('', error.evalue)}; no report was written; open the notebook with `make lab` to see why"
-            ) from None
-    return None
-
-
-def _last_line(error):
-    return COLOURS.sub("", str(error)).strip().splitlines()[-1]
+    try:
+        return papermill.execute_notebook(
+            path, None, parameters=given, kernel_name="python3", engine_name=in_process.NAME, progress_bar=False, log_output=False,
+        )  # fmt: skip
+    except papermill.PapermillExecutionError as error:
+        raise DatelineError(
+            f"{where}: {notebook} failed in cell {error.exec_count}: {error.ename}: "
+            f"{COLOURS.sub('', error.evalue)}; no report was written; open the notebook with `make lab` to see why"
+        ) from None
 
 
 def _cleaned(notebook):

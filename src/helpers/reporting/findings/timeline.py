@@ -28,7 +28,7 @@ def of_timeline(report: Report, events: pd.DataFrame, limit: int = 20) -> Findin
     title = f"{top['label']} ({when}): the most prominent of {count(len(dated), 'dated event')}, told in {n_articles}"
     period = days(dated["first_day"].min(), dated["last_day"].max())
     contested = int(dated["conflict"].map(len).gt(0).sum())
-    subtitle = f"{count(len(dated), 'event')}, {period}; {min(limit, len(dated))} are labelled; {undated} undated"
+    subtitle = f"{count(len(dated), 'event')}, {period}; {min(limit, len(dated))} are labelled; {undated:,} undated"
     sentences = (
         f"{title}.",
         f"Articles give different days for {contested:,} of them." if contested else "",

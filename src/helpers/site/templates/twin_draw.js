@@ -92,6 +92,13 @@
     context.font = FONT;
   }
 
+  // The words of an event's label that fit into `room` pixels; the rest is cut, and "…" says so.
+  function fitting(event, room) {
+    if (event.width <= room) return event.short;
+    const n = Math.floor((event.short.length * room) / event.width) - 1;
+    return n < 4 ? "" : event.short.slice(0, n).trimEnd() + "…";
+  }
+
   function one(context, event, start, end, y, width, data, chosen, own, hits) {
     const bar = event.b > event.a, sticky = bar && start < 6 ? Math.max(start, Math.min(6, end - event.width - 20)) : start;
     if (chosen) {
@@ -118,7 +125,7 @@
     mark(context, start, y, event, data.statuses[event.s], own);
     context.fillStyle = own.ink;
     if (context.font !== event.font) context.font = event.font;
-    context.fillText(event.short, sticky + 9, y);
+    context.fillText(fitting(event, width - sticky - 13), sticky + 9, y);
     hits.push({ event, x: Math.min(start, sticky) - 9, y: y - ROW / 2, w: sticky - Math.min(start, sticky) + event.width + 22, h: ROW });
   }
 
