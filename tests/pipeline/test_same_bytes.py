@@ -12,6 +12,8 @@ import pytest
 
 from helpers.charts.frame import styled
 
+pytestmark = pytest.mark.xdist_group("bytes")  # what they share is made once
+
 ROOT = Path(__file__).parents[2]
 ARTICLES = {
     "İskele Postası": (10, "The pier is safe", "“The pier is safe,” İpek Işık, the mayor, said on Tuesday. She met engineers in Port "
@@ -27,8 +29,6 @@ import sys
 from helpers.pipeline.__main__ import extract, read
 from helpers.reporting.publishing import publish
 from helpers.reporting.running import run
-
-pytestmark = pytest.mark.xdist_group("bytes")  # what they share is made once
 
 root, reports, workers, corpus, engine = sys.argv[1], sys.argv[2].split(","), int(sys.argv[3]), *sys.argv[4:]
 read(corpus, "build/tables")

@@ -76,9 +76,9 @@ def numbers_of(sentence, clause, trigger):
         above = sentence.relations[heads[unit.parent]] if unit.parent >= 0 else ""
         kind = name.kind if name is not None else ""
         held = (sentence.relations[head], above, sentence.tags[noun], unit.part, kind, words[0].lower())
-        own = [own[value] for own, value in zip(PLACES, held, strict=True) if value in own]
-        rows += [n] * (len(own) + 1)
-        ones += [*own, AFTER + min(depths[n], DEEPEST)]
+        columns = [known[value] for known, value in zip(PLACES, held, strict=True) if value in known]
+        rows += [n] * (len(columns) + 1)
+        ones += [*columns, AFTER + min(depths[n], DEEPEST)]
         plain.append((
             unit.needed, clause.verb is None, clause.passive, len(words) / 4, log1p(abs(head - front)) / 2, head < front,
             needed / 8, n / 8, any(trigger[0] <= place < trigger[1] for place in unit.places), DIGIT.search(letters) is not None,
