@@ -227,9 +227,9 @@ class _Reader:
             if (mention.at, mention.first_day) in seen:
                 continue  # "made a visit" and "visit"
             seen.add((mention.at, mention.first_day))
-            if number not in reads:
-                reads[number] = clear(document.text[sentence[0] : sentence[1]], counts[number])
-            found.append(mention._replace(clear=reads[number]))
+            if sentence not in reads:
+                reads[sentence] = clear(document.text[sentence[0] : sentence[1]], counts[number])
+            found.append(mention._replace(clear=reads[sentence]))
         with_day = {at for at, first in seen if first}
         return [mention for mention in found if mention.first_day or mention.at not in with_day]
 
