@@ -183,7 +183,10 @@ models: $(READY)  ## train the encoders and their heads (training/README.md; ins
 	    --out "$$BUILD/teacher" $(BF16)
 	@$(RUN) -m training.accurate "$$CORPORA" --out "$$BUILD/training/marked" $(BF16)
 	@$(RUN) -m training.accurate "$$CORPORA" --teacher "$$BUILD/teacher" --out "$$BUILD/training/taught" $(BF16)
-	@$(RUN) -m training.mean "$$BUILD/training/marked" "$$BUILD/training/taught" --out "$$BUILD/training/large"
+	@$(RUN) -m training.mean "$$BUILD/training/marked" "$$BUILD/training/taught" --out "$$BUILD/training/both"
+	@$(RUN) -m training.distil "$$CORPORA" --size accurate --base "$$BUILD/training/both" \
+	    --news "$$CORPORA"/timelines/*.articles.jsonl.gz --out "$$BUILD/training/longer" $(BF16)
+	@$(RUN) -m training.mean "$$BUILD/training/both" "$$BUILD/training/longer" --out "$$BUILD/training/large"
 	@$(RUN) -m training.distil "$$CORPORA" --base "$$BUILD/training/large" --news "$$CORPORA"/timelines/*.articles.jsonl.gz \
 	    --out "$$BUILD/training/small" $(BF16)
 	@cp "$$BUILD"/training/large/accurate.onnx "$$BUILD"/training/small/fast.onnx src/helpers/models

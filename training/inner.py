@@ -16,11 +16,11 @@ from tokenizers import Tokenizer
 from torch import from_numpy
 
 from benchmarks.newsroom import articles_of
-from helpers.language.encoder import SIZES
+from helpers.language.encoder import SIZES, Encoder
 from helpers.language.labels import LABELS, OUTSIDE, begin, inside
 from helpers.quotes.nested import HELD
 from training.corpus import attributions_of, labels_of
-from training.encoder import Encoder
+from training.encoder import Encoder as Module
 from training.export import SHIPPED, export
 from training.mean import MODELS, weights_in
 from training.ridge import softmax_ridge
@@ -34,7 +34,7 @@ EAGER = 1.7  # taken from the score of standing outside: the head on acts tells 
 def main():
     options = _options()
     articles = articles_of(options.corpora, "train")
-    documents = read(articles, options.size)
+    documents = read(articles, options.size, reader=Encoder(options.base, options.size))
     lessons = [lesson_of(document, attributions_of(row)) for document, row in zip(documents, articles, strict=True)]
     folds = np.repeat(folds_of(articles), [len(labels) for _, labels in lessons])
     states, labels = (np.concatenate([lesson[n] for lesson in lessons]) for n in (0, 1))
@@ -103,7 +103,7 @@ def install(options, weights, offsets):
     held = weights_in(options.base, options.size)
     held |= {"inner.weight": from_numpy(weights.T.copy()), "inner.bias": from_numpy(offsets)}
     tokenizer = Tokenizer.from_file(str(MODELS / "tokenizer.json"))
-    shape = student() if options.size == "fast" else Encoder()
+    shape = student() if options.size == "fast" else Module()
     export(held, tokenizer, options.out, options.size, shape)
     for name in SHIPPED if options.install else ():
         name = name.format(size=options.size)

@@ -32,13 +32,13 @@ class Seen(NamedTuple):
     fold: int
 
 
-def read(articles, size, layers=None):
-    """Return a Document for each of the newsroom set's `articles` (dicts), read by the encoder of a size.
+def read(articles, size, layers=None, reader=None):
+    """Return a Document for each of the newsroom set's `articles` (dicts), read by `reader`, by default the encoder of a size.
 
     `layers` is a file of training.inner: the second layer of labels as it was learned without the article's outlet.
     """
     documents = [Document(row["text"], article_id=row["id"], published=row["published"]) for row in articles]
-    encoder(size).read(documents)
+    (reader or encoder(size)).read(documents)
     held = np.load(layers, allow_pickle=False) if layers else {}
     for document, fold in zip(documents, folds_of(articles), strict=True) if layers else ():
         scores = document.reading.states.astype(np.float32) @ held[f"{fold}.weights"] + held[f"{fold}.offsets"]

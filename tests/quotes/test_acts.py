@@ -50,7 +50,7 @@ def test_what_was_done_is_no_quotation(text):
 def test_a_row_below_the_least_of_any_act_goes_and_speech_needs_less_than_the_likeliest():
     quote = quotes_of([Document(SAID)], tagger="fast")[0][0]
     quote = quote._replace(act_sure=0.0)
-    chances = [[0.1, 0.02, 0.03, 0.85], [0.2, 0.1, 0.0, 0.7], [0.4, 0.0, 0.5, 0.1], [0.1, 0.2, 0.6, 0.1]]
+    chances = [[0.1, 0.12, 0.13, 0.65], [0.2, 0.3, 0.0, 0.5], [0.4, 0.0, 0.5, 0.1], [0.1, 0.2, 0.6, 0.1]]
     assert [one and one.act for one in judged([quote] * 4, chances)] == [None, "named", "speech", "thought"]
 
 

@@ -11,7 +11,7 @@ from helpers.language.heads import Heads
 STATUSES = ("happened", "scheduled", "cancelled", "denied", "possible")
 ELSEWHERE = ("nothing", "publication", "day before", "expression before")
 OUTPUTS = ("dates", "shifts", "predicates", "tells", "news", "elsewhere", "status", "verb")
-DATES = 0.25  # of dating an event: from there on an expression does
+DATES = 0.3  # of dating an event: from there on an expression does
 SECOND = 0.3  # of telling of the event that an expression dates: from there on a second word does, too
 SECOND_KNOWN = 0.1  # the same for a word of a known kind
 LIKELY = 4  # words that may tell of it
