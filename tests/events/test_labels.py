@@ -57,7 +57,7 @@ def labels(*texts):
         # a headline, a place and an agency before the sentence are no part of it
         ("Rebels gain OSLO, Norway | Mon Jul 9, 2018 (Reuters) - Ana Ruiz met Bo Lind in Oslo on Monday.", "Ruiz meets Lind in Oslo"),
         # a noun alone, with what stands around it
-        ("Ana Ruiz watched Bo Lind at a ceremony in Oslo on Monday.", "Ruiz at ceremony in Oslo"),
+        ("Ana Ruiz watched Bo Lind at a ceremony in Oslo on Monday.", "Ceremony in Oslo"),
         ("Ana Ruiz came on Monday with a letter from Bo Lind.", "Letter from Lind"),
         ("The Harbour Council meeting on Monday was short.", "Harbour Council meeting"),
         ("The explosion at Lind Corporation on Monday was loud.", "Explosion at Lind Corporation"),

@@ -11,7 +11,7 @@ from helpers.language.heads import Heads
 STATUSES = ("happened", "scheduled", "cancelled", "denied", "possible")
 ELSEWHERE = ("nothing", "publication", "day before", "expression before")
 OUTPUTS = ("dates", "shifts", "predicates", "tells", "news", "elsewhere", "status", "verb")
-DATES = 0.35  # of dating an event: from there on an expression does; of what train tells, outlets left out, 70 % are still on their day
+DATES = 0.35  # of dating an event: from there on an expression does; 70 % of those of train are still on their day, outlets left out
 SECOND = 0.4  # of telling of the event that an expression dates: from there on a second word does, too
 SECOND_KNOWN = 0.1  # the same for a word of a known kind
 LIKELY = 4  # words that may tell of it
