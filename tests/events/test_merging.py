@@ -46,7 +46,7 @@ def test_a_cancellation_knows_what_it_called_off():
 
 def test_a_letter_written_and_a_letter_released_stay_two_and_linked():
     _, events, _ = found(
-        ("2018-07-13", "The letter from Bo Lind was dated July 6."),
+        ("2018-07-13", "Bo Lind wrote a letter on July 6."),
         ("2018-07-13", "On Thursday Ana Ruiz released a letter from Bo Lind."),
     )
     days = dict(zip(events["kind"], events["first_day"].astype(str).str[:10], strict=True))
