@@ -45,6 +45,7 @@ UNASKED = comparison.Choice()
 @pytest.fixture(autouse=True)
 def measured(monkeypatch):
     monkeypatch.setattr(intervals, "measured", lambda tagger: TAGGER)
+    monkeypatch.setattr(intervals, "_rates", intervals._rates.__wrapped__)  # what it keeps is of the measured ones
 
 
 @cache
