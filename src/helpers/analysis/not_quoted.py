@@ -17,7 +17,7 @@ NOT_QUOTED = ["person", "articles", "mentions", "first_day", "last_day", "read_i
 DECLINED = ["who", "outcome", "sentence", "outlet", "published", "title", "article_id", "start", "end"]
 
 
-def not_quoted(articles: pd.DataFrame, speakers: pd.DataFrame, quotes: pd.DataFrame, most: int = 500) -> pd.DataFrame:
+def not_quoted(articles: pd.DataFrame, speakers: pd.DataFrame, quotes: pd.DataFrame, most: int = 2000) -> pd.DataFrame:
     """Return a row a person whom `articles` name in full and attributed `quotes` never quote, most articles first.
 
     Columns: person, articles, mentions, first_day, last_day, read_in (the number of articles read for names), article_id

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.analysis.rows import rows_of
+from helpers.tables.rows import rows_of
 
 SAME_SENTENCE, SAME_DAY = "same sentence", "same day, same article"
 COLUMNS = ["event_id", "quote_id", "matched_by"]

@@ -42,9 +42,8 @@ class Cluster:
         self.first = self.last = None
         self.joined, self.related, self.n_dated = None, [], 0
         self.kept = {}
-        self.recalled = (
-            frozenset()
-        )  # (article_id, at) of mentions that stand beside another day, which is not the event's
+        # (article_id, at) of mentions that stand beside another day, which is not the event's.
+        self.recalled = frozenset()
 
     def add(self, row, first, last):
         self.rows.append(row)

@@ -11,12 +11,8 @@ ENOUGH = 0.6  # worth of a label (wording.py) from which more is no better
 BARE = 0.2  # what a label counts that tells the event from no other of its kind, or whom or what only by a pronoun
 LEANS = 0.7  # what evidence counts that has to be shown with the sentence before it
 LOW = 0.1  # certainty below which none falls
-LEANING, UNLIKE, UNKNOWN, UNNAMED = (
-    0.5,
-    0.5,
-    0.75,
-    0.8,
-)  # what makes it less certain that an event is right as it is printed
+# What makes it less certain that an event is right as it is printed.
+LEANING, UNLIKE, UNKNOWN, UNNAMED = 0.5, 0.5, 0.75, 0.8
 WHOSE = re.compile(r"[’']s? |\b(?:of|with|between|on|by|against|to|for) (?:\w+ )?[A-Z]")
 FEW = 3  # words of which a label has at least so many
 

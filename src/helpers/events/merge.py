@@ -17,7 +17,7 @@ from helpers.events.evidence import evidence_of
 from helpers.events.fit import certainty, fit
 from helpers.events.labels import Labels, bearers_of, says_more
 from helpers.events.link import OUTSTANDING, Known, common_names, is_about, main_events, within
-from helpers.events.news import NOTHING, about_of, rows_of, without_texts
+from helpers.events.news import NOTHING, about_of, without_texts
 from helpers.events.relate import contest, relate
 from helpers.events.salience import saliences
 from helpers.events.same import joined
@@ -25,6 +25,7 @@ from helpers.events.stories import Stories
 from helpers.events.undated import Undated
 from helpers.speakers.fullest import fullest
 from helpers.tables import DAY, conform, empty
+from helpers.tables.rows import rows_of
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
 MOST = 3  # of a day's events, those that an article may mean without naming who took part
@@ -44,7 +45,7 @@ def merge(mentions, articles):
         mentions, articles = without_texts(mentions, articles)
     about = about_of(articles)
     mentions = _fuller(mentions)
-    rows = rows_of(mentions)
+    rows = rows_of(mentions, once=True)
     told = Labels(bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name)))
     clusters, of_row = _cluster(rows, about)
     clusters = told_again(_told_alike(sorted(clusters, key=lambda cluster: cluster.order), told))

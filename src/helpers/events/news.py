@@ -1,8 +1,6 @@
 """What is known of articles, and how far a mention is the news of its article."""
 
 import re
-from collections import namedtuple
-from datetime import date
 
 import pandas as pd
 
@@ -10,9 +8,9 @@ from helpers.events.dating import is_unknown
 from helpers.events.parts import home_of
 from helpers.events.stories import proper
 from helpers.events.triggers import kind_of, triggers_in
+from helpers.tables.rows import rows_of
 
 NOTHING = {"title": (frozenset(), frozenset()), "body": "", "home": "", "names": ()}
-HELD_ONCE = (str, date, int, float)  # values of which a corpus has many that are equal
 KEPT = ("article_id", "outlet", "copy_of", "published")
 
 
@@ -36,7 +34,7 @@ def news_of(mentions, about):
     the top of the text, half of that for all but the dated mention there that is nearest to the headline, what happened before what
     is to come.
     """
-    headline, nearest, rows, stems = [], {}, rows_of(mentions), {}
+    headline, nearest, rows, stems = [], {}, rows_of(mentions, once=True), {}
     for n, row in enumerate(rows):
         article = about.get(row.article_id, NOTHING)
         words, groups = article["title"]
@@ -56,20 +54,6 @@ def news_of(mentions, about):
         top = (1 if n in main else 0.5) if dated and row.lead else 0.0
         found.append(headline[n] * (1 if dated else 0.5) + top)
     return found
-
-
-def rows_of(frame):
-    """Return the rows of a frame as a list of named tuples, with Python's own values; equal ones of a column are held once.
-
-    >>> rows_of(pd.DataFrame({"place": ["Oslo"], "start": [3]}))
-    [Row(place='Oslo', start=3)]
-    """
-    row = namedtuple("Row", frame.columns)
-    columns = [
-        map({}.setdefault, values, values) if values and isinstance(values[0], HELD_ONCE) else values
-        for values in (frame[name].tolist() for name in frame)
-    ]
-    return list(map(row._make, zip(*columns, strict=True)))
 
 
 def _stems(text):

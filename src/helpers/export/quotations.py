@@ -5,13 +5,13 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from helpers.analysis.rows import rows_by
 from helpers.analysis.texts import AT_ONCE, texts_of, words
 from helpers.export.addresses import web_address
 from helpers.export.codebook import ADDED
 from helpers.export.workbook import workbook
 from helpers.site import urls
 from helpers.tables import SCHEMAS
+from helpers.tables.rows import rows_by
 
 PARTS = ("content", "cue", "source")
 COLUMNS = ("quote_id", "kind", "medium", "speaker", *PARTS)  # that an annotation shows

@@ -1,4 +1,4 @@
-"""The syntax of sentences, read from the encoder's states by a head (helpers/models/syntax.onnx; its card is syntax.md).
+"""The syntax of sentences, read from the encoder's states by a head (helpers/models/syntax.onnx; its card is labels.md).
 
 For each token: its head, the relation to it (ClearNLP's names, as spaCy's pipelines for English have them), and its tag (Penn
 Treebank). The head is asked for the sentences that somebody needs, not for whole articles.

@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.faults import DatelineError
 from helpers.pipeline.manifest import SAMPLE, is_sample
 
-MOST_KERNELS = 4  # kernels started many at a time can collide on a port
+MOST_JOBS = 4  # reports made at a time: each takes a process of some 500 MB
 YES, NO = ("1", "yes", "true", "on"), ("", "0", "no", "false", "off")
 TEXTS = ("full", "excerpt")
 
@@ -58,7 +58,7 @@ engine='tcp://node:8786', workers=None, keep_going=False, report='')
     return Choices(
         corpus=corpus, build=build, text=text,
         tagger=environment.get("TAGGER") or "accurate",
-        jobs=min(MOST_KERNELS, _number(environment, "JOBS") or 2),
+        jobs=min(MOST_JOBS, _number(environment, "JOBS") or 2),
         engine=environment.get("SCHEDULER") or environment.get("ENGINE") or "local",
         workers=_number(environment, "WORKERS"),
         keep_going=_yes(environment, "KEEP_GOING"),

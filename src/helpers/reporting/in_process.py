@@ -15,7 +15,6 @@ from nbformat.v4 import new_output
 from papermill.engines import Engine, papermill_engines
 
 NAME = "dateline"
-LAST = -1
 
 
 class Shell(InteractiveShell):
@@ -61,7 +60,7 @@ class Stream(io.StringIO):
         self.kind, self.outputs = kind, outputs
 
     def write(self, text):
-        last = self.outputs[LAST] if self.outputs else {}
+        last = self.outputs[-1] if self.outputs else {}
         if last.get("name") == self.kind:
             last["text"] += text
         elif text:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 import pandas as pd
 
-from helpers.analysis.rows import rows_by, rows_of
+from helpers.tables.rows import rows_by, rows_of
 
 
 def evidence_spans(tables, declined):

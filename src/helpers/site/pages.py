@@ -3,7 +3,6 @@
 import pandas as pd
 from markupsafe import escape
 
-from helpers.analysis.rows import rows_by, rows_of
 from helpers.analysis.sources import UNKNOWN, attributed_quotes
 from helpers.analysis.texts import each_few, words
 from helpers.site import lists, urls
@@ -13,6 +12,7 @@ from helpers.site.in_words import count, day
 from helpers.site.kept import prints
 from helpers.site.page import page, render
 from helpers.site.shown import EVERY
+from helpers.tables.rows import rows_by, rows_of
 
 MARKED = {  # the columns that a page of an article shows, by table
     "quotes": ("quote_id", "speaker_id", "speaker", "kind", "how_resolved", "content", "cue", "source"),

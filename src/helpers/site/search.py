@@ -15,11 +15,11 @@ from itertools import chain
 
 import pandas as pd
 
-from helpers.analysis.rows import rows_of
 from helpers.analysis.texts import words as words_said
 from helpers.site.in_words import day
 from helpers.site.shown import EVERY
 from helpers.site.visible import visible
+from helpers.tables.rows import rows_of
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 WORD = re.compile(r"[^\W_]+")

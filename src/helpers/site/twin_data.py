@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from helpers.analysis.events_in_full import evidence_by_outlet, mentions_a_day, said_about
-from helpers.analysis.rows import rows_of
 from helpers.analysis.stretches import day_numbers, days_of_axis, stretches
 from helpers.dates.explain import span_in_words
 from helpers.site import urls
 from helpers.site.in_words import day
 from helpers.site.visible import visible
+from helpers.tables.rows import rows_of
 
 ON_AXIS = 20  # the most salient events, which the strip of mentions and the first view must hold
 LONGEST = 400  # characters of a sentence or quotation that are shown

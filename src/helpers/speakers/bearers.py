@@ -9,10 +9,8 @@ from helpers.speakers.spellings import respelled
 from helpers.speakers.states import PREPOSITIONS
 
 ALONE = 0.95  # of the articles with full names of one surname, from which the others are slips or passing
-KNOWN_IN = (
-    5,
-    100,
-)  # articles that know a full name, before the surname alone is its: five, or one in a hundred of the corpus
+# Articles that know a full name, before the surname alone is its: five, or one in a hundred of the corpus.
+KNOWN_IN = (5, 100)
 KNOWN_AS = 3  # articles that have a surname alone, from which a full name read in one article is not whom they mean
 TITLED = 0.75  # of the rows with such a title, that the one of the surname has whom a title means
 CALLINGS = frozenset(("expert", "clergy", "sport or arts"))  # of words.csv, that one with an office seldom has

@@ -14,7 +14,7 @@ ONE = frozenset(("he", "she", "him", "her", "his"))
 OWN = {"his": "he", "her": "she"}
 PEOPLE = ("title", "unnamed", "group")
 NEAR_ONE = frozenset(
-    (
+    [
         "doctor",
         "agent",
         "friend",
@@ -26,7 +26,7 @@ NEAR_ONE = frozenset(
         "advisers",
         "relatives",
         "colleagues",
-    )
+    ]
 )
 VIEWS = frozenset(("view", "opinion", "words", "eyes", "account", "telling", "testimony"))  # whose they are says it
 WHOSE = PREPOSITIONS | {"near", "close", "representing", "inside", "against"}
