@@ -5,8 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from helpers.quotes.lexicon import reporting
-from helpers.speakers.full_forms import KIN, KIN_PRONOUN
-from helpers.speakers.lexicon import classes, pronoun_of_word
+from helpers.speakers.lexicon import classes, kin_before, pronoun_of_word
 from helpers.speakers.states import PREPOSITIONS, country_of
 
 CROWD = 100  # people of one sentence among whom it looks for the one that is meant
@@ -166,9 +165,9 @@ class Context:
         for word in name.title.lower().split():
             if word in pronoun_of_word():
                 self.pronoun_of[canonical] = pronoun_of_word()[word]
-        kin = KIN.search(self.document.text, max(0, name.start - 12), name.start)  # "his wife, Ana,"
+        kin = kin_before(self.document.text, name.start)  # "his wife, Ana,"
         if kin and not name.title:
-            self.pronoun_of.setdefault(canonical, KIN_PRONOUN[kin[1]])
+            self.pronoun_of.setdefault(canonical, kin)
         apposed = self._apposed(name)
         self.states_of[canonical] |= self._states(name, apposed)
         for title in titles + [word.lower() for word in apposed if classes().get(word.lower()) == "title"]:

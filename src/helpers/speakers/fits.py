@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from helpers.speakers.full_forms import KIN_PRONOUN
 from helpers.speakers.kinds import KINDS
-from helpers.speakers.lexicon import classes
+from helpers.speakers.lexicon import classes, relations
 from helpers.speakers.pointing import pronoun_in
 from helpers.speakers.states import DETERMINERS, PREPOSITIONS, STOPS
 
@@ -13,21 +12,6 @@ BODIES = frozenset(("it", "its", "they", "their", "them", "we", "us", "our", "wh
 ONE = frozenset(("he", "she", "him", "her", "his"))
 OWN = {"his": "he", "her": "she"}
 PEOPLE = ("title", "unnamed", "group")
-NEAR_ONE = frozenset(
-    [
-        "doctor",
-        "agent",
-        "friend",
-        "friends",
-        "partner",
-        "boss",
-        "client",
-        "aides",
-        "advisers",
-        "relatives",
-        "colleagues",
-    ]
-)
 VIEWS = frozenset(("view", "opinion", "words", "eyes", "account", "telling", "testimony"))  # whose they are says it
 WHOSE = PREPOSITIONS | {"near", "close", "representing", "inside", "against"}
 
@@ -88,9 +72,7 @@ def owner_of(context, quote):
     gender = OWN.get(words[0].lower()) if len(words) > 1 else None
     if not gender or pronoun_in(words) or named_in(context, quote) or classes().get(words[1].lower()) == "document":
         return ""
-    if not any(
-        classes().get(word.lower()) in PEOPLE or word.lower() in KIN_PRONOUN.keys() | NEAR_ONE for word in words[1:]
-    ):
+    if not any(classes().get(word.lower()) in PEOPLE or word.lower() in relations() for word in words[1:]):
         return ""
     return context.person_before(ends(quote)[0], gender) or ""
 

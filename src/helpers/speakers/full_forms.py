@@ -4,16 +4,13 @@ import re
 from collections import Counter, defaultdict
 from itertools import zip_longest
 
-from helpers.speakers.lexicon import family_first, places, pronoun_of_word
+from helpers.speakers.lexicon import family_first, kin_before, places, pronoun_of_word
 from helpers.speakers.near import pronoun_behind, pronouns_behind
 from helpers.speakers.states import country_of, of_any_country, with_article
 
 RANKS = frozenset(("president", "premier", "chancellor", "governor", "senator", "king", "pope", "mayor"))
 BY_GIVEN_NAME = frozenset(("king", "queen", "prince", "princess", "sheikh", "sir", "dame", "lord", "lady", "pope"))
 SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
-KIN_PRONOUN = dict.fromkeys(("wife", "mother", "daughter", "sister", "widow"), "she")
-KIN_PRONOUN |= dict.fromkeys(("husband", "father", "son", "brother", "widower"), "he")
-KIN = re.compile(rf"\b({'|'.join(KIN_PRONOUN)}),?\s$")
 NEW = re.compile(r",\s(?:\d|an?\s)")  # behind a name that brings in its bearer: "Ana, 29," "Ana, a baker,"
 MOST_PARTS = 6  # of a person's full name
 
@@ -86,7 +83,7 @@ def _relatives(text, found):
         if " " not in name.name:
             alone.add(name.name)
         elif name.kind == "person" and surname(name.name) in alone:
-            if KIN.search(text, max(0, name.start - 12), name.start):
+            if kin_before(text, name.start):
                 relatives.add(name.name)
         elif name.kind == "person":
             alone.discard(surname(name.name))
@@ -166,9 +163,9 @@ def _called(text, found):
         word = pronoun_of_word().get(name.title.lower())
         if name.kind == "person" and " " in name.name:
             families[surname(name.name)].add(name.name)
-            kin = KIN.search(text, max(0, name.start - 12), name.start)
-            if word or kin:
-                called.setdefault(name.name, word or KIN_PRONOUN[kin[1]])
+            word = word or kin_before(text, name.start)
+            if word:
+                called.setdefault(name.name, word)
         elif word:
             alone[name.name][word] += 1
     for family, words in alone.items():

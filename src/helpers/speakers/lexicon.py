@@ -1,5 +1,6 @@
 """The word lists of this room, each read once."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -49,6 +50,28 @@ def pronoun_of_word():
     """Return {word: he or she} where the word itself says so ("Ms.", "spokesman")."""
     table = _table("words.csv")
     return {word: pronoun for word, pronoun in zip(table["word"], table["pronoun"], strict=True) if pronoun}
+
+
+@cache
+def relations():
+    """Return {word: he, she or ""} of words in small letters for what one person is to another."""
+    table = _table("relations.csv")
+    return dict(zip(table["word"], table["pronoun"], strict=True))
+
+
+@cache
+def _kin():
+    return re.compile(rf"\b({'|'.join(word for word, pronoun in relations().items() if pronoun)}),?\s$")
+
+
+def kin_before(text, start):
+    """Return the pronoun that a word for kin right before `start` says, "she" of "his wife, Ana", else "".
+
+    >>> kin_before("his wife, Ana Ruiz", 10), kin_before("the mayor, Ana Ruiz", 11)
+    ('she', '')
+    """
+    kin = _kin().search(text, max(0, start - 12), start)
+    return relations()[kin[1]] if kin else ""
 
 
 @cache
