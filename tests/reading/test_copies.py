@@ -4,7 +4,9 @@ import random
 
 import pandas as pd
 
+from helpers.reading import copies as near_copies
 from helpers.reading import find_copies
+from helpers.reading.memory import Memory
 
 WORDS = [f"word{number}" for number in range(3000)]
 
@@ -55,3 +57,33 @@ def test_of_equal_texts_the_earliest_is_the_original():
     frame = pd.DataFrame({"article_id": ["a", "b"], "text": [story(1)] * 2, "published": ["2018-07-13", "2018-07-12"],
                           "outlet": ["A", "B"]})  # fmt: skip
     assert find_copies(frame)["copy_of"].tolist() == ["b", ""]
+
+
+def test_of_one_text_more_only_that_is_compared_and_the_copies_are_those_of_a_search_from_nothing(
+    tmp_path, monkeypatch
+):
+    whole, other = story(1), story(2)
+    texts = {"whole": whole, "cut": " ".join(whole.split()[:150]), "other": other, "near": f"{story(3, 200)} {other}"}
+    compared, real = [], near_copies.Shingled.container
+    monkeypatch.setattr(
+        near_copies.Shingled,
+        "container",
+        lambda self, number, others: compared.append(number) or real(self, number, others),
+    )
+
+    def remembered(names):
+        compared.clear()
+        frame = pd.DataFrame({"article_id": names, "text": [texts[name] for name in names]})
+        with Memory(tmp_path / "read.sqlite", "1") as memory:
+            found = find_copies(frame, memory)["copy_of"].tolist()
+        n = len(compared)
+        assert found == find_copies(frame)["copy_of"].tolist()
+        return n, dict(zip(names, found, strict=True))
+
+    assert remembered(["whole", "cut", "other"]) == (1, {"whole": "", "cut": "whole", "other": ""})
+    assert remembered(["whole", "cut", "other"])[0] == 0
+    assert remembered(["whole", "cut", "other", "near"]) == (
+        1,
+        {"whole": "", "cut": "whole", "other": "near", "near": ""},
+    )
+    assert remembered(["cut", "other", "near"]) == (0, {"cut": "", "other": "near", "near": ""})

@@ -1,8 +1,11 @@
 """Undated mentions to events: of one kind and one article, or of articles of the same days that tell one story."""
 
 import math
+from array import array
 from collections import defaultdict
 from datetime import timedelta
+
+import numpy as np
 
 from helpers.events.cluster import Cluster
 from helpers.events.same import kind_of
@@ -21,7 +24,8 @@ class Undated:
         self.published = published
         self.clusters = []
         self.own, self.first = {}, []  # (kind, article): number of its event; of each number its event and article
-        self.told = defaultdict(lambda: defaultdict(list))  # kind: name: numbers
+        self.weights = array("d")  # of each number the weight of its article's names
+        self.told = defaultdict(lambda: defaultdict(lambda: array("q")))  # kind: name: numbers
 
     def cluster_of(self, row, n):
         """Return the event of an undated mention, a new one where none fits; looks only at events that share a name."""
@@ -37,6 +41,7 @@ class Undated:
         if number is None:
             number = self.own[kind, row.article_id] = len(self.first)
             self.first.append((cluster, row.article_id))
+            self.weights.append(self.weight[row.article_id])
         if self.first[number][0] is cluster:
             told = self.told[kind]
             for name in self.context[row.article_id]:
@@ -47,20 +52,24 @@ class Undated:
 
     def _of_story(self, row, told):
         """Return the event in `told`, {name: numbers}, whose article shares most of its story with a mention's, or None."""
-        shared, least = defaultdict(float), {}
-        for name in self.context[row.article_id]:
-            weight = self.rare[name]
-            for number in told.get(name, ()):
-                shared[number] += weight
-        own, best = self.weight[row.article_id], None
-        for number, n in shared.items():
-            cluster, article_id = self.first[number]
-            lesser = min(own, self.weight[article_id])
-            if article_id == row.article_id or n < STORY * lesser:
+        names = [name for name in self.context[row.article_id] if name in told]
+        held = [told[name] for name in names]
+        if not held:
+            return None
+        numbers = np.frombuffer(b"".join(held), dtype=np.int64)
+        heavy = np.repeat([self.rare[name] for name in names], [len(each) for each in held])
+        places, of = np.unique(numbers, return_inverse=True)
+        shared = np.bincount(of, heavy)
+        lesser = np.minimum(self.weight[row.article_id], np.array([self.weights[place] for place in places.tolist()]))
+        least, best = {}, None
+        for at in np.flatnonzero(shared >= STORY * lesser).tolist():
+            cluster, article_id = self.first[places[at]]
+            if article_id == row.article_id:
                 continue
             if cluster not in least:
                 least[cluster] = self._least(cluster, row)
-            if n >= least[cluster] * lesser and (best is None or (n, -cluster.order) > best[:2]):
+            n = float(shared[at])
+            if n >= least[cluster] * lesser[at] and (best is None or (n, -cluster.order) > best[:2]):
                 best = n, -cluster.order, cluster
         return best and best[2]
 

@@ -5,6 +5,7 @@ is cut from the bottom, and half a text has an index of .5 with the whole but is
 of the top of the text alone, finds copies cut to a few paragraphs.
 """
 
+import hashlib
 import re
 from itertools import pairwise
 
@@ -18,13 +19,15 @@ TOP = 60  # words of the top of a text
 PERMUTATIONS, BANDS, SEED = 128, 64, 20180712
 NUMBER = np.dtype("<u4")  # of a signature
 MOST_ALIKE = 200  # candidates looked at for one text
+MARKS = 1 << 18  # places of marks, by the last bits of a shingle's hash
 
 
 def find_copies(articles, memory=None):
     """Return `articles` with `copy_of` filled: the article_id of the fullest text of which a text is a near-copy.
 
     Of equal texts the earliest is the original, then the first by outlet and article_id, in whatever order they come.
-    `memory`, a reading.memory.Memory, keeps the signatures of texts between runs.
+    `memory`, a reading.memory.Memory, keeps between runs the signatures of texts, and what each was found to be a copy of among
+    which others.
 
     >>> import pandas as pd
     >>> story = " ".join(f"word{number}" for number in range(80))
@@ -36,17 +39,58 @@ def find_copies(articles, memory=None):
     alike = _candidates(_signatures(ids, texts, memory))
     order = _fullest_first(articles, texts)
     rank = {number: place for place, number in enumerate(order)}
-    root, kept = {}, {}
+    known, decided = memory.copies(ids) if memory else {}, {}
+    root, shingled = {}, Shingled(texts)
     for number in order:
-        before = sorted((rank[other], other) for other in alike.get(number, ()) if rank[other] < rank[number])
+        before = sorted(rank[other] for other in alike.get(number, ()) if rank[other] < rank[number])[:MOST_ALIKE]
         if not before:
             continue
-        own = _kept(kept, number, texts)
-        for _, other in before[:MOST_ALIKE]:
-            if other != number and _contained(own, _kept(kept, other, texts)):
-                root[number] = root.get(other, other)
-                break
+        others = [order[place] for place in before]
+        asked = _print([ids[other] for other in others])
+        decided[ids[number]] = known.get(ids[number])
+        if not decided[ids[number]] or decided[ids[number]][0] != asked:
+            decided[ids[number]] = asked, shingled.container(number, others)
+        place = decided[ids[number]][1]
+        if place >= 0:
+            root[number] = root.get(others[place], others[place])
+    if memory:
+        memory.keep_copies({name: found for name, found in decided.items() if known.get(name) != found})
     return articles.assign(copy_of=[ids[root[number]] if number in root else "" for number in range(len(ids))])
+
+
+def _print(names):
+    return hashlib.sha256(" ".join(names).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Shingled:
+    """The shingles of `texts` as sorted hashes, each once, made when they are first asked for."""
+
+    def __init__(self, texts):
+        self.texts, self.kept = texts, {}
+        self.marks = np.zeros(MARKS, dtype=bool)
+
+    def of(self, number):
+        """Return the hashes of a text: an array takes a tenth of the memory of a set."""
+        if number not in self.kept:
+            parts = shingles(self.texts[number])
+            self.kept[number] = np.unique(np.fromiter(map(hash, parts), np.int64, len(parts)))
+        return self.kept[number]
+
+    def container(self, number, others):
+        """Return the place in `others` of the first text that text `number` is a near-copy of, -1 if there is none.
+
+        Marks at the last bits of this text's hashes say at once of all others how many they share at most; most share too few.
+        """
+        own, parts = self.of(number), [self.of(other) for other in others]
+        sizes = np.array([len(part) for part in parts])
+        places = own & (MARKS - 1)
+        self.marks[places] = True
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        marked = np.concatenate([[0], np.cumsum(self.marks[np.concatenate(parts) & (MARKS - 1)])])
+        self.marks[places] = False
+        most = marked[starts[1:]] - marked[starts[:-1]]
+        enough = most >= CONTAINED * np.minimum(sizes, len(own))
+        return next((place for place in np.flatnonzero(enough).tolist() if _contained(own, parts[place])), -1)
 
 
 def shingles(text):
@@ -118,14 +162,6 @@ def _fullest_first(articles, texts):
     outlets = articles["outlet"].tolist() if "outlet" in articles else [""] * len(texts)
     ids = articles["article_id"].tolist()
     return sorted(range(len(texts)), key=lambda n: (-len(texts[n].split()), days[n], outlets[n], ids[n]))
-
-
-def _kept(kept, number, texts):
-    """Return the sorted hashes of a text's shingles, each once: an array takes a tenth of the memory of a set."""
-    if number not in kept:
-        parts = shingles(texts[number])
-        kept[number] = np.unique(np.fromiter(map(hash, parts), np.int64, len(parts)))
-    return kept[number]
 
 
 def _contained(shorter, longer):

@@ -23,6 +23,7 @@ TABLES = (
     "CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, content TEXT, pieces INTEGER)",
     "CREATE TABLE IF NOT EXISTS pieces (name TEXT, number INTEGER, hash TEXT, found BLOB, PRIMARY KEY (name, number))",
     "CREATE TABLE IF NOT EXISTS signatures (article_id TEXT PRIMARY KEY, hash TEXT, numbers BLOB)",
+    "CREATE TABLE IF NOT EXISTS copies (article_id TEXT PRIMARY KEY, hash TEXT, asked TEXT, place INTEGER)",
 )
 
 
@@ -120,6 +121,20 @@ class Memory:
         rows = [(name, _hash(numbers), numbers) for name, numbers in found.items()]
         self._change("INSERT OR REPLACE INTO signatures VALUES (?, ?, ?)", rows)
 
+    def copies(self, article_ids):
+        """Return {article_id: (print of the texts that it was compared with, place of the one it copies or -1)} (see copies.py)."""
+        self.wanted.update(article_ids)
+        rows = self._rows("SELECT article_id, hash, asked, place FROM copies", ())
+        return {
+            name: (asked, place) for name, known, asked, place in rows
+            if name in self.wanted and _hash(f"{asked} {place}".encode()) == known
+        }  # fmt: skip
+
+    def keep_copies(self, found):
+        """Keep what `copies` returns."""
+        rows = [(name, _hash(f"{asked} {place}".encode()), asked, place) for name, (asked, place) in found.items()]
+        self._change("INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?)", rows)
+
     def _opened(self):
         store = sqlite3.connect(self.path)
         try:
@@ -129,7 +144,7 @@ class Memory:
                 store.execute(table)
             known = store.execute("SELECT version FROM about").fetchall()
             if known != [(self.version,)]:
-                for name in ("about", "files", "pieces", "signatures"):
+                for name in ("about", "files", "pieces", "signatures", "copies"):
                     store.execute(f"DELETE FROM {name}")
                 store.execute("INSERT INTO about VALUES (?)", (self.version,))
             store.commit()
@@ -170,6 +185,7 @@ class Memory:
         """Remove what this run did not ask for."""
         for table, column, asked in (
             ("files", "name", self.asked), ("pieces", "name", self.asked), ("signatures", "article_id", self.wanted),
+            ("copies", "article_id", self.wanted),
         ):  # fmt: skip
             names = {name for (name,) in self.store.execute(f"SELECT DISTINCT {column} FROM {table}")}
             self.store.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(name,) for name in names - set(asked)])
