@@ -65,3 +65,22 @@ def test_state_tv_belongs_to_its_article_and_a_state_s_tv_to_the_state():
     rows += [Row("Norwegian state TV", "government", article, "", "") for article in "ab"]
     one, other, *norwegian = keys(rows)
     assert one != other and norwegian == ["statetv of Norway"] * 2
+
+
+def test_a_body_of_one_word_is_whoever_has_that_surname_and_company_in_common():
+    known = [*TWO[:3], *BESIDE[:4]]
+    assert identities([*known, Row("Ruiz", "organisation", "x", "", "")])[-1] == ("person", "anaruiz")
+    assert identities([*known, Row("Ruiz", "organisation", "z", "", "")])[-1] == ("organisation", "ruiz")
+
+
+def test_a_body_that_many_articles_name_is_no_person():
+    bodies = [Row("Ruiz", "organisation", article, "", "") for article in "xyzw"]
+    assert identities([*TWO[:3], *BESIDE[:4], *bodies])[-4] == ("organisation", "ruiz")
+
+
+def test_mrs_marden_is_not_mr_marden_but_the_one_who_is_she():
+    he = [person("Bill Marden", article, "", "he") for article in "abc"]
+    she = [person("Ida Marden", article, "", "she") for article in "x"]
+    taken = person("Bill Marden", "x", "Mrs", "she", "surname")
+    assert keys([*he, *she, taken])[-1] == "idamarden"
+    assert keys([*he, taken])[-1] is None

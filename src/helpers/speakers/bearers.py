@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from helpers.speakers.full_forms import SUFFIXES, key_of, surname
-from helpers.speakers.lexicon import TITLES, classes, family_first, roles
+from helpers.speakers.lexicon import TITLES, classes, family_first, pronoun_of_word, roles
 from helpers.speakers.spellings import respelled
 from helpers.speakers.states import PREPOSITIONS
 
@@ -14,6 +14,8 @@ KNOWN_IN = (5, 100)
 KNOWN_AS = 3  # articles that have a surname alone, from which a full name read in one article is not whom they mean
 TITLED = 0.75  # of the rows with such a title, that the one of the surname has whom a title means
 CALLINGS = frozenset(("expert", "clergy", "sport or arts"))  # of words.csv, that one with an office seldom has
+RARE = 0.5  # of the articles of a person, up to which those may be that have the surname alone as a body's name
+SURE = (3, 0.75)  # articles that call somebody "he" or "she", and their share, from which "Mrs" is somebody else
 OFFICES = 3  # articles that give somebody a title, from which one with a calling alone may be another of the name
 
 
@@ -49,13 +51,15 @@ class People:
         self.enough = max(1, min(KNOWN_IN[0], len(everywhere) // KNOWN_IN[1]))
         self.one = respelled(names, self.articles, self.titles, self.pronouns)
         self.one |= self._without_openers(names)
-        self.bearers, self.familiar = defaultdict(Counter), defaultdict(set)
+        self.bearers, self.familiar, self.middle = defaultdict(Counter), defaultdict(set), defaultdict(set)
         for key, name in names.items():
             whole = self.one.get(key, key)
             for form in _called(name):
                 self.bearers[form][whole] += len(self.articles[key])
             for form in name.split()[:-1]:
                 self.familiar[key_of(form)].add(whole)
+            for form in name.split()[1:-1]:
+                self.middle[key_of(form)].add(whole)
             if whole != key:
                 self.titles[whole].update(self.titles[key])
                 self.pronouns[whole].update(self.pronouns[key])
@@ -97,12 +101,44 @@ class People:
         """
         if (key, row.article) in self.apart:
             return f"{key}|{row.article}"
+        if self._of_another(row, key):
+            return self._relative(row, key)
         if key in self.articles and (" " in row.name) and key not in self.bearers:
             return self.one.get(key, key)
         asked = (key, row.article, row.role, row.pronoun, " " in row.name)
         if asked not in self.found:
             self.found[asked] = self._key(row, key)
         return self.found[asked]
+
+    def _of_another(self, row, key):
+        """Say whether a surname was taken for a full name of the other pronoun: "Mrs Marden" for Bill Marden."""
+        word = pronoun_of_word().get(row.role.lower()) if row.how == "surname" and " " in row.name else None
+        counts = self.pronouns[self.one.get(key, key)] if word else Counter()
+        most, n = next(iter(counts.most_common(1)), ("", 0))
+        return bool(most) and most != word and n >= max(SURE[0], SURE[1] * sum(counts.values()))
+
+    def _relative(self, row, key):
+        """Return the key of the one who bears the surname of a row and is "he" or "she" as its title says; None where nobody is known."""
+        family = surname(row.name)
+        alone = row._replace(name=family, pronoun=pronoun_of_word()[row.role.lower()], role="")
+        fit = [
+            one for one in self.bearers[key_of(family)] if one != key and not self._other_pronoun(one, alone.pronoun)
+        ]
+        here = [one for one in fit if row.article in self.articles[one]]
+        found = here[0] if len(here) == 1 else self._key(alone, key_of(family))
+        return found if found in self.articles and found != key else None
+
+    def body(self, row, key, n_articles):
+        """Return the key of the person whom a body's name of one word means, None where it is a body's.
+
+        That is so where others are quoted beside both, more than beside anybody else with that name, and where `n_articles`, which
+        take it for a body, are few beside those that know the person.
+        """
+        if " " in row.name:
+            return None
+        fit = {one: self.articles[one] for one in {*self.bearers.get(key, ()), *self.middle[key]}}
+        best = self.company.clearest(row.article, fit) if fit else None
+        return best if best and n_articles <= RARE * len(fit[best]) else None
 
     def _key(self, row, key):
         bearers = self.bearers.get(key, Counter())

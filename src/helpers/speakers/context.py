@@ -13,7 +13,23 @@ LATELY = 40  # quotations back among which it looks for a speaker
 LOOKED_BACK = 20_000  # characters in which the author of a document is looked for
 FARTHEST = 6  # sentences back in which a pronoun looks for its person
 ACTING = frozenset(
-    ("is", "was", "has", "had", "will", "would", "came", "went", "met", "made", "took", "gave", "left", "spoke")
+    (
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "would",
+        "might",
+        "came",
+        "went",
+        "met",
+        "made",
+        "took",
+        "gave",
+        "left",
+        "spoke",
+    )
 )  # and the verbs that report
 BY = re.compile(r"[^.;“”]*\b(?:from|by)\s(?:the\s)?[^.;“”]*$", re.IGNORECASE)
 
@@ -209,8 +225,10 @@ def _end(match):
 
 
 def _is_role(words):
-    """Say whether words are what somebody is, by their head: "mayor of Oslo", not "mayor Ana Ruiz" nor "mayor’s office"."""
+    """Say whether words are what somebody is, by their head: "mayor of Oslo", not "mayor Ana Ruiz", "mayor’s office" nor a clause."""
     head = [word.lower() for word in words]
+    if ACTING.intersection(head):
+        return False
     head = head[: next((place for place, word in enumerate(head) if word in PREPOSITIONS), len(head))]
     if head[-2:-1] == ["-"]:  # "president - elect"
         head = head[:-2]

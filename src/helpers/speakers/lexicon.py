@@ -89,6 +89,12 @@ def nicknames():
 
 
 @cache
+def given_names():
+    """Return the given names of nicknames.csv, whole and short, in small letters."""
+    return frozenset(nicknames()).union(*nicknames().values())
+
+
+@cache
 def family_first():
     """Return the family names that stand first."""
     return frozenset(_table("family_first.csv")["family"])

@@ -6,7 +6,7 @@ from helpers.speakers.also_names import months_that_are_names, titles_that_are_n
 from helpers.speakers.full_forms import fullest_forms, key_of, surname
 from helpers.speakers.lexicon import TITLES, classes, joins, particles, places
 from helpers.speakers.name import Name
-from helpers.speakers.openers import without_openers
+from helpers.speakers.openers import small_words, without_openers
 from helpers.speakers.runs import heads_a_name, runs_in
 
 __all__ = ["DATELINE", "Name", "key_of", "names_in", "surname"]
@@ -66,6 +66,9 @@ def _named(document, first, last):
         while title and first < last and words[first] in joins():  # "Secretary of State", "Minister for Defence"
             title += words[first : first + 2]
             first += 2
+            while last - first > 2 and words[first].lower() in small_words(document):
+                title.append(words[first])  # "Director of National Intelligence Ana Ruiz"
+                first += 1
     if (
         title and title[-1] == "Chief" and "Officer" in words[first : min(first + 3, last - 1)]
     ):  # "Chief Operating Officer"

@@ -1,15 +1,18 @@
-"""Names to which words before them were taken: "UK Chris Vane", "Guinean Diallo", where the article has the name without them."""
+"""Names to which words before them were taken: "UK Chris Vane", "Supermodel Ana Ruiz", where the article has the name without them."""
 
 from helpers.speakers.full_forms import surname
-from helpers.speakers.lexicon import classes, demonyms, particles, places
+from helpers.speakers.lexicon import classes, demonyms, given_names, particles, places
 
 LONGEST = 4  # letters of such an abbreviation: UK, US, MP
 
 
 def without_openers(document, found):
-    """Return the Names `found`, those of two words or more without a place, a people or letters before a name that the article has
-    elsewhere alone: of a full name, or behind a people or letters of a surname that a full name has; and without another's full name
-    or a title of a book before a person's."""
+    """Return the Names `found`, those of two words or more without a word before a name that the article has elsewhere alone.
+
+    Such words are a place, a people or letters before a full name; a people or letters before a surname that a full name has;
+    another's full name, or a title of a book, before a person's; a word after "the" ("for the Courier Ana Ruiz"); and a word that
+    the article has in small letters ("Supermodel Ana Ruiz", "Visibly Ruiz"), unless it is a given name, too.
+    """
     known = {name.name for name in found}
     people = {name.name for name in found if name.kind == "person" and " " in name.name}
     families = {surname(name) for name in people}
@@ -19,20 +22,54 @@ def without_openers(document, found):
 def _without(document, name, known, people, families):
     words = document.words[name.first : name.last]
     for taken in range(1, min(3, len(words) - 1) + 1) if not name.title else ():
-        before, rest = " ".join(words[:taken]), " ".join(words[taken:])
-        nation = before.lower() in demonyms() or taken == 1 and before.isupper() and 1 < len(before) <= LONGEST
-        place = nation or before.lower() in places()
-        if place and " " in rest and rest in known or nation and rest in families or _another(before, rest, people):
+        before, rest = words[:taken], " ".join(words[taken:])
+        place = _nation(before) or " ".join(before).lower() in places()
+        if (
+            place
+            and " " in rest
+            and rest in known
+            or _nation(before)
+            and rest in families
+            or _another(before, rest, people)
+            or _common(document, name, before, rest, known, people, families)
+        ):
             start = int(document.tokens[name.first + taken, 0])
             kind = "person" if " " in rest else "unknown"
             return name._replace(start=start, name=rest, canonical=rest, kind=kind, first=name.first + taken)
     return name
 
 
+def _nation(before):
+    """Say whether words are a people or letters."""
+    text = " ".join(before)
+    return text.lower() in demonyms() or text.isupper() and len(before) == 1 and 1 < len(text) <= LONGEST
+
+
 def _another(before, rest, people):
     """Say whether words before a known person's name are another's name, or end in "de": "Ana Ruiz Bo Lind", "Les Secrets de Bo Lind"."""
-    words = before.lower().split()
-    if rest not in people or any(classes().get(word) in ("body", "group", "document") for word in words):
+    words = [word.lower() for word in before]
+    if rest not in people or _of_a_body(words):
         return False
     twice = words == [rest.split()[0].lower()]  # "Ana Ana Ruiz"
-    return twice or before in people or len(words) > 1 and words[-1] in particles()
+    return twice or " ".join(before) in people or len(words) > 1 and words[-1] in particles()
+
+
+def _of_a_body(words):
+    return any(classes().get(word) in ("body", "group", "document") for word in words)
+
+
+def _common(document, name, before, rest, known, people, families):
+    """Say whether one word before a person's name stands after "the", or is a common noun or an adverb of the article."""
+    if len(before) > 1 or _of_a_body([before[0].lower()]) or before[0].lower() in given_names():
+        return False
+    if rest not in people:  # "Visibly Ruiz said", where a sentence begins
+        begins = document.sentences[document.sentence_at(name.start), 0] == name.start
+        adverb = before[0].endswith("ly") and before[0].lower() in small_words(document)
+        return begins and adverb and rest in families and rest in known
+    article = document.words[name.first - 1].lower() == "the" if name.first else False
+    return article or before[0].lower() in small_words(document)
+
+
+def small_words(document):
+    """Return the article's words that stand in small letters."""
+    return document.once("words in small letters", lambda: frozenset(word for word in document.words if word.islower()))

@@ -44,10 +44,15 @@ def identities(rows):
     held = [(row, key, kinds[key, row.kind]) for row, key in zip(rows, keys, strict=True) if key]
     company = Company((row.article, key) for row, key, kind in held if kind != "person" or " " in row.name)
     people = People([(row, key) for row, key, kind in held if kind == "person"], company)
+    bodies = defaultdict(set)
+    for row, key, kind in held:
+        bodies[key].update([row.article] if kind == "organisation" else ())
     found = []
     for row, mine, key in zip(rows, own, keys, strict=True):
         kind = key and kinds[key, row.kind]
-        found.append(mine if key is None else (kind, people.key(row, key) if kind == "person" else key))
+        person = kind == "organisation" and people.body(row, key, len(bodies[key]))
+        kind, whose = ("person", person) if person else (kind, people.key(row, key) if kind == "person" else key)
+        found.append(mine if key is None else (kind, whose) if whose else None)
     return without_other_pronouns(rows, found)
 
 
