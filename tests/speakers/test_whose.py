@@ -31,6 +31,8 @@ def shown(text):
         ("Ana Ruiz came. Ana, a baker, said so.", "Ana", "Ana"),
         ("Courtenay Vane QC came. Vane said so.", "Vane", "Courtenay Vane"),
         ("Bo Lind left. Lind wept visibly. Visibly Lind left.", "Lind", "Bo Lind"),
+        ("Bo Lind left. Questioning Lind was no use. Lind left.", "Lind", "Bo Lind"),
+        ("Kim Bo Ri left. Mr. Kim said so. Kim Ha Na and Kim Jo Hu came.", "Kim", "Kim Bo Ri"),
     ],
 )  # fmt: skip
 def test_a_name_is_taken_to_the_one_it_means(text, name, full):

@@ -25,7 +25,7 @@ def fullest_forms(text, found, *, whose=False):
     ranks = defaultdict(set)
     for name in found:
         ranks[name.name] |= _rank(name)
-    apart = _apart(found, ranks, called)
+    apart, read = _apart(found, ranks, called), defaultdict(set)
     for name in found:
         for form in _forms(name):
             if name.name not in relatives:
@@ -49,12 +49,14 @@ def fullest_forms(text, found, *, whose=False):
             family = others.get(form, {})
             word = word or (pronoun_behind(text, name.end, stop) if len(family) > 1 and " " not in form else "")
             if word and family:  # "Mr. Marden" after his wife Hilda Marden
-                canonical = _of_family(canonical, family, word) or name.name
+                canonical = _of_family(canonical, family, word, read[form]) or name.name
             elif form in apart and not word and not ranks[canonical]:
                 canonical = name.name  # "President Marden" in his wife's story
         elif name.start in given:
             canonical, kind = given[name.start], "person"
         fixed.append(name._replace(canonical=canonical, kind=kind))
+        for form in _forms(name):
+            read[form].add(name.name)
         younger = name.name.split()[-1].lower() in SUFFIXES  # "Lind" is Bo Lind where Bo Lind Jr. is named, too
         full.update(
             (form, name.name)
@@ -64,15 +66,19 @@ def fullest_forms(text, found, *, whose=False):
     return fixed
 
 
-def _of_family(kept, family, word):
-    """Return who of a family is `word` ("he" or "she"): `kept`, or the last of those, or the only one of whom nothing is known; else "".
+def _of_family(kept, family, word, read):
+    """Return who of a family is `word` ("he" or "she"): `kept`, or the last of those, or the only one of whom nothing is known, of all
+    or of those `read` before; else "".
 
     `family` is {he, she or "": {full name: None}}.
     """
     if kept in family.get(word, ()):
         return kept
     known, unknown = family.get(word, ()), family.get("", ())
-    return next(reversed(known), "") if known else min(unknown) if len(unknown) == 1 else ""
+    if known:
+        return next(reversed(known))
+    unknown = unknown if len(unknown) == 1 else read.intersection(unknown)
+    return min(unknown) if len(unknown) == 1 else ""
 
 
 def _relatives(text, found):

@@ -1,8 +1,11 @@
 """Names to which words before them were taken: "UK Chris Vane", "Supermodel Ana Ruiz", where the article has the name without them."""
 
+import re
+
 from helpers.speakers.full_forms import surname
 from helpers.speakers.lexicon import classes, demonyms, given_names, particles, places
 
+PARTICIPLE = re.compile(r"[A-Z][a-z]{3,}ing")  # "Questioning"
 LONGEST = 4  # letters of such an abbreviation: UK, US, MP
 
 
@@ -65,7 +68,7 @@ def _common(document, name, before, rest, known, people, families):
     if rest not in people:  # "Visibly Ruiz said", where a sentence begins
         begins = document.sentences[document.sentence_at(name.start), 0] == name.start
         adverb = before[0].endswith("ly") and before[0].lower() in small_words(document)
-        return begins and adverb and rest in families and rest in known
+        return begins and (adverb or PARTICIPLE.fullmatch(before[0])) and rest in families and rest in known
     article = document.words[name.first - 1].lower() == "the" if name.first else False
     return article or before[0].lower() in small_words(document)
 
