@@ -32,6 +32,7 @@ def shown(text):
         ("Courtenay Vane QC came. Vane said so.", "Vane", "Courtenay Vane"),
         ("Bo Lind left. Lind wept visibly. Visibly Lind left.", "Lind", "Bo Lind"),
         ("Bo Lind left. Questioning Lind was no use. Lind left.", "Lind", "Bo Lind"),
+        ("Al Vane left. Mr. Vane was late. Bo Vane came. Mr. Vane said so.", "Vane", "Al Vane"),
         ("Kim Bo Ri left. Mr. Kim said so. Kim Ha Na and Kim Jo Hu came.", "Kim", "Kim Bo Ri"),
     ],
 )  # fmt: skip

@@ -134,7 +134,7 @@ class People:
         That is so where others are quoted beside both, more than beside anybody else with that name, and where `n_articles`, which
         take it for a body, are few beside those that know the person.
         """
-        if " " in row.name:
+        if " " in row.name or classes().get(row.name.lower()):
             return None
         fit = {one: self.articles[one] for one in {*self.bearers.get(key, ()), *self.middle[key]}}
         best = self.company.clearest(row.article, fit) if fit else None
@@ -152,6 +152,7 @@ class People:
         fit = {one: n for one, n in fit.items() if row.article not in self.articles[one]}  # there it is somebody else
         if best is None and not (titled or _titles(row.role) and any(self.titles[one] for one in fit)):
             best = _only(fit, self.enough)
+            best = None if best and self._in_other_company(row, best, known) else best
         if best is None and " " not in row.name:
             best = self.company.clearest(row.article, {one: self.articles[one] for one in titled or fit})
             best = best or self._familiar(row, key, pronoun)
@@ -160,6 +161,11 @@ class People:
         if best is None and " " not in row.name and max(len(known), len(self.familiar[key])) > 1:
             return f"{key}|{row.article}"
         return best or self.one.get(key, key)
+
+    def _in_other_company(self, row, best, known):
+        """Say whether others quoted beside a surname speak for another of its bearers `known`, more than for `best`."""
+        common = {one: self.company.common(row.article, self.articles[one], but=known) for one in known}
+        return any(n > common[best] for n in common.values())
 
     def _familiar(self, row, key, pronoun):
         """Return the key of the one whose given or middle name a word is, where others quoted beside both say so."""

@@ -50,6 +50,8 @@ def fullest_forms(text, found, *, whose=False):
             word = word or (pronoun_behind(text, name.end, stop) if len(family) > 1 and " " not in form else "")
             if word and family:  # "Mr. Marden" after his wife Hilda Marden
                 canonical = _of_family(canonical, family, word, read[form]) or name.name
+                if family.get("", {}).pop(canonical, word) is None:
+                    family.setdefault(word, {})[canonical] = None  # "Mr. Marden" from now on
             elif form in apart and not word and not ranks[canonical]:
                 canonical = name.name  # "President Marden" in his wife's story
         elif name.start in given:

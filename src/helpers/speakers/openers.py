@@ -65,12 +65,12 @@ def _common(document, name, before, rest, known, people, families):
     """Say whether one word before a person's name stands after "the", or is a common noun or an adverb of the article."""
     if len(before) > 1 or _of_a_body([before[0].lower()]) or before[0].lower() in given_names():
         return False
-    if rest not in people:  # "Visibly Ruiz said", where a sentence begins
-        begins = document.sentences[document.sentence_at(name.start), 0] == name.start
-        adverb = before[0].endswith("ly") and before[0].lower() in small_words(document)
-        return begins and (adverb or PARTICIPLE.fullmatch(before[0])) and rest in families and rest in known
+    begins = document.sentences[document.sentence_at(name.start), 0] == name.start
+    participle, small = begins and PARTICIPLE.fullmatch(before[0]), before[0].lower() in small_words(document)
+    if rest not in people:  # "Visibly Ruiz said"
+        return (participle or begins and small and before[0].endswith("ly")) and rest in families and rest in known
     article = document.words[name.first - 1].lower() == "the" if name.first else False
-    return article or before[0].lower() in small_words(document)
+    return article or participle or small
 
 
 def small_words(document):
