@@ -11,7 +11,7 @@ SLOW_FOLDERS = {"browser", "fuzz", "sample"}
 SLOW_FILES = {
     "test_accurate", "test_bad_site", "test_encoder", "test_engines", "test_extract", "test_faults", "test_files", "test_found",
     "test_hard_input", "test_lessons", "test_long_sentences", "test_make", "test_make_names", "test_merging", "test_notebooks",
-    "test_passages", "test_plain_formats", "test_printing", "test_running", "test_same_bytes", "test_same_make", "test_sources",
+    "test_passages", "test_plain_formats", "test_printing", "test_running", "test_same_bytes", "test_sources",
     "test_steps", "test_too_much",
 }  # fmt: skip
 

@@ -61,13 +61,12 @@ def _told(table, told, random, stories):
     rows = np.repeat(np.arange(len(table)), told)
     n_articles = max(1, len(rows) // 10)
     where = random.integers(0, n_articles, len(rows))
-    order = np.argsort(where, kind="stable")
-    texts, spans = [""] * n_articles, [None] * len(rows)
-    for i in order:
-        sentence = f"{table['label'].iat[rows[i]]}, as was told on the day. "
-        start = len(texts[where[i]])
-        texts[where[i]] += sentence
-        spans[i] = (start, start + len(sentence) - 1)
+    sentences = [f"{label}, as was told on the day. " for label in table["label"]]
+    texts, spans = [""] * n_articles, []
+    for event, article in zip(rows.tolist(), where.tolist(), strict=True):
+        start = len(texts[article])
+        texts[article] += sentences[event]
+        spans.append((start, len(texts[article]) - 1))
     mentions = pd.DataFrame(
         {
             "event_id": table["event_id"].to_numpy()[rows], "article_id": [f"a{i:06d}" for i in where],

@@ -1,6 +1,7 @@
 """The static timeline of any number of events: labels stay apart, far events are counted, empty time is a break."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -41,19 +42,26 @@ def texts(figure):
 
 def apart(figure):
     found, page = texts(figure)
-    for place, (text, box) in enumerate(found):
-        assert box.x0 >= -1 and box.x1 <= page.x1 + 1 and box.y0 >= -1 and box.y1 <= page.y1 + 1, text
-        for other, box_of_other in found[place + 1 :]:
-            wide = min(box.x1, box_of_other.x1) - max(box.x0, box_of_other.x0)
-            high = min(box.y1, box_of_other.y1) - max(box.y0, box_of_other.y0)
-            assert wide <= 1 or high <= 1, (text, other)
+    x0, y0, x1, y1 = np.array([box.extents for _, box in found]).T
+    cut_off = (x0 < -1) | (x1 > page.x1 + 1) | (y0 < -1) | (y1 > page.y1 + 1)
+    assert [text for (text, _), cut in zip(found, cut_off, strict=True) if cut] == []
+    wide, high = (np.minimum.outer(end, end) - np.maximum.outer(start, start) for start, end in ((x0, x1), (y0, y1)))
+    over = np.argwhere(np.triu((wide > 1) & (high > 1), 1))
+    assert [(found[one][0], found[other][0]) for one, other in over] == []
     return found
 
 
+@cache
+def charted(case):
+    n, limit, more = CASES[case]
+    return drawn(n, limit, **more)
+
+
+@pytest.mark.xdist_group("many events")
 @pytest.mark.parametrize("case", CASES)
 def test_of_any_number_of_events_no_label_lies_on_another_or_is_cut_off(case):
-    n, limit, more = CASES[case]
-    chart = drawn(n, limit, **more)
+    n, limit, _ = CASES[case]
+    chart = charted(case)
     for figure in (chart, chart.phone):
         apart(figure)
     assert chart.data["labelled"].sum() == min(n, limit)
@@ -120,8 +128,9 @@ def test_where_every_event_is_of_one_outlet_no_label_says_so():
     assert not any("one outlet" in text for text, _ in texts(charts.timeline(table.assign(n_outlets=1), mentions))[0])
 
 
+@pytest.mark.xdist_group("many events")
 def test_a_hundred_thousand_events_are_few_marks_and_a_small_file():
-    chart = drawn(100_000)
+    chart = charted("hundred thousand")
     assert sum(len(line.get_xdata()) for line in chart.axes[0].lines) < 3000
 
 

@@ -3,12 +3,11 @@
 import os
 import re
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
 
 from tests.house.rooms import ROOT
+from tests.pipeline.conftest import set_up
 
 SAMPLE = ("2018-05-11-singapore-announced", "2018-06-12-singapore-summit-kestrel", "2018-07-03-war-tweet",
           "2018-07-09-handshake-tweet")  # fmt: skip
@@ -23,9 +22,7 @@ def home(tmp_path_factory):
     """The folder of the project; every page of the docs runs in it, as a newcomer would go from page to page."""
     home = tmp_path_factory.mktemp("docs") / "dateline"
     for folder in ("src", "docs", "data/corrections", "tests/dates"):
-        shutil.copytree(
-            ROOT / folder, home / folder, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "models")
-        )
+        shutil.copytree(ROOT / folder, home / folder, ignore=shutil.ignore_patterns("*.pyc.*", "*.egg-info", "models"))
     (home / "src/helpers/models").symlink_to(ROOT / "src/helpers/models")
     manifest = home / "src/helpers/pipeline/manifest.py"
     text, n = DEFAULTS.subn(f"DEFAULTS = {NOTEBOOKS!r}\n", manifest.read_text(encoding="utf-8"))
@@ -37,10 +34,7 @@ def home(tmp_path_factory):
     for name in copies:
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, home / name)
-    (home / ".venv").mkdir()
-    for part in ("bin", "lib", "share", "pyvenv.cfg"):
-        (home / ".venv" / part).symlink_to(Path(sys.prefix) / part)
-    (home / ".venv/.ready").touch()
+    set_up(home)
     return home
 
 

@@ -23,29 +23,41 @@ published: 2018-07-{day:02d}
 def make(home, *arguments, ok=True, **given):
     """Run make in the project `home`; what is `given` comes by environment, `arguments` on the command line."""
     environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")}
-    environment |= {"CORPUS": "mine", "TAGGER": "fast", "PYTHONPATH": str(home / "src"), **given}
+    environment |= {
+        "CORPUS": "mine",
+        "TAGGER": "fast",
+        "WORKERS": "1",
+        "JOBS": "1",
+        "PYTHONPATH": str(home / "src"),
+        **given,
+    }
     result = subprocess.run(["make", *arguments], cwd=home, env=environment, capture_output=True, text=True, check=False,
                             errors="surrogateescape", timeout=300)  # fmt: skip
     assert (result.returncode == 0) == ok, result.stdout + result.stderr
     return result
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    home = tmp_path_factory.mktemp("project")
-    for name in ("src", "notebooks"):
-        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
-        shutil.copy2(ROOT / name, home)
+def set_up(home):
+    """Give the project `home` this installation, as one that is newer than what it is made from."""
     (home / ".venv").mkdir()
     for part in ("bin", "lib", "share", "pyvenv.cfg"):
         (home / ".venv" / part).symlink_to(Path(sys.prefix) / part)
     (home / ".venv/.ready").touch()
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    home = tmp_path_factory.mktemp("project")
+    for name in ("src", "notebooks"):  # with what Python compiled, which takes seconds
+        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("*.pyc.*", "*.egg-info", "models"))
+    (home / "src/helpers/models").symlink_to(ROOT / "src/helpers/models")
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy2(ROOT / name, home)
+    set_up(home)
     (home / "mine/params/sources").mkdir(parents=True)
-    for name in ("corpus", "timeline", "start_here"):
+    for name in ("corpus", "timeline"):
         (home / "mine/params" / name).mkdir()
     (home / "mine/params/timeline/when.yaml").write_text("title: When\ntopic: [bridge]\n")
-    (home / "mine/params/start_here/tour.yaml").write_text("title: Tour\ncorpus: mine\n")
     (home / "mine/params/sources/who.yaml").write_text("title: Who\n")
     (home / "mine/params/corpus/what.yaml").write_text("title: What\n")
     for day, word in ((10, "safe"), (11, "closed"), (12, "open")):

@@ -143,10 +143,3 @@ def test_make_says_that_no_scheduler_answers_before_it_reads(project):
     done = make(project, "reports", ok=False, SCHEDULER="tcp://127.0.0.1:9")
     assert "dateline: no Dask scheduler answers at tcp://127.0.0.1:9; start one" in done.stderr
     assert "Read " not in done.stdout and not list((project / "build").rglob("*.parquet"))
-
-
-def test_make_reports_on_a_cluster_of_this_machine_and_does_nothing_the_second_time(project):
-    make(project, "reports", ENGINE="dask", WORKERS="1", JOBS="1")
-    assert (project / "build/tables/quotes/part-00000.parquet").is_file() and (project / "build/index.html").is_file()
-    again = make(project, "reports", ENGINE="dask", WORKERS="1").stdout
-    assert "Found" not in again and "Made" not in again

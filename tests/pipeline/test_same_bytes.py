@@ -1,20 +1,19 @@
 """The same articles give the same files, byte for byte, in any folder and any number of processes."""
 
+import json
 import locale
 import os
 import re
 import subprocess
-import sys
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from helpers.charts.frame import styled
+from tests.pipeline.conftest import ROOT, make, set_up
 
 pytestmark = pytest.mark.xdist_group("bytes")  # what they share is made once
 
-ROOT = Path(__file__).parents[2]
 ARTICLES = {
     "İskele Postası": (10, "The pier is safe", "“The pier is safe,” İpek Işık, the mayor, said on Tuesday. She met engineers in Port "
                            "Sable on July 3. Bo Lind, a spokesman for the harbour, declined to comment."),
@@ -24,37 +23,34 @@ ARTICLES = {
                           "letter. A senior official said the talks could last until August."),
 }  # fmt: skip
 REPORTS = ("corpus", "sources", "timeline")
-MAKE = """
-import sys
-from helpers.pipeline.__main__ import extract, read
-from helpers.reporting.publishing import publish
-from helpers.reporting.running import run
-
-root, reports, workers, corpus, engine = sys.argv[1], sys.argv[2].split(","), int(sys.argv[3]), *sys.argv[4:]
-read(corpus, "build/tables")
-extract("build/tables", "fast", "build/cache", engine, workers, [])
-for name in reports:
-    run(f"{root}/notebooks/{name}.ipynb", f"build/{name}/all.html", None, "build/tables")
-publish("build/index.html", [f"build/{name}/all.html" for name in reports], "build/tables")
-"""
+WHERE = ("corpus", "at")  # what a build notes of the place of its corpus: its name, and a hash of its whole name
 SPEAKS = 'import locale\ntry:\n    locale.setlocale(locale.LC_ALL, "")\nexcept locale.Error:\n    pass\n'
 
 
-def started(home, outlets, workers, corpus, engine="local", **environment):
-    """Begin to make the site of the articles of `outlets`, written in that order, in folder `home`; return the process."""
-    (home / "corpus").mkdir(parents=True)
+def started(home, outlets, **given):
+    """Begin `make reports` in a project `home` whose articles are those of `outlets`, written in that order; return the process."""
+    for name in ("src", "notebooks", "Makefile", "pyproject.toml", "requirements.txt"):
+        (home / name).symlink_to(ROOT / name)
+    set_up(home)
+    for name in REPORTS:
+        (home / "mine/params" / name).mkdir(parents=True)
+        (home / f"mine/params/{name}/all.yaml").write_text(f"title: All of {name}\n")
     for outlet in outlets:
         day, title, text = ARTICLES[outlet]
         head = f"---\ntitle: {title}\noutlet: {outlet}\nbyline: Ida Stern\npublished: 2018-07-{day}\n---\n\n"
-        (home / f"corpus/{day}.md").write_text(head + text + "\n", encoding="utf-8")
-    (home / "corpus/broken.docx").write_bytes(b"PK\x03\x04 broken")
+        (home / f"mine/{day}.md").write_text(head + text + "\n", encoding="utf-8")
+    (home / "mine/broken.docx").write_bytes(b"PK\x03\x04 broken")
     (home / "speaks").mkdir()
     (home / "speaks/sitecustomize.py").write_text(SPEAKS)  # every process speaks the machine's language
-    path = os.pathsep.join([str(home / "speaks"), str(ROOT / "src")])
-    return subprocess.Popen(
-        [sys.executable, "-c", MAKE, str(ROOT), ",".join(REPORTS), str(workers), str(corpus), engine], cwd=home, text=True,
-        env={**os.environ, "PYTHONPATH": path, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+    environment = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "TMPDIR")}
+    environment |= {
+        "PYTHONPATH": f"{home / 'speaks'}{os.pathsep}{home / 'src'}",
+        "TAGGER": "fast",
+        "CORPUS": "mine",
+        **given,
+    }
+    return subprocess.Popen(["make", "reports"], cwd=home, text=True, env=environment, stdout=subprocess.PIPE,
+                            stderr=subprocess.STDOUT)  # fmt: skip
 
 
 def turkish():
@@ -62,55 +58,68 @@ def turkish():
     return next((name for name in known if name.lower().replace("-", "") == "tr_tr.utf8"), "")
 
 
-def files(build):
-    return {
+def files(home):
+    """Return what a build holds, by name, without what is kept to save time; of the corpus's place nothing is said."""
+    build = home / "build"
+    held = {
         path.relative_to(build).as_posix(): path.read_bytes()
         for path in sorted(build.rglob("*"))
         if path.is_file() and path.relative_to(build).parts[0] != "cache"
     }
+    read = json.loads(held["made/read.json"])
+    return {**held, "made/read.json": {**read, "inputs": {**read["inputs"], **dict.fromkeys(WHERE)}}}
+
+
+def finished(run):
+    said, _ = run.communicate()
+    assert run.returncode == 0, said
+    return said
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory):
-    """Two builds: another folder, named whole, order of files, number of processes, time zone, language and order of sets."""
-    one, other = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("an other folder")
+def homes(tmp_path_factory):
+    """Two projects with a build: another folder, named whole, order of files, number of processes, time zone, language, order of
+    sets."""
+    one, other = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("an other's telling name")
     elsewhere = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "4711", "LC_ALL": turkish() or "C.UTF-8"}
+    whole = {"CORPUS": str(other / "mine"), "BUILD": str(other / "build")}
     runs = [
-        started(one, list(ARTICLES), 1, "corpus", TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8"),
-        started(other, list(ARTICLES)[::-1], 2, other / "corpus", **elsewhere),
+        started(one, list(ARTICLES), TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8", WORKERS="1", JOBS="1"),
+        started(other, list(ARTICLES)[::-1], WORKERS="2", JOBS="2", **elsewhere, **whole),
     ]
     for run in runs:
-        said, _ = run.communicate()
-        assert run.returncode == 0, said
-    return files(one / "build"), files(other / "build"), (one, other)
+        finished(run)
+    return one, other
 
 
-def test_two_builds_hold_the_same_files(builds):
-    one, other, _ = builds
+def test_two_builds_hold_the_same_files(homes):
+    one, other = map(files, homes)
     assert one.keys() == other.keys() and len(one) > 60
 
 
-def test_each_file_of_two_builds_is_the_same_byte_for_byte(builds):
-    one, other, _ = builds
+def test_each_file_of_two_builds_is_the_same_byte_for_byte(homes):
+    one, other = map(files, homes)
     assert [name for name in one if one[name] != other.get(name)] == []
 
 
-def test_a_build_on_a_cluster_has_the_same_pages_and_exports_byte_for_byte(builds, tmp_path):
-    run = started(tmp_path, list(ARTICLES), 2, "corpus", engine="dask")
-    said, _ = run.communicate()
-    assert run.returncode == 0, said
+def test_a_build_on_a_cluster_has_the_same_pages_and_exports_and_is_made_once(homes, tmp_path):
+    given = {"ENGINE": "dask", "WORKERS": "2", "JOBS": "1"}
+    finished(started(tmp_path, list(ARTICLES), **given))
     one, other = (
-        {name: data for name, data in made.items() if not name.startswith("tables/")}
-        for made in (builds[0], files(tmp_path / "build"))
+        {name: data for name, data in files(home).items() if not name.startswith(("tables/", "made/"))}
+        for home in (homes[0], tmp_path)
     )
     assert [name for name in one.keys() | other.keys() if one.get(name) != other.get(name)] == []
     assert (tmp_path / "build/tables/quotes/part-00000.parquet").is_file()
+    again = make(tmp_path, "reports", **given).stdout
+    assert "Found" not in again and "Made" not in again
 
 
-def test_no_file_of_a_build_tells_where_it_was_made(builds):
-    *made, homes = builds
-    ways = [str(way).encode() for way in (*homes, ROOT)]
-    assert [name for files in made for name, data in files.items() if any(way in data for way in ways)] == []
+def test_no_file_of_a_build_tells_where_it_was_made_or_where_its_corpus_lies(homes):
+    ways = [str(way).encode() for way in (*homes, ROOT)] + [b"telling name"]
+    made = [path for home in homes for path in (home / "build").rglob("*") if path.is_file()]
+    assert len(made) > 120
+    assert [path for path in made if any(way in path.read_bytes() for way in ways)] == []
 
 
 def test_no_code_but_the_charts_which_set_the_language_writes_names_of_months_or_days_by_it():
