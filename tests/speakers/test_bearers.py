@@ -84,3 +84,27 @@ def test_mrs_marden_is_not_mr_marden_but_the_one_who_is_she():
     taken = person("Bill Marden", "x", "Mrs", "she", "surname")
     assert keys([*he, *she, taken])[-1] == "idamarden"
     assert keys([*he, taken])[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("other", "beside", "same"),
+    [
+        ("Musa Ibrahim", True, True),
+        ("Musa Ibrahim", False, False),
+        ("Mussa Ibrahim Vane", True, True),
+        ("Mussa Ibrahim Vane", False, False),
+        ("Mussa Ibrahim Jr.", True, False),
+    ],
+)
+def test_a_slip_or_a_shorter_form_is_the_same_person_where_others_quoted_beside_say_so(other, beside, same):
+    first = [person("Mussa Ibrahim", article) for article in "ab"]
+    others = [person("Ida Vane", article) for article in ("abx" if beside else "ab")]
+    found = keys([*first, *others, person(other, "x")])
+    assert (found[-1] == found[0]) == same
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Pakistan Muslim League", "organisation"), ("Pakistan Weather Bureau", "government")]
+)
+def test_a_party_of_a_state_is_no_body_of_it(name, kind):
+    assert identities([Row(name, "organisation", "a", "", "")])[0][0] == kind

@@ -49,8 +49,9 @@ class People:
                 self.roles[key][row.article] |= {roles()[word] for word in _titles(row.role) if word in roles()}
                 self.pronouns[key][row.pronoun] += bool(row.pronoun)
         self.enough = max(1, min(KNOWN_IN[0], len(everywhere) // KNOWN_IN[1]))
-        self.one = respelled(names, self.articles, self.titles, self.pronouns)
+        self.one = respelled(names, self.articles, self.titles, self.pronouns, self._beside)
         self.one |= self._without_openers(names)
+        self.one |= self._without_tails(names)
         self.bearers, self.familiar, self.middle = defaultdict(Counter), defaultdict(set), defaultdict(set)
         for key, name in names.items():
             whole = self.one.get(key, key)
@@ -88,11 +89,31 @@ class People:
             whole = key_of(rest)
             if " " not in rest or whole not in names or key in self.one or first[opener] > 1:
                 continue
-            own, others = self.articles[key], self.articles[whole]
-            beside = any(self.company.common(article, others, but=(key, whole)) for article in own)
-            if len(others) > len(own) and (self.titles[key] & self.titles[whole] or beside):
+            more = len(self.articles[whole]) > len(self.articles[key])
+            if more and (self.titles[key] & self.titles[whole] or self._beside(key, whole)):
                 found[key] = self.one.get(whole, whole)
         return found
+
+    def _without_tails(self, names):
+        """Return {key: key} of full names that one longer name begins with ("Omar al-Vane" of "Omar al-Vane Ruiz"), where others are
+        quoted beside both and no article quotes both."""
+        longer = defaultdict(set)
+        for key, name in names.items():
+            words = name.split()
+            for end in range(2, len(words)) if words[-1].lower() not in SUFFIXES else ():
+                longer[key_of(" ".join(words[:end]))].add(self.one.get(key, key))
+        found = {}
+        for key in sorted(longer.keys() & names.keys() - self.one.keys()):
+            whole = min(longer[key])
+            if len(longer[key]) == 1 and not self.articles[key] & self.articles[whole] and self._beside(key, whole):
+                found[key] = whole
+        return found
+
+    def _beside(self, key, other):
+        """Say whether others are quoted beside two people."""
+        return any(
+            self.company.common(article, self.articles[other], but=(key, other)) for article in self.articles[key]
+        )
 
     def key(self, row, key):
         """Return the key of the person whom a row names: of the full name that a surname stands for, where there is evidence.

@@ -53,6 +53,12 @@ def pronoun_of_word():
 
 
 @cache
+def private_bodies():
+    """Return the words in small letters of bodies that are no state's, though a state's name stands before them."""
+    return frozenset(_table("private_bodies.csv")["word"])
+
+
+@cache
 def relations():
     """Return {word: he, she or ""} of words in small letters for what one person is to another."""
     table = _table("relations.csv")

@@ -78,6 +78,10 @@ def _named(document, first, last):
         first += 1  # "the speaker of the House Ana Ruiz"
     while last - first > 2 and words[last - 1] in AFTER:
         last -= 1
+    of = next((place for place in range(first + 2, last) if words[place] == "of"), last) if title else last
+    last = (
+        of if not any(kinds.get(word.lower()) == "body" for word in words[first:of]) else last
+    )  # "Sen. Ana Ruiz of Ohio"
     if first >= last or kinds.get(words[last - 1].lower()) in ("demonym", "thing"):
         return None
     if last - first == 1 and words[first].isupper() and kinds.get(words[first].lower()) in LETTERS:

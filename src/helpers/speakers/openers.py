@@ -51,6 +51,8 @@ def _nation(before):
 def _another(before, rest, people):
     """Say whether words before a known person's name are another's name, or end in "de": "Ana Ruiz Bo Lind", "Les Secrets de Bo Lind"."""
     words = [word.lower() for word in before]
+    if " ".join(before) == rest and len(before) > 1:  # "Ana Ruiz Ana Ruiz", a caption before a sentence
+        return True
     if rest not in people or _of_a_body(words):
         return False
     twice = words == [rest.split()[0].lower()]  # "Ana Ana Ruiz"

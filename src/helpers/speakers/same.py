@@ -11,7 +11,7 @@ from typing import NamedTuple
 from helpers.speakers.bearers import People, person_words
 from helpers.speakers.company import Company
 from helpers.speakers.full_forms import key_of
-from helpers.speakers.lexicon import capitals, classes, places
+from helpers.speakers.lexicon import capitals, classes, places, private_bodies
 from helpers.speakers.pronouns import without_other_pronouns
 from helpers.speakers.states import country_of, of_any_country
 
@@ -99,12 +99,17 @@ def key_of_name(row):
     name = row.name
     if row.kind == "person":
         return key_of(" ".join(person_words(name)))
-    name = re.sub(r"^(?:the|an?)\s", "", LEGAL.sub("", name), flags=re.IGNORECASE)
+    name = _stripped(name)
     place = places().get(name.lower()) or places().get(f"the {name.lower()}")
     if place:
         return key_of(place[0])
     organ, country = _organ(name)
     return f"{key_of(organ)} of {country}" if country else key_of(organ)
+
+
+def _stripped(name):
+    """Return a body's name without its article and without letters for what sort of firm it is."""
+    return re.sub(r"^(?:the|an?)\s", "", LEGAL.sub("", name), flags=re.IGNORECASE)
 
 
 def _organ(name):
@@ -127,14 +132,17 @@ def _organ(name):
 
 def _kinds(rows, keys):
     """Return {(key, kind as resolved): kind}: the one that most rows of a key have, where it is plain."""
-    votes = defaultdict(Counter)
+    votes, private = defaultdict(Counter), set()
     for row, key in zip(rows, keys, strict=True):
         if key:
             votes[key][row.kind] += 1
+        if key and " of " in key and private_bodies().intersection(row.name.lower().split()):
+            private.add(key)
     found = {}
     for key, counts in votes.items():
         best, n = min(counts.items(), key=lambda item: (-item[1], item[0]))
+        organ = " of " in key and key not in private
         for kind in counts:
             whole = best if n >= SURE * counts.total() else kind
-            found[key, kind] = "government" if " of " in key and whole == "organisation" else whole
+            found[key, kind] = "government" if organ and whole == "organisation" else whole
     return found

@@ -11,16 +11,20 @@ WRITTEN = (
     (r"(?:kh|gh|ck|q|g|k)", "k"), (r"(?:dh|th|d|t)", "t"), (r"(?:sch|sh|tch|ch|s|z|c|j)", "s"), (r"(?:ph|f|v|w)", "f"),
     (r"[aeiouyh]", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
+DOUBLED = re.compile(r"(.)\1+")
+VOWELS = frozenset("aeiouy")
+LONG = 6  # letters of words that are seldom two names where they differ in a vowel
 WRITTEN = tuple((re.compile(pattern), letters) for pattern, letters in WRITTEN)
 
 
-def respelled(names, articles, titles, pronouns):
+def respelled(names, articles, titles, pronouns, beside):
     """Return {key: key of the spelling that stands for it} for people's full names: `names` by key, with the sets of their
     articles, their titles and pronouns (Counters), each by key.
 
     A middle name is of the only one with this first and last name. A given name cut short ("Tim") or a nickname ("Bill") is one
     with the whole where they have a title in common, or where nobody else has the surname. Other spellings that no article has both
-    are one where they sound alike, and have a title in common or differ in each word, with the same pronoun.
+    are one where they sound alike, and have a title in common, or differ in each word, with the same pronoun, or differ in a slip
+    and have others quoted `beside` both (a function of two keys).
     """
     one = {}
     for keys in _grouped(names, _ends).values():
@@ -42,7 +46,8 @@ def respelled(names, articles, titles, pronouns):
                 if other in one or articles[key] & articles[other] or _clash(pronouns[key], pronouns[other]):
                     continue
                 called = _pronoun(pronouns[key]) == _pronoun(pronouns[other]) != ""
-                if titles[key] & titles[other] or called and _all_differ(names[key], names[other]):
+                differ = called and _all_differ(names[key], names[other])
+                if titles[key] & titles[other] or differ or _slip(names[key], names[other]) and beside(key, other):
                     one[key] = other
                     break
     return {key: _end(one, key) for key in one}
@@ -114,6 +119,26 @@ def sound(name):
 def _all_differ(one, other):
     """Say whether each word of two names is spelled in its own way: both names were written out from other letters."""
     return all(a != b for a, b in zip(one.lower().split(), other.lower().split(), strict=False))
+
+
+def _slip(one, other):
+    """Say whether two names differ only in doubled letters, or in one vowel of a long word: "Musa" and "Mussa", not "Jan" and "Jon".
+
+    >>> _slip("Musa Vane", "Mussa Vane"), _slip("Lindsey Vane", "Lindsay Vane"), _slip("Jan Vane", "Jon Vane")
+    (True, True, False)
+    """
+    one, other = (DOUBLED.sub(r"\1", name.lower()).split() for name in (one, other))
+    return len(one) == len(other) and all(a == b or _one_vowel(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _one_vowel(one, other):
+    """Say whether two long words are the same but for one vowel, which is another or is left out."""
+    short, long = sorted((one, other), key=len)
+    if len(long) < LONG or len(long) - len(short) > 1:
+        return False
+    at = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    same = short[at + (len(long) == len(short)) :] == long[at + 1 :]
+    return same and long[at] in VOWELS and (len(long) > len(short) or short[at] in VOWELS)
 
 
 def _clash(one, other):
