@@ -1,11 +1,13 @@
 """Names in one article: given names, families, words taken to a name, and whose lawyer or TV speaks; invented people."""
 
+import numpy as np
 import pytest
 
 from helpers.quotes import Quote
+from helpers.speakers.cast import Cast
 from helpers.speakers.context import Context
-from helpers.speakers.fits import owner_alone, owner_of
-from helpers.speakers.kinds import with_kinds
+from helpers.speakers.fits import _of_a_kind, owner_alone, owner_of, says_nobody, told_of
+from helpers.speakers.kinds import KINDS, with_kinds
 from helpers.speakers.names import names_in
 from helpers.speakers.resolve import by_rules
 from helpers.text import Document
@@ -126,3 +128,40 @@ def test_state_tv_is_the_state_s_that_the_article_names_with_it():
     quote = Quote("direct", [[30, 36]], [], [[start, start + 8]], "said", "speech", 0.6, 1, 0.9)
     _, [found] = by_rules(Document(text), [quote])
     assert (found.name, found.kind, found.place) == ("Norwegian state TV", "government", "Norway")
+
+
+def said_by(words):
+    """Return (context, quotation) of an article in which `words` are a source."""
+    context, quote = source_in(f"Ana Ruiz came. {words} said so.", words)
+    return context, quote._replace(source=quote.cue)
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("The man", set()),
+        ("The judge", {"person", "unknown"}),
+        ("The coroner’s office", {"organisation", "government", "unknown"}),
+        ("The government", {"government"}),
+        ("The baker", {"person", "organisation", "government", "unknown"}),
+    ],
+)
+def test_a_source_means_nobody_of_another_kind_than_its_noun(words, kinds):
+    context, quote = said_by(words)
+    fit = _of_a_kind(context, quote, np.arange(len(KINDS)))
+    assert {kind for kind, one in zip(KINDS, fit, strict=True) if one} == kinds
+
+
+def test_a_quotation_names_others_than_its_speaker():
+    text = "Ana Ruiz came. “Ruiz was late,” she said. “I was late,” she said."
+    document = Document(text)
+    context = Context(document, names_in(document, with_kinds))
+    quote = Quote("direct", [[15, 31]], [[36, 40]], [[32, 35]], "said", "speech", 0.6, 1, 0.9)
+    other = quote._replace(content=[[42, 55]], source=[[56, 59]])
+    cast = Cast(context, [quote, other])
+    assert [told_of(context, cast, one, np.arange(cast.n)).any() for one in (quote, other)] == [True, False]
+
+
+@pytest.mark.parametrize(("words", "nobody"), [("The", True), ("She", False), ("The mayor", False)])
+def test_a_source_of_function_words_names_nobody(words, nobody):
+    assert says_nobody(*said_by(words)) == nobody

@@ -5,7 +5,8 @@ import numpy as np
 from helpers.speakers.kinds import KINDS
 from helpers.speakers.lexicon import classes, relations
 from helpers.speakers.pointing import pronoun_in
-from helpers.speakers.states import DETERMINERS, PREPOSITIONS, STOPS
+from helpers.speakers.states import DETERMINERS, GOVERNMENT, PREPOSITIONS, STOPS, until
+from helpers.text.words import function_words
 
 MANY = frozenset(("some", "many", "several", "most", "few", "all", "both", "others", "those", "two", "three"))
 BODIES = frozenset(("it", "its", "they", "their", "them", "we", "us", "our", "which"))
@@ -32,28 +33,19 @@ def only_word(context, quote):
     return words[0].lower() if len(words) == 1 and pronoun_in(words) else ""
 
 
+def says_nobody(context, quote):
+    """Say whether a quotation has no source, or one of function words only ("The"), of which none is a pronoun."""
+    words = words_of(context, quote)
+    return not pronoun_in(words) and all(word.lower() in function_words() for word in words)
+
+
 def fitting(context, cast, quote, who):
     """Return which of `who` (numbers in the cast), and nobody at the end, a source may mean: a bool array.
 
-    "It", "they" and "the police" mean no person, "she" no body; and who is named in the source, without a noun behind the name,
-    is whom it means, if anybody named.
+    "It", "they" and "the police" mean no person, "she" and "the president" no body, "the man" nobody named, "the government" a
+    state; and who is named in the source, without a noun behind the name, is whom it means, if anybody named.
     """
-    kinds, word = cast.kinds[who], only_word(context, quote)
-    person, known = kinds == KINDS.index("person"), kinds != KINDS.index("unknown")
-    words = [one.lower() for one in words_of(context, quote)]
-    if (
-        word in BODIES
-        or words[:1]
-        and words[0] in MANY
-        or words
-        and len(words) < 4
-        and classes().get(words[-1]) in ("group", "body")
-    ):
-        fit = ~person
-    elif word in ONE:
-        fit = person | ~known
-    else:
-        fit = np.ones(len(kinds), dtype=bool)
+    fit = _of_a_kind(context, quote, cast.kinds[who])
     owner = owner_of(context, quote)
     if owner:
         fit &= [cast.names[number] != owner for number in who.tolist()]
@@ -61,6 +53,32 @@ def fitting(context, cast, quote, who):
     if heads:
         fit &= [cast.names[number] in heads for number in who.tolist()]
     return np.append(fit, True)
+
+
+def _of_a_kind(context, quote, kinds):
+    """Return which of `kinds`, numbers of KINDS, a source may mean by its words."""
+    person, known = kinds == KINDS.index("person"), kinds != KINDS.index("unknown")
+    words, word = [one.lower() for one in words_of(context, quote)], only_word(context, quote)
+    if word in BODIES or words and words[0] in MANY:
+        return ~person
+    if word in ONE:
+        return person | ~known
+    named = bool(named_in(context, quote))
+    head = words[-1:] if named else until(words)[-1:]
+    held = classes().get(head[0]) if head and not pronoun_in(words_of(context, quote)) else None
+    if held in ("group", "body") and (not named or len(words) < 4):
+        return kinds == KINDS.index("government") if head[0] in GOVERNMENT and not named else ~person
+    if held == "title" and not named:
+        return person | ~known
+    return np.full(len(kinds), held != "unnamed" or named)
+
+
+def told_of(context, cast, quote, who):
+    """Return which of `who` a quotation names in its content, where its source names nobody: few speak of themselves by name."""
+    if named_in(context, quote):
+        return np.zeros(len(who), dtype=bool)
+    told = {one.canonical for start, end in quote.content for one in context.inside(start, end)}
+    return np.array([cast.names[number] in told for number in who.tolist()], dtype=bool)
 
 
 def owner_of(context, quote):

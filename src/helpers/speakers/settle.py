@@ -7,7 +7,7 @@ import numpy as np
 from helpers.language.heads import heads
 from helpers.quotes.acts import ACTS
 from helpers.speakers.author import SELF, authors_own
-from helpers.speakers.fits import MANY, ends, fitting, named_in, only_word, owner_alone, owner_of
+from helpers.speakers.fits import MANY, ends, fitting, named_in, only_word, owner_alone, owner_of, says_nobody, told_of
 from helpers.speakers.generations import of_generation
 from helpers.speakers.kinds import KINDS
 from helpers.speakers.lexicon import classes, pronoun_of_word
@@ -23,6 +23,7 @@ from helpers.speakers.turns import labelled
 ENDS = re.compile(r",\s|\s(?:who|which|that|whose)\s|[,;:]?$")  # of a description, before what is told of it
 # How likely somebody must be before such a source means him; chosen on newsroom train, outlets left out (docs/speakers.md).
 LEAST = {"they": 0.9, "we": 0.9, "it": 0.5, "relative": 0.4, "none": 0.6}
+OF_HIMSELF = 0.1  # of the chance of one whom the quotation itself names, where its source names nobody
 LETTERS = re.compile(r"[^\W\d_]{2}")  # that words have, and broken marks have not
 COUNTRY = frozenset(("country", "government", "state", "nation", "kingdom", "republic", "regime"))
 QUOTE_KINDS = ("direct", "mixed", "indirect")
@@ -81,11 +82,15 @@ def _places(context, cast, quotes, chances, inside):
         if word in SELF and not inside[place]:
             continue
         gender = {"he": "he", "she": "she"}.get(WORDS.get(word))
-        own = own * fitting(context, cast, quote, who)
+        own = (
+            own
+            * fitting(context, cast, quote, who)
+            * np.append(1 - (1 - OF_HIMSELF) * told_of(context, cast, quote, who), 1)
+        )
         if gender:
             own = own * [*(called[number] in ("", gender) for number in who.tolist()), True]
         best = int(own.argmax())
-        least = LEAST.get(WORDS.get(word, "") if quote.source else "none", 0.0)
+        least = LEAST.get("none" if says_nobody(context, quote) else WORDS.get(word, ""), 0.0)
         if best < len(who) and own[best] >= least and not owner_alone(context, quote, cast.names[who[best]]):
             places[place] = int(who[best])
             called[places[place]] = gender or called[places[place]]
@@ -168,7 +173,7 @@ def described(context, quote):
     label = text[: ENDS.search(text, min(len(text), 4)).start()]
     owner = owner_of(context, quote)
     words = [word.lower() for word in label.split()]
-    if not LETTERS.search(label) or pronoun_in(label.split()):
+    if not LETTERS.search(label) or pronoun_in(label.split()) or says_nobody(context, quote):
         return UNRESOLVED
     held = [classes().get(word) for word in words]
     pronoun = next((pronoun_of_word()[word] for word in words if word in pronoun_of_word()), "")

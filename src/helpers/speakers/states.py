@@ -69,15 +69,15 @@ def meant(words):
     adjective = " ".join(named).lower() in demonyms()
     owner = words[last : last + 1] and words[last] in OWNS
     before = [word for word in words[:first] if word.lower() not in DETERMINERS]
-    after = _until(words[last + bool(owner) :])
+    after = until(words[last + bool(owner) :])
     if before and before[-1].lower() in PREPOSITIONS and after:  # "a spokesman for the Norwegian government"
-        noun = _until(before)
+        noun = until(before)
         held = classes().get(noun[-1].lower()) if noun else None
         if held in ("title", "unnamed", "group"):
             label = " ".join(words[: len(words) - len(words[last + bool(owner) :]) + len(after)])
             return Meant("group" if held == "group" else "unnamed", label, country, noun[-1].lower())
     if before and before[-1].lower() in PREPOSITIONS and not after:  # "the government of Norway", "a man from Oslo"
-        noun = _until(before)
+        noun = until(before)
         label, of = (
             " ".join(words[: len(words) - len(after)]),
             before[-1].lower() == "of" and len(noun) == len(before) - 1,
@@ -149,7 +149,7 @@ def _place(words):
     return None
 
 
-def _until(words):
+def until(words):
     """Return the words up to the first that ends a noun phrase."""
     stop = next((place for place, word in enumerate(words) if word.lower() in PREPOSITIONS | STOPS), len(words))
     return words[:stop]
