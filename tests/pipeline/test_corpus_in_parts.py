@@ -8,15 +8,13 @@ from helpers.pipeline.store import Store
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setattr(parts, "FILE", 20)
-    monkeypatch.setattr(parts, "LARGEST", 60)
+def home(tmp_path):
     return Store(tmp_path / "parts")
 
 
-def cut(home, ids, tmp_path):
+def cut(home, ids, tmp_path, mean=20):
     pd.DataFrame({"article_id": ids, "text": "The bridge is safe."}).to_parquet(tmp_path / "articles.parquet")
-    return parts.cut(tmp_path / "articles.parquet", home)
+    return parts.cut(tmp_path / "articles.parquet", home, mean, 60)
 
 
 def test_files_hold_all_articles_in_their_order_and_one_article_more_changes_one_file(home, tmp_path):
@@ -29,9 +27,9 @@ def test_files_hold_all_articles_in_their_order_and_one_article_more_changes_one
     )
 
 
-def test_no_file_has_more_articles_than_the_largest_may_and_of_none_there_is_one_file(home, tmp_path, monkeypatch):
-    monkeypatch.setattr(parts, "FILE", 10**9)
-    assert [len(home.read_frame(name)) for name in cut(home, [f"a{n}" for n in range(150)], tmp_path)] == [60, 60, 30]
+def test_no_file_has_more_articles_than_the_largest_may_and_of_none_there_is_one_file(home, tmp_path):
+    names = cut(home, [f"a{n}" for n in range(150)], tmp_path, 10**9)
+    assert [len(home.read_frame(name)) for name in names] == [60, 60, 30]
     assert len(cut(home, [], tmp_path)) == 1
 
 

@@ -23,6 +23,13 @@ def test_a_page_allows_its_own_style_by_hash_and_no_script():
     assert allowed("style-src", policy) == [hashed(our_file("house.css"))] and allowed("img-src", policy) == ["data:"]
 
 
+def test_a_page_that_shares_the_site_s_style_sheet_allows_one_of_the_site_and_holds_none():
+    whole = page("<p>Ana Ruiz</p>", title="x", root="../", shared=True)
+    (policy,) = policy_of(whole)
+    assert allowed("style-src", policy) == ["'self'", "file:"] and allowed("script-src", policy) == ["'none'"]
+    assert '<link rel="stylesheet" href="../style.css">' in whole and "<style" not in whole
+
+
 @pytest.mark.parametrize("directive", ["base-uri", "form-action", "object-src"])
 def test_a_page_has_no_base_no_form_that_sends_and_no_plug_in(directive):
     (policy,) = policy_of(page("", title="x"))

@@ -125,6 +125,7 @@ def test_the_first_page_says_what_could_not_be_read_before_what_was_only_noticed
         "search.html",
         "speakers",
         "stories",
+        "style.css",
     ]
 
 

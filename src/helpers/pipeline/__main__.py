@@ -23,6 +23,8 @@ from helpers.pipeline.whole import clear
 from helpers.pipeline.writing import clear_parts, write_bytes, write_parquet
 from helpers.problems import DatelineError
 
+IN_MEMORY = 3000  # articles up to which this machine makes the tables in memory, a file each; of more, and on a cluster, in parts
+
 
 def read(corpus, tables, memory=None, n_files=None):
     """Read the articles of `corpus` (a folder or file) into `tables`/reading.articles.parquet and stamp them; return their number.
@@ -56,7 +58,8 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
 
     corrections.parquet says what each correction did; made.json says with which tagger and corrections the tables were
     made; stamp.json, with the hash of every file, is written last. `engine` and `workers` are those of `helpers.extract`;
-    None takes ENGINE and WORKERS from the environment, or else this machine's cores. On a cluster each table is a folder of parts.
+    None takes ENGINE and WORKERS from the environment, or else this machine's cores. Of more than IN_MEMORY articles, and on a
+    cluster, each table is a folder of parts.
     Returns (articles lost, stages lost, articles that lost a stage), which the stamp holds too. Raises DatelineError where the
     articles are not those that were read, and what `helpers.extract` raises.
     """
@@ -66,7 +69,9 @@ def extract(tables, tagger, cache, engine=None, workers=None, corrections=()):
     clear_parts(tables)
     engine, workers = engine or os.environ.get("ENGINE") or "local", workers or workers_asked()
     decided = decisions.read(corrections)
-    make, total, unit = (_in_frames, _length(tables), "article") if engine == "local" else (_in_parts, None, "part")
+    n = _length(tables)
+    in_memory = engine == "local" and n <= IN_MEMORY
+    make, total, unit = (_in_frames, n, "article") if in_memory else (_in_parts, None, "part")
     with stage("Extracting", total, unit, then="what the whole corpus decides") as extracting:
         rows, found, log = make(tables, tagger, cache, engine, workers, decided, extracting.update)
     lost = counted(found)
@@ -101,7 +106,7 @@ def _in_frames(tables, tagger, cache, engine, workers, decided, progress):
 
 
 def _in_parts(tables, tagger, cache, engine, workers, decided, progress):
-    """Make the tables on a cluster, in folders of parts; return what `_in_frames` does."""
+    """Make the tables in folders of parts, with the articles of a part in memory; return what `_in_frames` does."""
     articles, cache = tables / "reading.articles.parquet", cache or tables.parent / "cache"
     return extract_parts(articles, tables, cache, engine, tagger, workers, decided, progress,
                          lambda: stamp.unseal(tables, keep=stamp.READ))  # fmt: skip

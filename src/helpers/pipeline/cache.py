@@ -23,7 +23,7 @@ from helpers.problems import tell
 
 STAGES = (
     "tables", "problems.py", "text", "language", "dates", "quotes", "speakers", "events", "stories", "models",
-    "pipeline/article.py", "pipeline/finding.py", "pipeline/stages.py",
+    "pipeline/article.py", "pipeline/earlier.py", "pipeline/finding.py", "pipeline/stages.py",
 )  # fmt: skip
 
 

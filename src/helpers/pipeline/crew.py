@@ -1,36 +1,66 @@
-"""Who does the steps over a corpus in parts: this process, or the workers of a Dask cluster."""
+"""Who does the steps over a corpus in parts: this process, processes of this machine, or the workers of a Dask cluster."""
 
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from multiprocessing import get_context
 
 from helpers.faults import KEPT, MachineFault
 from helpers.pipeline import cluster
 from helpers.pipeline.cache import code_version
+from helpers.pipeline.spawn import apart_from_main, ready_to_work
 
 
 class Crew:
-    """Does jobs on the cluster of a Dask `client`, or one after the other in this process."""
+    """Does jobs on the cluster of a Dask `client`, or in `workers` processes, or one after the other in this process.
 
-    def __init__(self, client=None):
-        self.client = client
+    Processes end with the jobs that they were started for, so that what those held is free again.
+    """
+
+    def __init__(self, client=None, workers=1):
+        self.client, self.workers = client, workers
 
     def each(self, jobs):
         """Return {name: function(*arguments)} for the {name: (function, *arguments)} of `jobs`, in their order.
 
         Raises what a job raises, and MachineFault where a job stops its workers each time.
         """
-        if self.client is None:
-            return {name: function(*arguments) for name, (function, *arguments) in jobs.items()}
+        if self.client is not None:
+            return self._on_cluster(jobs)
+        if self.workers > 1 and len(jobs) > 1:
+            return self._in_processes(jobs)
+        return {name: function(*arguments) for name, (function, *arguments) in jobs.items()}
+
+    def _in_processes(self, jobs):
+        pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"), initializer=ready_to_work)
+        asked = {}
+        try:
+            with apart_from_main():
+                for name, job in jobs.items():
+                    asked[name] = pool.submit(*job)
+                return {name: answer.result() for name, answer in asked.items()}
+        except BrokenProcessPool as error:
+            ended = [name for name, answer in asked.items() if answer.done() and answer.exception() is not None]
+            raise MachineFault(f"a process died at {_step(ended[0])}; {KEPT}: close other programs, or run it again with "
+                               "one process: WORKERS=1") from error  # fmt: skip
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _on_cluster(self, jobs):
         done = {}
         asked = {name: (code_version(), *job) for name, job in jobs.items()}
         with closing(cluster.results(self.client, on_worker, asked, blame=False)) as results:
             for name, result in results:
                 if result is None:
                     raise MachineFault(
-                        f"the workers died each time at the step '{name}' of the whole corpus, most often because their "
-                        f"memory is short; {KEPT}: start workers with more memory, and run it again"
+                        f"the workers died each time at {_step(name)}; {KEPT}: start workers with more memory, and run it again"
                     )
                 done[name] = result
         return {name: done[name] for name in jobs}
+
+
+def _step(name):
+    return f"the step '{name}' of the whole corpus, most often because their memory is short"
 
 
 def on_worker(version, function, *arguments):

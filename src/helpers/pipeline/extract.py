@@ -12,6 +12,7 @@ from helpers.pipeline import engines
 from helpers.pipeline.article import FOUND, find_in_articles
 from helpers.pipeline.cache import Cache, keys
 from helpers.pipeline.corpus import across_articles
+from helpers.pipeline.earlier import in_order
 from helpers.pipeline.stages import counted, lost
 from helpers.problems import DatelineError
 from helpers.tables import DAY, SCHEMAS, Tables, conform
@@ -114,12 +115,4 @@ def _found(articles, engine, tagger, cache, workers, progress):
             if progress:
                 progress(len(rows))
     found = found or [find_in_articles(articles, tagger)]
-    return {name: _in_order([part[name] for part in found], articles) for name in FOUND}
-
-
-def _in_order(frames, articles):
-    """Return `frames` as one, in the order of `articles`, so that cache and processes do not change the order."""
-    kept = [frame for frame in frames if len(frame)] or frames[:1]
-    whole = pd.concat(kept, ignore_index=True)
-    rank = whole["article_id"].map({article_id: n for n, article_id in enumerate(articles["article_id"])})
-    return whole.iloc[rank.argsort(kind="stable")].reset_index(drop=True)
+    return {name: in_order([part[name] for part in found], articles) for name in FOUND}

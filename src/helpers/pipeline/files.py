@@ -18,6 +18,7 @@ from helpers.faults import DatelineError
 from helpers.pipeline import cluster, engines, finding
 from helpers.pipeline.cache import code_version
 from helpers.pipeline.crew import Crew
+from helpers.pipeline.earlier import found_file, made_by_this_code, marker
 from helpers.pipeline.ready import check_cluster
 from helpers.pipeline.store import Store
 from helpers.pipeline.whole import across
@@ -61,7 +62,7 @@ def extract_files(
             check_cluster(client, out.root, home.at(names[0]))
         sources, problems = find(home, names, out, tagger, engine, workers, client, progress)
         if sources:
-            across(out.root, out.root, sources, Crew(client))
+            across(out.root, out.root, sources, Crew(client, workers))
     out.write_frame("problems.parquet", problems)
     return problems
 
@@ -69,14 +70,14 @@ def extract_files(
 def find(home, names, out, tagger, engine, workers, client=None, progress=None):
     """Find what is in the files `names` of the Store `home` and keep it as parts in `out`; return (sources, problems).
 
-    `sources` maps each part to its file, in the order of the names. Parts of files that are gone or have changed are removed.
+    `sources` maps each part to its file, in the order of the names. Parts of files that are gone or have changed are removed, once what
+    they hold of articles that are still there was taken over.
     """
     parts = {name: _part(home, name, tagger) for name in names}
-    _forget(out, set(parts.values()))
     done = Crew(client).each({part: (finding.is_done, out.root, part) for part in parts.values()})
-    jobs = {
-        (home.at(name), part, out.root, tagger): name for name, part in parts.items() if not done[part]
-    }  # a job names a file and its part
+    waiting = {name: part for name, part in parts.items() if not done[part]}
+    earlier = _earlier(out, set(parts.values())) if waiting else ()
+    jobs = {finding.Job(home.at(name), part, out.root, tagger, earlier): name for name, part in waiting.items()}
     _tick(progress, len(names) - len(jobs))
     failed = Problems("extract")
     for job, why in finding.run(list(jobs), engine, workers, client):
@@ -84,10 +85,11 @@ def find(home, names, out, tagger, engine, workers, client=None, progress=None):
         if why:
             failed.add(
                 f"{jobs[job]}: not extracted ({why}); the other files are; correct the file and run again; what is done is kept",
-                source_path=job[0],
+                source_path=job.path,
             )
-    there = {part: home.at(name) for name, part in parts.items() if out.has(finding.marker(part))}
-    found = [out.read_frame(finding.found_file("problems", part)) for part in there]
+    _forget(out, set(parts.values()))
+    there = {part: home.at(name) for name, part in parts.items() if out.has(marker(part))}
+    found = [out.read_frame(found_file("problems", part)) for part in there]
     return there, problem_rows.join(*found, failed.frame())
 
 
@@ -108,6 +110,12 @@ def _part(home, name, tagger):
     """Return the name of a file's part: the file's name, and a hash of its content, the tagger and the code."""
     digest = hashlib.sha256(f"{tagger}\0{code_version()}\0{home.print_of(name)['sha256']}".encode())
     return f"{'-'.join(PurePosixPath(name).with_suffix('').parts)}.{digest.hexdigest()[:16]}"
+
+
+def _earlier(out, parts):
+    """Return the parts of files that are gone or have changed, and that today's code made: they may hold articles that are still there."""
+    names = sorted(PurePosixPath(name).stem for name in out.names("done", ".json"))
+    return tuple(part for part in names if part not in parts and made_by_this_code(out, part))
 
 
 def _forget(out, parts):

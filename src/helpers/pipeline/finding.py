@@ -8,6 +8,7 @@ import json
 from collections import deque
 from contextlib import closing
 from functools import partial
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from helpers.pipeline.alone import TRIES, Died, Here, Process, check, in_process
 from helpers.pipeline.article import FOUND, find_in_articles
 from helpers.pipeline.cache import code_version
 from helpers.pipeline.chunks import chunks
+from helpers.pipeline.earlier import TakenOver, found_file, ids_of, in_order, marker
 from helpers.pipeline.extract import complete
 from helpers.pipeline.stages import lost
 from helpers.pipeline.store import Store
@@ -27,17 +29,20 @@ from helpers.tables import arrow_schema, conform
 LIGHT = ["article_id", "outlet", "published", "title", "copy_of", "source_path"]  # columns kept for the whole corpus
 
 
+class Job(NamedTuple):
+    """A file of articles at `path`, and the `part` that is to be made of it in folder `home`; `earlier` are parts, made by the same
+    code and tagger of files that are gone, in which some of its articles may be.
+    """
+
+    path: str
+    part: str
+    home: str
+    tagger: str
+    earlier: tuple = ()
+
+
 class Unreadable(Exception):
     """A file of articles cannot be read, and the file is to blame."""
-
-
-def marker(part):
-    return f"done/{part}.json"
-
-
-def found_file(name, part):
-    """Return the name of the file, in the folder of what was found, that holds table `name` of a part."""
-    return f"found/{name}/{part}.parquet"
 
 
 def is_done(home, part):
@@ -59,11 +64,13 @@ def is_done(home, part):
     return False
 
 
-def extract_file(path, part, home, tagger):
-    """Write the part of one file; return how many rows of problems say what it lost. Raises what `find_in_articles` raises."""
+def extract_file(path, part, home, tagger, earlier=()):
+    """Write the part of one file (see Job); return how many rows of problems say what it lost. Raises what `find_in_articles` raises."""
     articles = articles_of(path)
-    pieces = (articles.iloc[rows] for rows in chunks(len(articles)) or [range(0)])
-    return _write(part, home, articles, [find_in_articles(piece, tagger) for piece in pieces])
+    known = TakenOver(Store(home), earlier, ids_of(articles, tagger))
+    new = articles[~articles["article_id"].isin(known.articles)]
+    pieces = (new.iloc[rows] for rows in chunks(len(new)) or [range(0)])
+    return _write(part, home, articles, [find_in_articles(piece, tagger) for piece in pieces], tagger, known)
 
 
 def articles_of(path):
@@ -85,27 +92,46 @@ def articles_of(path):
         raise Unreadable(f"{type(error).__name__}: {error}") from None
 
 
-def _write(part, home, articles, found):
-    """Write what was found in the articles of a part into the folder `home`, and its marker last."""
+def _write(part, home, articles, found, tagger, known=None):
+    """Write what was found in the articles of a part into the folder `home`, and its marker last.
+
+    `found` are the frames of articles that were new, piece by piece; what is `known` of the others was TakenOver (None: nothing).
+    """
     home = Store(home)
     frames = {name: pd.concat([piece[name] for piece in found], ignore_index=True) for name in FOUND}
+    new = articles if known is None else articles[~articles["article_id"].isin(known.articles)]
     for name in ("sentences", "dates"):
-        frames[name] = conform(name, frames[name], articles)
-    frames["mentions"], tops = without_texts(frames["mentions"], articles)
-    frames["articles"] = articles[LIGHT].assign(home=tops["home"], names=tops["names"])
+        frames[name] = conform(name, frames[name], new)
+    frames["mentions"], tops = without_texts(frames["mentions"], new)
+    frames["articles"] = new[["article_id"]].assign(home=tops["home"], names=tops["names"])
+    frames = {
+        name: in_order([frame, *(known.frames[name] if known else ())], articles) for name, frame in frames.items()
+    }
+    frames["articles"] = _tops(articles, frames["articles"])
     schemas = {name: arrow_schema(name) for name in ("sentences", "dates")}
     written = {}
     for name, rows in frames.items():
         file = found_file(name, part)
         written[file] = home.write_frame(file, rows, schemas.get(name))
-    n = len(lost(frames["problems"]))
-    held = {"articles": len(articles), "lost": n, "files": written}
+    gone = lost(frames["problems"])
+    whole = {
+        article_id: one
+        for article_id, one in ids_of(articles, tagger).items()
+        if article_id not in set(gone["article_id"])
+    }
+    held = {"articles": len(articles), "lost": len(gone), "files": written, "code": code_version(), "whole": whole}
     home.write(marker(part), f"{json.dumps(held, indent=1)}\n".encode())
-    return n
+    return len(gone)
+
+
+def _tops(articles, found):
+    """Return the columns of `articles` that the whole corpus asks for, with the `home` and `names` of their tops, which were `found`."""
+    tops = found.drop_duplicates("article_id").set_index("article_id").reindex(articles["article_id"])
+    return articles[LIGHT].assign(home=tops["home"].to_numpy(), names=tops["names"].to_numpy())
 
 
 def run(jobs, engine, workers, client=None):
-    """Yield (job, why) for each job (path, part, home, tagger) as it ends; `why` says why it failed, "" if it did not.
+    """Yield (job, why) for each Job as it ends; `why` says why it failed, "" if it did not.
 
     With a Dask `client` its cluster does the work, else this process or, if `engine` is local, `workers` processes.
     """
@@ -123,7 +149,7 @@ def run(jobs, engine, workers, client=None):
 
 def _on_cluster(jobs, client):
     aside = []
-    named = {job: (*job, code_version()) for job in jobs}
+    named = {job: (code_version(), *job) for job in jobs}
     with closing(cluster.results(client, extract_on_worker, named)) as done:
         for job, result in done:
             if result is None:
@@ -138,13 +164,13 @@ def _on_cluster(jobs, client):
         yield job, _split(client, *job)
 
 
-def extract_on_worker(path, part, home, tagger, version):
+def extract_on_worker(version, *job):
     """As `extract_file`; raises MachineFault where the worker runs another version of Dateline."""
     cluster.same_code(version)
-    return extract_file(path, part, home, tagger)
+    return extract_file(*job)
 
 
-def _split(client, path, part, home, tagger):
+def _split(client, path, part, home, tagger, earlier=()):
     """Extract a file in pieces on the cluster, and what fails there article by article; return why it was not read or ""."""
     try:
         articles = articles_of(path)
@@ -154,7 +180,7 @@ def _split(client, path, part, home, tagger):
         return _why(error)
     found = dict(cluster.found_on(client, articles, tagger))
     pieces = [found[rows] for rows in sorted(found, key=lambda rows: rows.start)]
-    _write(part, home, articles, pieces or [find_in_articles(articles, tagger)])
+    _write(part, home, articles, pieces or [find_in_articles(articles, tagger)], tagger)
     return ""
 
 
@@ -178,7 +204,7 @@ def alone(process, job):
 
 def _by_article(process, job):
     """Extract a file that ended its process article by article; return (why it was not read or "", whether it is to blame)."""
-    path, part, home, tagger = job
+    path, part, home, tagger = job[:4]
     for attempt in range(1, TRIES + 1):
         try:
             articles = process.call(articles_of, path)
@@ -192,7 +218,7 @@ def _by_article(process, job):
                 raise
             return _why(error), True
     found = [in_process(process, articles.iloc[n : n + 1], tagger) for n in range(len(articles))]
-    n = _write(part, home, articles, found or [find_in_articles(articles, tagger)])
+    n = _write(part, home, articles, found or [find_in_articles(articles, tagger)], tagger)
     return "", n > 0
 
 

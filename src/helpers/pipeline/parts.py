@@ -1,4 +1,4 @@
-"""The tables of a build as folders of parts, made on a Dask cluster from the articles that were read.
+"""The tables of a build as folders of parts, made from the articles that were read: of a large corpus, or on a Dask cluster.
 
 The articles are cut into files at places that depend on their ids, so that an article more changes one file; what is found in
 each is kept in `cache`/parts. No process but one worker at a time holds more than whole.py says; people's corrections, where there
@@ -6,6 +6,8 @@ are any, are applied by one worker, which then holds all tables.
 """
 
 import hashlib
+import os
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 
@@ -21,22 +23,29 @@ from helpers.pipeline.store import Store
 from helpers.pipeline.whole import across, rewrite
 from helpers.tables import NAMES, Tables, empty, parts_of, read_table
 
-FILE, LARGEST = 500, 2000  # articles of a file: the mean, and the most
+FILE, LARGEST = 500, 2000  # articles of a file on a cluster: the mean, and the most
+FILE_HERE, LARGEST_HERE = 100, 400  # the same on this machine, whose few processes are to end at one time
 
 
 def extract_parts(articles, tables, cache, engine, tagger, workers, decided, progress=None, before=lambda: None):
     """Write the tables of the Parquet file `articles` into folder `tables` as parts; return ({table: rows}, problems, log).
 
-    `engine` is "dask" or a scheduler's address, `decided` what `corrections.read` gives, `log` what `corrections.corrected` does.
-    `before` is called when all is found and the tables are about to be written.
+    `engine` is "local", "dask" or a scheduler's address, `decided` what `corrections.read` gives, `log` what `corrections.corrected`
+    does. `before` is called when all is found and the tables are about to be written.
     """
     home, out = Store(Path(cache).resolve() / "parts"), Path(tables).resolve()
-    with cluster.connected(None if engine == "dask" else engine, workers) as client:
-        names = cut(articles, home)
-        check_cluster(client, str(out), home.at(names[0]))
-        sources, problems = find(home, names, home, tagger, "dask", workers, client, progress)
+    workers = workers or os.cpu_count() or 1
+    with (
+        nullcontext()
+        if engine == "local"
+        else cluster.connected(None if engine == "dask" else engine, workers) as client
+    ):
+        names = cut(articles, home, *((FILE, LARGEST) if client else (FILE_HERE, LARGEST_HERE)))
+        if client:
+            check_cluster(client, str(out), home.at(names[0]))
+        sources, problems = find(home, names, home, tagger, engine, workers, client, progress)
         before()
-        crew = Crew(client)
+        crew = Crew(client, workers)
         rows = across(home.root, str(out), sources, crew, texts=True)
         log = decisions.no_log()
         if sum(map(len, decided.values())):
@@ -45,15 +54,15 @@ def extract_parts(articles, tables, cache, engine, tagger, workers, decided, pro
     return rows, problems, log
 
 
-def cut(articles, home):
-    """Cut the Parquet file `articles` into files in `home`; return their names in the order of the articles."""
+def cut(articles, home, mean, most):
+    """Cut the Parquet file `articles` into files of so many in `home`; return their names in the order of the articles."""
     names, rows, n = [], [], 0
-    for batch in pq.ParquetFile(articles).iter_batches(FILE):
+    for batch in pq.ParquetFile(articles).iter_batches(most):
         frame = batch.to_pandas()
         first = 0
         for place, article_id in enumerate(frame["article_id"], 1):
             n += 1
-            if n >= LARGEST or int(hashlib.sha256(article_id.encode()).hexdigest()[:8], 16) % FILE == 0:
+            if n >= most or int(hashlib.sha256(article_id.encode()).hexdigest()[:8], 16) % mean == 0:
                 names.append(_keep(home, [*rows, frame.iloc[first:place]]))
                 rows, n, first = [], 0, place
         rows.append(frame.iloc[first:])

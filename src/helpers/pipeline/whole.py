@@ -12,7 +12,8 @@ from uuid import uuid4
 import pandas as pd
 
 from helpers.events import merge
-from helpers.pipeline.finding import LIGHT, articles_of, found_file
+from helpers.pipeline.earlier import found_file
+from helpers.pipeline.finding import LIGHT, articles_of
 from helpers.pipeline.store import Store
 from helpers.speakers import OF_SPEAKERS, SEEN, WHO, speakers_of, who_spoke, with_speakers
 from helpers.stories import find_stories
@@ -32,7 +33,7 @@ def across(found, out, sources, crew, texts=False):
     """
     parts, own = list(sources), Place(str(found), str(out), f"between/{uuid4().hex[:8]}")
     clear(Store(out))
-    steps = {"who spoke": who_spoke_in, "events": events_in, "stories": stories_in}
+    steps = {"events": events_in, "who spoke": who_spoke_in, "stories": stories_in}  # the longest first
     written = crew.each({name: (step, own, parts) for name, step in steps.items()})
     written |= crew.each({part: (finish, own, part, n, sources[part], texts) for n, part in enumerate(parts)})
     written |= crew.each({f"speakers {key}": (speakers_in, own, key, parts) for key in BY_KEY})

@@ -11,7 +11,7 @@ from helpers.pipeline.manifest import NOT_ARTICLES
 
 MARK = "Dateline made this folder: what lies in it is no article, and can be deleted.\n"
 FOLDERS = ("tables", "articles", "speakers", "stories", "search", "parts", "made")
-FILES = ("index.html", "search.html", "timeline.html")
+FILES = ("index.html", "search.html", "timeline.html", "style.css")
 EARLIER = ("corpus.txt", "choices.txt", "text.txt")  # lists that earlier versions wrote
 # Made too, and kept when the corpus changes: they are costly and belong to no single corpus.
 KEPT = ("cache", "teacher", "training", "mpnet", "mutants")

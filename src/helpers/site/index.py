@@ -11,7 +11,7 @@ from helpers.analysis.texts import texts_of
 from helpers.site import urls
 from helpers.site.excerpt import evidence_spans
 from helpers.site.in_words import count
-from helpers.site.page import page, render
+from helpers.site.page import HOUSE, STYLE, our_file, page, render
 from helpers.site.page_files import put, put_folder
 from helpers.site.pages import article_pages, speaker_pages
 from helpers.site.search import LEAD, index_files
@@ -27,7 +27,7 @@ def write_site(
     index, reports, tables, quotes, declined, text="full", *, title, problems, timeline="", failed=(), kept=None, progress=None,
     **parts,
 ):  # fmt: skip
-    """Write `index` (index.html), which lists the `reports`, and beside it search.html, timeline.html and the folders of pages.
+    """Write `index` (index.html), which lists the `reports`, and beside it search.html, timeline.html, style.css and the folders of pages.
 
     `reports` are HTML files, `tables` gives the frames by name, `quotes` are attributed quotations with copies, and
     `declined` is from not_quoted.declined. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
@@ -47,6 +47,7 @@ def write_site(
         pages = linked_from(itertools.chain(made, first))
     keep = evidence_spans(_chosen(tables, pages), declined) if text == "excerpt" else None
     of_articles, of_speakers = (kept and kept.stands(folder) for folder in (urls.ARTICLES, urls.SPEAKERS))
+    put(index.parent / STYLE, our_file(HOUSE))
     put_folder(index.parent / urls.ARTICLES, article_pages(tables, declined, keep, of_articles, pages), progress)
     put_folder(index.parent / urls.SPEAKERS, speaker_pages(tables, of_speakers, pages), progress)
     put_folder(index.parent / urls.STORIES, story_pages(tables, pages), progress)

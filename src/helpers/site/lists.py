@@ -30,7 +30,7 @@ def pages_of(rows, title, caption, above="", **options):
         part = f" Rows {first + 1:,} to {first + len(few):,} of {len(rows):,}." if n > 1 else ""
         table = html_table(few, caption=f"{caption}{part}", most=ROWS, **options)
         body = f"<h1>{html.escape(title)}</h1>{above if number == 1 else ''}{ways(number, n)}{table}{ways(number, n)}"
-        yield name_of(number), page(body, title=title, root="../")
+        yield name_of(number), page(body, title=title, root="../", shared=True)
 
 
 def ways(number, n):

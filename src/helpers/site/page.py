@@ -1,4 +1,4 @@
-"""The page around every report and article: one template, one style sheet, and nothing is fetched from elsewhere."""
+"""The page around every report and article: one template, one style sheet, and nothing is fetched from outside the site."""
 
 from functools import cache
 from importlib.resources import files
@@ -8,6 +8,7 @@ import jinja2
 from helpers.site.policy import policies, without_style_attributes
 from helpers.site.visible import visible
 
+HOUSE, STYLE = "house.css", "style.css"  # of templates/, and as a file of the site
 # Style and script that the body of a page may hold. A browser obeys no other style or script there.
 IN_BODIES = (
     "twin.css", "twin_time.js", "twin_lanes.js", "twin_draw.js", "twin_strip.js", "twin_panel.js", "twin_view.js", "twin.js",
@@ -37,20 +38,21 @@ def render(template, **values):
     return _environment().get_template(template).render(**values)
 
 
-def page(body, *, title, root="", description="", script="", loads=False, kind=""):
+def page(body, *, title, root="", description="", script="", loads=False, kind="", shared=False):
     """Return a whole HTML page around `body` (HTML); `root` is the path to the site's root ("" or "../").
 
     `kind` ("report", "front" or "") says how house.css sets the page. `script` is a file of templates/ that stands at the
-    page's end; `loads` lets it load other scripts of the site. The page's policy forbids a browser to run or fetch anything
-    else. Control and direction characters become escapes.
+    page's end; `loads` lets it load other scripts of the site. With `shared` the page does not hold its style, but takes it from
+    the site's file STYLE, as thousands of pages do. The page's policy forbids a browser to run or fetch anything else. Control and
+    direction characters become escapes.
     """
     body, rules = without_style_attributes(body)
     inside = [name for name in IN_BODIES if f">{our_file(name)}</" in body]
-    styles = [our_file("house.css"), *([rules] if rules else [])]
+    styles = [*([] if shared else [our_file(HOUSE)]), *([rules] if rules else [])]
     scripts = [our_file(script)] if script else []
     css, js = ([our_file(name) for name in inside if name.endswith(ending)] for ending in (".css", ".js"))
     whole = render(
         "page.html.j2", body=body, title=title, root=root, description=description, kind=kind, styles=styles, scripts=scripts,
-        policies=policies([*styles, *css], [*js, *scripts], loads),
+        sheet=f"{root}{STYLE}" if shared else "", policies=policies([*styles, *css], [*js, *scripts], loads, shared),
     )  # fmt: skip
     return visible(whole)

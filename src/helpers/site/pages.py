@@ -74,7 +74,7 @@ def _article_page(article, parts, labels, shown, pages):
         quotes=_quotes(parts["quotes"], pages),
         events=_events(parts["mentions"], labels),
     )
-    return page(body, title=article.title or "Untitled", root="../")
+    return page(body, title=article.title or "Untitled", root="../", shared=True)
 
 
 def _meta(article):
@@ -125,7 +125,7 @@ def _list_of_articles(tables, pages):
             html_table(own.drop(columns="outlet"), caption=f"Articles of {name}, by day.", most=len(own),
                        name=urls.outlet_anchor(outlet), **options)
         )  # fmt: skip
-    yield "index.html", page("".join(parts), title="Articles", root="../")
+    yield "index.html", page("".join(parts), title="Articles", root="../", shared=True)
 
 
 def _outlets(rows):
@@ -170,7 +170,7 @@ def speaker_pages(tables, stands=None, pages=EVERY):
             "speaker.html.j2", speaker=speaker, roles=list(speaker.roles), variants=list(speaker.variants),
             rows=[_said(row, pages) for row in said], n=n_of.get(speaker.speaker_id, 0),
         )  # fmt: skip
-        yield f"{speaker.speaker_id}.html", page(body, title=speaker.name, root="../")
+        yield f"{speaker.speaker_id}.html", page(body, title=speaker.name, root="../", shared=True)
     yield from _list_of_speakers(tables, pages)
 
 

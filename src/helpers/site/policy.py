@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; img-src data:"
+SITE = "'self' file:"
 STYLE_ATTRIBUTE = re.compile(r'(<[a-z][a-z0-9]*\b[^<>]*?) style="([^"<>]*)"')
 # pandas writes this around a frame; house.css styles frames instead.
 PANDAS_STYLE = re.compile(r'<style scoped="">.*?</style>\s*', re.DOTALL)
@@ -26,18 +27,19 @@ def hashed(text):
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'"
 
 
-def policies(styles, scripts, loads=False):
+def policies(styles, scripts, loads=False, shared=False):
     """Return the policies (texts) of a page with `styles` and `scripts`; a browser obeys all policies at once.
 
     `loads` lets the scripts load others from the page's own site. Two policies do this together: the first lets our scripts
-    load any script, the second allows only scripts of the site. "file:" is for browsers that do not count a file as "self".
+    load any script, the second allows only scripts of the site. `shared` allows a style sheet of the site. "file:" is for browsers
+    that do not count a file as "self".
     """
-    style = " ".join(map(hashed, styles)) or "'none'"
+    style = " ".join([*map(hashed, styles), *([SITE] if shared else [])]) or "'none'"
     script = " ".join(map(hashed, scripts)) or "'none'"
     first = f"{NOTHING}; style-src {style}; script-src {script}"
     if not loads:
         return [first]
-    return [f"{first} 'strict-dynamic'", f"script-src {script} 'self' file:"]
+    return [f"{first} 'strict-dynamic'", f"script-src {script} {SITE}"]
 
 
 def without_style_attributes(body):

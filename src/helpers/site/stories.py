@@ -64,7 +64,7 @@ def story_pages(tables, pages=EVERY):
             coverage=_coverage(own),
             articles=_articles(own.articles, pages),
         )
-        yield f"{story.story_id}.html", page(body, title=story.title, root="../")
+        yield f"{story.story_id}.html", page(body, title=story.title, root="../", shared=True)
     yield from _list_of_stories(tables)
 
 
@@ -76,7 +76,7 @@ def _list_of_stories(tables):
         )
         cards = story_cards(few, A_PAGE, "../") or "<p>No three articles tell one story.</p>"
         body = f"<h1>Stories</h1>{lists.ways(number, n)}{cards}{lists.ways(number, n)}"
-        yield lists.name_of(number), page(body, title="Stories", root="../")
+        yield lists.name_of(number), page(body, title="Stories", root="../", shared=True)
 
 
 def _days(story):

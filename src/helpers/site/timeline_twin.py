@@ -11,6 +11,7 @@ from helpers.site.twin_data import all_told, as_json, shortened, twin_data
 STYLE = "twin.css"
 SCRIPTS = ("twin_time.js", "twin_lanes.js", "twin_draw.js", "twin_strip.js", "twin_panel.js", "twin_view.js", "twin.js")
 MOST_DATA = 700_000  # characters: a page that a phone opens in a moment
+MOST_OF_PART = 280_000  # the same where it is a part of another page
 WITHOUT_SCRIPTS = 50  # events in the list that a page holds for readers without scripts
 
 
@@ -30,7 +31,7 @@ def timeline_twin(
     `events`, `mentions` and `articles` are the tables (events with their salience as the report sees it), `quotes` are
     attributed quotations (sources.attributed_quotes). Where `articles` has a column `story_id`, readers may filter by story;
     `stories` (story_id, title) names them. At most `most` events are in it, the most salient, and fewer
-    where their data would be longer than MOST_DATA. `home` is the path to the
+    where their data would be longer than MOST_DATA, or MOST_OF_PART. `home` is the path to the
     site's root. `whole` is the address of the page with all events; with it this one is a small part of another page: the
     wheel scrolls that page until a reader has chosen the timeline.
 
@@ -45,8 +46,9 @@ def timeline_twin(
     told = all_told(events, mentions, articles, quotes, stories, most)
     data = twin_data(told, most, home)
     text = as_json(data)
-    while len(text) > MOST_DATA and len(data["events"]) > 1:
-        fewer = min(len(data["events"]) - 1, int(0.95 * len(data["events"]) * MOST_DATA / len(text)))
+    longest = MOST_OF_PART if whole else MOST_DATA
+    while len(text) > longest and len(data["events"]) > 1:
+        fewer = min(len(data["events"]) - 1, int(0.95 * len(data["events"]) * longest / len(text)))
         data = twin_data(told, max(1, fewer), home)
         text = as_json(data)
     return render(

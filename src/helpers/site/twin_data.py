@@ -20,6 +20,7 @@ from helpers.tables.rows import rows_of
 ON_AXIS = 20  # the most salient events, which the strip of mentions and the first view must hold
 LONGEST = 400  # characters of a sentence or quotation that are shown
 MOST_OUTLETS = 12  # whose sentences are shown
+UNKNOWN = "unknown outlet"
 TO_THE_DAY = ("day", "days", "")
 EMPTY_SHARE = 0.04  # of the strip's width, for each stretch of empty time
 
@@ -72,12 +73,14 @@ def twin_data(told, most=1500, home=""):
     places = Articles(told.articles, names["outlets"], home)
     rows = _rows(shown, names, told.stories)
     for event_id, row in rows.items():
-        found = [[places.at(article_id), *rest] for article_id, *rest in told.evidence.get(event_id, ())]
+        every = told.evidence.get(event_id, ())
+        found = [[places.at(article_id), *rest] for article_id, *rest in every[:MOST_OUTLETS]]
+        outlets = {places.outlet_of(article_id) for article_id, *_ in every}
         said = [[*words, places.at(article_id), anchor] for article_id, anchor, *words in told.said.get(event_id, ())]
-        row |= {"e": found[:MOST_OUTLETS], "more": max(0, len(found) - MOST_OUTLETS)} if found else {}
+        row |= {"e": found, "more": len(every) - len(found)} if found else {}
         row |= {"q": said} if said else {}
         row |= {"x": told.days[event_id]} if event_id in told.days else {}
-        row["o"] = sorted({places.listed[place][0] for place, *_ in found})
+        row["o"] = sorted(outlets)
     for row, history in zip(rows.values(), shown["history"], strict=True):
         row["h"] = [[_in_words(s["day"]), visible(s["status"]), places.at(s.get("article_id"))] for s in history]
     axis, first, last = _axis(shown)
@@ -103,9 +106,13 @@ class Articles:
         if article_id not in self.places:
             outlet, title, published = self.known[article_id]
             self.places[article_id] = len(self.listed)
-            self.listed.append([self.outlets.at(outlet or "unknown outlet"), visible(title or "Untitled"), day(published),
+            self.listed.append([self.outlets.at(outlet or UNKNOWN), visible(title or "Untitled"), day(published),
                                 self.home + urls.article(article_id)])  # fmt: skip
         return self.places[article_id]
+
+    def outlet_of(self, article_id):
+        """Return the place of an article's outlet in the list of outlets; the article need not be listed."""
+        return self.outlets.at(self.known[article_id][0] or UNKNOWN)
 
 
 def _rows(events, names, stories):
