@@ -108,3 +108,9 @@ def test_a_slip_or_a_shorter_form_is_the_same_person_where_others_quoted_beside_
 )
 def test_a_party_of_a_state_is_no_body_of_it(name, kind):
     assert identities([Row(name, "organisation", "a", "", "")])[0][0] == kind
+
+
+def test_a_nickname_alone_is_its_only_bearer_where_others_quoted_beside_say_so():
+    known = [*[person("William Marden", article) for article in "abc"], *BESIDE[:4]]
+    assert keys([*known, person("Bill", "x")])[-1] == "williammarden"
+    assert keys([*known, person("Bill", "z")])[-1] == "bill"

@@ -6,7 +6,7 @@ import pytest
 from helpers.quotes import Quote
 from helpers.speakers.cast import Cast
 from helpers.speakers.context import Context
-from helpers.speakers.fits import _of_a_kind, owner_alone, owner_of, says_nobody, told_of
+from helpers.speakers.fits import _of_a_kind, fitting, of_noun, owner_alone, owner_of, says_nobody, told_of
 from helpers.speakers.kinds import KINDS, with_kinds
 from helpers.speakers.names import names_in
 from helpers.speakers.resolve import by_rules
@@ -34,6 +34,7 @@ def shown(text):
         ("Courtenay Vane QC came. Vane said so.", "Vane", "Courtenay Vane"),
         ("Bo Lind left. Lind wept visibly. Visibly Lind left.", "Lind", "Bo Lind"),
         ("Bo Lind left. Questioning Lind was no use. Lind left.", "Lind", "Bo Lind"),
+        ("A taxi driver came. Taxi Driver Bo Lind left. Lind said so.", "Lind", "Bo Lind"),
         ("Sen. Ana Ruiz of Ohio came. Ruiz said so.", "Ruiz", "Ana Ruiz"),
         ("Al Vane left. Mr. Vane was late. Bo Vane came. Mr. Vane said so.", "Vane", "Al Vane"),
         ("Kim Bo Ri left. Mr. Kim said so. Kim Ha Na and Kim Jo Hu came.", "Kim", "Kim Bo Ri"),
@@ -160,6 +161,27 @@ def test_a_quotation_names_others_than_its_speaker():
     other = quote._replace(content=[[42, 55]], source=[[56, 59]])
     cast = Cast(context, [quote, other])
     assert [told_of(context, cast, one, np.arange(cast.n)).any() for one in (quote, other)] == [True, False]
+
+
+def test_a_lady_is_nobody_whom_the_article_calls_he():
+    context, quote = said_by("The first lady")
+    assert of_noun(context, quote) == "she"
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [("The head of the Harbour Trust", True), ("The Harbour Trust", False), ("A letter from the Harbour Trust", False)],
+)
+def test_the_head_of_a_body_is_not_the_body(words, alone):
+    context, quote = said_by(words)
+    assert owner_alone(context, quote, "Harbour Trust") == alone
+
+
+def test_a_compound_before_a_name_is_not_whom_a_source_means():
+    context, quote = said_by("Lind - supporting comedian Ida Vane")
+    cast = Cast(context, [quote])
+    fit = fitting(context, cast, quote, np.arange(cast.n))
+    assert {name for name, one in zip(cast.names, fit[:-1], strict=True) if one} == {"Ida Vane"}
 
 
 @pytest.mark.parametrize(("words", "nobody"), [("The", True), ("She", False), ("The mayor", False)])

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from helpers.speakers.full_forms import SUFFIXES, key_of, surname
-from helpers.speakers.lexicon import TITLES, classes, family_first, pronoun_of_word, roles
+from helpers.speakers.lexicon import TITLES, classes, family_first, nicknames, pronoun_of_word, roles
 from helpers.speakers.spellings import respelled
 from helpers.speakers.states import PREPOSITIONS
 
@@ -189,10 +189,13 @@ class People:
         return any(n > common[best] for n in common.values())
 
     def _familiar(self, row, key, pronoun):
-        """Return the key of the one whose given or middle name a word is, where others quoted beside both say so."""
+        """Return the key of the one whose given or middle name a word is, or a nickname of it, where others quoted beside both say so."""
         if key in self.bearers or _titles(row.role):
             return None
-        fit = [one for one in self.familiar[key] if not self._other_pronoun(one, pronoun)]
+        known = self.familiar[key].union(
+            *(self.familiar[key_of(name)] for name in nicknames().get(row.name.lower(), ()))
+        )
+        fit = [one for one in known if not self._other_pronoun(one, pronoun)]
         if len(fit) != 1 or len(self.alone_in[key]) > len(self.articles[fit[0]]):
             return None
         return self.company.clearest(row.article, {fit[0]: self.articles[fit[0]]})

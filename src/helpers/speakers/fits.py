@@ -3,13 +3,14 @@
 import numpy as np
 
 from helpers.speakers.kinds import KINDS
-from helpers.speakers.lexicon import classes, relations
+from helpers.speakers.lexicon import classes, pronoun_of_word, relations
 from helpers.speakers.pointing import pronoun_in
 from helpers.speakers.states import DETERMINERS, GOVERNMENT, PREPOSITIONS, STOPS, until
 from helpers.text.words import function_words
 
 MANY = frozenset(("some", "many", "several", "most", "few", "all", "both", "others", "those", "two", "three"))
 BODIES = frozenset(("it", "its", "they", "their", "them", "we", "us", "our", "which"))
+OF_HIMSELF = 0.1  # chosen on newsroom train, outlets left out: 16 of 22 speakers whom their quotation names were wrong
 ONE = frozenset(("he", "she", "him", "her", "his"))
 OWN = {"his": "he", "her": "she"}
 PEOPLE = ("title", "unnamed", "group")
@@ -40,10 +41,11 @@ def says_nobody(context, quote):
 
 
 def fitting(context, cast, quote, who):
-    """Return which of `who` (numbers in the cast), and nobody at the end, a source may mean: a bool array.
+    """Return how far each of `who` (numbers in the cast), and nobody at the end, is whom a source may mean: floats, 0 for not at all.
 
     "It", "they" and "the police" mean no person, "she" and "the president" no body, "the man" nobody named, "the government" a
-    state; and who is named in the source, without a noun behind the name, is whom it means, if anybody named.
+    state; and who is named in the source, without a noun behind the name, is whom it means, if anybody named. Whom the quotation
+    itself names, and the source does not, has OF_HIMSELF.
     """
     fit = _of_a_kind(context, quote, cast.kinds[who])
     owner = owner_of(context, quote)
@@ -52,7 +54,7 @@ def fitting(context, cast, quote, who):
     heads = {one.canonical for one in named_in(context, quote) if _is_head(context, quote, one)}
     if heads:
         fit &= [cast.names[number] in heads for number in who.tolist()]
-    return np.append(fit, True)
+    return np.append(np.where(told_of(context, cast, quote, who), OF_HIMSELF, 1.0) * fit, 1.0)
 
 
 def _of_a_kind(context, quote, kinds):
@@ -71,6 +73,13 @@ def _of_a_kind(context, quote, kinds):
     if held == "title" and not named:
         return person | ~known
     return np.full(len(kinds), held != "unnamed" or named)
+
+
+def of_noun(context, quote):
+    """Return the pronoun that a source's noun says, "she" of "the first lady", where it names nobody; else ""."""
+    words = words_of(context, quote)
+    head = [] if named_in(context, quote) else until(words)[-1:]
+    return pronoun_of_word().get(head[0].lower(), "") if head else ""
 
 
 def told_of(context, cast, quote, who):
@@ -115,9 +124,16 @@ def _is_head(context, quote, name):
     """Say whether a name stands in a source as whom it means: no noun after it, no preposition and no other name before it."""
     start, end = ends(quote)
     before, after = _before(context, name, start), context.words(name.end, end)
-    if any(word in WHOSE or word in STOPS for word in before) or context.possessive(name):
+    apart = [place for place, word in enumerate(before) if word in WHOSE or word in STOPS]
+    if context.possessive(name) or not all(_hyphen(context, name, before, place) for place in apart):
         return False
     return not after or after[0] in (",", ";", ":", "who", "which")
+
+
+def _hyphen(context, name, before, place):
+    """Say whether a word before a name is a hyphen of a compound: "Ruiz - supporting comedian Bo Lind"."""
+    first = name.first - len(name.title.split()) - len(before) + place + 1
+    return before[place] == "-" and place + 1 < len(before) and context.document.words[first].islower()
 
 
 def _before(context, name, start):
@@ -153,6 +169,4 @@ def _of(context, name, start):
     held = _class_of(before[noun])
     if between and between[0] not in DETERMINERS:
         return held in ("group", "body") and all(word.isalpha() for word in between)
-    return (
-        held in ("group", "unnamed", "title", "body") or name.kind == "person" and before[place] in ("of", "for", "to")
-    )
+    return held in ("group", "unnamed", "title", "body") or before[place] in ("of", "for", "to")

@@ -64,15 +64,22 @@ def _of_a_body(words):
 
 
 def _common(document, name, before, rest, known, people, families):
-    """Say whether one word before a person's name stands after "the", or is a common noun or an adverb of the article."""
-    if len(before) > 1 or _of_a_body([before[0].lower()]) or before[0].lower() in given_names():
+    """Say whether words before a person's name are common nouns of the article, or one that stands after "the", or an adverb."""
+    small, words = small_words(document), rest.split()
+    if _of_a_body(map(str.lower, before)) or any(word.lower() in given_names() for word in before):
+        return False
+    tails = {" ".join(words[at:]) for at in range(1, len(words))}
+    named = words[0][:1].isupper() and words[0].lower() not in small
+    if len(words) > 1 and named and tails & known and all(word.lower() in small for word in before):
+        return True  # "Driver Ana Ruiz", where "Ruiz" stands alone, too
+    if len(before) > 1:
         return False
     begins = document.sentences[document.sentence_at(name.start), 0] == name.start
-    participle, small = begins and PARTICIPLE.fullmatch(before[0]), before[0].lower() in small_words(document)
+    participle, common = begins and PARTICIPLE.fullmatch(before[0]), before[0].lower() in small
     if rest not in people:  # "Visibly Ruiz said"
-        return (participle or begins and small and before[0].endswith("ly")) and rest in families and rest in known
+        return (participle or begins and common and before[0].endswith("ly")) and rest in families and rest in known
     article = document.words[name.first - 1].lower() == "the" if name.first else False
-    return article or participle or small
+    return article or participle or common
 
 
 def small_words(document):

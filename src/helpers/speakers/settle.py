@@ -7,7 +7,7 @@ import numpy as np
 from helpers.language.heads import heads
 from helpers.quotes.acts import ACTS
 from helpers.speakers.author import SELF, authors_own
-from helpers.speakers.fits import MANY, ends, fitting, named_in, only_word, owner_alone, owner_of, says_nobody, told_of
+from helpers.speakers.fits import MANY, ends, fitting, named_in, of_noun, only_word, owner_alone, owner_of, says_nobody
 from helpers.speakers.generations import of_generation
 from helpers.speakers.kinds import KINDS
 from helpers.speakers.lexicon import classes, pronoun_of_word
@@ -23,7 +23,6 @@ from helpers.speakers.turns import labelled
 ENDS = re.compile(r",\s|\s(?:who|which|that|whose)\s|[,;:]?$")  # of a description, before what is told of it
 # How likely somebody must be before such a source means him; chosen on newsroom train, outlets left out (docs/speakers.md).
 LEAST = {"they": 0.9, "we": 0.9, "it": 0.5, "relative": 0.4, "none": 0.6}
-OF_HIMSELF = 0.1  # of the chance of one whom the quotation itself names, where its source names nobody
 LETTERS = re.compile(r"[^\W\d_]{2}")  # that words have, and broken marks have not
 COUNTRY = frozenset(("country", "government", "state", "nation", "kingdom", "republic", "regime"))
 QUOTE_KINDS = ("direct", "mixed", "indirect")
@@ -81,12 +80,8 @@ def _places(context, cast, quotes, chances, inside):
         word = only_word(context, quote)
         if word in SELF and not inside[place]:
             continue
-        gender = {"he": "he", "she": "she"}.get(WORDS.get(word))
-        own = (
-            own
-            * fitting(context, cast, quote, who)
-            * np.append(1 - (1 - OF_HIMSELF) * told_of(context, cast, quote, who), 1)
-        )
+        gender = {"he": "he", "she": "she"}.get(WORDS.get(word)) or of_noun(context, quote)
+        own = own * fitting(context, cast, quote, who)
         if gender:
             own = own * [*(called[number] in ("", gender) for number in who.tolist()), True]
         best = int(own.argmax())
