@@ -114,3 +114,10 @@ def test_a_nickname_alone_is_its_only_bearer_where_others_quoted_beside_say_so()
     known = [*[person("William Marden", article) for article in "abc"], *BESIDE[:4]]
     assert keys([*known, person("Bill", "x")])[-1] == "williammarden"
     assert keys([*known, person("Bill", "z")])[-1] == "bill"
+
+
+def test_president_marden_is_the_president_and_not_his_wife():
+    him = [person("Bill Marden", article, "President") for article in "abc"]
+    her = [person("Ida Marden", article, "author") for article in "def"]
+    assert keys([*him, *her, person("Ida Marden", "x", "President", how="surname")])[-1] == "billmarden"
+    assert keys([*him, *her, person("Ida Marden", "x", "author", how="surname")])[-1] == "idamarden"

@@ -24,6 +24,8 @@ def shown(text):
     [
         ("Ana Ruiz came. Ana said so.", "Ana", "Ana Ruiz"),
         ("Ana Ruiz came. Ana Vane left. Ana said so.", "Ana", "Ana"),
+        ("William Marden came. Bill said so.", "Bill", "William Marden"),
+        ("William Marden came. William Lind left. Bill said so.", "Bill", "Bill"),
         ("Ana Ruiz came. Ana, 29, a baker, said so.", "Ana", "Ana"),
         ("Luiz da Silva came. Da Silva said so.", "Da Silva", "Luiz da Silva"),
         ("Bo Lind and his dog came. Bo Lind told his wife. Ida Lind told her son. Ida Lind and her son left. Lind lost his hat.",
@@ -51,6 +53,7 @@ def test_a_name_is_taken_to_the_one_it_means(text, name, full):
         "Bo Lind left. Bo Bo Lind said so.",
         "Bo Lind left. Les Secrets de Bo Lind came out.",
         "Ana Ruiz Ana Ruiz came.",
+        "Ana Ruiz left. Bo Lind/Harbour Press Ana Ruiz stayed. Bo Lind left.",
         "Ana Ruiz, a baker, left. Baker Ana Ruiz said so.",
         "Ana Ruiz left. A picture by Bo Lind for the Courier Ana Ruiz said so.",
         "Bo Lind left. He wept visibly. Visibly Bo Lind left.",

@@ -34,6 +34,7 @@ class People:
     def __init__(self, pairs, company):
         self.company, self.found = company, {}
         self.articles, self.titles, self.pronouns = defaultdict(set), defaultdict(Counter), defaultdict(Counter)
+        self.own_titles = defaultdict(Counter)  # of names in full only
         self.roles = defaultdict(lambda: defaultdict(set))
         names, everywhere = {}, set()
         self.alone, self.alone_in = defaultdict(Counter), defaultdict(set)  # of names of one word: pronouns, articles
@@ -46,6 +47,7 @@ class People:
                 names.setdefault(key, " ".join(person_words(row.name)))
                 self.articles[key].add(row.article)
                 self.titles[key].update(_titles(row.role))
+                self.own_titles[key].update(_titles(row.role) if row.how == "full name" else ())
                 self.roles[key][row.article] |= {roles()[word] for word in _titles(row.role) if word in roles()}
                 self.pronouns[key][row.pronoun] += bool(row.pronoun)
         self.enough = max(1, min(KNOWN_IN[0], len(everywhere) // KNOWN_IN[1]))
@@ -63,6 +65,7 @@ class People:
                 self.middle[key_of(form)].add(whole)
             if whole != key:
                 self.titles[whole].update(self.titles[key])
+                self.own_titles[whole].update(self.own_titles[key])
                 self.pronouns[whole].update(self.pronouns[key])
         for key, whole in self.one.items():
             self.articles[whole] = self.articles[whole] | self.articles[key]
@@ -124,6 +127,8 @@ class People:
             return f"{key}|{row.article}"
         if self._of_another(row, key):
             return self._relative(row, key)
+        if row.how == "surname" and " " in row.name and (holder := self._holder(row, key)):
+            return holder
         if key in self.articles and (" " in row.name) and key not in self.bearers:
             return self.one.get(key, key)
         asked = (key, row.article, row.role, row.pronoun, " " in row.name)
@@ -148,6 +153,18 @@ class People:
         here = [one for one in fit if row.article in self.articles[one]]
         found = here[0] if len(here) == 1 else self._key(alone, key_of(family))
         return found if found in self.articles and found != key else None
+
+    def _holder(self, row, key):
+        """Return the key of another bearer of a row's surname who has its title ("President Marden", of his wife's story), where whom it
+        was taken for is never named in full with it; else None."""
+        titles = _titles(row.role)
+        if any(self.own_titles[key][word] for word in titles):
+            return None
+        held = {
+            one: sum(self.own_titles[one][word] for word in titles) for one in self.bearers[key_of(surname(row.name))]
+        }
+        best = _only({one: n for one, n in held.items() if n}, KNOWN_AS, TITLED)
+        return None if best == self.one.get(key, key) else best
 
     def body(self, row, key, n_articles):
         """Return the key of the person whom a body's name of one word means, None where it is a body's.

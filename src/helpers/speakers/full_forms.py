@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import zip_longest
 
-from helpers.speakers.lexicon import family_first, kin_before, places, pronoun_of_word
+from helpers.speakers.lexicon import family_first, kin_before, nicknames, places, pronoun_of_word
 from helpers.speakers.near import pronoun_behind, pronouns_behind
 from helpers.speakers.states import country_of, of_any_country, with_article
 
@@ -223,8 +223,11 @@ def _given_names(text, found):
             full[parts[0]].add(name.name)
             last |= set(parts[1:]) | {surname(name.name)}
     held = {word: names for word, names in full.items() if word not in last and len(word) > 2 and "." not in word}
+    for short in {name.name for name in found} - held.keys() - last:
+        whole = {name.capitalize() for name in nicknames().get(short.lower(), ())}
+        held[short] = set().union(*(held.get(name, ()) for name in whole))  # "Bill" of William Marden
     return {
-        name.start: min(held[name.name], key=len)
+        name.start: min(held[name.name], key=lambda one: (len(one), one))
         for name in found
         if name.kind in ("person", "unknown")
         and not name.title

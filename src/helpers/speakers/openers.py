@@ -6,6 +6,7 @@ from helpers.speakers.full_forms import surname
 from helpers.speakers.lexicon import classes, demonyms, given_names, particles, places
 
 PARTICIPLE = re.compile(r"[A-Z][a-z]{3,}ing")  # "Questioning"
+MOST = 5  # words before a name
 LONGEST = 4  # letters of such an abbreviation: UK, US, MP
 
 
@@ -24,7 +25,7 @@ def without_openers(document, found):
 
 def _without(document, name, known, people, families):
     words = document.words[name.first : name.last]
-    for taken in range(1, min(3, len(words) - 1) + 1) if not name.title else ():
+    for taken in range(1, min(MOST, len(words) - 1) + 1) if not name.title else ():
         before, rest = words[:taken], " ".join(words[taken:])
         place = _nation(before) or " ".join(before).lower() in places()
         if (
@@ -66,9 +67,11 @@ def _of_a_body(words):
 def _common(document, name, before, rest, known, people, families):
     """Say whether words before a person's name are common nouns of the article, or one that stands after "the", or an adverb."""
     small, words = small_words(document), rest.split()
+    tails = {" ".join(words[at:]) for at in range(1, len(words))}
+    if any("/" in word for word in before) and len(words) == 2 and (rest in people or tails & known):
+        return True  # "Ida Lind/Harbour Press Ana Ruiz", a credit before a sentence
     if _of_a_body(map(str.lower, before)) or any(word.lower() in given_names() for word in before):
         return False
-    tails = {" ".join(words[at:]) for at in range(1, len(words))}
     named = words[0][:1].isupper() and words[0].lower() not in small
     if len(words) > 1 and named and tails & known and all(word.lower() in small for word in before):
         return True  # "Driver Ana Ruiz", where "Ruiz" stands alone, too
