@@ -71,9 +71,9 @@ def about(room):
 
 def table():
     """Return the table of rooms as Markdown, in the order of the house."""
-    rows = ["| room | what it does | imports |", "| --- | --- | --- |"]
+    rows, found = ["| room | what it does | imports |", "| --- | --- | --- |"], arrows()
     for room in ORDER:
-        others = sorted(arrows()[room], key=ORDER.index)
+        others = sorted(found[room], key=ORDER.index)
         rows.append(f"| `{room}` | {about(room)} | {', '.join(others) or 'nothing of ours'} |")
     return "\n".join(rows)
 

@@ -33,8 +33,11 @@ def shown(out, names=NAMES, without=""):
 
 
 def test_of_a_part_that_kills_every_worker_only_the_article_is_lost_and_a_worker_killed_once_costs_nothing(
-    marks, tmp_path
+    marks, tmp_path, monkeypatch
 ):
+    monkeypatch.setattr(
+        cluster, "NO_WORKERS", 300
+    )  # both die at once, and a busy machine takes a while to start others
     many = articles(8, a1="ONCE", a6="POISON")
     folder, by_article = in_files(tmp_path / "in", many), ("sentences", "dates", "quotes")
     problems = helpers.extract_files(folder, tmp_path / "out", engine="dask", tagger="fast", workers=2)

@@ -79,6 +79,13 @@ def test_the_name_of_a_notebook_is_a_name(project):
     assert "published_from: str" in make(project, "params", "NOTEBOOK=sources").stdout
 
 
+def step(project, name, **given):
+    """Run a step of make in `project`, and return what it said."""
+    environment = {**os.environ, "TAGGER": "fast", "WORKERS": "1", "PYTHONPATH": str(project / "src"), **given}
+    return subprocess.run([sys.executable, "-m", "helpers.reporting", name], cwd=project, check=True, env=environment,
+                          capture_output=True, text=True).stdout  # fmt: skip
+
+
 def test_clean_removes_the_build_of_that_name_and_no_other(project):
     folder, other = project / "to  clean '$(shell touch RAN)", project / "to"
     for path in (folder, other):
@@ -86,18 +93,17 @@ def test_clean_removes_the_build_of_that_name_and_no_other(project):
         (path / "corpus.txt").write_text("made by an earlier version")
     text = (project / "Makefile").read_text()
     assert "rm -rf $(VENV)" in text and text.count("rm -rf") == 1
-    subprocess.run([sys.executable, "-m", "helpers.reporting", "clean"], cwd=project, check=True,
-                   env={**os.environ, "BUILD": folder.name, "PYTHONPATH": str(project / "src")})  # fmt: skip
+    step(project, "clean", BUILD=folder.name)
     assert not folder.exists() and other.exists() and not list(project.rglob("RAN*"))
 
 
 def test_a_build_inside_the_corpus_and_one_of_an_earlier_name_are_never_read(small):
-    for build in ("small/build", "small/other"):
-        made = make(small, "reports", CORPUS="small", BUILD=build)
-        assert "Read 3 articles" in made.stdout
-    assert "Read" not in make(small, "reports", CORPUS="small", BUILD="small/build").stdout
-    for build in ("small/build", "small/other"):
-        shutil.rmtree(small / build)
+    one, other = ({"CORPUS": "small", "BUILD": f"small/{name}"} for name in ("build", "other"))
+    assert "Read 3 articles" in make(small, "reports", **one).stdout
+    assert "Read 3 articles" in step(small, "tables", **other)
+    assert "Read" not in step(small, "tables", **one)
+    for name in ("build", "other"):
+        shutil.rmtree(small / "small" / name)
 
 
 def test_two_makes_at_once_on_one_folder_both_end_well_and_the_second_says_who_it_waits_for(small):

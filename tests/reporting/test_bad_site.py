@@ -14,6 +14,7 @@ from helpers.reporting.publishing import publish
 from helpers.site import search, urls
 from helpers.site.excerpt import evidence_spans
 from helpers.tables import NAMES, conform, empty
+from tests.small_report import build as build_report
 
 ONE = [("a", 0.1, "s1", "direct")]
 ODD = ["<script>alert(1)</script>", "N" * 300, "عنا رويز", 'A & B "C"', "$x$"]
@@ -54,29 +55,39 @@ def test_odd_names_are_text_and_have_a_page(tmp_path, report):
     )
 
 
-def test_very_many_speakers_each_have_a_page_and_the_rest_of_the_chart_is_counted(tmp_path, report):
-    speakers = [(f"s{n}", f"Ana Ruiz {n}", "person", [], "she") for n in range(1200)]
-    said = [("abc"[n % 3], 0.5, f"s{n}", "direct") for n in range(1200)]
-    about = report(said, speakers)
-    build = write(about, tmp_path / "build")
-    quotes = about.attributed_quotes()
-    chart = charts.quoted(sources.bars(sources.by_speaker(quotes), 15))
-    assert len(list((build / "speakers").glob("s*.html"))) == 1200 and "1,185 other speakers" in chart.alt + str(
-        chart.data
-    )
+MANY = 1200
 
 
-def front_of(about, folder):
-    page = (write(about, folder) / "index.html").read_text()
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    """A report on very many speakers, and the folder of its site."""
+    speakers = [(f"s{n}", f"Ana Ruiz {n}", "person", [], "she") for n in range(MANY)]
+    about = build_report([("abc"[n % 3], 0.5, f"s{n}", "direct") for n in range(MANY)], speakers)
+    return about, write(about, tmp_path_factory.mktemp("crowd") / "build")
+
+
+@pytest.mark.xdist_group("crowd")
+def test_very_many_speakers_each_have_a_page_and_the_rest_of_the_chart_is_counted(crowd):
+    about, build = crowd
+    chart = charts.quoted(sources.bars(sources.by_speaker(about.attributed_quotes()), 15))
+    assert len(list((build / "speakers").glob("s*.html"))) == MANY
+    assert "1,185 other speakers" in chart.alt + str(chart.data)
+
+
+@pytest.mark.xdist_group("crowd")
+def test_the_first_page_of_very_many_speakers_names_ten_and_counts_the_rest(crowd):
+    page = main_of(crowd[1])
+    assert page.count('<span class="mix"') == 10 and "1,190 more speakers" in page
+    assert "1,200 quotations of 1,200 named speakers" in page and len(page) < 50_000
+
+
+def main_of(build):
+    page = (build / "index.html").read_text()
     return page[page.index('<main id="main"') :]
 
 
-def test_the_first_page_of_very_many_speakers_names_ten_and_counts_the_rest(tmp_path, report):
-    speakers = [(f"s{n}", f"Ana Ruiz {n}", "person", [], "she") for n in range(2000)]
-    about = report([("abc"[n % 3], 0.5, f"s{n}", "direct") for n in range(2000)], speakers)
-    page = front_of(about, tmp_path / "build")
-    assert page.count('<span class="mix"') == 10 and "1,990 more speakers" in page
-    assert "2,000 quotations of 2,000 named speakers" in page and len(page) < 50_000
+def front_of(about, folder):
+    return main_of(write(about, folder))
 
 
 def test_the_first_page_without_a_day_a_quotation_or_an_article_says_so(tmp_path, report):
