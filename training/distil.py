@@ -28,7 +28,7 @@ from training.encoder import Encoder as Module
 from training.export import export, modules_of
 from training.loop import AVERAGE, add_options, inputs_of, keep_average, rate_at, step_with, steps_of
 from training.student import cut_down, student
-from training.teacher import news_in
+from training.unmarked import news_in
 
 
 class Recipe(NamedTuple):

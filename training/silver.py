@@ -1,7 +1,8 @@
 """Silver parses of sentences, by spaCy: `python -m training.silver CORPORA PIPELINE --out FILE`, for training/syntax.py to learn from.
 
-CORPORA holds newsroom/train.jsonl.gz and quotes/train.jsonl.gz. PIPELINE is a folder or name that spacy.load takes, of one of
-spaCy's English pipelines (en_core_web_md: MIT; OntoNotes 5). The words are our own tokens. spaCy is needed here alone.
+CORPORA holds newsroom/train.jsonl.gz and quotes/train.jsonl.gz; `--news` names files of unmarked articles. PIPELINE is a folder or
+name that spacy.load takes, of one of spaCy's English pipelines (en_core_web_md: MIT; OntoNotes 5). The words are our own tokens.
+spaCy is needed here alone.
 """
 
 import argparse
@@ -12,9 +13,8 @@ import spacy
 from spacy.tokens import Doc
 
 from helpers.language.syntax import LONGEST, RELATIONS, TAGS
-from training.corpus import read_corpus
+from training.silver_articles import CORPORA, articles_of
 
-MOST = {"quotes": 200}  # articles: more taught the head little
 SAME = {"csubjpass": "csubj", "preconj": "cc", "predet": "det", "meta": "dep", "intj": "dep", "": "dep"}
 
 
@@ -23,12 +23,13 @@ def main():
     parser.add_argument("corpora", type=Path)
     parser.add_argument("pipeline")
     parser.add_argument("--out", type=Path, default=Path("build/silver.npz"))
+    parser.add_argument("--news", type=Path, nargs="*", default=[], help="files of unmarked articles")
     parser.add_argument("--limit", type=int, help="articles of each corpus, for a trial")
     options = parser.parse_args()
     parse = spacy.load(options.pipeline, exclude=["ner", "lemmatizer"])
     found, ids = [], []
-    for name in ("newsroom", "quotes"):
-        articles = read_corpus(options.corpora / name / "train.jsonl.gz")[: options.limit or MOST.get(name)]
+    for name in CORPORA if options.news else CORPORA[:2]:
+        articles = articles_of(options.corpora, name, options.news)[: options.limit]
         for article in articles:
             ids.append(f"{name}/{article.id}")
             found.append(parsed(article.document, parse))

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from helpers.language.encoder import WIDTH
 from helpers.language.syntax import ENDINGS, LONGEST, RELATIONS, SHAPES, TAGS, WORDS, rows_of
-from training.corpus import read_corpus
+from training.silver_articles import CORPORA, articles_of
 from training.states import states_of
 
 SHARED, ARC, FAR = 128, 96, 12  # width of a token, of its two parts in arcs; tokens past which distances are alike
@@ -79,11 +79,13 @@ def main():
     parser.add_argument("--install", type=Path, default=MODELS)
     parser.add_argument("--cache", type=Path, default=Path("build/states"), help="where the encoder's states are kept")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--without", help="corpus left out, newsroom or quotes")
-    parser.add_argument("--limit", type=int, default=60, help="articles of PolNeAR's train")
+    parser.add_argument("--without", help="corpus left out: newsroom, quotes or news")
+    parser.add_argument(
+        "--news", type=Path, nargs="*", default=[], help="files of unmarked articles, as silver.py read them"
+    )
     options = parser.parse_args()
     torch.set_num_threads(1)
-    lessons = {name: _lessons(options, name) for name in ("newsroom", "quotes")}
+    lessons = {name: _lessons(options, name) for name in (CORPORA if options.news else CORPORA[:2])}
     own = [lesson for name, each in lessons.items() if name != options.without for lesson in each]
     net = learned(own, options.epochs)
     if options.without:
@@ -96,13 +98,15 @@ def _lessons(options, name):
     """Return a list of (states float16, rows of words, rows of the parse) of a corpus's sentences."""
     silver = np.load(options.silver)
     cuts = dict(zip(silver["ids"].tolist(), np.split(silver["rows"], np.cumsum(silver["sizes"])[:-1]), strict=True))
-    articles = read_corpus(options.corpora / name / "train.jsonl.gz")[: options.limit if name == "quotes" else None]
+    articles = articles_of(options.corpora, name, options.news)
     documents, found = [article.document for article in articles], []
     for document, states in zip(documents, states_of(documents, name, options.cache), strict=True):
         rows = cuts[f"{name}/{document.article_id}"].astype(np.int64)
         for first, last in document.sentence_tokens.tolist():
             if 2 < last - first <= LONGEST:
-                found.append((states[first:last], rows_of(document.words[first:last]), rows[first:last]))
+                found.append(
+                    (states[first:last].astype(np.float16), rows_of(document.words[first:last]), rows[first:last])
+                )
     return found
 
 

@@ -10,7 +10,6 @@ import argparse
 import gzip
 import io
 import json
-import random
 import zipfile
 from pathlib import Path
 
@@ -26,10 +25,10 @@ from training.corpus import read_corpus, read_train
 from training.examples import Lesson, example_of
 from training.loop import BATCH, Learner, add_options, scores_of, train
 from training.mpnet import ENDS, Teacher, load_mpnet
+from training.unmarked import news_in
 
 RATE = 6e-5
 INSIDE = "all-mpnet-base-v2/"  # the folder in the zip file
-SHORTEST, LONGEST = 600, 9000  # characters of an unmarked article
 
 
 def main():
@@ -86,14 +85,6 @@ def base_in(folder):
 
 def save(weights, folder):
     save_file({name: value.contiguous() for name, value in weights.items()}, folder / "teacher.safetensors")
-
-
-def news_in(paths, count, seed):
-    """Return `count` of the articles in `paths`, drawn by chance, neither very short nor very long."""
-    found = [article for path in paths for article in read_corpus(path)]
-    found = [article for article in found if SHORTEST <= len(article.text) <= LONGEST]
-    random.Random(seed).shuffle(found)
-    return found[:count]
 
 
 @torch.no_grad()
