@@ -31,6 +31,8 @@ def _of_verb(sentence, verb, subject):
         return None
     for n in [n for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")] + [verb]:
         word = sentence.words[n].lower()
+        if sentence.tags[n] == "MD":
+            return None  # "should have gone"
         if word in ONE or word in MANY:
             return word in MANY
         if (

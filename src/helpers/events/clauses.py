@@ -4,8 +4,13 @@ A clause is read from a sentence's syntax: it becomes Units, and a Unit is what 
 hangs on is its `parent`; `needed` units are those without which the label would be no sentence.
 """
 
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
+import pandas as pd
+
+from helpers.events.inflection import is_participle
 from helpers.events.subjects import SUBJECTS, subject_of
 from helpers.events.triggers import said_of
 
@@ -30,6 +35,10 @@ HELD = (
     "ceremony",
 )  # kinds of what is one's own
 BEING = frozenset(("is", "was", "are", "were", "be", "been"))
+DAYS_ON = frozenset(
+    ("on", "in", "late", "early", "earlier", ",")
+)  # what stands before a day between a verb and its phrase
+READY = frozenset(("due", "set", "ready", "likely"))  # what is said to be who is to do something
 OPENING, CLOSING = ("“", "``"), ("”", "''")
 COUNTING = frozenset(
     (
@@ -84,7 +93,9 @@ class Sentence:
         self.heads, self.relations, self.tags, self.sure = syntax
         self.below = syntax.children()
         for place, head in enumerate(self.heads):
-            if place and head == place and self.relations[place] == "prep" and not self._is_above(place, place - 1):
+            of = self.relations[place] in ("prep", "quantmod") and self.tags[place] == "IN"
+            if place and head == place and of and not self._is_above(place, place - 1):
+                self.relations[place] = "prep"
                 self.heads[place] = place - 1  # "tens of thousands", of which the head on syntax made a circle
                 self.below[place - 1].append(place)
 
@@ -163,7 +174,12 @@ class Sentence:
         return above if said_of and above != place and self.is_verb(above) else None
 
     def clause_of(self, verb):
-        """Return the verb in front of a clause whose verb is `verb`: of "agreed to meet" that is "agreed"."""
+        """Return the verb in front of a clause whose verb is `verb`: of "agreed to meet" that is "agreed", of "is due to meet" that is
+        "meet"."""
+        ready = self.child(verb, "acomp") if self.words[verb].lower() in BEING else None
+        ahead = self.child(ready, "xcomp") if ready is not None and self.words[ready].lower() in READY else None
+        if ahead is not None and self.is_verb(ahead):
+            return ahead
         while (
             self.relations[verb] in ("aux", "auxpass", "xcomp")
             and self.heads[verb] != verb
@@ -221,18 +237,27 @@ def held_by(sentence, noun):
 
 def _verb(sentence, units, verb, parent, before=(), needed=True):
     """Add the units of a verb, with `before` in front, and of what it governs, its subject left out."""
-    group = [n for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass", "neg", "prt")]
+    group = [
+        n
+        for n in sentence.below[verb]
+        if sentence.relations[n] in ("aux", "auxpass", "neg", "prt") or _is_particle(sentence, verb, n)
+    ]
     units.append(sentence.unit([*before, *group, verb], "verb", needed, parent))
     own, whole = len(units) - 1, sentence.relations[verb] != "ccomp"  # one clause within another is enough
     objects = [n for n in sentence.below[verb] if sentence.relations[n] in OBJECTS]
+    shared = _sharing(sentence, verb) if not objects else None
+    if shared is not None:
+        _verb(sentence, units, shared, own, tuple(range(verb + 1, shared)))
     for child in sentence.below[verb]:
         relation = sentence.relations[child]
         if sentence.dated[child]:
             continue
+        if relation in OBJECTS and _describes_next(sentence, objects, child):
+            continue
         if relation in OBJECTS:
             _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
         elif relation in ("prep", "agent"):
-            _phrase(sentence, units, child, "other", not objects and child == verb + 1, own)
+            _phrase(sentence, units, child, "other", not objects and _follows(sentence, verb, group, child), own)
         elif relation == "xcomp" and child > verb and sentence.is_verb(child):
             _verb(sentence, units, child, own)
         elif relation == "ccomp" and sentence.is_verb(child) and not objects and not sentence.quoted(child) and whole:
@@ -241,8 +266,48 @@ def _verb(sentence, units, verb, parent, before=(), needed=True):
             if subject is not None and not asks:
                 _noun(sentence, units, subject, "other", True, own)
                 _verb(sentence, units, child, own)
-        elif relation in ("advmod", "npadvmod") and child not in group and sentence.words[child].lower() not in ASKING:
+        elif relation == "advmod" and child not in group and sentence.words[child].lower() not in ASKING:
             units.append(sentence.unit(_with_inner(sentence, child), "other", False, own))
+
+
+def _sharing(sentence, verb):
+    """Return the verb that has the object of a participle beside it, or None: "accused of planning and ordering the raid"."""
+    joined = sentence.child(verb, "conj")
+    if joined is None or sentence.tags[verb] != "VBG" or sentence.tags[joined] != "VBG" or joined != verb + 2:
+        return None
+    return joined if sentence.child(joined, "dobj") is not None else None
+
+
+def _describes_next(sentence, objects, noun):
+    """Say whether a common noun says what the person is who is named right after it: "former executive Ana Ruiz"."""
+    after = sentence.named[noun + 1] if noun + 1 < len(sentence.words) else None
+    person = after is not None and after.kind == "person" and sentence.tags[noun] in ("NN", "NNS")
+    return person and any(sentence.named[other] is after for other in objects)
+
+
+def _follows(sentence, verb, group, child):
+    """Say whether a phrase stands right after a verb and what belongs to it: "met on Monday with Ruiz", "runs out of oil"."""
+    return child > verb and all(
+        sentence.dated[n] or n in group or sentence.words[n] in DAYS_ON for n in range(verb + 1, child)
+    )
+
+
+def _is_particle(sentence, verb, child):
+    """Say whether an adverb after a verb belongs to it: "brought back", "put his name forward"."""
+    small = sentence.words[child].lower()
+    return (
+        child > verb
+        and sentence.relations[child] == "advmod"
+        and small in _words()["particle"]
+        and not sentence.below[child]
+    )
+
+
+@cache
+def _words():
+    """Return {kind: words} of kept_words.csv."""
+    table = pd.read_csv(files("helpers.events") / "kept_words.csv", comment="#")
+    return {kind: frozenset(own) for kind, own in table.groupby("kind")["word"]}
 
 
 def _joining(sentence, objects, noun):
@@ -262,6 +327,8 @@ def _phrase(sentence, units, preposition, part, needed, parent):
     inner = sentence.child(preposition, "prep") if noun is None else None
     if inner is not None:  # "out of the house"
         before, noun = (preposition, inner), sentence.child(inner, "pobj")
+    if noun is not None and sentence.words[noun] == "time":
+        return  # "for the first time"
     if noun is not None and not sentence.dated[noun] and (sentence.tags[noun] in NOUNS or sentence.tags[noun] == "PRP"):
         _noun(sentence, units, noun, part, needed, parent, before)
 
@@ -270,7 +337,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     """Add the units of a noun: its core, with `before` in front; and what may be left out, one by one."""
     name = sentence.named[noun]
     apposed = sentence.child(noun, "appos")
-    if apposed is not None and sentence.tags[noun] in ("NN", "NNS") and sentence.tags[apposed] == "NNP":
+    if apposed is not None and sentence.tags[noun] in ("NN", "NNS", "CD") and sentence.tags[apposed] == "NNP":
         noun, name = apposed, sentence.named[apposed]
     core = _core(sentence, noun, name)
     units.append(sentence.unit({*before, *core}, part, needed, parent))
@@ -333,12 +400,21 @@ def _core(sentence, noun, name):
                 sentence.relations[child] in INNER
                 or sentence.tags[child] == "CD"
                 or sentence.words[child].lower() == "no"
+                or _changes(sentence, child)
             )
             if fits and child not in found and not sentence.dated[child] and child <= noun:
                 found.add(child)
                 open_.append(child)
     found |= _between(sentence, noun, found) | _hyphened(sentence, found)
     return frozenset(whole | found - {n for n in found if sentence.words[n] in ("’s", "'s")}) or frozenset((noun,))
+
+
+def _changes(sentence, child):
+    """Say whether a word before a noun changes what it means: "running mate", "former minister", "attempted robbery"."""
+    if sentence.relations[child] != "amod":
+        return False
+    small = sentence.words[child].lower()
+    return sentence.tags[child] in ("VBN", "VBG") or small in _words()["modifier"] or is_participle(small)
 
 
 def _between(sentence, noun, core):

@@ -9,7 +9,7 @@ from helpers.events.answers import DATES, ELSEWHERE, STATUSES, TELLS, answers, f
 from helpers.events.dating import date_of, moved
 from helpers.events.own_day import days_of_sentences, opening_day
 from helpers.events.places import OPENING
-from helpers.events.questions import questions, shifts_of
+from helpers.events.questions import WEEKDAY, questions, shifts_of
 from helpers.events.standing import surely
 
 RANGE = re.compile(r",?\s?(?:to|through|until|till|and|-|–)\s(?:the\s)?")  # "from September 30 to October 2"
@@ -75,6 +75,7 @@ def told_in(document, dates, known=(), heads=None):
         if held.isdisjoint(range(first, last)) and found.tells[token] >= TELLS:
             rows.append((token, None, None, "", "undated", 0.0, None))
     status, sure = found.status.argmax(axis=1), surely(document, [row[0] for row in rows])
+    rows = [_ahead(row, asked, STATUSES[status[row[0]]], document.published) for row in rows]
     return [
         Told(
             *row[:6], _status(sure.get(row[0], STATUSES[status[row[0]]]), row[1], document.published), bool(found.verb[row[0]] >= 0.5),
@@ -82,6 +83,14 @@ def told_in(document, dates, known=(), heads=None):
         )
         for row in sorted(rows, key=lambda row: (row[0], str(row[1])))
     ]  # fmt: skip
+
+
+def _ahead(row, asked, status, published):
+    """Return a row of told_in with a weekday that is ahead, where the event is to come and the day that it was read as is over."""
+    if row[6] is None or row[4] != "expression" or status != "scheduled" or not published or row[2] >= published:
+        return row
+    date = asked.expressions[row[6]]
+    return (row[0], *shifts_of(date)[1], *row[3:]) if WEEKDAY.match(date.phrase) and shifts_of(date) else row
 
 
 def _from_elsewhere(document, asked, found, days, taken):

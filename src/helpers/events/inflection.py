@@ -39,6 +39,15 @@ def _irregular():
     return {form: base for base, *forms in rows for each in forms for form in each.split(";")}
 
 
+def is_participle(word):
+    """Say whether a word may be a past participle, by its form: "broken", "attempted".
+
+    >>> is_participle("broken"), is_participle("attempted"), is_participle("green")
+    (True, True, False)
+    """
+    return word.endswith("ed") and len(word) > 4 or word in _irregular()
+
+
 @cache
 def _known():
     """Return the whole words among the encoder's word pieces, some 24,000: what is among them is a word of English."""
@@ -87,15 +96,15 @@ def _without_s(form):
 def _whole(stem):
     """Return the base of a stem from which -ed or -ing was cut: "stopp", "charg", "visit"."""
     double = len(stem) > 2 and stem[-1] == stem[-2]
+    if double and stem[-1] == "s" and vowels_of(stem) > 1:
+        return stem  # "discuss"
     if double and stem[-1] not in VOWELS:
         once = stem[:-1]
-        kept = (
-            stem[-1] in "lsfz"
-            and stem in _known()
-            and (sum(letter in VOWELS for letter in stem) == 1 or once not in _known())
-        )
+        kept = stem[-1] in "lsfz" and stem in _known() and (vowels_of(stem) == 1 or once not in _known())
         return stem if kept or once not in _known() and (stem in _known() or stem[-1] in "sfz") else once
-    vowels = sum(letter in VOWELS for letter in stem)
+    vowels = vowels_of(stem)
+    if vowels > 1 and stem[-1] == "g" and stem[-2] in VOWELS:
+        return stem + "e"  # "alleg"
     short = (
         len(stem) > 1
         and stem[-1] not in VOWELS + "wxy"
@@ -114,6 +123,10 @@ def _whole(stem):
     if vowels > 1 and stem.endswith(SILENT) and stem[-3:-2] not in VOWELS:
         return stem + "e"  # "vaccinat", "demot", "examin"
     return stem + "e" if stem.endswith("ur") or stem[-1:] == "l" and stem[-2:-1] not in VOWELS + "lr" else stem
+
+
+def vowels_of(stem):
+    return sum(letter in VOWELS for letter in stem)
 
 
 def present_of(base, *, several=False):

@@ -20,13 +20,15 @@ def subject_of(sentence, verb):
     )
     if own is not None and sentence.words[own].lower() in THINGS:
         return _meant(sentence, verb, own), passive
+    if own is not None and _is_some_of(sentence, own):
+        return None, passive
     if own is not None and sentence.words[own].lower() not in RELATIVE:
         return own, passive
     relation, above = sentence.relations[verb], sentence.heads[verb]
     if above == verb:
         return None, passive
     if relation == "relcl":
-        return above, passive
+        return _described(sentence, above, own), passive
     if relation == "acl":  # after a noun "launched" is always a participle
         return above, passive or sentence.tags[verb] in ("VBN", "VBD")
     if relation == "ccomp" and own is not None and sentence.relations[above] == "relcl":
@@ -48,9 +50,46 @@ def _own(sentence, verb):
     return last[-1] if len(last) > 1 and last[0] == found[0] and not joined else found[0] if found else None
 
 
+def _is_some_of(sentence, place):
+    """Say whether a subject is a part of those whom a pronoun means: "both of whom", "many of them"."""
+    of = sentence.child(place, "prep")
+    noun = sentence.child(of, "pobj") if of is not None and sentence.words[of].lower() == "of" else None
+    return noun is not None and sentence.words[noun].lower() in ("whom", "which", "them", "us", "you")
+
+
+def _described(sentence, noun, pronoun):
+    """Return the noun that a clause with the relative pronoun at a place describes: `noun`, to which the parser gives it, or the one
+    just before the pronoun where that is no part of the other's phrase ("the ruling angered the board, which resigned")."""
+    if pronoun is None or sentence.words[pronoun].lower() not in ("who", "which"):
+        return noun
+    before = pronoun - (2 if sentence.words[pronoun - 1] == "," else 1)
+    if before <= noun or sentence.tags[before] not in ("NN", "NNS", "NNP", "NNPS"):
+        return noun
+    above, seen = before, set()
+    while above != noun and above not in seen:
+        seen.add(above)
+        above = sentence.heads[above]
+    return noun if above == noun and not sentence.is_verb(above) and not _crosses(sentence, before, noun) else before
+
+
+def _crosses(sentence, place, above):
+    """Say whether a verb stands on the way from a token to one that it hangs on."""
+    while place != above:
+        place = sentence.heads[place]
+        if place != above and sentence.is_verb(place):
+            return True
+    return False
+
+
 def _is_being(sentence, verb):
     """Say whether something was done to somebody, though no auxiliary is the verb's own: "after being levered from power", and
     "impeached by Congress" beside it."""
+    loose = sentence.words[verb - 1 : verb] == [","] and sentence.relations[verb] in ("advcl", "acl", "relcl", "conj")
+    bare = (
+        loose and sentence.tags[verb] in ("VBN", "VBD") and sentence.child(verb, "dobj", "aux", "cc", *SUBJECTS) is None
+    )
+    if bare and sentence.relations[verb] != "conj":
+        return True  # "Ruiz, elected in May, left"
     if sentence.tags[verb] != "VBN":
         return False
     return sentence.words[verb - 1 : verb] == ["being"] or _is_by(sentence, verb)

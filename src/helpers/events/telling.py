@@ -6,6 +6,9 @@ from helpers.events.inflection import base_of, present_of
 
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "would", "to"))
 MAY = frozenset(("may", "might", "could", "can", "should", "must"))
+WISHED = frozenset(
+    ("should", "could", "would", "might", "may", "must")
+)  # before "have", of what did not happen, or perhaps not
 PERSONAL = frozenset(
     ("he", "she", "him", "her", "his", "hers", "it", "its", "they", "them", "their", "i", "me", "my", "we", "us", "our", "you", "your",
      "who", "whom", "whose", "which", "that", "this", "these", "those")
@@ -59,6 +62,9 @@ def _front(sentence, unit, clause, status, several, told_of=()):
     small = {words[n].lower(): n for n in unit.places if n != verb}
     after = [words[n] for n in unit.places if sentence.relations[n] == "prt"]
     never = any(sentence.relations[n] == "neg" for n in unit.places)
+    wished = next((word for word in small if word in WISHED and "have" in small and tag in ("VBN", "VBD")), "")
+    if wished and not clause.passive:  # "should have removed her"
+        return [wished, *(["not"] if never else []), "have", words[verb].lower(), *after]
     may = next((word for word in small if word in MAY and status in ("possible", "scheduled")), "")
     future = bool(AHEAD & small.keys()) or "be" in small
     if clause.passive and tag in ("VBN", "VBD"):
@@ -73,6 +79,9 @@ def _front(sentence, unit, clause, status, several, told_of=()):
     ahead = status in ("scheduled", "cancelled") and (future or tag in FORMS)
     if may or ahead:
         return [*_to_come(may, never), base, *after]
+    if never and base != "be" and all(n > verb for n in unit.places if sentence.relations[n] == "neg"):
+        form = words[verb].lower() if tag == "VBZ" and not several else present_of(base, several=several)
+        return [form, "not", *after]  # "pleaded not guilty"
     if never and base != "be":
         return ["do" if several else "does", "not", base, *after]
     form = words[verb].lower() if tag == "VBZ" and not several else present_of(base, several=several)
@@ -133,6 +142,8 @@ def plain(sentence, places, who, kept=False):
             continue
         elif last is not None and found and (sentence.joined(last, n) or _hyphen(sentence, last, n)):
             found[-1] += word
+        elif last is not None and found and n == last + 2 and word.isdigit() and sentence.words[last + 1] in "-–":
+            found[-1] += f"-{word}"  # "367 - 137"
         elif word in ("’s", "'s", "’", "'"):
             if found:
                 found[-1] += "’s" if len(word) > 1 else "’"
