@@ -3,7 +3,7 @@
 from datetime import date
 
 from helpers.events.cluster import Cluster
-from helpers.events.labels import Labels
+from helpers.events.labels import Tellings
 from helpers.events.mentions import Mention
 
 DAY, NEXT = date(2018, 7, 6), date(2018, 7, 7)
@@ -56,7 +56,7 @@ def test_what_is_absorbed_counts_too():
 
 
 def test_a_label_is_made_anew_when_a_mention_has_come():
-    cluster, labels = cluster_of(row(DAY)), Labels(None)
-    assert labels.of(cluster) == "Ruiz visits Oslo"
+    cluster, told = cluster_of(row(DAY)), Tellings()
+    assert told.of(cluster).label == "Ruiz visits Oslo"
     cluster.add(row(DAY, told="Ruiz returns to Oslo", worth=0.9), DAY, DAY)
-    assert labels.of(cluster) == "Ruiz returns to Oslo"
+    assert told.of(cluster).label == "Ruiz returns to Oslo"

