@@ -156,3 +156,19 @@ def test_a_weekday_of_what_is_to_come_is_ahead():
     articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-15"], "title": [""], "text": [text]})
     found = helpers.find_events(articles, helpers.find_dates(articles))[0]
     assert found["first_day"].dropna().min() >= pd.Timestamp("2018-07-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ana Ruiz returns to London on Monday with her daughters.", "2018-07-16"),
+        ("Bo Lind will speak in Oslo on Friday.", "2018-07-20"),
+        ("On Monday, the bank releases its figures.", "2018-07-16"),
+        ("Ana Ruiz returned to London on Monday with her daughters.", "2018-07-09"),
+        ("Bo Lind has met Ana Ruiz in Oslo on Monday.", "2018-07-09"),
+    ],
+)
+def test_a_weekday_in_the_present_tense_is_the_next(text, day):
+    articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-14"], "title": [""], "text": [text]})
+    found = helpers.find_events(articles, helpers.find_dates(articles))[0]
+    assert day in found["first_day"].astype("str").tolist()

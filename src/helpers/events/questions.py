@@ -197,6 +197,15 @@ def shifts_of(date):
     return {}
 
 
+def is_bare_weekday(phrase):
+    """Say whether an expression is a weekday alone, which may be the last or the next: no date, no *last*, no *next*.
+
+    >>> [is_bare_weekday(phrase) for phrase in ("Monday", "Monday night", "last Monday", "Monday, May 3")]
+    [True, True, False, False]
+    """
+    return bool(WEEKDAY.match(phrase)) and not FIXED.search(phrase) and not DATED.search(phrase)
+
+
 def _years(day, by):
     """Return a day moved by so many years; the last day of a month stays one."""
     last = monthrange(day.year + by, day.month)[1]
