@@ -54,6 +54,7 @@ def test_a_name_is_taken_to_the_one_it_means(text, name, full):
         "Bo Lind left. Les Secrets de Bo Lind came out.",
         "Ana Ruiz Ana Ruiz came.",
         "Ana Ruiz left. Bo Lind/Harbour Press Ana Ruiz stayed. Bo Lind left.",
+        "Ana Ruiz left. HP2002 Ana Ruiz stayed.",
         "Ana Ruiz, a baker, left. Baker Ana Ruiz said so.",
         "Ana Ruiz left. A picture by Bo Lind for the Courier Ana Ruiz said so.",
         "Bo Lind left. He wept visibly. Visibly Bo Lind left.",
@@ -178,6 +179,11 @@ def test_a_lady_is_nobody_whom_the_article_calls_he():
 def test_the_head_of_a_body_is_not_the_body(words, alone):
     context, quote = said_by(words)
     assert owner_alone(context, quote, "Harbour Trust") == alone
+
+
+def test_the_son_of_a_leader_is_not_the_leader():
+    context, quote = said_by("The son of Norwegian leader Bo Lind")
+    assert owner_alone(context, quote, "Bo Lind")
 
 
 def test_a_compound_before_a_name_is_not_whom_a_source_means():

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.speakers.kinds import KINDS
-from helpers.speakers.lexicon import classes, pronoun_of_word, relations
+from helpers.speakers.lexicon import classes, demonyms, pronoun_of_word, relations
 from helpers.speakers.pointing import pronoun_in
 from helpers.speakers.states import DETERMINERS, GOVERNMENT, PREPOSITIONS, STOPS, until
 from helpers.text.words import function_words
@@ -167,6 +167,8 @@ def _of(context, name, start):
     if not place or "," in between:
         return False
     held = _class_of(before[noun])
+    if held in PEOPLE or before[noun] in relations():  # "the son of Norwegian leader Bo Lind"
+        between = [word for word in between if word not in demonyms() and _class_of(word) != "title"]
     if between and between[0] not in DETERMINERS:
         return held in ("group", "body") and all(word.isalpha() for word in between)
     return held in ("group", "unnamed", "title", "body") or before[place] in ("of", "for", "to")

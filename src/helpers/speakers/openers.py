@@ -6,6 +6,7 @@ from helpers.speakers.full_forms import surname
 from helpers.speakers.lexicon import classes, demonyms, given_names, particles, places
 
 PARTICIPLE = re.compile(r"[A-Z][a-z]{3,}ing")  # "Questioning"
+CREDIT = re.compile(r"[/\d]")  # in a word of whoever took a picture: "Lind/Harbour", "HP2002"
 MOST = 5  # words before a name
 LONGEST = 4  # letters of such an abbreviation: UK, US, MP
 
@@ -68,7 +69,7 @@ def _common(document, name, before, rest, known, people, families):
     """Say whether words before a person's name are common nouns of the article, or one that stands after "the", or an adverb."""
     small, words = small_words(document), rest.split()
     tails = {" ".join(words[at:]) for at in range(1, len(words))}
-    if any("/" in word for word in before) and len(words) == 2 and (rest in people or tails & known):
+    if any(map(CREDIT.search, before)) and len(words) == 2 and (rest in people or tails & known):
         return True  # "Ida Lind/Harbour Press Ana Ruiz", a credit before a sentence
     if _of_a_body(map(str.lower, before)) or any(word.lower() in given_names() for word in before):
         return False
