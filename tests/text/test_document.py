@@ -136,3 +136,12 @@ def test_a_word_s_tokens_depend_on_whether_it_is_the_last_and_are_the_same_when_
     assert token_spans(text, 0, len(text)) == token_spans(text, 0, len(text)) == whole
     moved = f"Zero. {text} More"
     assert [(a - 6, b - 6) for a, b in token_spans(moved, 6, 6 + len(text))] == whole
+
+
+def test_two_initials_end_no_sentence_and_a_degree_does():
+    def sentences(text):
+        document = Document(text)
+        return [text[start:end] for start, end in document.sentences.tolist()]
+
+    assert sentences("Author J.K. Lind said so. She left.") == ["Author J.K. Lind said so.", "She left."]
+    assert sentences("Ana Ruiz has a B.A. She left.") == ["Ana Ruiz has a B.A.", "She left."]

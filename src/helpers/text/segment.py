@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
+from string import ascii_lowercase
 
 import pandas as pd
 from nltk.tokenize import NLTKWordTokenizer
@@ -12,6 +14,9 @@ BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 LINE = re.compile(r"[^\S\n]*\n[^\S\n]*")
 ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 WORD = re.compile(r"\S+")
+DEGREES = frozenset(
+    ("b.a", "b.s", "j.d", "m.a", "m.d", "m.s", "r.n")
+)  # two letters that are no initials of a name ("J.K. Lind")
 LONGEST_SENTENCE = 5000  # characters given to NLTK at once, because its patterns are slow on very long strings
 REMEMBERED = 2**16  # words whose tokens are kept for the next time
 
@@ -53,7 +58,9 @@ def _trimmed(text, start, end):
 def _punkt():
     parameters = PunktParameters()
     table = pd.read_csv(files("helpers.text") / "abbreviations.csv", comment="#")
-    parameters.abbrev_types = set(table["abbreviation"])
+    parameters.abbrev_types = (
+        set(table["abbreviation"]) | {f"{a}.{b}" for a, b in product(ascii_lowercase, repeat=2)} - DEGREES
+    )
     return PunktSentenceTokenizer(parameters)
 
 
