@@ -89,15 +89,15 @@ def test_mrs_marden_is_not_mr_marden_but_the_one_who_is_she():
 @pytest.mark.parametrize(
     ("other", "beside", "same"),
     [
-        ("Musa Ibrahim", True, True),
-        ("Musa Ibrahim", False, False),
-        ("Mussa Ibrahim Vane", True, True),
-        ("Mussa Ibrahim Vane", False, False),
-        ("Mussa Ibrahim Jr.", True, False),
+        ("Musa Okoro", True, True),
+        ("Musa Okoro", False, False),
+        ("Mussa Okoro Vane", True, True),
+        ("Mussa Okoro Vane", False, False),
+        ("Mussa Okoro Jr.", True, False),
     ],
 )
 def test_a_slip_or_a_shorter_form_is_the_same_person_where_others_quoted_beside_say_so(other, beside, same):
-    first = [person("Mussa Ibrahim", article) for article in "ab"]
+    first = [person("Mussa Okoro", article) for article in "ab"]
     others = [person("Ida Vane", article) for article in ("abx" if beside else "ab")]
     found = keys([*first, *others, person(other, "x")])
     assert (found[-1] == found[0]) == same
