@@ -23,13 +23,14 @@ from helpers.events.same import joined
 from helpers.events.stories import Stories
 from helpers.events.undated import Undated
 from helpers.speakers.fullest import fullest
-from helpers.tables import DAY, conform, empty
+from helpers.tables import DAY, SCHEMAS, conform, empty
 from helpers.tables.rows import rows_of
 
 ADJOIN = timedelta(1)  # two days of one visit or meeting may be one event
 MOST = 3  # of a day's events, those that an article may mean without naming who took part
 WIDEST = 50  # clusters of one day that a name is looked for in
 WIDEST_STAY = 31  # days that an event given by days may take
+AT_ONCE = 5000  # events
 
 
 def merge(mentions, articles):
@@ -45,28 +46,22 @@ def merge(mentions, articles):
     about = about_of(articles)
     mentions = _fuller(mentions)
     rows = rows_of(mentions, once=True)
+    mentions = mentions[[name for name in SCHEMAS["mentions"].columns if name in mentions]]
     told = Tellings(bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name)), about)
     clusters, of_row = _cluster(rows, about)
     clusters = told_again(_told_alike(sorted(clusters, key=lambda cluster: cluster.order), told))
     of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
-    events, ids = [], {}
     tellings = [told.of(cluster) for cluster in clusters]
-    for cluster, telling, salience in zip(clusters, tellings, saliences(clusters, about, tellings), strict=True):
-        event = _event(cluster, about, salience, telling.label, telling.row)
-        ids[id(cluster)] = event["event_id"]
-        events.append(event)
-    for event, cluster in zip(events, clusters, strict=True):
-        event["related"] = sorted({ids[id(other)] for other in cluster.related})
+    ids = {id(cluster): _ident(cluster, telling) for cluster, telling in zip(clusters, tellings, strict=True)}
+    frame = _frame(clusters, about, saliences(clusters, about, tellings), tellings, ids)
     mentions = mentions.assign(
         event_id=[ids[id(cluster)] for cluster in of_row],
         status=[cluster.status_of(row, about) for row, cluster in zip(rows, of_row, strict=True)],
     )
-    frame = pd.DataFrame(events)
     loose = [(row.article_id, row.at) in cluster.recalled for row, cluster in zip(rows, of_row, strict=True)]
     mentions.loc[loose, ["first_day", "last_day", "how_dated"]] = [None, None, "undated"]
     for column in ("first_day", "last_day"):
-        frame[column] = pd.to_datetime(frame[column]).astype(DAY)
         mentions[column] = pd.to_datetime(mentions[column]).astype(DAY)
     mentions["how_dated"] = [
         "linked" if how == "undated" and cluster.first is not None else how
@@ -99,10 +94,11 @@ def _fuller(mentions):
     """Give each name its fullest form in the corpus, so that "Ruiz" and "Ana Ruiz" meet across articles."""
     counts = Counter(name for name in mentions["agent"] if name)
     counts.update(name for others in mentions["others"] for name in others)
-    fuller = fullest(counts)
+    fuller, held = fullest(counts), {}  # equal lists of names are held once
+    others = (list(dict.fromkeys(fuller.get(name, name) for name in others)) for others in mentions["others"])
     return mentions.assign(
         agent=[fuller.get(name, name) for name in mentions["agent"]],
-        others=[list(dict.fromkeys(fuller.get(name, name) for name in others)) for others in mentions["others"]],
+        others=[held.setdefault(tuple(names), names) for names in others],
     )
 
 
@@ -248,14 +244,29 @@ def _adjoined(clusters):
     return kept
 
 
-def _event(cluster, about, salience, label, best):
+def _ident(cluster, telling):
+    first, best = cluster.days()[0], telling.row
+    what = f"{cluster.group}|{first}|{telling.label}|{best.article_id}|{best.start}|{best.at}"
+    return "e" + hashlib.sha256(what.encode()).hexdigest()[:11]
+
+
+def _frame(clusters, about, saliences, tellings, ids):
+    """Return table events, made of AT_ONCE at a time: as mappings they take far more memory than as columns."""
+    every, parts = list(zip(clusters, saliences, tellings, strict=True)), []
+    for first in range(0, len(every), AT_ONCE):
+        part = pd.DataFrame([_event(cluster, about, *more, ids) for cluster, *more in every[first : first + AT_ONCE]])
+        for column in ("first_day", "last_day"):
+            part[column] = pd.to_datetime(part[column]).astype(DAY)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def _event(cluster, about, salience, telling, ids):
+    label, best = telling.label, telling.row
     first, last, precision = cluster.days()
-    ident = hashlib.sha256(
-        f"{cluster.group}|{first}|{label}|{best.article_id}|{best.start}|{best.at}".encode()
-    ).hexdigest()
     texts, outlets = cluster.sources(about)
     return {
-        "event_id": "e" + ident[:11],
+        "event_id": ids[id(cluster)],
         "label": label,
         "kind": cluster.kind(),
         "first_day": first,
@@ -270,6 +281,7 @@ def _event(cluster, about, salience, label, best):
         "salience": round(salience, 4),
         "conflict": cluster.conflict(about),
         "history": cluster.history(about),
+        "related": sorted({ids[id(other)] for other in cluster.related}),
         "evidence": {
             "article_id": best.article_id,
             "start": int(best.start),

@@ -17,14 +17,15 @@ KEPT = ("article_id", "outlet", "copy_of", "published")
 def without_texts(mentions, articles):
     """Return (mentions, articles) for `merge`, with what it asks of titles and texts in columns of their own.
 
-    Mentions get `news`; articles get `home`, the place of the dateline, and `names`, those proper to the text. Each row depends
-    on its own article alone, so that the parts of a corpus can be done one by one.
+    Mentions get `news` and lose `when`, for which no merge asks; articles get `home`, the place of the dateline, and `names`, those
+    proper to the text. Each row depends on its own article alone, so that the parts of a corpus can be done one by one.
     """
     about = about_of(articles)
     bodies = [about[article_id]["body"] for article_id in articles["article_id"]]
     light = articles[[name for name in KEPT if name in articles]]
     names = [sorted(proper(body)) for body in bodies]
-    return mentions.assign(news=news_of(mentions, about)), light.assign(home=list(map(home_of, bodies)), names=names)
+    mentions = mentions.drop(columns="when", errors="ignore").assign(news=news_of(mentions, about))
+    return mentions, light.assign(home=list(map(home_of, bodies)), names=names)
 
 
 def news_of(mentions, about):

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 
 TOP = 2000  # characters of an article that tell its story
+REMEMBERED = 300_000  # pairs of articles whose share is known at a time
 CAPITAL, SMALL = re.compile(r"\b[A-Z][a-z]{2,}\b"), re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -27,7 +28,7 @@ class Stories:
         self.rare = {name: math.log((1 + len(names)) / n) ** 2 for name, n in counts.items()}  # as in tf-idf's cosine
         self.weight = {article_id: sum(map(self.rare.get, sorted(names))) for article_id, names in self.names.items()}
         self.shared = {article_id: self._shared(names, counts) for article_id, names in self.names.items()}
-        self.known = defaultdict(dict)
+        self.known, self.n_known = defaultdict(dict), 0
 
     def _shared(self, names, counts):
         """Return the names of an article that others have, too, rarest first."""
@@ -40,5 +41,13 @@ class Stories:
         one, other = min(one, other), max(one, other)
         if (known := self.known[one].get(other)) is None:
             both = sum(map(self.rare.get, sorted(self.names[one] & self.names[other])))
-            known = self.known[one][other] = both / max(min(self.weight[one], self.weight[other]), 1e-6)
+            known = both / max(min(self.weight[one], self.weight[other]), 1e-6)
+            self._keep(one, other, known)
         return known
+
+    def _keep(self, one, other, share):
+        if self.n_known == REMEMBERED:
+            self.known.clear()
+            self.n_known = 0
+        self.known[one][other] = share
+        self.n_known += 1

@@ -79,12 +79,9 @@ def who_spoke_in(place, parts):
 
 def events_in(place, parts):
     """Merge the mentions of all parts into events; write both tables."""
-    home, out = Store(place.found), Store(place.out)
-    mentions = [home.read_frame(found_file("mentions", part)) for part in parts]
-    lengths = [len(frame) for frame in mentions]
-    articles = _joined([home.read_frame(found_file("articles", part)) for part in parts])
-    mentions = _joined(mentions)
-    events, mentions = merge(mentions, articles)
+    out = Store(place.out)
+    lengths = [len(frame) for frame in _each(place, "mentions", parts, ["article_id"])]
+    events, mentions = merge(_joined(_each(place, "mentions", parts)), _joined(_each(place, "articles", parts)))
     written = [_write(out, "mentions", n, rows) for n, rows in enumerate(_split(mentions, lengths))]
     return written + _write_rows(out, "events", events)
 
@@ -167,6 +164,10 @@ def _write(out, name, number, frame):
     known = set(frame) <= set(arrow_schema(name).names)
     print_ = out.write_frame(f"{name}/{file}", frame, arrow_schema(name, list(frame)) if known else None)
     return name, file, len(frame), print_["bytes"]
+
+
+def _each(place, name, parts, columns=None):
+    return [Store(place.found).read_frame(found_file(name, part), columns=columns) for part in parts]
 
 
 def _joined(frames):

@@ -20,13 +20,15 @@ def rows_of(frame: pd.DataFrame, columns: Sequence[str] | None = None, *, once: 
     if not len(frame):
         return []
     columns = frame.columns if columns is None else columns
-    values = (frame[name].tolist() for name in columns)
+    values = [
+        _once(frame[name].tolist()) if once else frame[name].tolist() for name in columns
+    ]  # one column after the other
     make = namedtuple("Row", columns)
-    return list(map(make._make, zip(*(map(_once, values) if once else values), strict=True)))
+    return list(map(make._make, zip(*values, strict=True)))
 
 
 def _once(values):
-    return map({}.setdefault, values, values) if isinstance(values[0], HELD_ONCE) else values
+    return list(map({}.setdefault, values, values)) if isinstance(values[0], HELD_ONCE) else values
 
 
 def rows_by(frame: pd.DataFrame, by: str, columns: Sequence[str]) -> dict:
