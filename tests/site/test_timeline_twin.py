@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.analysis.events_in_full import evidence_by_outlet, said_about
 from helpers.analysis.stretches import stretches
+from helpers.site import twin_data
 from helpers.site.page import our_file, page
 from helpers.site.policy import hashed
 from helpers.site.timeline_twin import SCRIPTS, STYLE, timeline_twin
@@ -55,6 +56,15 @@ def test_each_outlet_has_its_surest_sentence_in_the_order_in_which_they_told_it(
         ("The Wire", "Ana Ruiz wrote to Bo Lind on July 6, 2018."),
     ]
     assert e2["c"] == ["July 5, 2018 by The Wire"] and "e" not in by_id(data)["e5"]
+
+
+def test_of_more_outlets_than_are_shown_the_articles_are_not_listed_and_readers_can_still_filter_by_them(monkeypatch):
+    every = data_of(twin())
+    monkeypatch.setattr(twin_data, "MOST_OUTLETS", 1)
+    few = data_of(twin())
+    e2 = by_id(few)["e2"]
+    assert len(e2["e"]) == 1 and e2["more"] == 1 and len(few["articles"]) <= len(every["articles"])
+    assert sorted(few["outlets"][place] for place in e2["o"]) == ["Kestrel", "The Wire"]
 
 
 def test_a_near_copy_is_no_evidence_where_its_outlet_has_the_original():
