@@ -145,6 +145,7 @@ def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
         ("Bo Lind pleaded not guilty on Monday.", "Lind pleads not guilty"),
         ("Ana Ruiz met on Monday with Bo Lind.", "Ruiz meets with Lind"),
         ("Ana Ruiz discussed the plan with Bo Lind on Monday.", "Ruiz discusses plan with Lind"),
+        ("Judge Ana Ruiz refused a request to bar Bo Lind on Monday.", "Ruiz refuses request to bar Lind"),
     ],
 )
 def test_a_label_keeps_the_words_that_matter(text, label):

@@ -260,6 +260,8 @@ def _verb(sentence, units, verb, parent, before=(), needed=True):
             _phrase(sentence, units, child, "other", not objects and _follows(sentence, verb, group, child), own)
         elif relation == "xcomp" and child > verb and sentence.is_verb(child):
             _verb(sentence, units, child, own)
+        elif relation == "advcl" and child > verb and _is_aim(sentence, child):
+            _verb(sentence, units, child, own, needed=False)
         elif relation == "ccomp" and sentence.is_verb(child) and not objects and not sentence.quoted(child) and whole:
             subject = sentence.child(child, *SUBJECTS)
             asks = any(sentence.words[n].lower() in ASKED for n in sentence.below[child])
@@ -268,6 +270,13 @@ def _verb(sentence, units, verb, parent, before=(), needed=True):
                 _verb(sentence, units, child, own)
         elif relation == "advmod" and child not in group and sentence.words[child].lower() not in ASKING:
             units.append(sentence.unit(_with_inner(sentence, child), "other", False, own))
+
+
+def _is_aim(sentence, verb):
+    """Say whether a verb says what for: "a plan to raise taxes", "met to discuss the budget"."""
+    return sentence.tags[verb] == "VB" and any(
+        sentence.words[n].lower() == "to" for n in sentence.below[verb] if n < verb
+    )
 
 
 def _sharing(sentence, verb):
@@ -359,6 +368,8 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
                 _leads_on(sentence, noun, before),
                 own,
             )
+        elif relation == "acl" and child > noun and part != "subject" and _is_aim(sentence, child):
+            _verb(sentence, units, child, own, needed=False)
         elif relation == "conj" and sentence.tags[child] in NOUNS:
             joined = sentence.child(noun, "cc")
             if joined is not None:
