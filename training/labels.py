@@ -19,7 +19,8 @@ from torch.nn import functional
 from benchmarks.labels import content, events_of, figures
 from helpers.events.keeping import N_PLAIN, N_WORTH, chosen, numbers_of
 from helpers.events.telling import told
-from helpers.events.wording import meant_in, options_in, worth_numbers
+from helpers.events.wording import meant_in, options_in
+from helpers.events.worth import worth_numbers
 from training.seen import FOLDS, folds_of
 from training.states import states_of
 

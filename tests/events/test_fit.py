@@ -11,7 +11,7 @@ from helpers.events.cluster import Cluster
 from helpers.events.fit import Fit
 from helpers.events.mentions import Mention
 from helpers.events.salience import Told, numbers_of, saliences
-from helpers.events.wording import with_objects
+from helpers.events.worth import with_objects
 
 DAY = date(2018, 7, 6)
 

@@ -1,4 +1,4 @@
-"""Which units of a clause a label keeps: a head says how likely a reader's label has each, and how good the whole is.
+"""Which units of a clause a label keeps: a head says how likely a reader's label has each, and how likely the whole is right.
 
 What was learned lies in helpers/models/labels.onnx; its card is labels.md.
 """
@@ -11,7 +11,7 @@ from math import log1p
 
 import numpy as np
 
-from helpers.events.clauses import NOUNS
+from helpers.events.sentence import NOUNS
 from helpers.language.heads import Heads
 from helpers.language.syntax import RELATIONS, TAGS
 
@@ -41,7 +41,7 @@ def chances_of(numbers):
 
 
 def worth_of(numbers):
-    """Return how much labels are like a reader's, float32 (n,) of 0 to 1, from a list of what `wording.worth_numbers` gives."""
+    """Return how likely labels are right, float32 (n,) of 0 to 1, from a list of what `worth.worth_numbers` gives."""
     return _asked("label_worth", label_numbers=np.array(numbers, dtype=np.float32).reshape(-1, N_WORTH))
 
 

@@ -72,7 +72,7 @@ class Mention(NamedTuple):
     `owner` whose that is ("released Ruiz's letter"), or ""; `partner` with whom it was or to whom; `clear` says how well the
     sentence reads alone, 0 to 1; `within` is "first/last" of an expression too vague to date it, ISO days, or "";
     `definite` whether a noun means an event already known ("the talks", "Ruiz's visit"). `told` is a label from the mention's
-    sentence alone, "" for none, `worth` how good it is, 0 to 1 (wording.py); `shown` is where the evidence
+    sentence alone, "" for none, `worth` how likely it is right, 0 to 1 (wording.py); `shown` is where the evidence
     begins: at `start`, or at the sentence before, on which this one leans.
     """
 
@@ -126,7 +126,7 @@ def mentions_in(document, dates):
 
 class _Reader:
     """A Document with what its mentions are read from: `names`; `known`, {token: the match of triggers.csv that holds it};
-    `noun`, the last event's noun, which "it" may mean; `sentences`, {number: clauses.Sentence} of those that tell of events."""
+    `noun`, the last event's noun, which "it" may mean; `sentences`, {number: sentence.Sentence} of those that tell of events."""
 
     def __init__(self, document, dates):
         self.document, self.lengths = document, lengths_in(dates)

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.clauses import NOUNS
 from helpers.events.inflection import base_of
+from helpers.events.sentence import NOUNS
 from helpers.events.subjects import SUBJECTS, subject_of
 
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "may", "might", "could", "should", "can", "to"))
@@ -178,7 +178,7 @@ def noun_of_subject(sentence, place, events):
     """Return the place of the noun whose event the word at `place` tells of, or None: the subject of a verb that supports it,
     of a verb if it is not known yet (*a fire destroyed*), and of what is no verb (*the talks were short*).
 
-    `sentence` is a clauses.Sentence, `events` are the places of the nouns of known kinds in it.
+    `sentence` is a sentence.Sentence, `events` are the places of the nouns of known kinds in it.
     """
     verb = place if sentence.is_verb(place) else sentence.heads[place]
     if verb == place and not sentence.is_verb(place) or not sentence.is_verb(verb):

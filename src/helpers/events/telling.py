@@ -1,8 +1,8 @@
 """From the chosen units of a clause to the words of a label: present tense, names whole, no articles, no days."""
 
 from helpers.events.agreement import is_several
-from helpers.events.clauses import Clause
 from helpers.events.inflection import base_of, present_of
+from helpers.events.sentence import Clause
 
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "would", "to"))
 MAY = frozenset(("may", "might", "could", "can", "should", "must"))

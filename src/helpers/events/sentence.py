@@ -1,0 +1,140 @@
+"""A sentence as labels read it, and the parts of a clause that tells of an event: Units, which a label has whole or not at all."""
+
+from typing import NamedTuple
+
+from helpers.events.subjects import SUBJECTS
+
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))
+VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+BEING = frozenset(("is", "was", "are", "were", "be", "been"))
+READY = frozenset(("due", "set", "ready", "likely"))  # what is said to be who is to do something
+OPENING, CLOSING = ("“", "``"), ("”", "''")
+MOST = 60  # units of a clause
+
+
+class Unit(NamedTuple):
+    """Tokens (places in the sentence, in order) that a label has together; `part` is subject, verb, object or other; `parent` is
+    the number of the unit it hangs on, or -1; `size` is how many words of a label they take, a person's name one."""
+
+    places: tuple
+    part: str
+    needed: bool
+    parent: int
+    size: int
+
+
+class Clause(NamedTuple):
+    """The Units that tell of an event; `verb` is the place of the verb in front, None where a noun alone tells; `subject`
+    the place of who or what it is said of, None where the sentence does not say; `passive` whether that underwent it."""
+
+    units: list
+    verb: object
+    subject: object
+    passive: bool
+
+
+class Sentence:
+    """A sentence as labels read it: `first`, its first token in the Document, `words`, `glued` (whether no blank stands before
+    a token), `syntax` (language/syntax.py), `dated` (which tokens stand in expressions of time) and `named` (of each token the
+    Name it stands in, or None)."""
+
+    def __init__(self, first, words, glued, syntax, dated, named):
+        self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
+        self.heads, self.relations, self.tags, self.sure = syntax
+        self.below = syntax.children()
+        for place, head in enumerate(self.heads):
+            of = self.relations[place] in ("prep", "quantmod") and self.tags[place] == "IN"
+            if place and head == place and of and not self._is_above(place, place - 1):
+                self.relations[place] = "prep"
+                self.heads[place] = place - 1  # "tens of thousands", of which the head on syntax made a circle
+                self.below[place - 1].append(place)
+
+    def _is_above(self, above, place):
+        """Say whether a token hangs, by others or not, on the one at `above`."""
+        while place != above and self.heads[place] != place:
+            place = self.heads[place]
+        return place == above
+
+    def joined(self, place, after):
+        """Say whether two tokens stand beside each other with no blank between: "$" and "113"."""
+        return after == place + 1 and self.glued[after]
+
+    def quoted(self, place):
+        """Say whether a token stands within quotation marks that the sentence opens before it."""
+        before = self.words[:place]
+        return sum(word in OPENING for word in before) > sum(word in CLOSING for word in before)
+
+    def unit(self, places, part, needed, parent):
+        """Return the Unit of tokens at `places`, in any order."""
+        people = [self.named[n] for n in places if self.named[n] is not None and self.named[n].kind == "person"]
+        return Unit(
+            tuple(sorted(places)), part, needed, parent, len(places) - len(people) + len({id(name) for name in people})
+        )
+
+    def is_verb(self, place):
+        return self.tags[place] in VERBS
+
+    def equates(self, verb):
+        """Say whether a verb only says what something is: "the election was one of four"."""
+        return self.words[verb].lower() in BEING and self.child(verb, "attr", "acomp") is not None
+
+    def child(self, place, *relations):
+        """Return the first child of a token in one of `relations`, or None."""
+        return next((child for child in self.below[place] if self.relations[child] in relations), None)
+
+    def top(self, first, last):
+        """Return the token of [first, last) that the others hang on, a verb or noun where there is one."""
+        tops = [n for n in range(first, last) if not first <= self.heads[n] < last or self.heads[n] == n]
+        verb = next((n for n in tops if self.is_verb(n) and self.relations[n] not in ("amod", "compound")), None)
+        if verb is not None and self.tags[verb] == "MD":  # "cuts will be announced", of which "will" was made the head
+            verb = next(
+                (n for n in range(verb + 1, last) if self.tags[n] in VERBS - {"MD"} and self.relations[n] != "auxpass"),
+                verb,
+            )
+        if verb is None:
+            verb = next(
+                (n for n in range(first, last) if self.relations[n] in ("acl", "relcl") and self.is_verb(n)), None
+            )
+        if verb is not None:
+            return verb
+        return next((n for n in tops if self.tags[n] in NOUNS), tops[0] if tops else first)
+
+    def verb_of(self, place):
+        """Return the verb by which a word that is neither verb nor noun tells: "due to meet", "in place"; or None."""
+        below = self.child(place, "xcomp", "pcomp")
+        if below is not None and self.is_verb(below):
+            return below
+        for _ in range(MOST):
+            if self.heads[place] == place or self.is_verb(place):
+                break
+            place = self.heads[place]
+        return place if self.is_verb(place) else None
+
+    def governor(self, place):
+        """Return the verb of which a noun is subject or object, or None."""
+        seen = 0
+        while (
+            self.relations[place] in ("compound", "conj", "nmod")
+            and self.tags[self.heads[place]] in NOUNS
+            and seen < MOST
+        ):
+            place, seen = self.heads[place], seen + 1
+        above = self.heads[place]
+        said_of = self.relations[place] in SUBJECTS or self.relations[place] in ("dobj", "attr")
+        return above if said_of and above != place and self.is_verb(above) else None
+
+    def clause_of(self, verb):
+        """Return the verb in front of a clause whose verb is `verb`: of "agreed to meet" that is "agreed", of "is due to meet" that is
+        "meet"."""
+        ready = self.child(verb, "acomp") if self.words[verb].lower() in BEING else None
+        ahead = self.child(ready, "xcomp") if ready is not None and self.words[ready].lower() in READY else None
+        if ahead is not None and self.is_verb(ahead):
+            return ahead
+        while (
+            self.relations[verb] in ("aux", "auxpass", "xcomp")
+            and self.heads[verb] != verb
+            and self.is_verb(self.heads[verb])
+            and self.tags[verb] != "MD"
+        ):
+            verb = self.heads[verb]
+        return verb
