@@ -93,6 +93,7 @@ class Building:
 
     def read(self, stamp, inputs):
         from helpers.pipeline.__main__ import read
+        from helpers.pipeline.freed import give_back
         from helpers.reading.memory import Memory
 
         stamp.forget()
@@ -100,6 +101,7 @@ class Building:
         with Memory(self.build / "cache" / "reading.sqlite", version, self.hashes.of) as memory:
             read(self.choices.corpus, self.tables, memory, len(inputs["files"]))
         stamp.write(inputs, [f"tables/{name}" for name in tables_stamp.READ], self.hashes)
+        give_back()
 
     def extract_inputs(self):
         return {
@@ -112,6 +114,7 @@ class Building:
 
     def extract(self, stamp, inputs):
         from helpers.pipeline.__main__ import extract
+        from helpers.pipeline.freed import give_back
 
         stamp.forget()
         extract(self.tables, self.choices.tagger, self.build / "cache", self.choices.engine, self.choices.workers,
@@ -119,6 +122,7 @@ class Building:
         made = tables_stamp.stamped(self.tables, tables_stamp.EXTRACTED)
         names = [f"tables/{name}" for name in (*made, tables_stamp.NAME)]
         stamp.write(inputs, names, self.hashes, {"unread": _unread_in(self.tables)})
+        give_back()
 
     def make_reports(self, outcome):
         """Make the stale reports and remove withdrawn ones; return a dict of each existing report to its stamp."""
