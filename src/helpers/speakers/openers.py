@@ -8,6 +8,7 @@ from helpers.speakers.lexicon import classes, demonyms, given_names, particles, 
 PARTICIPLE = re.compile(r"[A-Z][a-z]{3,}ing")  # "Questioning"
 CREDIT = re.compile(r"[/\d]")  # in a word of whoever took a picture: "Lind/Harbour", "HP2002"
 MOST = 5  # words before a name
+WIDEST = 20  # words of a run of capitals, past which it is no name that a word could be taken from
 LONGEST = 4  # letters of such an abbreviation: UK, US, MP
 
 
@@ -26,7 +27,9 @@ def without_openers(document, found):
 
 def _without(document, name, known, people, families):
     words = document.words[name.first : name.last]
-    for taken in range(1, min(MOST, len(words) - 1) + 1) if not name.title else ():
+    if name.title or len(words) > WIDEST:
+        return name
+    for taken in range(1, min(MOST, len(words) - 1) + 1):
         before, rest = words[:taken], " ".join(words[taken:])
         place = _nation(before) or " ".join(before).lower() in places()
         if (
