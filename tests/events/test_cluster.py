@@ -2,36 +2,10 @@
 
 from datetime import date
 
-from helpers.events.cluster import Cluster
 from helpers.events.labels import Tellings
-from helpers.events.mentions import Mention
+from tests.made_up_mentions import DAY, cluster_of, row
 
-DAY, NEXT = date(2018, 7, 6), date(2018, 7, 7)
-
-
-def row(day, told="Ruiz visits Oslo", **other):
-    own = {
-        "agent": "Ana Ruiz",
-        "others": [],
-        "place": "Oslo",
-        "kind": "visit",
-        "group": "encounter",
-        "status": "happened",
-        "worth": 0.5,
-    }
-    mention = Mention(
-        0, 20, "visit", day, day, "expression", confidence=1.0, at=9, precision="day", lead=0, object="", owner="", told=told,
-        **{**own, **other},
-    )  # fmt: skip
-    mention = mention._asdict() | {"article_id": "a"}
-    return type("Row", (), mention)
-
-
-def cluster_of(*rows, order=0):
-    cluster = Cluster("encounter", order)
-    for each in rows:
-        cluster.add(each, each.first_day, each.last_day)
-    return cluster
+NEXT = date(2018, 7, 7)
 
 
 def test_days_place_people_and_kind_follow_mentions_that_come_later():

@@ -7,43 +7,10 @@ import pytest
 
 import helpers
 from helpers.events import fit, salience
-from helpers.events.cluster import Cluster
 from helpers.events.fit import Fit
-from helpers.events.mentions import Mention
 from helpers.events.salience import Told, numbers_of, saliences
 from helpers.events.worth import with_objects
-
-DAY = date(2018, 7, 6)
-
-
-def row(told="Ruiz visits Oslo", day=DAY, **other):
-    own = {
-        "agent": "Ana Ruiz",
-        "others": [],
-        "place": "Oslo",
-        "kind": "visit",
-        "group": "encounter",
-        "status": "happened",
-        "worth": 0.5,
-        "sure": 0.9,
-    }
-    mention = Mention(
-        0, 80, "visit", day, day, "expression", confidence=1.0, at=9, precision="day", lead=0, object="", owner="", told=told,
-        **{**own, **other},
-    )  # fmt: skip
-    return type("Row", (), mention._asdict() | {"article_id": "a", "news": 0.0})
-
-
-def cluster_of(*rows, order=0):
-    cluster = Cluster("encounter", order)
-    for each in rows:
-        cluster.add(each, each.first_day, each.last_day)
-    return cluster
-
-
-def chance(**other):
-    one = row(**other)
-    return Fit(cluster_of(one), {}).chances([one])[0]
+from tests.made_up_mentions import cluster_of, row
 
 
 @pytest.mark.parametrize(
@@ -58,14 +25,11 @@ def chance(**other):
     ],
 )
 def test_a_row_is_fitter_to_print_that_is_surer_and_reads_better(less, more):
-    def made(given):
-        how = given.pop("how_dated", None)
+    def chance(given):
         one = row(**given)
-        if how:
-            one.how_dated = how
         return Fit(cluster_of(one), {}).chances([one])[0]
 
-    assert made(dict(less)) < made(dict(more))
+    assert chance(less) < chance(more)
 
 
 def test_label_and_evidence_are_of_one_mention():

@@ -4,14 +4,12 @@ Learned from rows that readers judged (training/fit.py): a logistic regression o
 fit_weights.csv.
 """
 
-from functools import cache
-from importlib.resources import files
 from math import log1p
 
 import numpy as np
-import pandas as pd
 
 from helpers.events.dating import date_of
+from helpers.events.weights import weights_of
 
 UNLIKE = ("denied", "possible", "cancelled")
 FEW = 3  # words with which a label begins to say something
@@ -45,14 +43,7 @@ class Fit:
 
     def chances(self, rows):
         """Return how likely a reader would print the event as each of its mentions tells it: floats of 0 to 1."""
-        weights, offset = _weights()
+        weights, offset = weights_of("fit_weights.csv", NUMBERS)
         return (
             1 / (1 + np.exp(-offset - np.array([self.numbers_of(row) for row in rows], dtype=np.float64) @ weights))
         ).tolist()
-
-
-@cache
-def _weights():
-    """Return (weights of NUMBERS, the offset) of fit_weights.csv."""
-    table = pd.read_csv(files("helpers.events") / "fit_weights.csv", comment="#").set_index("number")["weight"]
-    return table.loc[list(NUMBERS)].to_numpy(np.float64), float(table["offset"])

@@ -9,7 +9,7 @@ from helpers.events.answers import DATES, ELSEWHERE, STATUSES, TELLS, answers, f
 from helpers.events.dating import date_of, moved
 from helpers.events.own_day import days_of_sentences, opening_day
 from helpers.events.places import OPENING
-from helpers.events.questions import WEEKDAY, questions, shifts_of
+from helpers.events.questions import is_bare_weekday, questions, shifts_of
 from helpers.events.standing import surely
 
 RANGE = re.compile(r",?\s?(?:to|through|until|till|and|-|–)\s(?:the\s)?")  # "from September 30 to October 2"
@@ -90,7 +90,7 @@ def _ahead(row, asked, status, published):
     if row[6] is None or row[4] != "expression" or status != "scheduled" or not published or row[2] >= published:
         return row
     date = asked.expressions[row[6]]
-    return (row[0], *shifts_of(date)[1], *row[3:]) if WEEKDAY.match(date.phrase) and shifts_of(date) else row
+    return (row[0], *shifts_of(date)[1], *row[3:]) if is_bare_weekday(date.phrase) and shifts_of(date) else row
 
 
 def _from_elsewhere(document, asked, found, days, taken):

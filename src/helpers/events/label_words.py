@@ -1,10 +1,7 @@
 """What the words of a label tell: by which two labels are compared, and whether a label says enough."""
 
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
-
-import pandas as pd
+from functools import lru_cache
 
 MORE = re.compile(r"\d|’|\s(?:of|on|by)\s|(?<=\s)[A-Z]|\s\S+\s")
 WORD = re.compile(r"[\w$%.]+")
@@ -32,19 +29,3 @@ def says_more(label):
     (True, True, False)
     """
     return bool(MORE.search(label))
-
-
-@lru_cache(KEPT)
-def is_empty(label):
-    """Say whether a label says whom or what only by a pronoun, or that somebody spoke, and not what (empty_labels.csv).
-
-    >>> is_empty("Ruiz meets her"), is_empty("Lind declines to comment"), is_empty("Ruiz meets Lind")
-    (True, True, False)
-    """
-    return bool(_empty().search(label))
-
-
-@cache
-def _empty():
-    table = pd.read_csv(files("helpers.events") / "empty_labels.csv", comment="#")
-    return re.compile("|".join(f"(?:{pattern})" for pattern in table["pattern"]), re.IGNORECASE)

@@ -188,7 +188,7 @@ def shifts_of(date):
         return {}
     first, last = date_of(date.first_day), date_of(date.last_day)
     try:
-        if WEEKDAY.match(date.phrase) and not DATED.search(date.phrase):
+        if is_bare_weekday(date.phrase):
             return {way: (first + timedelta(7 * way), last + timedelta(7 * way)) for way in (-1, 1)}
         if MONTH.search(date.phrase) and date.precision in ("day", "month"):
             return {way: (_years(first, way), _years(last, way)) for way in (-1, 1)}

@@ -2,15 +2,13 @@
 
 import math
 from collections import Counter, defaultdict
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
-import pandas as pd
 
 from helpers.events.cluster import names_of
 from helpers.events.dating import moved
 from helpers.events.label_words import stems
+from helpers.events.weights import weights_of
 
 NUMBERS = ("articles", "days of publication", "news", "central", "no kind", "its day", "lead")
 WEEKS = ("week", "weekend", "month")
@@ -34,7 +32,7 @@ def saliences(clusters, about, tellings=None):
     one day each further one counts less: a timeline has a place for each day; and of two that the same sentence and day
     show, or that are told much alike, the second.
     """
-    weights, offset = _weights()
+    weights, offset = weights_of("salience_weights.csv", NUMBERS)
     found = (1 / (1 + np.exp(-offset - numbers_of(clusters, about) @ weights))).tolist()
     last = max((article["published"] for article in about.values() if article["published"]), default=None)
     found = [weight * _share(cluster, about, last) for weight, cluster in zip(found, clusters, strict=True)]
@@ -81,13 +79,6 @@ def _share(cluster, about, last):
     share = (LESS if cluster.days()[2] in WEEKS else LEAST) if coarse else 1.0
     share *= DENIED if status in ("denied", "possible") else 1.0
     return share * (PLANNED if status == "scheduled" and cluster.last and last and cluster.last < last else 1.0)
-
-
-@cache
-def _weights():
-    """Return (weights of NUMBERS, the offset) of salience_weights.csv."""
-    table = pd.read_csv(files("helpers.events") / "salience_weights.csv", comment="#").set_index("number")["weight"]
-    return table.loc[list(NUMBERS)].to_numpy(np.float64), float(table["offset"])
 
 
 class Told:
