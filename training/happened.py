@@ -15,7 +15,7 @@ import torch
 from helpers.events.answers import ELSEWHERE, STATUSES
 from helpers.language.encoder import Reading
 from training import event_marks as marks
-from training.event_graph import SEEN, write_graph
+from training.event_graph import SEEN, Events, write_graph
 from training.happening import directions, examples, learned
 from training.ridge import probabilities, softmax_ridge
 from training.silver_status import add_silver
@@ -40,7 +40,7 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     newsroom, others = lessons_of(options.corpora, options.kept)
-    write_graph(*heads_learned(newsroom + others, SEEDS[: options.seeds]), options.install / "events.onnx")
+    write_graph(Events(*heads_learned(newsroom + others, SEEDS[: options.seeds])), options.install / "events.onnx")
 
 
 def lessons_of(corpora, kept):

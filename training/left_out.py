@@ -15,7 +15,7 @@ from helpers.events import answers
 from helpers.events.happened import told_in
 from helpers.language.heads import Heads
 from training import event_marks as marks
-from training.event_graph import write_graph
+from training.event_graph import Events, write_graph
 from training.happened import SEEDS, heads_learned, lessons_of
 from training.seen import FOLDS, folds_of
 
@@ -56,7 +56,7 @@ def main():
 
 def _heads(lessons, seeds):
     with tempfile.TemporaryDirectory() as folder:
-        write_graph(*heads_learned(lessons, seeds), Path(folder) / "events.onnx")
+        write_graph(Events(*heads_learned(lessons, seeds)), Path(folder) / "events.onnx")
         return Heads(Path(folder) / "events.onnx")
 
 

@@ -41,35 +41,60 @@ class Parser(nn.Module):
         self.of_below, self.of_above = nn.Linear(SHARED, ARC), nn.Linear(SHARED, ARC)
         self.relation, self.tag = nn.Linear(ARC, len(RELATIONS)), nn.Linear(SHARED, len(TAGS))
 
-    def tokens(self, states, words, sizes):
-        spelt = torch.cat([self.words(words[..., 0]), self.endings(words[..., 1]), self.shapes(words[..., 2])], dim=2)
-        tokens = functional.relu(self.shown(self.dropout(states)) + self.spelt(self.dropout(spelt)))
-        packed = nn.utils.rnn.pack_padded_sequence(tokens, sizes, batch_first=True, enforce_sorted=False)
-        read = nn.utils.rnn.pad_packed_sequence(self.ways(packed)[0], batch_first=True, total_length=tokens.shape[1])[0]
-        return self.dropout(tokens + read)
+    def forward(self, states, words, sizes):
+        """Return of each token its head (a place in its sentence), how sure that is, and the numbers of its relation and tag.
 
-    def arcs(self, tokens, sizes):
+        Given are the tokens of all sentences one after another, and how many each sentence has, the longest first.
+        """
+        places = self.places(sizes)
+        tokens = self.tokens(states, words, sizes, places)
+        sure, heads = torch.softmax(self.arcs(tokens, sizes, places), dim=2).max(2)
+        heads, sure = heads[_held(sizes)], sure[_held(sizes)]
+        return heads, sure, self.relations(tokens, heads + _firsts(sizes)).argmax(1), self.tag(tokens).argmax(1)
+
+    def places(self, sizes):
+        """Return which token stands where in each sentence, int64 (n, longest), the last one again where it has no more."""
+        held = _held(sizes)
+        return (held.flatten().long().cumsum(0) - 1).reshape(held.shape)
+
+    def tokens(self, states, words, sizes, places):
+        spelt = torch.cat([self.words(words[:, 0]), self.endings(words[:, 1]), self.shapes(words[:, 2])], dim=1)
+        tokens = functional.relu(self.shown(self.dropout(states)) + self.spelt(self.dropout(spelt)))
+        packed = nn.utils.rnn.pack_padded_sequence(tokens[places.T], sizes)
+        read = nn.utils.rnn.pad_packed_sequence(self.ways(packed)[0], total_length=places.shape[1])[0]
+        return self.dropout(tokens + read.transpose(0, 1)[_held(sizes)])
+
+    def arcs(self, tokens, sizes, places):
+        """Return how well each token of a sentence is the head of each, float32 (n, longest, longest)."""
         below, above = functional.relu(self.below(tokens)), functional.relu(self.above(tokens))
-        places = torch.arange(tokens.shape[1])
-        apart = (places[None, :] - places[:, None]).clamp(-FAR, FAR) + FAR
-        scores = self.arc(self.dropout(below)) @ above.transpose(1, 2) / ARC**0.5 + self.headlike(above).transpose(1, 2)
-        held = places[None, :] < sizes[:, None]  # a sentence's own tokens, not those that fill up its row
-        return scores + self.apart(apart)[:, :, 0] - 1e4 * (~held).float()[:, None, :]
+        longest = torch.arange(places.shape[1])
+        apart = self.apart((longest[None, :] - longest[:, None]).clamp(-FAR, FAR) + FAR)[:, :, 0]
+        alone = self.headlike(above)[places][:, :, 0] - 1e4 * (~_held(sizes)).float()  # what fills a row up is no head
+        scores = self.arc(self.dropout(below))[places] @ above[places].transpose(1, 2) / ARC**0.5
+        return scores + apart + alone[:, None, :]
 
     def relations(self, tokens, heads):
-        above = torch.gather(self.of_above(tokens), 1, heads.unsqueeze(2).expand(-1, -1, ARC))
-        return self.relation(functional.relu(self.of_below(tokens) + above))
-
-    def forward(self, states, words, sizes):
-        tokens = self.tokens(states, words, sizes)
-        sure, heads = torch.softmax(self.arcs(tokens, sizes), dim=2).max(2)
-        return heads, sure, self.relations(tokens, heads).argmax(2), self.tag(tokens).argmax(2)
+        return self.relation(functional.relu(self.of_below(tokens) + self.of_above(tokens)[heads]))
 
     def loss(self, states, words, sizes, rows):
-        tokens = self.tokens(states, words, sizes)
-        known, heads = rows[:, :, 0] >= 0, rows[:, :, 0].clamp(min=0)
-        found = self.arcs(tokens, sizes), self.relations(tokens, heads), self.tag(tokens)
-        return sum(functional.cross_entropy(each[known], rows[:, :, n][known]) for n, each in enumerate(found))
+        """Return the sum of the losses; `rows` are head, relation and tag of each token, -1 where nobody knows."""
+        places = self.places(sizes)
+        tokens = self.tokens(states, words, sizes, places)
+        arcs = self.arcs(tokens, sizes, places)[_held(sizes)]
+        known, heads = rows[:, 0] >= 0, rows[:, 0].clamp(min=0) + _firsts(sizes)
+        found = arcs, self.relations(tokens, heads), self.tag(tokens)
+        return sum(functional.cross_entropy(each[known], rows[known, n]) for n, each in enumerate(found))
+
+
+def _held(sizes):
+    """Return which places of a row as long as the longest sentence each sentence fills, bool (n, longest)."""
+    return torch.arange(sizes.max())[None, :] < sizes[:, None]
+
+
+def _firsts(sizes):
+    """Return of each token the number of its sentence's first."""
+    held = _held(sizes)
+    return (sizes.cumsum(0) - sizes)[:, None].expand(held.shape)[held]
 
 
 def main():
@@ -118,7 +143,7 @@ def learned(lessons, epochs=EPOCHS):
     groups = [group for _ in range(epochs) for group in _groups(lessons, order)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=len(groups) + 1)
     for step, group in enumerate(groups):
-        loss = net.loss(*padded([lessons[place] for place in group]))
+        loss = net.loss(*joined([lessons[place] for place in group]))
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -138,15 +163,12 @@ def _groups(lessons, order):
     return groups
 
 
-def padded(lessons):
-    """Return tensors (states, words, sizes, rows) of several sentences; rows of no token are -1."""
-    sizes = [len(rows) for *_, rows in lessons]
-    states = np.zeros((len(lessons), max(sizes), WIDTH), dtype=np.float32)
-    words = np.zeros((len(lessons), max(sizes), 3), dtype=np.int64)
-    aims = np.full((len(lessons), max(sizes), 3), -1, dtype=np.int64)
-    for row, (own, spelt, rows) in enumerate(lessons):
-        states[row, : len(own)], words[row, : len(own)], aims[row, : len(own)] = own, spelt, rows
-    return [torch.as_tensor(each) for each in (states, words, sizes, aims)]
+def joined(lessons):
+    """Return tensors (states, words, sizes, rows) of several sentences, the longest first, their tokens one after another."""
+    lessons = sorted(lessons, key=lambda lesson: -len(lesson[-1]))
+    states, words, rows = (np.concatenate(each) for each in zip(*lessons, strict=True))
+    sizes = [len(own) for *_, own in lessons]
+    return [torch.as_tensor(each) for each in (states.astype(np.float32), words, sizes, rows)]
 
 
 def agreement(net, lessons):
@@ -154,8 +176,7 @@ def agreement(net, lessons):
     right, words = np.zeros(3), 0
     with torch.no_grad():
         for states, spelt, rows in lessons:
-            given = torch.as_tensor(states[None].astype(np.float32)), torch.as_tensor(spelt[None])
-            heads, _, relations, tags = (each[0].numpy() for each in net(*given, torch.tensor([len(rows)])))
+            heads, _, relations, tags = (each.numpy() for each in net(*joined([(states, spelt, rows)])[:3]))
             word = (rows[:, 0] >= 0) & (rows[:, 1] != RELATIONS.index("punct"))
             same = heads == rows[:, 0]
             both = same & (relations == rows[:, 1])
@@ -165,10 +186,10 @@ def agreement(net, lessons):
 
 
 def write(net, path):
-    """Write the head to `path` (ONNX, float32): it reads sentences side by side, of so many tokens each as `sizes` says."""
+    """Write the head to `path` (ONNX, float32)."""
     names = ["states", "words", "sizes"], ["heads", "sure", "relations", "tags"]
-    axes = {name: {0: "sentences", 1: "tokens"} for each in names for name in each} | {"sizes": {0: "sentences"}}
-    given = torch.zeros(2, 7, WIDTH), torch.zeros(2, 7, 3, dtype=torch.int64), torch.tensor([7, 5])
+    axes = {name: {0: "tokens"} for each in names for name in each} | {"sizes": {0: "sentences"}}
+    given = torch.zeros(12, WIDTH), torch.zeros(12, 3, dtype=torch.int64), torch.tensor([7, 5])
     with torch.no_grad():
         torch.onnx.export(
             net, given, path, input_names=names[0], output_names=names[1], dynamic_axes=axes, opset_version=17, dynamo=False,

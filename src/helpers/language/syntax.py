@@ -65,27 +65,25 @@ def syntax_of(document, sentences, after=0, cut=None):
     """
     if document.reading is None:
         raise ValueError("syntax_of: the document has no states; let language.encoder().read([document]) read it first")
-    bounds = document.sentence_tokens
-    spans = {
-        n: (max(int(bounds[n, 0]), after, (cut or {}).get(n, 0)), int(bounds[n, 1])) for n in sorted(set(sentences))
-    }
+    numbers, cut = sorted(set(sentences)), cut or {}
+    bounds = document.sentence_tokens[numbers].tolist()
+    spans = {n: (max(first, after, cut.get(n, 0)), last) for n, (first, last) in zip(numbers, bounds, strict=True)}
     sizes = {n: last - first for n, (first, last) in spans.items() if 0 < last - first <= LONGEST}
-    words = rows_of(document.words)
     found = {}
-    for numbers in _alike(sizes):
-        found |= _parsed(document.reading.states, words, {n: spans[n] for n in numbers})
+    for group in _alike(sizes):
+        found |= _parsed(document, {n: spans[n] for n in group})
     return {n: found[n] for n in sizes}
 
 
 def _alike(sizes):
-    """Yield lists of the keys of `sizes` whose numbers are alike, so that few rows are filled up.
+    """Yield lists of the keys of `sizes` whose numbers are alike, so that few rows are filled up; the largest first.
 
     >>> list(_alike({"a": 30, "b": 5, "c": 33, "d": 6}))
-    [['b', 'd'], ['a', 'c']]
+    [['c', 'a'], ['d', 'b']]
     """
     group = []
-    for n in sorted(sizes, key=sizes.get):
-        if group and sizes[n] > FILLED * sizes[group[0]] + FEW:
+    for n in sorted(sizes, key=sizes.get, reverse=True):
+        if group and sizes[group[0]] > FILLED * sizes[n] + FEW:
             yield group
             group = []
         group.append(n)
@@ -93,19 +91,21 @@ def _alike(sizes):
         yield group
 
 
-def _parsed(states, words, spans):
-    """Return {number: Syntax} of sentences, {number: (first, last) of its tokens}, read side by side."""
+def _parsed(document, spans):
+    """Return {number: Syntax} of sentences, {number: (first, last) of its tokens}, the longest first, read side by side."""
+    words = [word for first, last in spans.values() for word in document.words[first:last]]
+    states = np.concatenate([document.reading.states[first:last] for first, last in spans.values()])
     sizes = np.array([last - first for first, last in spans.values()])
-    places = np.array([first for first, _ in spans.values()])[:, None] + np.arange(sizes.max())
-    places = np.minimum(places, len(words) - 1)  # what fills a row up is read by nobody
-    given = {"states": states[places], "words": words[places], "sizes": sizes}
-    heads, sure, relations, tags = _session().run(list(OUTPUTS), given)
+    given = {"states": states, "words": rows_of(words), "sizes": sizes}
+    heads, *others = (array.tolist() for array in _session().run(list(OUTPUTS), given))
     heads = _rooted(heads, sizes)
-    rows = zip(spans, sizes.tolist(), heads, relations.tolist(), tags.tolist(), sure.tolist(), strict=True)
-    return {
-        n: Syntax(own[:size], [RELATIONS[k] for k in related[:size]], [TAGS[k] for k in tagged[:size]], certain[:size])
-        for n, size, own, related, tagged, certain in rows
-    }
+    sure, relations, tags = others
+    relations, tags = [RELATIONS[n] for n in relations], [TAGS[n] for n in tags]
+    found, ends = {}, np.cumsum(sizes).tolist()
+    for n, size, own, end in zip(spans, sizes.tolist(), heads, ends, strict=True):
+        inside = slice(end - size, end)
+        found[n] = Syntax(own, relations[inside], tags[inside], sure[inside])
+    return found
 
 
 def rows_of(words):
@@ -123,18 +123,20 @@ ROWS = Rows(_rows, np.int64)
 
 
 def _rooted(heads, sizes):
-    """Return the heads of sentences, int64 (n, longest), as lists without circles: a token from which no root can be reached
-    becomes one.
+    """Return the heads of sentences of so many tokens, one after another, as a list a sentence without circles: a token from
+    which no root can be reached becomes one.
 
-    >>> _rooted(np.array([[1, 0, 1], [0, 0, 1]]), np.array([3, 3]))
-    [[0, 0, 1], [0, 0, 1]]
+    >>> _rooted([1, 0, 1, 0, 0], np.array([3, 2]))
+    [[0, 0, 1], [0, 0]]
     """
-    above = np.where(np.arange(heads.shape[1]) < sizes[:, None], heads, 0)
+    firsts = np.cumsum(sizes) - sizes
+    above = np.array(heads) + np.repeat(firsts, sizes)
     top = above
     for _ in range(int(LONGEST).bit_length()):
-        top = np.take_along_axis(top, top, axis=1)
-    whole = (np.take_along_axis(above, top, axis=1) == top).all(axis=1).tolist()
-    return [own if fine else _without_circles(own) for own, fine in zip(above.tolist(), whole, strict=True)]
+        top = top[top]
+    circles = np.add.reduceat(above[top] != top, firsts).tolist()
+    own = [heads[first : first + size] for first, size in zip(firsts.tolist(), sizes.tolist(), strict=True)]
+    return [_without_circles(each) if circled else each for each, circled in zip(own, circles, strict=True)]
 
 
 def _without_circles(heads):
