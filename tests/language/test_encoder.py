@@ -46,6 +46,12 @@ def test_edges_and_capitals_are_kept_beside_the_pieces():
     assert (cases[0], cases[document.words.index("Ana")], cases[1]) == (CAPITALS, CAPITALISED, 0)
 
 
+def test_sums_of_a_long_text_run_neither_over_nor_out():
+    chain = Chain([-9.0, 9.0], [[20.0, -30.0], [-30.0, 20.0]], [0.0, 0.0])
+    found = chain.marginals([np.full((5000, 2), [-40.0, 40.0])])[0]
+    assert np.allclose(found, [0, 1])
+
+
 shipped = pytest.mark.skipif(
     not (files("helpers.models") / "accurate.onnx").is_file(),
     reason="src/helpers/models/accurate.onnx is not there yet",

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+NORMAL = 8  # steps after which sums are brought back to 1: so few that they cannot run over or out
+
 
 class Chain:
     """Scores of a first label, of one label after another, and of a last one; arrays (7,), (7, 7), (7,).
@@ -47,25 +49,28 @@ class Chain:
         return labels
 
     def _batch(self, emissions):
-        """All chains at once, the longest first, so that each step is one product of matrices."""
-        lengths = np.array([len(rows) for rows in emissions])
-        longest, labels = int(lengths.max(initial=0)), len(self.first)
-        potentials = np.ones((longest, len(emissions), labels))
+        """All chains at once, and forward and backward sums beside each other, so that each step is one product of matrices."""
+        longest, labels = max(map(len, emissions), default=0), len(self.first)
+        potentials = np.ones((longest, 2, len(emissions), labels))  # the second of two is for the chain read backward
         for place, rows in enumerate(emissions):
-            potentials[: len(rows), place] = np.exp(rows - rows.max(axis=1, keepdims=True)) if len(rows) else 1
+            own = np.exp(rows - rows.max(axis=1, keepdims=True, initial=-np.inf))
+            potentials[: len(rows), 0, place], potentials[: len(rows), 1, place] = own, own[::-1]
         if not longest:
             return [np.zeros((0, labels), dtype=np.float32) for _ in emissions]
-        after, last = np.exp(self.after), np.exp(self.last - self.last.max())
-        forward, backward = np.empty_like(potentials), np.empty_like(potentials)
-        forward[0] = _normal(potentials[0] * np.exp(self.first - self.first.max()))
+        after = np.exp(np.stack([self.after, self.after.T]))
+        ends = np.exp(np.stack([self.first - self.first.max(), self.last - self.last.max()]))
+        came, sums = np.empty_like(potentials), np.empty_like(potentials)  # without and with a step's own potentials
+        came[0] = ends[:, None]
+        np.multiply(came[0], potentials[0], out=sums[0])
         for step in range(1, longest):
-            forward[step] = _normal((forward[step - 1] @ after) * potentials[step])
-        backward[longest - 1] = last
-        for step in range(longest - 2, -1, -1):
-            beyond = _normal((backward[step + 1] * potentials[step + 1]) @ after.T)
-            backward[step] = np.where((lengths - 1 == step)[:, None], last, beyond)
-        both = _normal(forward * backward).astype(np.float32)
-        return [both[: len(rows), place] for place, rows in enumerate(emissions)]
+            np.matmul(sums[step - 1], after, out=came[step])
+            np.multiply(came[step], potentials[step], out=sums[step])
+            if step % NORMAL == 0:
+                sums[step] = _normal(sums[step])
+        return [
+            _normal(sums[: len(rows), 0, place] * came[: len(rows), 1, place][::-1]).astype(np.float32)
+            for place, rows in enumerate(emissions)
+        ]
 
 
 def _normal(scores):

@@ -95,19 +95,18 @@ class Encoder:
     def scores_and_states(self, document):
         """Return the scores of the tokens' labels in both layers, float32 (n_tokens, 2 * 7), and their states."""
         pieces = pieces_of(document, self.tokenizer)
-        scores = np.zeros((len(pieces.ids), 2 * len(LABELS)), dtype=np.float32)
-        states = np.zeros((len(pieces.ids), WIDTH), dtype=np.float32)
+        scores = np.zeros((len(pieces.firsts), 2 * len(LABELS)), dtype=np.float32)
+        states = np.zeros((len(pieces.firsts), WIDTH), dtype=np.float32)
+        if not len(pieces.ids):
+            scores[:, [OUTSIDE, len(LABELS)]] = 10  # of tokens no word piece is left
         size = SHORT if self.size == "fast" else {}
         for window in windows_of(0, len(pieces.ids), **size):  # one by one: a whole window fits the processor's cache
             found, seen = self.session.run(["scores", "hidden"], inputs(window, pieces))
-            own = slice(window.first + 1 - window.start, window.last + 1 - window.start)  # 1 for CLS
-            scores[window.first : window.last] = found[0, own]
-            states[window.first : window.last] = seen[0, own]
-        if len(pieces.ids):
-            return scores[pieces.firsts], states[pieces.firsts]
-        outside = np.zeros((len(pieces.firsts), 2 * len(LABELS)), dtype=np.float32)  # of tokens no word piece is left
-        outside[:, [OUTSIDE, len(LABELS)]] = 10
-        return outside, np.zeros((len(pieces.firsts), WIDTH), dtype=np.float32)
+            first, last = np.searchsorted(pieces.firsts, (window.first, window.last)).tolist()
+            own = pieces.firsts[first:last] + 1 - window.start  # 1 for CLS
+            np.take(found[0], own, axis=0, out=scores[first:last], mode="clip")  # straight there: no copy between
+            np.take(seen[0], own, axis=0, out=states[first:last], mode="clip")
+        return scores, states
 
 
 def shares_of(scores):

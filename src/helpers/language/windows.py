@@ -3,11 +3,16 @@
 The accurate tagger and its training both read documents through this module, so that they see the same.
 """
 
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
 from helpers.text.regions import N_STATES, quotation_states
+from helpers.text.segment import WORD
+from helpers.text.word_parts import Parts
 from helpers.text.word_rows import Rows
 
 # Pieces that a window answers for, and those it only sees on either side, of the large encoder and of the small one, which learned
@@ -42,17 +47,36 @@ class Window(NamedTuple):
 def pieces_of(document, tokenizer):
     """Return the document's Pieces; `tokenizer` is a tokenizers.Tokenizer that neither cuts nor pads."""
     tokens = document.tokens
-    encoding = tokenizer.encode(document.text, add_special_tokens=False)
-    ids = np.array(encoding.ids, dtype=np.int64)
-    if not len(tokens) or not len(ids):
+    words = [(word[0], word.start()) for word in WORD.finditer(document.text)]
+    parts, counts = _pieces_of_words(tokenizer)([word for word, _ in words])
+    if not len(tokens) or not len(parts):
         nothing = np.zeros(0, dtype=np.int64)
         return Pieces(nothing, nothing, nothing, nothing, np.zeros(len(tokens), dtype=np.int64))
-    starts = np.array(encoding.offsets, dtype=np.int64)[:, 0]
+    starts = parts[:, 0] + np.repeat([start for _, start in words], counts)
     firsts = np.minimum(np.searchsorted(starts, tokens[:, 0]), len(starts) - 1)
     firsts = np.maximum(firsts - (starts[firsts] >= tokens[:, 1]), 0)  # a token inside another's piece shares it
     owners = np.maximum(np.searchsorted(tokens[:, 0], starts, side="right") - 1, 0)
     layers = (quotation_states(document), edges_of(document), cases_of(document))
-    return Pieces(ids, *(layer[owners].astype(np.int64) for layer in layers), firsts)
+    return Pieces(parts[:, 1].astype(np.int64), *(layer[owners].astype(np.int64) for layer in layers), firsts)
+
+
+@cache
+def _pieces_of_words(tokenizer):
+    """Return the Parts of words that are their pieces: where in the word each begins, and its number.
+
+    BERT's pieces never reach over white space, and what stands beyond it does not change them.
+    """
+
+    def cut(words):
+        encoding = tokenizer.encode(" ".join(words), add_special_tokens=False)
+        begins = list(accumulate((len(word) + 1 for word in words), initial=0))
+        found = [[] for _ in words]
+        for (start, _), number in zip(encoding.offsets, encoding.ids, strict=True):
+            word = bisect_right(begins, start) - 1
+            found[word].append((start - begins[word], number))
+        return found
+
+    return Parts(cut, columns=2)
 
 
 def edges_of(document):

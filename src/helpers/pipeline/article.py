@@ -17,6 +17,9 @@ from helpers.text import Document, documents
 
 ENGLISH = ("", "en")
 UNRESOLVED = Resolution("", "unknown", "unresolved", 0.0, "", "", "", [])
+TOGETHER = (
+    16  # articles read at once: enough for the chain of labels, few enough that their states use the same memory again
+)
 FOUND = ("sentences", "dates", "quotes", "mentions", "profiles", "problems")
 
 
@@ -46,10 +49,12 @@ def find_in_articles(articles, tagger="accurate"):
 
 def _layers(docs, tagger, stages):
     rows = {name: [] for name in ("sentences", "dates", "quotes", "mentions", "profiles")}
-    for doc, quotes in zip(docs, _quotes(docs, tagger, stages), strict=True):
-        for name, found in _rows(doc, quotes, stages).items():
-            rows[name] += found
-        doc.reading = None  # its states are large, and no later stage asks for them
+    for first in range(0, len(docs), TOGETHER):
+        own = docs[first : first + TOGETHER]
+        for doc, quotes in zip(own, _quotes(own, tagger, stages), strict=True):
+            for name, found in _rows(doc, quotes, stages).items():
+                rows[name] += found
+            doc.reading = None  # its states are large, and no later stage asks for them
     return frames(rows)
 
 

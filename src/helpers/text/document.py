@@ -80,13 +80,9 @@ class Document:
 
     @cached_property
     def _token_layers(self):
-        spans, counts = [], []
-        for start, end in self.sentences.tolist():
-            found = segment.token_spans(self.text, start, end)
-            spans.extend(found)
-            counts.append(len(found))
-        ends = np.cumsum(counts, dtype=np.int32) if counts else np.zeros(0, dtype=np.int32)
-        return _pairs(spans), np.column_stack([ends - np.array(counts, dtype=np.int32), ends]).astype(np.int32)
+        spans, counts = segment.tokens_of(self.text, self.sentences.tolist())
+        ends = np.cumsum(counts, dtype=np.int32)
+        return spans, np.column_stack([ends - counts, ends])
 
     @property
     def tokens(self):

@@ -80,6 +80,10 @@ def regions_of(document):
     >>> [region[:4] for region in regions_of(Document('“We’ll see,” she said.'))]
     [(0, 12, 'double', 0)]
     """
+    return document.once("regions", lambda: _regions(document))
+
+
+def _regions(document):
     text = document.text
     if not MARK.search(text):
         return Regions()

@@ -1,14 +1,17 @@
 """Finds where paragraphs, sentences and tokens begin and end."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from string import ascii_lowercase
 
+import numpy as np
 import pandas as pd
 from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+from helpers.text.word_parts import Parts
 
 BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 LINE = re.compile(r"[^\S\n]*\n[^\S\n]*")
@@ -18,7 +21,6 @@ DEGREES = frozenset(
     ("b.a", "b.s", "j.d", "m.a", "m.d", "m.s", "r.n")
 )  # two letters that are no initials of a name ("J.K. Lind")
 LONGEST_SENTENCE = 5000  # characters given to NLTK at once, because its patterns are slow on very long strings
-REMEMBERED = 2**16  # words whose tokens are kept for the next time
 
 
 def paragraph_spans(text):
@@ -83,65 +85,122 @@ def sentence_spans(text, start, end):
 
 
 _TREEBANK = NLTKWordTokenizer()
+END = " "  # no word has one: behind a word, for the last of its sentence; before a whole sentence
+QUOTED = re.compile("\"|``|['’]['’]")  # NLTK counts such marks over the whole text that it is given
 
 
-def token_spans(text, start, end):
-    """Return [start, end) of each token of the sentence text[start:end].
+def tokens_of(text, sentences):
+    """Return [start, end) of each token of `sentences`, a list of (start, end) in `text`, and how many each has: int32 arrays.
 
     These are NLTK's tokens, made word by word and kept for the next time. That gives the same tokens, because NLTK's
     rules look no farther than the white space around a word, except at the full stop that ends the sentence.
+
+    >>> spans, counts = tokens_of("Ana Ruiz can't. No.", [(0, 15), (16, 19)])
+    >>> spans.tolist(), counts.tolist()
+    ([[0, 3], [4, 8], [9, 11], [11, 14], [14, 15], [16, 18], [18, 19]], [5, 2])
     """
-    words = list(WORD.finditer(text, start, end))
-    if not words:
-        return []
-    last = words.pop()
-    if not any(map(str.isalnum, last.group())) and end - start <= LONGEST_SENTENCE:
-        # The last word is a mark alone, and may follow the full stop of its sentence.
-        return [(start + low, start + high) for low, high in _marked(text[start:end])]
-    spans = []
-    for word in words:
-        inside = _INSIDE.get(word.group()) or _remembered(_INSIDE, word.group(), " a")
-        if inside is ONE:
-            spans.append(word.span())
-        else:
-            spans += [(word.start() + low, word.start() + high) for low, high in inside]
-    inside = _LAST.get(last.group()) or _remembered(_LAST, last.group(), "")
-    if inside is ONE:
-        return [*spans, last.span()]
-    return spans + [(last.start() + low, last.start() + high) for low, high in inside]
+    stretches, starts, ends = [], [], [0]
+    for start, end in sentences:
+        first = len(stretches)
+        for word in WORD.finditer(text, start, end):
+            stretches.append(word[0])
+            starts.append(word.start())
+        if len(stretches) > first and end - start <= LONGEST_SENTENCE and not any(map(str.isalnum, stretches[-1])):
+            # The last word is a mark alone, and may follow the full stop of its sentence.
+            stretches[first:], starts[first:] = [END + text[start:end]], [start]
+        elif len(stretches) > first:
+            stretches[-1] += END
+        ends.append(len(stretches))
+    parts, counts = _PARTS(stretches)
+    spans = parts + np.repeat(np.array(starts, dtype=np.int32), counts)[:, None]
+    whole = np.append(0, np.cumsum(counts))[ends]
+    return spans, (whole[1:] - whole[:-1]).astype(np.int32)
 
 
 TWO = frozenset(
     ("cannot", "gimme", "gonna", "gotta", "lemme", "wanna")
 )  # words without an apostrophe that are two tokens
-ONE = ("one",)  # stands for the spans of a word that is one token
-_INSIDE, _LAST = {}, {}  # spans of the tokens of words inside a sentence, and of last words; or ONE
 
 
-def _remembered(known, word, after):
-    """Return the spans of the tokens of `word` with `after` behind it, and keep them in `known`."""
-    core = word.rstrip(",.")
-    if core.isalpha() and core.lower() not in TWO and len(word) - len(core) < 2:  # most words; this way is faster
-        cut = word[-1] == "," or word[-1] == "." and not after
-        inside = ((0, len(core)), (len(core), len(word))) if cut else ONE
+# A word or a number, what may stand before it, and behind it: 's, a full stop, another mark, closing marks.
+PLAIN = re.compile(
+    r"(?P<open>[\"“($]?)(?P<core>\d+(?:[.,:]\d+)+|[^\W_]+(?:-[^\W_]+)*)(?P<own>['’][sS])?"
+    r"(?P<stop>\.?)(?P<mark>[,:?!%]?)(?P<close>[)\"”]*)"
+)
+
+
+def _cut(stretches):
+    """Return the spans of the tokens of each of `stretches`, as `tokens_of` writes them: words, last words, sentences."""
+    found = {stretch: _plain(stretch) for stretch in stretches}
+    hard = [stretch for stretch, spans in found.items() if spans is None]
+    found |= _side_by_side([word for word in hard if END not in word and not QUOTED.search(word)])
+    for stretch in hard:
+        if found[stretch] is None:
+            found[stretch] = _alone(stretch)
+    return [found[stretch] for stretch in stretches]
+
+
+def _plain(stretch):
+    """Return the spans of the tokens of most words; this way is faster. None for the others."""
+    word = stretch.removesuffix(END)
+    match = PLAIN.fullmatch(word)
+    if not match or any(part in TWO for part in match["core"].lower().split("-")):
+        return None
+    stop, is_last = match.span("stop"), word is not stretch
+    if stop[0] < stop[1] and not (is_last and not match["mark"]):  # no full stop of a sentence: it belongs to the word
+        if match["own"]:
+            return None
+        parts = [match.span("open"), (match.start("core"), stop[1])]
     else:
-        spans = _whole(f"a {word}{after}", 0, 2 + len(word) + len(after))[1 : -1 if after else None]
-        inside = ONE if spans == [(2, 2 + len(word))] else tuple((low - 2, high - 2) for low, high in spans)
-    if len(known) >= REMEMBERED:
-        known.clear()
-    known[word] = inside
-    return inside
+        parts = [match.span("open"), match.span("core"), match.span("own"), stop]
+    parts += [match.span("mark"), *((place, place + 1) for place in range(*match.span("close")))]
+    return [part for part in parts if 0 <= part[0] < part[1]]
 
 
-@lru_cache(REMEMBERED // 16)
-def _marked(sentence):
-    """Return the spans of the tokens of a whole sentence. They are kept, because a page of marks repeats its sentences."""
-    return tuple(_whole(sentence, 0, len(sentence)))
+def _side_by_side(words):
+    """Return {word: spans of its tokens}: NLTK is given many words at once, since each call of it takes long."""
+    found, group, size = {}, [], 0
+    for word in words:
+        group.append(word)
+        size += len(word) + 3
+        if size > LONGEST_SENTENCE:
+            found |= _group(group)
+            group, size = [], 0
+    return found | _group(group)
 
 
-def _whole(text, start, end):
-    sentence = text[start:end].replace("’", "'")  # so that NLTK splits off 's and n't; the length stays the same
+def _group(words):
+    text, found = "a ", {}
+    places = []
+    for word in words:
+        places.append(len(text))
+        text += f"{word} a "
+    spans = iter(_whole(text[:-1]) if words else ())
+    own = next(spans, None)
+    for word, place in zip(words, places, strict=True):
+        found[word] = []
+        while own is not None and own[0] < place + len(word):
+            if own[0] >= place:
+                found[word].append((own[0] - place, own[1] - place))
+            own = next(spans, None)
+    return found
+
+
+def _alone(stretch):
+    """Return the spans of the tokens of a word, of the last word of a sentence, or of a whole sentence."""
+    if stretch[0] == END:
+        return _whole(stretch[1:])
+    word = stretch.removesuffix(END)
+    spans = _whole(f"a {word}" if word is not stretch else f"a {word} a")
+    return [(low - 2, high - 2) for low, high in spans if 2 <= low < 2 + len(word)]
+
+
+def _whole(sentence):
+    sentence = sentence.replace("’", "'")  # so that NLTK splits off 's and n't; the length stays the same
     try:
-        return [(start + first, start + last) for first, last in _TREEBANK.span_tokenize(sentence)]
+        return list(_TREEBANK.span_tokenize(sentence))
     except ValueError:  # NLTK cannot align two kinds of quotation mark with the text
-        return [(start + match.start(), start + match.end()) for match in WORD.finditer(sentence)]
+        return [match.span() for match in WORD.finditer(sentence)]
+
+
+_PARTS = Parts(_cut, columns=2)

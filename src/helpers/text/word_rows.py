@@ -35,9 +35,18 @@ class Rows:
         new = [word for word in dict.fromkeys(words) if word not in self.places]
         found = np.array([self.of(word) for word in new or ["a"]], dtype=self.dtype)
         first, last = len(self.places), len(self.places) + len(new)
-        if self.rows is None:
-            self.rows = np.zeros((0, *found.shape[1:]), dtype=self.dtype)
-        if last > len(self.rows):
-            self.rows = np.concatenate([self.rows, np.zeros((last, *found.shape[1:]), dtype=self.dtype)])
+        self.rows = found[:0] if self.rows is None else self.rows
+        self.rows = with_room(self.rows, last)
         self.rows[first:last] = found[: len(new)]
         self.places.update(zip(new, range(first, last), strict=True))
+
+
+def with_room(array, count):
+    """Return `array` if it has `count` rows, else a copy that has more, zeros: twice as many, so that few copies are made.
+
+    >>> len(with_room(np.ones(3), 3)), with_room(np.ones(3), 4).tolist()
+    (3, [1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0])
+    """
+    if count <= len(array):
+        return array
+    return np.concatenate([array, np.zeros((2 * count - len(array), *array.shape[1:]), dtype=array.dtype)])
