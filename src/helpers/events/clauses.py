@@ -6,7 +6,7 @@ hangs on is its `parent`; `needed` units are those without which the label would
 
 from helpers.events.cores import core_of, kept_words, with_inner
 from helpers.events.sentence import MOST, NOUNS, Clause
-from helpers.events.subjects import SUBJECTS, subject_of
+from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
 
 OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
@@ -26,6 +26,7 @@ HELD = (
 DAYS_ON = frozenset(
     ("on", "in", "late", "early", "earlier", ",")
 )  # what stands before a day between a verb and its phrase
+WHERE_AND_WHEN = frozenset(("time", "day", "moment", "year", "period", "place", "way", "reason", "occasion", "point"))
 COUNTING = frozenset(
     (
         "tens",
@@ -56,8 +57,31 @@ def clause_of(sentence, verb):
     subject, passive = subject_of(sentence, verb)
     if subject is not None:
         _noun(sentence, units, subject, "subject", True, -1)
-    _verb(sentence, units, verb, -1)
-    return Clause(units[:MOST], verb, subject, passive)
+    described = _object_above(sentence, verb, subject) if not passive else None
+    _verb(sentence, units, verb, -1, described=described)
+    return Clause(units[:MOST], verb, subject, passive, described)
+
+
+def _object_above(sentence, verb, subject):
+    """Return the noun that is the object of the relative clause which describes it, or None: "the trip that Ruiz announced"."""
+    noun = sentence.heads[verb]
+    own = subject is not None and sentence.heads[subject] == verb
+    if sentence.relations[verb] != "relcl" or not own or sentence.tags[noun] not in NOUNS or sentence.dated[noun]:
+        return None
+    for n in sentence.below[verb]:
+        word, relation = sentence.words[n].lower(), sentence.relations[n]
+        if word in ASKED - {"which", "whom"} or relation in ("ccomp", "xcomp", "acomp", "attr", "prt"):
+            return None
+        if (
+            relation in OBJECTS
+            and word not in ("that", "which", "whom")
+            or relation == "prep"
+            and not sentence.below[n]
+        ):
+            return None  # "the house that he lived in"
+    if not any(sentence.words[n].lower() in ("which", "whom") for n in sentence.below[verb]):
+        noun = event_above(sentence, noun)  # "the trip to Oslo that Ruiz announced"
+    return None if sentence.words[noun].lower() in WHERE_AND_WHEN else noun
 
 
 def noun_of(sentence, noun):
@@ -92,8 +116,9 @@ def held_by(sentence, noun):
     return Clause(units[:MOST], None, noun, False)
 
 
-def _verb(sentence, units, verb, parent, before=(), needed=True):
-    """Add the units of a verb, with `before` in front, and of what it governs, its subject left out."""
+def _verb(sentence, units, verb, parent, before=(), needed=True, described=None):
+    """Add the units of a verb, with `before` in front, and of what it governs, its subject left out; `described` is its object that
+    stands before it."""
     group = [
         n
         for n in sentence.below[verb]
@@ -101,6 +126,8 @@ def _verb(sentence, units, verb, parent, before=(), needed=True):
     ]
     units.append(sentence.unit([*before, *group, verb], "verb", needed, parent))
     own, whole = len(units) - 1, sentence.relations[verb] != "ccomp"  # one clause within another is enough
+    if described is not None:
+        _noun(sentence, units, described, "object", True, own)
     objects = [n for n in sentence.below[verb] if sentence.relations[n] in OBJECTS]
     shared = _sharing(sentence, verb) if not objects else None
     if shared is not None:

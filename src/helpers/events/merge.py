@@ -13,7 +13,6 @@ import pandas as pd
 from helpers.events.again import told_again
 from helpers.events.cluster import Cluster, names_of
 from helpers.events.dating import date_of, is_unknown
-from helpers.events.label_words import says_more
 from helpers.events.labels import Tellings, bearers_of
 from helpers.events.link import OUTSTANDING, Known, common_names, is_about, main_events, within
 from helpers.events.news import NOTHING, about_of, without_texts
@@ -21,6 +20,7 @@ from helpers.events.relate import contest, relate
 from helpers.events.salience import saliences
 from helpers.events.same import joined
 from helpers.events.stories import Stories
+from helpers.events.twins import told_alike
 from helpers.events.undated import Undated
 from helpers.speakers.fullest import fullest
 from helpers.tables import DAY, SCHEMAS, conform, empty
@@ -49,7 +49,7 @@ def merge(mentions, articles):
     mentions = mentions[[name for name in SCHEMAS["mentions"].columns if name in mentions]]
     told = Tellings(bearers_of(Counter(name for row in rows for name in (row.agent, *row.others) if name)), about)
     clusters, of_row = _cluster(rows, about)
-    clusters = told_again(_told_alike(sorted(clusters, key=lambda cluster: cluster.order), told))
+    clusters = told_again(told_alike(sorted(clusters, key=lambda cluster: cluster.order), told))
     of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
     tellings = [told.of(cluster) for cluster in clusters]
@@ -68,26 +68,6 @@ def merge(mentions, articles):
         for how, cluster in zip(mentions["how_dated"], of_row, strict=True)
     ]
     return conform("events", frame), conform("mentions", mentions)
-
-
-def _told_alike(clusters, told):
-    """Join the events of a day and kind that have one label, where it says who, what or how many."""
-    kept, known = [], {}
-    for cluster in sorted(clusters, key=lambda cluster: (-cluster.n_dated, -len(cluster.rows), cluster.order)):
-        kind, label = cluster.kind(), told.of(cluster).label if cluster.first else ""
-        if not says_more(label):
-            kept.append(cluster)
-            continue
-        label = (
-            label.split(" killed")[0] if label[0].isdigit() else label
-        )  # so many in one day, wherever it is said to be
-        same = known.get((cluster.first, kind, label))
-        if same and not same.is_apart(cluster):
-            same.absorb(cluster)
-        else:
-            kept.append(cluster)
-            known[cluster.first, kind, label] = cluster
-    return sorted(kept, key=lambda cluster: cluster.order)
 
 
 def _fuller(mentions):

@@ -90,15 +90,29 @@ def _states_of(states, spans):
 
 
 def _near(document, spans):
-    """Return the tokens of each expression's sentence, at most NEAR, the expression's own left out; -1 where there are less."""
+    """Return the tokens of each expression's sentence, or of its part between semicolons, at most NEAR, the expression's own left
+    out; -1 where there are less."""
     found = np.full((len(spans), NEAR), -1, dtype=np.int64)
     if not len(spans):
         return found
-    bounds = document.sentence_tokens[document.token_sentence[spans[:, 0]]]
+    bounds = _between_semicolons(document, spans)
     low = np.maximum(bounds[:, 0], np.minimum(spans[:, 0] - NEAR // 2, bounds[:, 1] - NEAR))
     places = low[:, None] + np.arange(NEAR)
     inside = (places < bounds[:, 1:]) & ((places < spans[:, :1]) | (places >= spans[:, 1:]))
     return np.where(inside, places, -1)
+
+
+def _between_semicolons(document, spans):
+    """Return the (first, last) tokens of each expression's sentence, or of its part between semicolons."""
+    bounds = document.sentence_tokens[document.token_sentence[spans[:, 0]]]
+    semicolons = np.array([n for n, word in enumerate(document.words) if word == ";"], dtype=np.int64)
+    if not len(semicolons):
+        return bounds
+    after = np.searchsorted(semicolons, spans[:, 0])
+    before = np.append(-1, semicolons)[after]
+    return np.column_stack(
+        [np.maximum(bounds[:, 0], before + 1), np.minimum(bounds[:, 1], np.append(semicolons, bounds.max())[after])]
+    )
 
 
 def _plain(document, dates, spans):

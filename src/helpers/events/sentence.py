@@ -25,12 +25,14 @@ class Unit(NamedTuple):
 
 class Clause(NamedTuple):
     """The Units that tell of an event; `verb` is the place of the verb in front, None where a noun alone tells; `subject`
-    the place of who or what it is said of, None where the sentence does not say; `passive` whether that underwent it."""
+    the place of who or what it is said of, None where the sentence does not say; `passive` whether that underwent it;
+    `described` the place of the object that a relative clause describes, None where there is none."""
 
     units: list
     verb: object
     subject: object
     passive: bool
+    described: object = None
 
 
 class Sentence:
@@ -48,6 +50,24 @@ class Sentence:
                 self.relations[place] = "prep"
                 self.heads[place] = place - 1  # "tens of thousands", of which the head on syntax made a circle
                 self.below[place - 1].append(place)
+        self._mend_owners()
+
+    def _mend_owners(self):
+        """Give what somebody has the place that the parser gave to the owner's title: "during Secretary of State Ana Ruiz’s visit"
+        is during the visit."""
+        for last in range(len(self.words) - 1):
+            name, owned = self.named[last], self.heads[last]
+            if name is None or self.named[last + 1] is name or self.relations[last] != "poss":
+                continue
+            inside = [n for n in range(last) if self.named[n] is name]
+            title = next((n for n in inside if self.heads[n] not in (*inside, last, owned)), None)
+            if title is not None and owned > last and self._is_above(title, owned):
+                self.heads[owned], self.relations[owned] = self.heads[title], self.relations[title]
+                for n in inside:
+                    self.heads[n], self.relations[n] = last, "compound"
+                self.below = [
+                    [n for n, head in enumerate(self.heads) if head == place != n] for place in range(len(self.words))
+                ]
 
     def _is_above(self, above, place):
         """Say whether a token hangs, by others or not, on the one at `above`."""

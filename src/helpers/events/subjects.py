@@ -1,9 +1,15 @@
 """Of whom or what a verb is said: its own subject, the one that it shares, or the noun that it describes."""
 
+from helpers.events.inflection import base_of
+
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 THINGS = frozenset(("it", "they"))
 NOMINAL = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos"))
 RELATIVE = frozenset(("which", "who", "whom", "that", "whose"))
+COURSE = frozenset(
+    ("begin", "start", "open", "resume", "last", "end", "close", "conclude", "finish")
+)  # what an event does
+TENSES = ("VBD", "VBG", "VBZ", "VB")
 CARRIED = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep")
 )  # relations through which a verb has the subject of one above it
@@ -28,12 +34,14 @@ def subject_of(sentence, verb):
     if above == verb:
         return None, passive
     if relation == "relcl":
-        return _described(sentence, above, own), passive
+        noun = event_above(sentence, above) if _is_of_course(sentence, verb, own) else above
+        noun = _described(sentence, noun, own) if noun == above else noun
+        return event_above(sentence, noun) if _is_person_which(sentence, noun, own) else noun, passive
     if relation == "acl":  # after a noun "launched" is always a participle
         return above, passive or sentence.tags[verb] in ("VBN", "VBD")
     if relation == "ccomp" and own is not None and sentence.relations[above] == "relcl":
         return sentence.heads[above], passive  # "the fighting, which India says has claimed"
-    if relation in CARRIED:
+    if relation in CARRIED and not (relation == "conj" and ";" in sentence.words[above:verb]):
         return _carried(sentence, verb, passive)
     return None, passive
 
@@ -41,13 +49,23 @@ def subject_of(sentence, verb):
 def _own(sentence, verb):
     """Return the place of a verb's own subject, or None; of two nouns before it the one next to it: before it stands a headline
     that runs into the sentence, or what somebody is ("her boyfriend Bo Lind left")."""
-    found = [n for n in sentence.below[verb] if sentence.relations[n] in SUBJECTS]
+    found = [n for n in sentence.below[verb] if sentence.relations[n] in SUBJECTS] or _after_day(sentence, verb)
     last = [n for n in found if n < verb and sentence.tags[n] in ("NN", "NNS", "NNP", "NNPS")]
     joined = last and any(
         sentence.relations[n] in ("cc", "conj") or sentence.is_verb(n) or sentence.words[n] == ","
         for n in range(found[0], last[-1])
     )  # "lawyers representing Lind", "Lind, her boyfriend"
     return last[-1] if len(last) > 1 and last[0] == found[0] and not joined else found[0] if found else None
+
+
+def _after_day(sentence, verb):
+    """Return the places of nouns that the parser took for another name of the day before them: "on June 1 Bo Lind came to Oslo"."""
+    when = [n for n in sentence.below[verb] if n < verb and sentence.relations[n] in ("prep", "npadvmod")]
+    days = [n for place in when for n in (place, *sentence.below[place]) if sentence.dated[n]]
+    return [
+        n for day in days for n in sentence.below[day]
+        if sentence.relations[n] == "appos" and not sentence.dated[n] and day < n < verb
+    ]  # fmt: skip
 
 
 def _is_some_of(sentence, place):
@@ -70,6 +88,40 @@ def _described(sentence, noun, pronoun):
         seen.add(above)
         above = sentence.heads[above]
     return noun if above == noun and not sentence.is_verb(above) and not _crosses(sentence, before, noun) else before
+
+
+def _is_of_course(sentence, verb, pronoun):
+    """Say whether a relative clause tells how an event goes: "that ended on Friday"."""
+    said = pronoun is not None and sentence.words[pronoun].lower() in ("that", "which")
+    word = sentence.words[verb].lower()
+    return said and sentence.child(verb, "dobj") is None and any(base_of(word, tag) in COURSE for tag in TENSES)
+
+
+def _is_person_which(sentence, noun, pronoun):
+    """Say whether "which" would describe somebody: "a trip of the owner, Bo Lind, which was announced" describes the trip."""
+    if pronoun is None or sentence.words[pronoun].lower() != "which":
+        return False
+    names = [sentence.named[n] for n in (noun, *_beside(sentence, noun))]
+    return any(name is not None and name.kind == "person" for name in names)
+
+
+def _beside(sentence, noun):
+    return [child for child in sentence.below[noun] if sentence.relations[child] == "appos"]
+
+
+def event_above(sentence, noun):
+    """Return the noun in whose phrase a name, or somebody named, at `noun` stands: a place does not end, "a summit in Oslo that
+    ended" does, and "talks with the owner, Bo Lind, that ended" do. `noun` itself where there is none."""
+    above, seen = noun, set()
+    while above not in seen and (sentence.tags[above] in ("NNP", "NNPS", "IN") or _is_named(sentence, above)):
+        seen.add(above)
+        above = sentence.heads[above]
+    return above if sentence.tags[above] in ("NN", "NNS") else noun
+
+
+def _is_named(sentence, noun):
+    """Say whether a noun is part of a name, or one stands beside it: "the owner, Bo Lind"."""
+    return any(sentence.named[n] is not None for n in (noun, *_beside(sentence, noun)))
 
 
 def _crosses(sentence, place, above):

@@ -11,14 +11,13 @@ import pandas as pd
 
 from helpers.events.inflection import base_of
 from helpers.events.sentence import NOUNS
-from helpers.events.subjects import SUBJECTS, subject_of
+from helpers.events.subjects import RELATIVE, SUBJECTS, TENSES, subject_of
 
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "may", "might", "could", "should", "can", "to"))
 NOW, PAST = (
     frozenset(("is", "are", "am", "’s", "'s", "’re", "'re")),
     frozenset(("has", "have", "had", "was", "were", "did")),
 )
-TAGS = ("VBD", "VBG", "VBZ", "VB")
 KNOWN = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "both"))
 EMPTY = frozenset(("IN", "DT", "CC", "TO", "PRP", "PRP$", "WDT", "POS"))
 THE = "the|this|that|these|those"
@@ -43,7 +42,7 @@ def is_support(word):
     >>> [is_support(word) for word in ("held", "began", "condemned")]
     [True, True, False]
     """
-    return any(base_of(word, tag) in _verbs() for tag in TAGS)
+    return any(base_of(word, tag) in _verbs() for tag in TENSES)
 
 
 def is_of_object(text, verb, noun):
@@ -190,6 +189,9 @@ def noun_of_subject(sentence, place, events):
     if verb != place and not sentence.is_verb(place) and sentence.relations[place] not in ("acomp", "attr"):
         return None
     noun = sentence.child(verb, *SUBJECTS)
+    shared = noun is None and sentence.relations[verb] == "conj" and is_support(sentence.words[verb].lower())
+    if shared or noun is not None and sentence.words[noun].lower() in RELATIVE:
+        noun, _ = subject_of(sentence, verb)  # "talks in Oslo, which began on Friday and ended today"
     if noun is None or noun not in events:
         return None
     known = any(

@@ -44,15 +44,28 @@ def told(sentence, clause, chosen, status, who):
     held = sorted({n for unit in chosen if unit.part not in ("subject", "verb") for n in unit.places} - of_verbs)
     first = max(n for unit in chosen if clause.verb in unit.places for n in unit.places)
     parts, run = [*held, *words], []
-    after = sorted(n for n in parts if n >= first)
+    described = _described(clause, chosen) if clause.described is not None else set()
+    after, before = (
+        sorted(n for n in parts if n > first),
+        sorted(n for n in parts if n < first and n not in described),
+    )
     rest = []
-    for n in [*after, *sorted(n for n in parts if n < first)]:  # "In Oslo Ruiz met Lind" ends in Oslo
+    for n in [first, *sorted(described), *after, *before]:  # "In Oslo Ruiz met Lind" ends in Oslo
         if n in words:
             rest += plain(sentence, run, who, bool(subject)) + words[n]
             run = []
         else:
             run.append(n)
     return [*subject, *rest, *plain(sentence, run, who, bool(subject))]
+
+
+def _described(clause, chosen):
+    """Return the places of a verb's object that stands before it, with its own phrases: "the trip to Oslo that Ruiz announced"."""
+    found, kept = set(), {id(unit) for unit in chosen}
+    for n, unit in enumerate(clause.units):
+        if clause.described in unit.places or unit.parent in found:
+            found.add(n)
+    return {place for n in found if id(clause.units[n]) in kept for place in clause.units[n].places}
 
 
 def _front(sentence, unit, clause, status, several, told_of=()):
