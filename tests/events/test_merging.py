@@ -205,6 +205,22 @@ def test_deaths_of_one_day_with_one_toll_are_one():
     assert events.loc[events["kind"] == "death", "n_articles"].tolist() == [2]
 
 
+def test_what_is_announced_and_what_is_done_of_one_day_are_one_event():
+    _, events, _ = found(
+        ("2018-07-08", "Ana Ruiz announced on July 6 that she would halt coal mining."),
+        ("2018-07-09", "Ana Ruiz halted all coal and iron mining on July 6."),
+    )
+    assert events.loc[events["first_day"] == "2018-07-06", "n_articles"].tolist() == [2]
+
+
+def test_a_day_is_no_event_s_on_the_other_side_of_a_semicolon():
+    _, events, mentions = found(
+        ("2018-07-12", "On May 26 Ana Ruiz met Bo Lind in Oslo; and on June 1 Mia Holm came to Bergen with a letter.")
+    )
+    met = mentions[mentions["trigger"] == "met"]
+    assert met["first_day"].astype(str).tolist() == ["2018-05-26"]
+
+
 @pytest.mark.parametrize(
     ("text", "is_it"),
     [

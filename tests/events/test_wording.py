@@ -53,6 +53,29 @@ def test_a_label_keeps_what_its_words_are_not_true_without(text, label):
     assert label in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The trip to Norway that Ana Ruiz announced on Thursday is off.", "Ana Ruiz announces trip to Norway"),
+        ("He thanked Bo Lind, whom Ana Ruiz had fired on Monday.", "Ana Ruiz fires Bo Lind"),
+        ("Ana Ruiz showed the film of the crash in which Bo Lind died on Monday.", "Bo Lind dies"),
+    ],
+)
+def test_a_relative_clause_has_the_object_that_it_describes_and_no_other(text, label):
+    assert label in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At a summit in Bergen that ended on Tuesday Ana Ruiz agreed to close the mine.",
+        "Ana Ruiz signed a paper on Monday, the first day of a summit in Bergen that began on Tuesday.",
+    ],
+)
+def test_a_summit_begins_and_ends_not_the_town_that_it_is_held_in(text):
+    assert "Bergen ends" not in told(text) and any(label.startswith("Summit in Bergen") for label in told(text))
+
+
 def test_a_mention_begins_after_the_headline_that_runs_into_its_sentence():
     text = "Talks fail again OSLO (Reuters) - Ana Ruiz left Oslo on July 6."
     document = Document(text, published="2018-07-12")

@@ -5,6 +5,7 @@ hangs on is its `parent`; `needed` units are those without which the label would
 """
 
 from helpers.events.cores import core_of, kept_words, with_inner
+from helpers.events.inflection import base_of, with_objects
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
@@ -68,20 +69,20 @@ def _object_above(sentence, verb, subject):
     own = subject is not None and sentence.heads[subject] == verb
     if sentence.relations[verb] != "relcl" or not own or sentence.tags[noun] not in NOUNS or sentence.dated[noun]:
         return None
-    for n in sentence.below[verb]:
-        word, relation = sentence.words[n].lower(), sentence.relations[n]
-        if word in ASKED - {"which", "whom"} or relation in ("ccomp", "xcomp", "acomp", "attr", "prt"):
-            return None
-        if (
-            relation in OBJECTS
-            and word not in ("that", "which", "whom")
-            or relation == "prep"
-            and not sentence.below[n]
-        ):
-            return None  # "the house that he lived in"
-    if not any(sentence.words[n].lower() in ("which", "whom") for n in sentence.below[verb]):
-        noun = event_above(sentence, noun)  # "the trip to Oslo that Ruiz announced"
-    return None if sentence.words[noun].lower() in WHERE_AND_WHEN else noun
+    below = {sentence.words[n].lower(): sentence.relations[n] for n in sentence.below[verb] if n < verb}
+    pronoun = next((word for word in ("whom", "which", "that") if word in below), None)
+    if pronoun is None and (
+        below.keys() & ASKED or base_of(sentence.words[verb].lower(), sentence.tags[verb]) not in with_objects()
+    ):
+        return None  # "the night he died"
+    if pronoun is not None and below[pronoun] != "dobj" or sentence.words[noun].lower() in WHERE_AND_WHEN:
+        return None  # "the report that Ruiz left", "the house that he lived in"
+    after = {sentence.relations[n] for n in sentence.below[verb] if n > verb}
+    if after & OBJECTS or "xcomp" in after and pronoun != "whom" or "whose" in sentence.words[noun:verb]:
+        return None  # "the plan that they agreed to drop", "the party, whose head she met"
+    return (
+        noun if pronoun in ("whom", "which") else event_above(sentence, noun)
+    )  # "the trip to Oslo that Ruiz announced"
 
 
 def noun_of(sentence, noun):

@@ -142,3 +142,11 @@ def present_of(base, *, several=False):
     if base.endswith("y") and base[-2:-1] not in VOWELS:
         return base[:-1] + "ies"
     return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+@cache
+def with_objects():
+    """Return the verbs of verb_objects.csv, which nearly always have an object or a complement."""
+    return frozenset(
+        pd.read_csv(files("helpers.events") / "verb_objects.csv", comment="#", keep_default_na=False)["verb"]
+    )

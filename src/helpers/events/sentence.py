@@ -57,7 +57,7 @@ class Sentence:
         is during the visit."""
         for last in range(len(self.words) - 1):
             name, owned = self.named[last], self.heads[last]
-            if name is None or self.named[last + 1] is name or self.relations[last] != "poss":
+            if name is None or not name.title or self.named[last + 1] is name or self.relations[last] != "poss":
                 continue
             inside = [n for n in range(last) if self.named[n] is name]
             title = next((n for n in inside if self.heads[n] not in (*inside, last, owned)), None)

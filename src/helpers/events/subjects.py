@@ -1,6 +1,7 @@
 """Of whom or what a verb is said: its own subject, the one that it shares, or the noun that it describes."""
 
 from helpers.events.inflection import base_of
+from helpers.events.name_kinds import is_place
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 THINGS = frozenset(("it", "they"))
@@ -113,15 +114,21 @@ def event_above(sentence, noun):
     """Return the noun in whose phrase a name, or somebody named, at `noun` stands: a place does not end, "a summit in Oslo that
     ended" does, and "talks with the owner, Bo Lind, that ended" do. `noun` itself where there is none."""
     above, seen = noun, set()
-    while above not in seen and (sentence.tags[above] in ("NNP", "NNPS", "IN") or _is_named(sentence, above)):
+    while above not in seen and (
+        sentence.tags[above] == "IN"
+        or sentence.named[above] is None
+        and sentence.tags[above] in ("NNP", "NNPS")
+        or _is_named(sentence, above)
+    ):
         seen.add(above)
         above = sentence.heads[above]
     return above if sentence.tags[above] in ("NN", "NNS") else noun
 
 
 def _is_named(sentence, noun):
-    """Say whether a noun is part of a name, or one stands beside it: "the owner, Bo Lind"."""
-    return any(sentence.named[n] is not None for n in (noun, *_beside(sentence, noun)))
+    """Say whether a noun is part of the name of somebody or of a place, or one stands beside it: "the owner, Bo Lind"."""
+    names = [sentence.named[n] for n in (noun, *_beside(sentence, noun))]
+    return any(name is not None and (name.kind in ("person", "government") or is_place(name.name)) for name in names)
 
 
 def _crosses(sentence, place, above):

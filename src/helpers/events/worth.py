@@ -1,12 +1,8 @@
 """The plain numbers of a label, from which it is read how likely it is right (keeping.worth_of)."""
 
-from functools import cache
-from importlib.resources import files
-
 import numpy as np
-import pandas as pd
 
-from helpers.events.inflection import base_of
+from helpers.events.inflection import base_of, with_objects
 from helpers.events.keeping import FEW
 from helpers.events.telling import PERSONAL
 
@@ -60,11 +56,3 @@ def _lacks(sentence, clause, units):
     if sum(unit.part == "verb" for unit in units) > 1:
         return False  # "agrees to meet"
     return base_of(sentence.words[verb], sentence.tags[verb]) in with_objects()
-
-
-@cache
-def with_objects():
-    """Return the verbs of verb_objects.csv, which nearly always have an object or a complement."""
-    return frozenset(
-        pd.read_csv(files("helpers.events") / "verb_objects.csv", comment="#", keep_default_na=False)["verb"]
-    )
