@@ -8,8 +8,8 @@ import pytest
 import helpers
 from helpers.events import fit, salience
 from helpers.events.fit import Fit
+from helpers.events.inflection import with_objects
 from helpers.events.salience import Told, numbers_of, saliences
-from helpers.events.worth import with_objects
 from tests.made_up_mentions import cluster_of, row
 
 

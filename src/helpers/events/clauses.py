@@ -5,7 +5,7 @@ hangs on is its `parent`; `needed` units are those without which the label would
 """
 
 from helpers.events.cores import core_of, kept_words, with_inner
-from helpers.events.inflection import base_of, with_objects
+from helpers.events.inflection import takes_object
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
@@ -71,12 +71,10 @@ def _object_above(sentence, verb, subject):
         return None
     below = {sentence.words[n].lower(): sentence.relations[n] for n in sentence.below[verb] if n < verb}
     pronoun = next((word for word in ("whom", "which", "that") if word in below), None)
-    if pronoun is None and (
-        below.keys() & ASKED or base_of(sentence.words[verb].lower(), sentence.tags[verb]) not in with_objects()
-    ):
-        return None  # "the night he died"
-    if pronoun is not None and below[pronoun] != "dobj" or sentence.words[noun].lower() in WHERE_AND_WHEN:
-        return None  # "the report that Ruiz left", "the house that he lived in"
+    asks = pronoun is None and below.keys() & ASKED
+    governs = pronoun == "whom" or pronoun is not None and below[pronoun] == "dobj" or takes_object(sentence, verb)
+    if asks or not governs or sentence.words[noun].lower() in WHERE_AND_WHEN:
+        return None  # "the report that Ruiz left", "the night he died"
     after = {sentence.relations[n] for n in sentence.below[verb] if n > verb}
     if after & OBJECTS or "xcomp" in after and pronoun != "whom" or "whose" in sentence.words[noun:verb]:
         return None  # "the plan that they agreed to drop", "the party, whose head she met"

@@ -150,3 +150,8 @@ def with_objects():
     return frozenset(
         pd.read_csv(files("helpers.events") / "verb_objects.csv", comment="#", keep_default_na=False)["verb"]
     )
+
+
+def takes_object(sentence, verb):
+    """Say whether the verb at a place of a sentence.Sentence nearly always has an object or a complement."""
+    return base_of(sentence.words[verb].lower(), sentence.tags[verb]) in with_objects()

@@ -37,12 +37,14 @@ def told(sentence, clause, chosen, status, who):
     for unit in chosen:
         if unit.part == "verb":
             main = clause.verb in unit.places
-            words[max(unit.places)] = (
-                _front(sentence, unit, clause, status, several, places) if main else _inner(sentence, unit, who)
-            )
+            own = _front(sentence, unit, clause, status, several, places) if main else _inner(sentence, unit, who)
+            parted = _parted(sentence, unit)
+            words[max(set(unit.places) - set(parted))] = own[: len(own) - len(parted)]
+            words |= {n: [sentence.words[n]] for n in parted}
     of_verbs = {n for unit in chosen if unit.part == "verb" for n in unit.places}
     held = sorted({n for unit in chosen if unit.part not in ("subject", "verb") for n in unit.places} - of_verbs)
-    first = max(n for unit in chosen if clause.verb in unit.places for n in unit.places)
+    main = next(unit for unit in chosen if clause.verb in unit.places)
+    first = max(set(main.places) - set(_parted(sentence, main)))
     parts, run = [*held, *words], []
     described = _described(clause, chosen) if clause.described is not None else set()
     after, before = (
@@ -57,6 +59,12 @@ def told(sentence, clause, chosen, status, who):
         else:
             run.append(n)
     return [*subject, *rest, *plain(sentence, run, who, bool(subject))]
+
+
+def _parted(sentence, unit):
+    """Return the places of a verb's particles that its object, a pronoun, stands before: "called it off"."""
+    found = [n for n in unit.places if sentence.relations[n] == "prt" and n == max(unit.places)]
+    return [n for n in found if n - 1 not in unit.places and sentence.tags[n - 1] == "PRP"]
 
 
 def _described(clause, chosen):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.events.inflection import base_of, with_objects
+from helpers.events.inflection import takes_object
 from helpers.events.keeping import FEW
 from helpers.events.telling import PERSONAL
 
@@ -55,4 +55,4 @@ def _lacks(sentence, clause, units):
         return False
     if sum(unit.part == "verb" for unit in units) > 1:
         return False  # "agrees to meet"
-    return base_of(sentence.words[verb], sentence.tags[verb]) in with_objects()
+    return takes_object(sentence, verb)

@@ -59,7 +59,8 @@ def syntax_of(document, sentences, after=0, cut=None):
     """Return {number: Syntax} of those of a Document's `sentences` (numbers) that are not too long; it must have its reading.
 
     Tokens before `after`, a dateline's, are left out of their sentence; `cut` maps the number of a sentence to the token before which
-    others are left out of it, too. Sentences of like length are read side by side, in one call of the head.
+    others are left out of it, too. What semicolons part is read apart, and the others' roots hang on the first one's (conj).
+    Sentences of like length are read side by side, in one call of the head.
 
     Raises ValueError where nobody read the document.
     """
@@ -68,11 +69,45 @@ def syntax_of(document, sentences, after=0, cut=None):
     numbers, cut = sorted(set(sentences)), cut or {}
     bounds = document.sentence_tokens[numbers].tolist()
     spans = {n: (max(first, after, cut.get(n, 0)), last) for n, (first, last) in zip(numbers, bounds, strict=True)}
-    sizes = {n: last - first for n, (first, last) in spans.items() if 0 < last - first <= LONGEST}
-    found = {}
+    parts = {
+        n: _between_semicolons(document.words, first, last)
+        for n, (first, last) in spans.items()
+        if 0 < last - first <= LONGEST
+    }
+    sizes, found = {part: part[1] - part[0] for own in parts.values() for part in own}, {}
     for group in _alike(sizes):
-        found |= _parsed(document, {n: spans[n] for n in group})
-    return {n: found[n] for n in sizes}
+        found |= _parsed(document, {part: part for part in group})
+    return {n: _joined([found[part] for part in own]) for n, own in parts.items()}
+
+
+def _between_semicolons(words, first, last):
+    """Return the (first, last) of the parts of tokens [first, last) that semicolons end.
+
+    >>> _between_semicolons("Ruiz left ; Lind stayed .".split(), 0, 6)
+    [(0, 3), (3, 6)]
+    """
+    if ";" not in words[first : last - 1]:
+        return [(first, last)]
+    cuts = [first, *(n + 1 for n in range(first, last - 1) if words[n] == ";"), last]
+    return [(low, high) for low, high in zip(cuts, cuts[1:], strict=False)]
+
+
+def _joined(parts):
+    """Return the Syntax of a sentence of its parts'."""
+    if len(parts) == 1:
+        return parts[0]
+    heads, relations = [], []
+    for part in parts:
+        start = len(heads)
+        heads += [start + head for head in part.heads]
+        relations += part.relations
+    root = next(n for n, head in enumerate(heads) if head == n)
+    for n in range(len(parts[0].heads), len(heads)):
+        if heads[n] == n:
+            heads[n], relations[n] = root, "conj"
+    return Syntax(
+        heads, relations, [tag for part in parts for tag in part.tags], [sure for part in parts for sure in part.sure]
+    )
 
 
 def _alike(sizes):
