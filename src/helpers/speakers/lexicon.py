@@ -53,6 +53,13 @@ def pronoun_of_word():
 
 
 @cache
+def passives():
+    """Return {participle in small letters that says what others said of a subject: whether it may begin a sentence alone}."""
+    table = _table("passives.csv")
+    return dict(zip(table["word"], table["opens"] == "yes", strict=True))
+
+
+@cache
 def private_bodies():
     """Return the words in small letters of bodies that are no state's, though a state's name stands before them."""
     return frozenset(_table("private_bodies.csv")["word"])

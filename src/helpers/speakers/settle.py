@@ -8,10 +8,12 @@ from helpers.language.heads import heads
 from helpers.quotes.acts import ACTS
 from helpers.speakers.author import SELF, authors_own
 from helpers.speakers.fits import MANY, ends, fitting, named_in, of_noun, only_word, owner_alone, owner_of, says_nobody
+from helpers.speakers.floors import least_of
 from helpers.speakers.generations import of_generation
 from helpers.speakers.kinds import KINDS
 from helpers.speakers.lexicon import classes, pronoun_of_word
 from helpers.speakers.papers import paper
+from helpers.speakers.passives import is_told, teller
 from helpers.speakers.people import with_people
 from helpers.speakers.pointer import pointed
 from helpers.speakers.pointing import WORDS, pronoun_in
@@ -21,8 +23,6 @@ from helpers.speakers.together import THEY, pair_before, together
 from helpers.speakers.turns import labelled
 
 ENDS = re.compile(r",\s|\s(?:who|which|that|whose)\s|[,;:]?$")  # of a description, before what is told of it
-# How likely somebody must be before such a source means him; chosen on newsroom train, outlets left out (docs/speakers.md).
-LEAST = {"they": 0.9, "we": 0.9, "it": 0.5, "relative": 0.4, "none": 0.6}
 LETTERS = re.compile(r"[^\W\d_]{2}")  # that words have, and broken marks have not
 COUNTRY = frozenset(("country", "government", "state", "nation", "kingdom", "republic", "regime"))
 QUOTE_KINDS = ("direct", "mixed", "indirect")
@@ -85,8 +85,8 @@ def _places(context, cast, quotes, chances, inside):
         if gender:
             own = own * [*(called[number] in ("", gender) for number in who.tolist()), True]
         best = int(own.argmax())
-        least = LEAST.get("none" if says_nobody(context, quote) else WORDS.get(word, ""), 0.0)
-        if best < len(who) and own[best] >= least and not owner_alone(context, quote, cast.names[who[best]]):
+        name = cast.names[who[best]] if best < len(who) else ""
+        if name and own[best] >= least_of(context, quote, name) and not owner_alone(context, quote, name):
             places[place] = int(who[best])
             called[places[place]] = gender or called[places[place]]
     return places
@@ -100,6 +100,8 @@ def sure_numbers(quote, chance):
 
 
 def _settled(context, cast, quote, ruled, place, inside):
+    if is_told(context, quote):
+        return teller(context, quote)
     own = _by_its_words(context, quote, inside)
     if own:
         return own
