@@ -35,14 +35,15 @@ def cues_of(document):
     before it: float32 (n_tokens, n_cues())."""
     numbers, n = _numbers(), len(document.words)
     kinds = max(numbers.values()) + 1
-    held = np.zeros((n + 1, kinds), dtype=np.float32)
+    found = np.zeros((n, 2 * kinds + 1), dtype=np.float32)
     number = NUMBER(document.words)
     cues = np.flatnonzero(number >= 0)
-    held[cues + 1, number[cues]] = 1
-    sums = held.cumsum(axis=0)
-    bounds = document.sentence_tokens[document.token_sentence]
-    places = np.arange(n)
-    before = sums[places] - sums[np.maximum(bounds[:, 0], places - BEFORE)]
-    after = sums[np.minimum(bounds[:, 1], places + 1 + AFTER)] - sums[np.minimum(bounds[:, 1], places + 1)]
-    opened = sums[places, numbers["if"]] - sums[bounds[:, 0], numbers["if"]]
-    return np.minimum(np.hstack([before, after, opened[:, None]]), 1)
+    kind, bounds = number[cues], document.sentence_tokens[document.token_sentence[cues]]
+    for offsets, column in ((np.arange(1, BEFORE + 1), kind), (np.arange(-AFTER, 0), kind + kinds)):
+        places = cues[:, None] + offsets
+        inside = (places >= bounds[:, :1]) & (places < bounds[:, 1:])
+        found[places[inside], np.repeat(column, inside.sum(axis=1))] = 1
+    opening = kind == numbers["if"]
+    for cue, last in zip(cues[opening].tolist(), bounds[opening, 1].tolist(), strict=True):
+        found[cue + 1 : last, -1] = 1
+    return found

@@ -52,6 +52,8 @@ def _asked(output, **given):
 
 def head_of(sentence, unit):
     """Return the token of a unit that the others hang on: of "in Oslo" that is "in"."""
+    if len(unit.places) == 1:
+        return unit.places[0]
     held = set(unit.places)
     return next((n for n in unit.places if sentence.heads[n] not in held or sentence.heads[n] == n), unit.places[0])
 
@@ -69,10 +71,7 @@ def numbers_of(sentence, clause, trigger):
         depths.append(depths[unit.parent] + 1 if unit.parent >= 0 else 0)
         words = [sentence.words[place] for place in unit.places]
         letters = "".join(words)
-        name = next(
-            (sentence.named[place] for place in reversed(unit.places) if sentence.named[place] is not None), None
-        )
-        noun = next((place for place in reversed(unit.places) if sentence.tags[place] in NOUNS), head)
+        name, noun = _last_of(sentence, unit.places, head)
         above = sentence.relations[heads[unit.parent]] if unit.parent >= 0 else ""
         kind = name.kind if name is not None else ""
         held = (sentence.relations[head], above, sentence.tags[noun], unit.part, kind, words[0].lower())
@@ -89,6 +88,14 @@ def numbers_of(sentence, clause, trigger):
     found[rows, ones] = 1
     found[:, AFTER + DEEPEST + 1 :] = plain
     return found
+
+
+def _last_of(sentence, places, head):
+    """Return (the last Name at `places`, or None; the place of the last noun, or `head`)."""
+    if len(places) == 1:
+        return sentence.named[head], head
+    name = next((sentence.named[place] for place in reversed(places) if sentence.named[place] is not None), None)
+    return name, next((place for place in reversed(places) if sentence.tags[place] in NOUNS), head)
 
 
 def _places(*groups):

@@ -143,16 +143,18 @@ class _Reader:
         document, spans, known = self.document, [], {}
         for start, end in document.sentences.tolist():
             for match in triggers_in(document.text, start, end):
-                if not _within(match, self._before(match), document.text):
+                if not self._is_of_name(match):
                     tokens = document.tokens_in(match.start(), match.end())
                     spans.append((tokens.start, tokens.stop))
                     known.update(dict.fromkeys(tokens, match))
         return [span for span in spans if span[0] < span[1]], known
 
-    def _before(self, match):
-        """Return the last name that begins before a trigger, in a list."""
+    def _is_of_name(self, match):
+        """Say whether a trigger is a word of a name that goes on after it: "Ruiz Memorial Hospital"."""
+        if not self.document.text[match.start()].isupper():
+            return False
         place = bisect_left(self.starts, match.start())
-        return self.names[max(0, place - 1) : place]
+        return place > 0 and match.end() < self.names[place - 1].end
 
     def governed(self, told):
         """Return the list of Told without words that tell of nothing, and without the day where it stands in another's clause."""
@@ -232,30 +234,35 @@ class _Reader:
         places = [match.start() for match, *_ in triggers]
         counts = Counter(numbers)
         dated = {number for row, number in zip(told, numbers, strict=True) if row.first_day}
-        found, seen, reads = [], set(), {}
+        found, seen, sentences = [], set(), {}
         for n, (row, number, (match, kind, group)) in enumerate(zip(told, numbers, triggers, strict=True)):
             if row.first_day is None and number in dated and not self._goes_on(row, match):
                 continue
-            if _within(match, self._before(match), document.text):
+            if self._is_of_name(match):
                 continue  # "the Lind Strike Hospital"
-            sentence = tuple(document.sentences[number].tolist())
-            if STAMP.match(document.text, *sentence) or PICTURED.search(document.text, *sentence):
-                continue  # "Page last updated at 9:30 on Friday"
-            stop = next((at for at in places[n + 1 : n + 9] if match.end() < at < sentence[1]), sentence[1])
-            opening = opening_of(document.text, *sentence)
-            if match.start() < opening:
+            if number not in sentences:
+                sentences[number] = self._alone(number, counts[number])
+            sentence, well = sentences[number]
+            if match.start() < sentence[0]:
                 continue  # a headline's
-            sentence = (opening, sentence[1])
+            stop = next((at for at in places[n + 1 : n + 9] if match.end() < at < sentence[1]), sentence[1])
             lead = max(0, LEAD - int(document.sentence_paragraph[number]))
-            mention = self._mention(row, sentence, (match, kind, group), lead, stop)
+            mention = self._mention(row, sentence, (match, kind, group), lead, stop, well)
             if (mention.at, mention.first_day) in seen:
                 continue  # "made a visit" and "visit"
             seen.add((mention.at, mention.first_day))
-            if sentence not in reads:
-                reads[sentence] = clear(document.text[sentence[0] : sentence[1]], counts[number])
-            found.append(mention._replace(clear=reads[sentence]))
+            found.append(mention)
         with_day = {at for at, first in seen if first}
         return [mention for mention in found if mention.first_day or mention.at not in with_day]
+
+    def _alone(self, number, events):
+        """Return ([start, end) of a sentence that tells of so many `events`, without what runs into it, and how well it reads alone);
+        none of it is left of what a page says of itself, or a caption."""
+        text, (start, end) = self.document.text, self.document.sentences[number].tolist()
+        if STAMP.match(text, start, end) or PICTURED.search(text, start, end):
+            return (end, end), 0.0  # "Page last updated at 9:30 on Friday"
+        opening = opening_of(text, start, end)
+        return (opening, end), clear(text[opening:end], events)
 
     def _goes_on(self, row, match):
         """Say whether a word without a day, beside one that has one, tells of another event: a verb, or a noun for one known."""
@@ -304,7 +311,7 @@ class _Reader:
         low, high = max(start, match.start() - AROUND), min(end, match.end() + AROUND)
         return self.names[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
-    def _mention(self, row, sentence, trigger, lead, stop):
+    def _mention(self, row, sentence, trigger, lead, stop, well):
         (match, kind, group), form = (
             trigger,
             "v" if row.verb and _holds(trigger[0], self.document.tokens[row.token]) else "n",
@@ -331,7 +338,7 @@ class _Reader:
             sentence[0], sentence[1], match.group().lower(), first, last, row.how_dated, "cancelled" if off else row.status,
             round(row.sure, 4), match.start(), kind, group, row.precision, agent, parts.others, parts.place, lead,
             self.noun if form == "v" and IT.search(match.group() + self.document.text[match.end() : match.end() + 5]) else parts.object,
-            parts.owner, parts.partner, verb=form == "v",
+            parts.owner, parts.partner, well, verb=form == "v",
             sure=round(row.sure, 4), when=list(row.when or ()),
             definite=form == "n" and bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())),
         )  # fmt: skip
@@ -340,13 +347,6 @@ class _Reader:
 def _holds(match, token):
     """Say whether a trigger's match holds a token, [start, end)."""
     return match.start() <= token[0] < match.end()
-
-
-def _within(match, names, text):
-    """Say whether a trigger is a word of a name that goes on after it: "Ruiz Memorial Hospital"."""
-    return text[match.start()].isupper() and any(
-        name.start < match.start() and match.end() < name.end for name in names
-    )
 
 
 def _noun_after(text, match, end):

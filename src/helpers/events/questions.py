@@ -34,6 +34,8 @@ MARK = Rows(lambda word: (OPENED.get(word, 0), word == '"'), np.int64)
 DAYS = (0, 1, 7, 31, 366, 3660)
 N_WHEN = len(PRECISIONS) + len(PREPOSITIONS) + 2 * len(DAYS) + 14
 N_NEAR = 20
+OF_PRECISION = {name: place for place, name in enumerate(PRECISIONS)}
+OF_PREPOSITION = {name: len(PRECISIONS) + place for place, name in enumerate(PREPOSITIONS)}
 WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\b", re.IGNORECASE)
 FIXED = re.compile(r"\d{4}|\b(?:last|next|this|past|coming|ago|later|earlier|following|previous)\b", re.IGNORECASE)
 DATED = re.compile(r"^\S*\d|.\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -120,22 +122,29 @@ def _plain(document, dates, spans):
     found = np.zeros((len(dates), N_WHEN), dtype=np.float32)
     if not dates:
         return found
-    words, n = document.words, max(1, len(document.words))
-    bounds = document.sentence_tokens[document.token_sentence[spans[:, 0]]].tolist()
-    paragraphs = document.sentence_paragraph[document.token_sentence[spans[:, 0]]]
+    words, n, published = document.words, max(1, len(document.words)), document.published
+    numbers = document.token_sentence[spans[:, 0]]
+    bounds, paragraphs = document.sentence_tokens[numbers].tolist(), document.sentence_paragraph[numbers]
     marks = _inside_marks(words)
+    lags, aheads, plain = [], [], []
     for row, (date, (first, last), (low, high)) in enumerate(zip(dates, spans.tolist(), bounds, strict=True)):
         before = words[first - 1].lower() if first > low else ""
-        lag = (document.published - date_of(date.last_day)).days if document.published else 0
-        ahead = (date_of(date.first_day) - document.published).days if document.published else 0
-        found[row] = (
-            *(date.precision == name for name in PRECISIONS), *(before == name for name in PREPOSITIONS),
-            *(lag > day for day in DAYS), *(ahead > day for day in DAYS),
-            date.type == "TIME", document.published is None, marks[first], first - low < 3, high - last < 3,
+        lags.append((published - date_of(date.last_day)).days if published else 0)
+        aheads.append((date_of(date.first_day) - published).days if published else 0)
+        for places, value in ((OF_PRECISION, date.precision), (OF_PREPOSITION, before)):
+            if value in places:
+                found[row, places[value]] = 1
+        plain.append((
+            date.type == "TIME", published is None, marks[first], first - low < 3, high - last < 3,
             first / n, np.log1p(first), np.log1p(high - low) / 3, date.anchor == "publication", date.anchor == "",
             last - first > 2, np.log1p(paragraphs[row]), any(words[place].lower() in SAID for place in range(max(low, first - 4), first)),
             words[last].lower() in ("'s", "’s", "-") if last < high else False,
-        )  # fmt: skip
+        ))  # fmt: skip
+    after = len(PRECISIONS) + len(PREPOSITIONS)
+    for days in (lags, aheads):
+        found[:, after : after + len(DAYS)] = np.array(days)[:, None] > DAYS
+        after += len(DAYS)
+    found[:, after:] = plain
     return found
 
 
@@ -151,23 +160,21 @@ def _near_plain(document, dates, spans, near):
     if not len(near):
         return found
     n, features = len(document.words), OF_WORD(document.words)
-    other, begins = np.zeros(n + 1), np.zeros(n, dtype=np.float32)
+    other = np.zeros(n + 1)
     np.add.at(other, spans[:, 0], 1)
     np.add.at(other, spans[:, 1], -1)
-    begins[spans[:, 0]] = 1
-    sums = np.zeros((5, n + 1), dtype=np.float32)
-    sums[:, 1:] = np.vstack([features[:, 9:].T, begins]).cumsum(axis=1)
+    sums = np.zeros((n + 1, 5), dtype=np.float32)  # of marks and joins, and of expressions that begin
+    sums[1:, :4] = features[:, 9:]
+    sums[spans[:, 0] + 1, 4] = 1
+    sums = sums.cumsum(axis=0)
     tokens = np.maximum(near, 0)
     before = near < spans[:, :1]
-    between = (
-        np.where(before, sums[:, spans[:, :1]], sums[:, tokens])
-        - np.where(before, sums[:, np.minimum(tokens + 1, n)], sums[:, spans[:, 1:]])
-    )  # fmt: skip
+    between = sums[np.where(before, spans[:, :1], tokens)] - sums[np.where(before, tokens + 1, spans[:, 1:])]
     away = np.where(before, spans[:, :1] - near, near - spans[:, 1:] + 1)
     opens = spans[:, 0] - document.sentence_tokens[document.token_sentence[spans[:, 0]], 0] < 3
     found[..., :9] = features[tokens, :9]
     found[..., 9] = other.cumsum()[tokens] > 0
-    found[..., 10:15] = np.minimum(between, 4).transpose(1, 2, 0)
+    found[..., 10:15] = np.minimum(between, 4)
     found[..., 15] = before
     found[..., 16] = np.log1p(away)
     found[..., 17] = away == 1

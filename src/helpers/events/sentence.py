@@ -45,8 +45,14 @@ class Sentence:
         self.heads, self.relations, self.tags, self.sure = syntax
         self.below = syntax.children()
         for place, head in enumerate(self.heads):
-            of = self.relations[place] in ("prep", "quantmod") and self.tags[place] == "IN"
-            if place and head == place and of and not self._is_above(place, place - 1):
+            if (
+                head != place
+                or not place
+                or self.tags[place] != "IN"
+                or self.relations[place] not in ("prep", "quantmod")
+            ):
+                continue
+            if not self._is_above(place, place - 1):
                 self.relations[place] = "prep"
                 self.heads[place] = place - 1  # "tens of thousands", of which the head on syntax made a circle
                 self.below[place - 1].append(place)
@@ -86,10 +92,8 @@ class Sentence:
 
     def unit(self, places, part, needed, parent):
         """Return the Unit of tokens at `places`, in any order."""
-        people = [self.named[n] for n in places if self.named[n] is not None and self.named[n].kind == "person"]
-        return Unit(
-            tuple(sorted(places)), part, needed, parent, len(places) - len(people) + len({id(name) for name in people})
-        )
+        names = [name for n in places if (name := self.named[n]) is not None and name.kind == "person"]
+        return Unit(tuple(sorted(places)), part, needed, parent, len(places) - len(names) + len(set(map(id, names))))
 
     def is_verb(self, place):
         return self.tags[place] in VERBS
@@ -100,7 +104,10 @@ class Sentence:
 
     def child(self, place, *relations):
         """Return the first child of a token in one of `relations`, or None."""
-        return next((child for child in self.below[place] if self.relations[child] in relations), None)
+        for child in self.below[place]:
+            if self.relations[child] in relations:
+                return child
+        return None
 
     def top(self, first, last):
         """Return the token of [first, last) that the others hang on, a verb or noun where there is one."""

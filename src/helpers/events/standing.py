@@ -29,6 +29,22 @@ RULES = [
 ]  # fmt: skip
 SURE = ("denied", "cancelled")  # what is believed before the head
 SURE_RULES = [(status, rule) for status, rule in RULES if status in SURE]
+UNDONE = (
+    "not",
+    "n’t",
+    "n't",
+    "never",
+    "denied",
+    "denies",
+    "denying",
+    "no longer",
+    "cancel",
+    "call",
+    "postpon",
+    "scrap",
+    "shelv",
+)
+# letters of which a sentence has some where a sure rule may fit
 
 
 def said_of_words(document, rules=RULES, span=()):
@@ -54,5 +70,8 @@ def surely(document, tokens):
     asked, found = set(tokens), {}
     for number in sorted({int(document.token_sentence[token]) for token in asked}):
         span = document.sentences[number].tolist()
+        sentence = document.text[slice(*span)].lower()
+        if not any(letters in sentence for letters in UNDONE):
+            continue
         found.update((token, status) for status, token in said_of_words(document, SURE_RULES, span) if token in asked)
     return found

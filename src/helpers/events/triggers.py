@@ -6,10 +6,10 @@ from importlib.resources import files
 
 import pandas as pd
 
-WORD = re.compile(r"\b[^\W\d_]{2,}")
+BEGINNING = re.compile(r"[A-Za-z]{2}[A-Za-z -](?![?*{])")
 COLLECTIVE = ("election", "exercise", "protest", "sanctions")  # one event that is often told of in the plural
 REACH = 40  # characters before a trigger that a phrase which is no event may take up
-HEAD = 2  # letters that every pattern begins with: by them most words of a text are passed over
+HEAD = 3  # characters that every pattern begins with: by them most words of a text are passed over
 
 
 @cache
@@ -19,9 +19,9 @@ def _table():
     table = table.assign(size=table["pattern"].str.len()).sort_values("size", ascending=False, kind="stable")
     kinds, heads = {}, {}
     for n, (pattern, *kind) in enumerate(table[["pattern", "kind", "group", "class"]].itertuples(index=False)):
-        if not WORD.match(pattern[:HEAD]):
+        if not BEGINNING.match(pattern):
             raise ValueError(
-                f"triggers.csv: the pattern '{pattern}' must begin with {HEAD} letters; write it as two rows"
+                f"triggers.csv: the pattern '{pattern}' must begin with {HEAD} plain characters; write it as two rows"
             )
         kinds[f"t{n}"] = tuple(kind)
         heads.setdefault(pattern[:HEAD].lower(), []).append(f"(?P<t{n}>{pattern})")
@@ -30,12 +30,20 @@ def _table():
 
 @cache
 def _begins():
-    """Return the pattern of words that begin as some trigger does."""
+    """Return the pattern of how some trigger begins."""
     after = {}
-    for first, second in sorted(_table()[0]):
-        after.setdefault(first, []).append(second)
-    begins = "|".join(f"[{a}{a.upper()}][{''.join(b)}{''.join(b).upper()}]" for a, b in after.items())
-    return re.compile(rf"\b(?:{begins})[^\W\d_]*")
+    for first, second, third in sorted(_table()[0]):
+        after.setdefault(first, {}).setdefault(second, []).append(third)
+    begins = "|".join(
+        f"{_any(first)}(?:{'|'.join(_any(second) + _any(*thirds) for second, thirds in seconds.items())})"
+        for first, seconds in after.items()
+    )
+    return re.compile(rf"\b(?:{begins})")
+
+
+def _any(*characters):
+    """Return the pattern of any one of `characters`, small or large."""
+    return f"[{''.join(sorted({re.escape(form) for one in characters for form in (one, one.upper())}))}]"
 
 
 @cache
@@ -78,7 +86,7 @@ def triggers_in(text, start=0, end=None):
     heads, _ = _table()
     found, free = [], start
     for word in _begins().finditer(text, start, len(text) if end is None else end):
-        pattern = heads.get(word.group()[:HEAD].lower())
+        pattern = heads.get(word.group().lower())
         if pattern and word.start() >= free and (match := pattern.match(text, word.start(), word.endpos)):
             if _is_event(text, match):
                 found.append(match)

@@ -5,8 +5,7 @@ makes words of them. Nothing is in a label that the article does not say, but fo
 """
 
 import re
-
-import numpy as np
+from functools import cache
 
 from helpers.events.clauses import clause_of, held_by, noun_of
 from helpers.events.keeping import chances_of, chosen, numbers_of, worth_of
@@ -37,34 +36,33 @@ def worded(document, dates, mentions, context, read=None):
     """
     spans = [(mention.at, mention.at + len(mention.trigger)) for mention in mentions]
     labels = labels_of(document, dates, spans, [mention.status for mention in mentions], context, read)
+    words = cache(lambda number: _words_of(document.text[slice(*document.sentences[number].tolist())]))
     return [
-        mention._replace(told=label, worth=worth, shown=_shown(document, mention, label))
+        mention._replace(told=label, worth=worth, shown=_shown(document, mention, label, words))
         for mention, (label, worth) in zip(mentions, labels, strict=True)
     ]
 
 
-def _shown(document, mention, label):
+def _shown(document, mention, label, words):
     """Return where the evidence of a mention begins: at its sentence, or at the one before, where that names who is meant
-    by a pronoun, or gives the day."""
+    by a pronoun, or gives the day; `words` gives those of a sentence by its number."""
     number = document.sentence_at(mention.start)
     if not number or mention.start > document.sentences[number, 0]:
         return mention.start  # what stands before it is no sentence
-    before, start = (
-        document.text[slice(*document.sentences[number - 1].tolist())],
-        int(document.sentences[number - 1, 0]),
-    )
-    own = document.text[mention.start : mention.end]
-    if (
-        mention.end - start > WIDEST
-        or document.sentence_paragraph[number] - document.sentence_paragraph[number - 1] > 1
-    ):
+    start, paragraphs = int(document.sentences[number - 1, 0]), document.sentence_paragraph
+    if mention.end - start > WIDEST or paragraphs[number] - paragraphs[number - 1] > 1:
         return mention.start
-    when = getattr(mention, "when", ())
-    dated = bool(len(when)) and start <= when[0] < mention.start
-    here, there = (set(WORD.findall(text.lower())) for text in (own, before))
-    runs = [set(WORD.findall(run.lower())) for run in RUN.findall(label)]
-    named = any(not run & here and run & there for run in runs)
-    return start if dated or named or LEANS.match(own) else mention.start
+    if len(mention.when) and start <= mention.when[0] < mention.start:
+        return start
+    if LEANS.match(document.text, mention.start, mention.end):
+        return start
+    runs = [_words_of(run) for run in RUN.findall(label)]
+    named = any(run.isdisjoint(words(number)) and not run.isdisjoint(words(number - 1)) for run in runs)
+    return start if named else mention.start
+
+
+def _words_of(text):
+    return frozenset(WORD.findall(text.lower()))
 
 
 def labels_of(document, dates, spans, statuses, context, read=None):
@@ -77,9 +75,11 @@ def labels_of(document, dates, spans, statuses, context, read=None):
     asked = list(options_in(document, dates, spans, context, read))
     numbers = [numbers_of(sentence, clause, trigger) for _, sentence, trigger, clauses in asked for clause in clauses]
     kept = iter(chances_of(numbers))
-    drafts = []
+    drafts, meant = [], {}
     for n, sentence, _, clauses in asked:
-        who = meant_in(document, sentence, context)
+        if sentence.first not in meant:
+            meant[sentence.first] = meant_in(document, sentence, context)
+        who = meant[sentence.first]
         for clause in clauses:
             own = next(kept)
             units = chosen(clause, own)
@@ -117,12 +117,12 @@ def sentences_of(document, dates, numbers, context):
     dated, named, found = _dated(document, dates), _named(document, context), {}
     cut = {number: max(after, _opening(document, number)) for number in numbers}
     read = syntax_of(document, numbers, after, cut)
+    glued = [False, *(document.tokens[1:, 0] == document.tokens[:-1, 1]).tolist()]
     for number, syntax in sorted(read.items()):
         low, high = document.sentence_tokens[number].tolist()
         low = max(low, cut[number])
-        glued = document.tokens[low:high, 0] == document.tokens[np.maximum(np.arange(low, high) - 1, 0), 1]
         found[number] = Sentence(
-            low, document.words[low:high], glued.tolist(), syntax, dated[low:high].tolist(), named[low:high]
+            low, document.words[low:high], glued[low:high], syntax, dated[low:high], named[low:high]
         )
     return found
 
@@ -140,11 +140,11 @@ def _tokens_of(document, span):
 
 
 def _dated(document, dates):
-    found = np.zeros(len(document.tokens), dtype=bool)
+    found = [False] * len(document.tokens)
     for date in dates:
         if date.type != "DURATION":
             inside = document.tokens_in(date.start, date.end)
-            found[inside.start : inside.stop] = True
+            found[inside.start : inside.stop] = [True] * len(inside)
     return found
 
 
