@@ -3,6 +3,8 @@
 Roles follow PARC and PolNeAR: a *source* (who), a *cue* (the words that attribute) and a *content* (what was said).
 """
 
+import numpy as np
+
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{head}-{role}" for role in ROLES for head in "BI"))
 OUTSIDE = 0
@@ -37,13 +39,13 @@ def spans_of(labels):
     >>> spans_of([0, 1, 2, 3, 0, 6])
     [('source', 1, 3), ('cue', 3, 4), ('content', 5, 6)]
     """
-    spans, role, start = [], None, 0
-    for place, label in enumerate([*labels, OUTSIDE]):
-        label = int(label)
-        now = ROLES[(label - 1) // 2] if label else None
-        if role is not None and (now != role or label % 2 == 1):
-            spans.append((role, start, place))
-            role = None
-        if now is not None and role is None:
-            role, start = now, place
-    return spans
+    labels = np.asarray(labels, dtype=np.int64)
+    roles = (labels + 1) // 2  # 0 outside
+    begins = (roles > 0) & ((labels % 2 == 1) | (roles != np.append(OUTSIDE, roles)[:-1]))
+    breaks = np.append(np.flatnonzero(begins | (roles == 0)), len(labels))
+    firsts = np.flatnonzero(begins)
+    lasts = breaks[np.searchsorted(breaks, firsts, side="right")]
+    return [
+        (ROLES[role - 1], first, last)
+        for role, first, last in zip(roles[firsts].tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+    ]

@@ -44,14 +44,17 @@ def likeliest(scores):
 
 
 def _best(scores):
-    best, columns = scores[0] + FIRST, np.arange(scores.shape[1])
-    came = np.zeros(scores.shape, dtype=np.int8)
-    for place in range(1, len(scores)):
-        paths = best[:, None] + FOLLOW
-        came[place] = paths.argmax(axis=0)
-        best = paths[came[place], columns] + scores[place]
-    labels = np.zeros(len(scores), dtype=np.int64)
-    labels[-1] = best.argmax()
-    for place in range(len(scores) - 1, 0, -1):
-        labels[place - 1] = came[place][labels[place]]
-    return labels
+    """Return the best sequence of a part. Plain numbers are faster than arrays here: it is short, and few labels may follow each other."""
+    first, *others = scores.tolist()
+    best, came = [score + start for score, start in zip(first, FIRST.tolist(), strict=True)], []
+    for row in others:
+        top = best.index(max(best))  # the outside and a label that begins a span may follow any label
+        before = [top]
+        for begins in range(1, len(row), 2):  # one that continues a span follows its beginning or itself
+            before += [top, begins if best[begins] >= best[begins + 1] else begins + 1]
+        best = [best[one] + score for one, score in zip(before, row, strict=True)]
+        came.append(before)
+    labels = [best.index(max(best))]
+    for before in reversed(came):
+        labels.append(before[labels[-1]])
+    return labels[::-1]

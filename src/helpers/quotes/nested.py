@@ -23,5 +23,8 @@ def inner_links(document, ranges, least, taken=()):
     if not held.any():
         return []
     inner[~held] = np.eye(len(LABELS), dtype=inner.dtype)[OUTSIDE]
-    links = links_of(document, spans_from(inner), ranges, least)
+    spans = spans_from(inner)
+    if not any(role == "cue" for role, *_ in spans):
+        return []
+    links = links_of(document, spans, ranges, least)
     return [link for link in links if link.cue and link.cue[0][0] not in taken]

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 import numpy as np
 
+from helpers.text.word_rows import Rows
+
 PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 RELATIVE = frozenset(("who", "that", "which", "whom", "whose"))
 FARTHEST = 80  # words: beyond, nothing is linked
@@ -18,6 +20,7 @@ FAR = 30  # words in which commas are counted
 COMMAS = frozenset((",", "—", "–", "(", ")", ";"))
 STOPS = frozenset((".", "?", "!"))
 ROLES = ("source", "cue", "content")
+WRITTEN = Rows(lambda word: (word[0].isalnum(), word in COMMAS), bool)
 
 
 @cache
@@ -43,8 +46,8 @@ class Pairs:
         self.region = np.zeros(count + 1, dtype=np.int64)
         for number, (first, last) in enumerate(regions, 1):
             self.region[first:last] = number
-        self.lettered = np.array([word[0].isalnum() for word in self.words], dtype=bool)
-        self.commas = np.append(0, np.cumsum([word in COMMAS for word in self.words]))
+        lettered, comma = WRITTEN(self.words).T
+        self.lettered, self.commas = lettered, np.append(0, np.cumsum(comma))
 
     def candidates(self, span, role):
         """Return the spans of `role` that may belong to `span`: the nearest on either side."""
@@ -97,7 +100,7 @@ class Pairs:
             stop & after, stop & after & (apart == 0), own, own & after, own & comma, others, others & after,
             self._rival(span, other, gap, "cue") if asked else no, self._rival(other, span, gap, "content" if asked else "cue"),
         ]  # fmt: skip
-        return np.column_stack(columns).astype(np.float64)
+        return np.ascontiguousarray(np.array(columns, dtype=np.float64).T)
 
     def _ending(self, first, last):
         """Say of spans whether they end with a comma and whether with a stop, before closing marks."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from functools import cache
 
 from helpers.quotes.lexicon import reporting
 from helpers.speakers.lexicon import classes, kin_before, pronoun_of_word
@@ -152,8 +153,7 @@ class Context:
     def told_of(self, noun):
         """Return the matches of a noun in the whole text, looked for once."""
         if noun not in self.told:
-            pattern = re.compile(rf"\b{re.escape(noun)}s?\b", re.IGNORECASE)
-            self.told[noun] = list(pattern.finditer(self.document.text))
+            self.told[noun] = list(_noun(noun).finditer(self.document.text))
         return self.told[noun]
 
     def in_sentence(self, name, at):
@@ -218,6 +218,12 @@ class Context:
                 if not before[place].replace("-", "").isalpha():
                     return []
         return []
+
+
+@cache
+def _noun(noun):
+    """Return the pattern of a noun of the word lists, which are few."""
+    return re.compile(rf"\b{re.escape(noun)}s?\b", re.IGNORECASE)
 
 
 def _end(match):

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import zip_longest
 
 from helpers.speakers.lexicon import family_first, kin_before, nicknames, places, pronoun_of_word
@@ -13,6 +14,8 @@ BY_GIVEN_NAME = frozenset(("king", "queen", "prince", "princess", "sheikh", "sir
 SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
 NEW = re.compile(r",\s(?:\d|an?\s)")  # behind a name that brings in its bearer: "Ana, 29," "Ana, a baker,"
 MOST_PARTS = 6  # of a person's full name
+DASH = re.compile("[\u2010-\u2015\u2212]")
+REMEMBERED = 1 << 14  # names
 
 
 def fullest_forms(text, found, *, whose=False):
@@ -187,15 +190,22 @@ def _called(text, found):
 
 def _forms(name):
     """Return the forms by which a person's full name may be called: the family name, and its last words ("Lopez Obregon")."""
-    parts = _dashed(name.name).split()
-    if name.kind != "person" or not 1 < len(parts) <= MOST_PARTS:
-        return set()
-    forms = {surname(name.name), *(" ".join(parts[at:]) for at in range(1, len(parts)))}
-    if BY_GIVEN_NAME & set(name.title.lower().split()):
+    if name.kind != "person" or " " not in name.name:
+        return frozenset()
+    return _forms_of(name.name, bool(name.title) and not BY_GIVEN_NAME.isdisjoint(name.title.lower().split()))
+
+
+@lru_cache(REMEMBERED)
+def _forms_of(name, by_given_name):
+    parts = _dashed(name).split()
+    if not 1 < len(parts) <= MOST_PARTS:
+        return frozenset()
+    forms = {surname(name), *(" ".join(parts[at:]) for at in range(1, len(parts)))}
+    if by_given_name:
         forms.add(parts[0])
     forms |= {form[0].upper() + form[1:] for form in forms if " " in form}  # "Da Silva", as a sentence begins
     arabic = [form for form in forms if form.lower().startswith(("al-", "el-")) and len(form) > 5]
-    return (
+    return frozenset(
         forms | {form[3:] for form in arabic} | {form[0].upper() + form[1:] for form in arabic}
     )  # as a sentence begins
 
@@ -238,7 +248,7 @@ def _given_names(text, found):
 
 def _dashed(name):
     """Return `name` with the keyboard's hyphen."""
-    return re.sub("[\u2010-\u2015\u2212]", "-", name)
+    return name if name.isascii() else DASH.sub("-", name)
 
 
 def _written_out(text, found):
@@ -257,6 +267,7 @@ def _written_out(text, found):
     return {short: capitals[short] for short in letters if short in capitals} | bodies
 
 
+@lru_cache(REMEMBERED)
 def surname(name):
     """Return the family name of a person's full name: the first part where that is the custom, else the last.
 
@@ -270,6 +281,7 @@ def surname(name):
     return parts[-1]
 
 
+@lru_cache(REMEMBERED)
 def key_of(name):
     """Return the form under which spelling variants of a name meet.
 

@@ -140,4 +140,6 @@ def _joined(words, place):
 
 
 def _capital(word):
-    return word[:1].isupper() and (len(word) > 1 or word == "X") or ARABIC.match(word) is not None
+    if word[:1].isupper():
+        return len(word) > 1 or word == "X"
+    return word[:1] in ("a", "e") and "-" in word and ARABIC.match(word) is not None
