@@ -213,9 +213,8 @@ def only_in(
     only = events[events["event_id"].isin(counts.index) & ~events["event_id"].isin(of_other["event_id"])]
     only = only.sort_values(["salience", "event_id"], ascending=[False, True])
     best = of_side.sort_values(["confidence", "article_id", "start"], ascending=[False, True, True])
-    best = best.groupby("event_id").head(1).set_index("event_id")
-    sentences = [best.loc[event_id] for event_id in only["event_id"]]
-    only = only.assign(evidence=[{name: s[name] for name in ("article_id", "start", "end")} for s in sentences])
+    best = best.drop_duplicates("event_id").set_index("event_id").loc[only["event_id"], ["article_id", "start", "end"]]
+    only = only.assign(evidence=best.to_dict("records"))
     table = events_with_sentences(only, articles).drop(columns="title")
     table.insert(2, "articles", only["event_id"].map(counts).to_numpy())
     return table

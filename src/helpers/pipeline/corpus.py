@@ -3,7 +3,7 @@
 from helpers.events import merge
 from helpers.pipeline.spawn import few_searches_for_garbage
 from helpers.speakers import identify
-from helpers.stories import find_stories
+from helpers.stories import find_stories, with_people
 from helpers.tables import conform
 
 
@@ -19,6 +19,6 @@ def across_articles(found, articles):
         quotes = conform("quotes", quotes, articles if "text" in articles else None)
         stories, story_ids = find_stories(found["profiles"], articles)
     return {
-        "articles": articles.assign(story_id=story_ids), "quotes": quotes, "speakers": speakers, "mentions": mentions,
+        "articles": with_people(articles, found["profiles"]).assign(story_id=story_ids), "quotes": quotes, "speakers": speakers, "mentions": mentions,
         "events": events, "stories": stories,
     }  # fmt: skip

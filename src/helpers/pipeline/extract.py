@@ -93,6 +93,7 @@ def complete(articles):
         )
     articles = articles.reset_index(drop=True).copy()
     defaults = {"published_from": "unknown", "source_format": "", "n_words": 0}
+    articles["people"] = [[] for _ in range(len(articles))]  # they are found anew
     for name in SCHEMAS["articles"].columns:
         if name not in articles:
             articles[name] = pd.NaT if name == "published" else defaults.get(name, "")

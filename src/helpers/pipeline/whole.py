@@ -6,18 +6,20 @@ step hands to the next lies in `between/`; a run that was killed may leave some 
 """
 
 import json
+from io import BytesIO
 from typing import NamedTuple
 from uuid import uuid4
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from helpers.events import merge
 from helpers.pipeline.earlier import found_file
 from helpers.pipeline.finding import LIGHT, articles_of
 from helpers.pipeline.store import Store
 from helpers.speakers import OF_SPEAKERS, SEEN, WHO, speakers_of, who_spoke, with_speakers
-from helpers.stories import find_stories
-from helpers.tables import PARTS, arrow_schema, conform, empty
+from helpers.stories import find_stories, with_people
+from helpers.tables import PARTS, arrow_schema, empty
 
 ROWS = 50_000  # rows of a part of a table that belongs to no single article
 BY_KEY = "0123456789abcdef"  # the first digit of a speaker's id: each has its job
@@ -105,9 +107,10 @@ def finish(place, part, number, source, texts):
     for key in sorted(set(keys) - {""}):
         out.write_frame(f"{place.work}/spoken/{key}/{part}.parquet", quotes.loc[keys == key, [*WHO, *OF_SPEAKERS]])
     written = [_write(out, "quotes", number, with_speakers(quotes))]
-    for name in ("sentences", "dates"):
-        written.append(_write(out, name, number, conform(name, home.read_frame(found_file(name, part)))))
+    for name in ("sentences", "dates"):  # as they were found, they are the table's already
+        written.append(_copy(home, found_file(name, part), out, name, number))
     articles = articles_of(source) if texts else home.read_frame(found_file("articles", part), columns=LIGHT)
+    articles = with_people(articles, home.read_frame(found_file("profiles", part), columns=["article_id", "people"]))
     articles["story_id"] = out.read_frame(f"{place.work}/story/{part}.parquet")["story_id"].to_numpy()
     return [*written, _write(out, "articles", number, articles)]
 
@@ -164,6 +167,13 @@ def _write(out, name, number, frame):
     known = set(frame) <= set(arrow_schema(name).names)
     print_ = out.write_frame(f"{name}/{file}", frame, arrow_schema(name, list(frame)) if known else None)
     return name, file, len(frame), print_["bytes"]
+
+
+def _copy(home, file, out, name, number):
+    """Write the file of the Store `home` as part `number` of table `name`; return what `_write` does."""
+    content, part = home.read(file), f"part-{number:05d}.parquet"
+    out.write(f"{name}/{part}", content)
+    return name, part, pq.ParquetFile(BytesIO(content)).metadata.num_rows, len(content)
 
 
 def _each(place, name, parts, columns=None):

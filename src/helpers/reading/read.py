@@ -26,7 +26,7 @@ from helpers.reading.source import Source, Unreadable
 from helpers.reading.walk import files_in
 from helpers.tables import Corpus
 
-COLUMNS = tuple(tables.SCHEMAS["articles"].columns)
+COLUMNS = tuple(name for name in tables.SCHEMAS["articles"].columns if name != "people")  # these are found later
 DAY, SHOWN = COLUMNS.index("published"), COLUMNS.index("source_path")
 BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 

@@ -54,8 +54,9 @@ def tables_in(folder, articles: pd.DataFrame, own: pd.DataFrame | None, acts: Se
 
 
 def read_articles_table(folder) -> pd.DataFrame:
-    """Return table articles of `folder` without its texts; `attrs["tables"]` says where they are (see analysis.texts)."""
-    articles = read_table(folder, "articles", columns=[name for name in SCHEMAS["articles"].columns if name != "text"])
+    """Return table articles of `folder` without texts and people; `attrs["tables"]` says where they are (see analysis.texts)."""
+    columns = [name for name in SCHEMAS["articles"].columns if name not in ("text", "people")]
+    articles = read_table(folder, "articles", columns=columns)
     articles.attrs["tables"] = str(folder)
     return articles
 

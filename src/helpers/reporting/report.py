@@ -201,15 +201,16 @@ class Report:
         addresses, one a row. The page shows FEW rows, and folds all of them below. With `folded` it shows none until a reader
         opens the table. `site.html_table.html_table` describes `options`.
         """
-        shown = frame if in_words is None else in_words
+        options = {"few": FEW, "most": MOST, **options}
+        shown = frame if in_words is None else in_words.head(options["most"])
         for target in (links or {}).values():
-            shown = linked(shown, target) if isinstance(target, str) else shown.assign(link=target)
+            shown = linked(shown, target) if isinstance(target, str) else shown.assign(link=target[: len(shown)])
         file = self.write_csv(name, shown if in_words is None else frame)
-        options = {"few": FEW, "most": MOST, "file": f"{BESIDE}{file}" if self.files else "", **options}
+        options = {"file": f"{BESIDE}{file}" if self.files else "", "of": len(frame), **options}
         links = dict.fromkeys(links or {}, "link")
         table = html_table(shown, caption=caption, home="../", name=name, links=links, **options)
         return HTML(
-            _fold(f"{(caption or name).rstrip('.')} ({len(shown):,})", table) if folded and len(shown) else table
+            _fold(f"{(caption or name).rstrip('.')} ({len(frame):,})", table) if folded and len(frame) else table
         )
 
     def groups(self, quotes: pd.DataFrame, by: str, name: str, caption: str, **options) -> HTML:
@@ -241,7 +242,7 @@ class Report:
         """
         said = "said" if "said" in frame else "sentence"
         if said == "said" and in_words is None:
-            in_words = quotations_in_words(frame)
+            in_words = quotations_in_words(frame.head(most))
         first = said if said == "said" else next(iter(frame))
         options = {"words": [said], "most": most, "folded": folded, "labels": {"said": "who said what"}}
         return self.table(frame, name, caption, in_words, links={first: leads_to}, **options)

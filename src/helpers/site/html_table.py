@@ -25,6 +25,7 @@ def html_table(
     name="",
     file="",
     rows="rows",
+    of=None,
 ):
     """Return `frame` as an HTML table with a caption, column headers and, in its first column, row headers.
 
@@ -32,7 +33,7 @@ def html_table(
     addresses for its cells; that column is not shown. Addresses are relative to the site's root, `home` is the path to it.
     `labels` maps columns to headings. The page shows `few` rows (None: all), and folds a table of all of them below; at most
     `most` rows stand in the page. `file` is the address of the CSV, which has all. `name` is the table's anchor in the page,
-    `rows` what its rows are. Days are written in words; every text is escaped.
+    `rows` what its rows are; `of` is the number of all rows, where `frame` has only those that the page shows. Days are written in words; every text is escaped.
 
     >>> "<th scope=\\"row\\">Ana Ruiz</th>" in html_table(pd.DataFrame({"speaker": ["Ana Ruiz"], "quotations": [3]}))
     True
@@ -45,18 +46,19 @@ def html_table(
     def table(part, caption, anchor):
         return _table(part, caption, anchor, words, links, home, labels)
 
-    folded = few is not None and len(frame) > few
+    n = len(frame) if of is None else of
+    folded = few is not None and n > few
     shown = table(frame.head(few if folded else most), caption, anchor)
     csv = f'<a href="{html.escape(file, quote=True)}">CSV</a>' if file else ""
-    if not folded and len(frame) <= most:
+    if not folded and n <= most:
         return shown + (f'<p class="meta under">{csv}</p>' if csv else "")
     if not folded:
-        return f'{shown}<p class="meta under">The first {most} of {len(frame):,} {rows}{_has_all(csv)}</p>'
-    whole = len(frame) <= most
+        return f'{shown}<p class="meta under">The first {most} of {n:,} {rows}{_has_all(csv)}</p>'
+    whole = n <= most
     summary = (
-        f"All {len(frame):,} {rows}"
+        f"All {n:,} {rows}"
         if whole
-        else f"The first {most} of {len(frame):,} {rows}{'; the CSV has all' if csv else ''}"
+        else f"The first {most} of {n:,} {rows}{'; the CSV has all' if csv else ''}"
     )
     inner = table(frame.head(most), f"{caption} {summary}.", "")
     csv = f' <span class="csv">{csv}</span>' if csv else ""

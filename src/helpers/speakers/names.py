@@ -9,7 +9,7 @@ from helpers.speakers.name import Name
 from helpers.speakers.openers import small_words, without_openers
 from helpers.speakers.runs import heads_a_name, runs_in
 
-__all__ = ["DATELINE", "Name", "key_of", "names_in", "surname"]
+__all__ = ["DATELINE", "Name", "full_names_in", "key_of", "names_in", "surname"]
 
 AFTER = frozenset(("QC", "KC", "MP", "MEP", "MD", "PhD", "OBE", "CBE"))  # letters behind a person's name
 CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
@@ -33,6 +33,16 @@ def names_in(document, kinds=None):
     if kinds:
         return fullest_forms(document.text, kinds(document, list(found)), whose=True)
     return list(document.once("names in full", lambda: fullest_forms(document.text, list(found))))
+
+
+def full_names_in(document):
+    """Return the people whom a Document names in two words or more, in order, each as often as it names them.
+
+    >>> from helpers.text import Document
+    >>> full_names_in(Document("Ana Ruiz came. Ms. Ruiz left Oslo."))
+    ['Ana Ruiz', 'Ana Ruiz']
+    """
+    return [name.canonical for name in names_in(document) if name.kind == "person" and " " in name.canonical]
 
 
 def _found(document):

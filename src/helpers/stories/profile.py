@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.speakers import names_in
+from helpers.speakers import full_names_in, names_in
 
 TERMS = 60  # kept of an article
 SHOWN = 12  # names and phrases kept of an article, for people to read
@@ -26,13 +26,15 @@ REMEMBERED = 1 << 16  # words
 
 class Profile(NamedTuple):
     """`terms` (lower case) and their `weights`, heaviest first, the sum of their squares 1; `words` are those terms that
-    are no names; `names` as written and `phrases` (two words) are those that the text has most often."""
+    are no names; `names` as written and `phrases` (two words) are those that the text has most often; `people` are the people
+    whom it names in two words or more, each as often as it names them."""
 
     terms: list
     weights: list
     words: list
     names: list
     phrases: list
+    people: list
 
 
 def frame_of(rows):
@@ -80,7 +82,14 @@ def profile_of(document):
         [term for term in terms if term in words],
         shown,
         phrases,
+        full_names_in(document),
     )
+
+
+def with_people(articles, profiles):
+    """Return `articles` with their column `people` as `profiles` (a frame from frame_of) have it; without a profile it is empty."""
+    people = dict(zip(profiles["article_id"], profiles["people"], strict=True))
+    return articles.assign(people=[list(people.get(article_id, ())) for article_id in articles["article_id"]])
 
 
 def _counted(text):

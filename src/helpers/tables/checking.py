@@ -43,6 +43,8 @@ def conform(name, frame, articles=None):
     """
     frame = frame if isinstance(frame, pd.DataFrame) else pd.DataFrame(frame)
     schema = SCHEMAS[name]
+    lacking = [name for name, rule in schema.columns.items() if name not in frame and rule.metadata.get("may lack")]
+    frame = frame.assign(**{name: [[] for _ in range(len(frame))] for name in lacking}) if lacking else frame
     missing = [column for column in schema.columns if column not in frame]
     if missing:
         raise TableError(f"table '{name}' lacks the columns {', '.join(missing)}; it has {', '.join(map(str, frame))}")

@@ -51,6 +51,11 @@ def _list(description):
     return pa.Column("object", description=description, nullable=True, metadata={"type": "list"})
 
 
+def _words(description):
+    """Return the column of a list that a frame may lack: conform fills it with empty lists."""
+    return pa.Column("object", description=description, nullable=True, metadata={"type": "list", "may lack": True})
+
+
 def _spans(description):
     rule = pa.Check(_tidy, error="has a span that is empty, or that overlaps or comes before the span listed before it")
     ordered = "in the order of the text, without blanks at their ends and without overlaps"
@@ -115,6 +120,7 @@ SCHEMAS = {
         n_words=_whole("words in the text"),
         copy_of=_text("article_id of the fullest article of which this one is a near-duplicate; empty if none"),
         story_id=_text("the story that it tells of, from stories.story_id; empty where it is of none"),
+        people=_words("the people whom it names in two words or more, in order, each as often as it names them"),
     ),
     "sentences": _schema(
         "sentences",
