@@ -157,8 +157,9 @@ bench-quotes: $(READY)  ## measure quotations and speakers beside other tools, a
 bench-reading: $(READY)  ## count documents found in exports, measure saved pages (gold.json) and speed: SAMPLES=folder
 	@$(RUN) -m benchmarks.reading "$$SAMPLES"
 
-bench-speed: $(READY)  ## CPU seconds, memory and bytes of each stage for 100, 1,000 and 10,000 articles, and how they grow (an hour); N=number for one size
+bench-speed: $(READY)  ## CPU seconds, memory and bytes of each stage for 100, 1,000 and 10,000 articles, and how they grow (an hour); N=number for one size; beside peers after make peers
 	@$(RUN) -m benchmarks.speed $$N --reports
+	@if [ -x .peers/bin/python ]; then $(RUN) -m benchmarks.beside "$$CORPORA"; fi
 
 bench-stories: $(READY)  ## stories of all timelines' topics in one pile, beside simpler ways: CORPORA=folder
 	@$(RUN) -m benchmarks.stories "$$CORPORA"

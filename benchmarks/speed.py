@@ -3,7 +3,8 @@
 A corpus of each size is made of distinct articles of WORDS words (benchmarks/many.py). Every stage runs in one process of its
 own, which reads what the stage before wrote. Shown are CPU seconds, the largest memory and the bytes written, a thousand articles
 each, and the exponent by which the CPU seconds grow from one size to the next: 1 is in step with the number of articles.
-With --reports, `make reports` runs on each corpus, too: its tables, then all the rest, in one process after another.
+With --reports, `make reports` runs on each corpus, too: its tables, then all the rest, in one process after another; and the tables
+once more in two processes, which tells how much sooner two are done than one. --corpus measures a folder of your own instead.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from benchmarks import many
 SIZES, WORDS = (100, 1000, 10000), 700
 STAGES = ("reading", "extraction", "speakers", "events", "stories")
 MADE = ("tables", "reports")
+TWO = "tables in two processes"
 FOUND = ("quotes", "mentions", "profiles", "dates", "sentences")
 ROOT = Path(__file__).parents[1]
 
@@ -53,11 +55,10 @@ def size_of(folder):
     return sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
 
 
-def costs_of(n, tagger, reports, folder):
-    """Return ({stage: Cost} of a corpus of `n` articles, {part of extraction: CPU seconds})."""
-    corpus, work, build = folder / "corpus", folder / "work", folder / "build"
+def costs_of(corpus, tagger, reports, folder):
+    """Return ({stage: Cost} of the articles in folder `corpus`, {part of extraction: CPU seconds}); `folder` is an empty one."""
+    work, build, again = folder / "work", folder / "build", folder / "again"
     work.mkdir()
-    many.write(corpus, n, WORDS)
     own = {
         "CORPUS": str(corpus),
         "BUILD": str(build),
@@ -71,6 +72,9 @@ def costs_of(n, tagger, reports, folder):
     found = {name: cost_of([*stage, name, str(corpus), str(work), tagger], work, environment) for name in STAGES}
     for name in MADE if reports else ():
         found[name] = cost_of([sys.executable, "-m", "helpers.reporting", name], build, environment)
+    if reports:
+        two = {**environment, "BUILD": str(again), "WORKERS": "2"}
+        found[TWO] = cost_of([sys.executable, "-m", "helpers.reporting", "tables"], again, two)
     return found, json.loads((work / "parts.json").read_text(encoding="utf-8"))
 
 
@@ -195,6 +199,12 @@ def _cell(n, cost):
     return f"{1000 * cost.cpu / n:.2f}, {cost.memory}, {1000 * cost.written / n / 1e6:.1f}"
 
 
+def sooner(costs):
+    """Return a line that says, of each size, how many times sooner two processes have made the tables than one."""
+    ratios = [f"{found['tables'].wall / found[TWO].wall:.2f} × ({n:,} articles)" for n, found in costs.items()]
+    return f"Two processes make the tables sooner than one: {', '.join(ratios)}."
+
+
 def _growth(sizes, seconds):
     pairs = list(zip(sizes, seconds, strict=True))[-2:]
     if len(pairs) < 2 or not all(second > 0 for _, second in pairs):
@@ -208,12 +218,21 @@ def main():
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--tagger", default="fast", choices=["fast", "accurate"])
     parser.add_argument("--reports", action="store_true", help="make all reports of each corpus, too")
+    parser.add_argument("--corpus", type=Path, help="a folder of articles to measure in place of made ones")
     options = parser.parse_args()
     costs, parts = {}, {}
-    for n in options.sizes:
+    for n in (None,) if options.corpus else options.sizes:
         with TemporaryDirectory() as folder:
-            costs[n], parts[n] = costs_of(n, options.tagger, options.reports, Path(folder))
-    print(f"A thousand articles of {WORDS} words, {options.tagger}:\n", *lines_of(costs, parts), sep="\n")
+            corpus = options.corpus or Path(folder) / "corpus"
+            if not options.corpus:
+                many.write(corpus, n, WORDS)
+            found = costs_of(corpus.resolve(), options.tagger, options.reports, Path(folder))
+            n = n or len(pd.read_parquet(Path(folder) / "work" / "articles.parquet", columns=["article_id"]))
+            costs[n], parts[n] = found
+    what = "" if options.corpus else f" of {WORDS} words"
+    print(f"A thousand articles{what}, {options.tagger}:\n", *lines_of(costs, parts), sep="\n")
+    if options.reports:
+        print(f"\n{sooner(costs)}")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,9 @@ def _reasons(mentions, dates, taken):
     places = articles * LONGEST + dates["start"].to_numpy(dtype=np.int64)
     order = np.argsort(places, kind="stable")
     places, known = places[order], np.append(0, np.cumsum(dates["first_day"].notna().to_numpy()[order]))
-    home = pd.Index(names).get_indexer(mentions["article_id"]) * LONGEST  # of an article without dates it is below all places
+    home = (
+        pd.Index(names).get_indexer(mentions["article_id"]) * LONGEST
+    )  # below all places where an article has no date
     start, end = (mentions[name].to_numpy(dtype=np.int64) for name in ("start", "end"))
     first, begin, end = (np.searchsorted(places, home + at) for at in (np.maximum(start - NEAR, 0), start, end))
     beside, before = known[end] > known[begin], known[begin] > known[first]

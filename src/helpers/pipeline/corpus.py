@@ -18,7 +18,8 @@ def across_articles(found, articles):
         events, mentions = merge(found["mentions"], articles)
         quotes = conform("quotes", quotes, articles if "text" in articles else None)
         stories, story_ids = find_stories(found["profiles"], articles)
+    articles = with_people(articles, found["profiles"]).assign(story_id=story_ids)
     return {
-        "articles": with_people(articles, found["profiles"]).assign(story_id=story_ids), "quotes": quotes, "speakers": speakers, "mentions": mentions,
+        "articles": articles, "quotes": quotes, "speakers": speakers, "mentions": mentions,
         "events": events, "stories": stories,
     }  # fmt: skip

@@ -107,6 +107,8 @@ def _write(part, home, articles, found, tagger, known=None):
     frames = {
         name: in_order([frame, *(known.frames[name] if known else ())], articles) for name, frame in frames.items()
     }
+    for name in ("sentences", "dates") if known else ():  # what was read back has the types of a file, not of the table
+        frames[name] = conform(name, frames[name])
     frames["articles"] = _tops(articles, frames["articles"])
     schemas = {name: arrow_schema(name) for name in ("sentences", "dates")}
     written = {}

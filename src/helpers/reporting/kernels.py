@@ -113,8 +113,14 @@ def answer():
     )  # jsonschema would load it for addresses that no notebook holds: 1.2 s
     import helpers.reporting.opening
     import helpers.reporting.sharing  # noqa: F401 - what notebooks load is loaded once, before the process copies itself
+    from helpers.pipeline.spawn import few_searches_for_garbage
     from helpers.reporting.running import run
 
+    with few_searches_for_garbage():
+        _answer_each(run)
+
+
+def _answer_each(run):
     for line in iter(sys.stdin.readline, ""):
         if not COPIES_ITSELF:
             _make(run, json.loads(line))

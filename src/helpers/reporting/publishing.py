@@ -2,6 +2,7 @@
 
 from helpers.analysis.not_quoted import declined
 from helpers.analysis.problem_kinds import kinds
+from helpers.pipeline.spawn import few_searches_for_garbage
 from helpers.reporting.accuracy import accuracy
 from helpers.reporting.front import front_page, title_in
 from helpers.reporting.on_demand import read_articles_table, tables_in
@@ -11,6 +12,7 @@ from helpers.site.index import write_site
 from helpers.tables import ACTS
 
 
+@few_searches_for_garbage()
 def publish(index, reports, tables, text="full", title_file=None, failed=(), kept=None, progress=None):
     """Write `index` (index.html), which lists the `reports` (HTML files), and the pages beside it.
 

@@ -33,7 +33,8 @@ def html_table(
     addresses for its cells; that column is not shown. Addresses are relative to the site's root, `home` is the path to it.
     `labels` maps columns to headings. The page shows `few` rows (None: all), and folds a table of all of them below; at most
     `most` rows stand in the page. `file` is the address of the CSV, which has all. `name` is the table's anchor in the page,
-    `rows` what its rows are; `of` is the number of all rows, where `frame` has only those that the page shows. Days are written in words; every text is escaped.
+    `rows` what its rows are; `of` is the number of all rows, where `frame` has only those that the page shows. Days are written in
+    words; every text is escaped.
 
     >>> "<th scope=\\"row\\">Ana Ruiz</th>" in html_table(pd.DataFrame({"speaker": ["Ana Ruiz"], "quotations": [3]}))
     True
@@ -55,11 +56,7 @@ def html_table(
     if not folded:
         return f'{shown}<p class="meta under">The first {most} of {n:,} {rows}{_has_all(csv)}</p>'
     whole = n <= most
-    summary = (
-        f"All {n:,} {rows}"
-        if whole
-        else f"The first {most} of {n:,} {rows}{'; the CSV has all' if csv else ''}"
-    )
+    summary = f"All {n:,} {rows}" if whole else f"The first {most} of {n:,} {rows}{'; the CSV has all' if csv else ''}"
     inner = table(frame.head(most), f"{caption} {summary}.", "")
     csv = f' <span class="csv">{csv}</span>' if csv else ""
     return f'<div class="rows"><div class="few">{shown}</div><details class="all"><summary>{summary}</summary>{inner}</details>{csv}</div>'

@@ -47,7 +47,8 @@ def page(body, *, title, root="", description="", script="", loads=False, kind="
     direction characters become escapes.
     """
     body, rules = without_style_attributes(body)
-    inside = [name for name in IN_BODIES if f">{our_file(name)}</" in body]
+    own = "<style" in body or "<script" in body
+    inside = [name for name in IN_BODIES if own and f">{our_file(name)}</" in body]
     styles = [*([] if shared else [our_file(HOUSE)]), *([rules] if rules else [])]
     scripts = [our_file(script)] if script else []
     css, js = ([our_file(name) for name in inside if name.endswith(ending)] for ending in (".css", ".js"))
