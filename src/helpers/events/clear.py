@@ -5,8 +5,8 @@ import re
 SHORT, LONG = 40, 300  # characters of a sentence that reads well
 WHOLE = re.compile(r"[“\"‘']{0,2}[A-Z0-9].*[.!?…][”\"’')]{0,2}", re.DOTALL)
 GLUED = re.compile(
-    r"\n|[|*]|(?<![.?!:—–-])\s(?:The|A|An|In|It|He|She|They|His|Her|But|NEW|This|There|That|And|By)\s|\bWire Staff\b|\d\d?:\d\d|"
-    r"(?:\b[A-Z]{2,5}\b,?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d\d?,?\s\d{4}\s\d|\bupdated at\b",
+    r"\n|[|*]|\s(?<![.?!:—–-]\s)(?:The|A|An|In|It|He|She|They|His|Her|But|NEW|This|There|That|And|By)\s|\bWire Staff\b|\d\d?:\d\d|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d\d?,?\s\d{4}\s\d|\bupdated at\b",
 )
 LEANS = re.compile(r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|But|And|So|Then|His|Her|Their|We|I|You)\b")
 PICTURED = re.compile(

@@ -69,10 +69,10 @@ def told_in(document, dates, known=(), heads=None):
         for number, token in tellers(document, found, taken):
             sure, day = float(found.elsewhere[token, 1:].sum()), of_sentence[number]
             rows.append((token, day, day, "day", "publication", sure, None))
-    held = {row[0] for row in rows}
+    held, tells = {row[0] for row in rows}, found.tells.tolist()
     for first, last in known:
-        token = first + int(found.tells[first:last].argmax())
-        if held.isdisjoint(range(first, last)) and found.tells[token] >= TELLS:
+        token = max(range(first, last), key=tells.__getitem__)
+        if tells[token] >= TELLS and held.isdisjoint(range(first, last)):
             rows.append((token, None, None, "", "undated", 0.0, None))
     status, sure = found.status.argmax(axis=1), surely(document, [row[0] for row in rows])
     rows = [_ahead(row, asked, STATUSES[status[row[0]]], document.published) for row in rows]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from nltk.stem import PorterStemmer
@@ -53,11 +54,11 @@ KNOWN = re.compile(
     re.IGNORECASE,
 )  # what stands before a noun that means an event already told of
 PICTURED = re.compile(
-    r"\b(?:is|are) (?:seen|shown|pictured|photographed)\b|\b(?:file|handout) (?:photo|picture|image)\b|"
-    r"\bin this (?:\w+ )?(?:photo|image|picture|frame grab)\b|\b(?:poses?|gestures?|looks on) .{0,90}\d{4}\W*$",
+    r"\b(?:(?:is|are) (?:seen|shown|pictured|photographed)\b|(?:file|handout) (?:photo|picture|image)\b|"
+    r"in this (?:\w+ )?(?:photo|image|picture|frame grab)\b|(?:poses?|gestures?|looks on) .{0,90}\d{4}\W*$)",
     re.IGNORECASE,
 )  # what a caption says: its day is the picture's
-stem = PorterStemmer().stem
+stem = lru_cache(1 << 14)(PorterStemmer().stem)
 
 
 class Mention(NamedTuple):

@@ -214,6 +214,8 @@ def _pronoun(text, match, context, kind):
 
 
 def _others(text, match, people, agent, stop):
+    if not people:
+        return []
     clause = BETWEEN.search(text, match.end(), match.end() + NEAR + 10)  # 10: that no word is cut
     reach = min(match.end() + NEAR, clause.start() if clause else len(text))
     after = [name for name in people if name.start >= match.end() and name.start <= reach]

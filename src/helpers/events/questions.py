@@ -29,8 +29,8 @@ AHEAD = frozenset(
     ("will", "would", "to", "planned", "scheduled", "due", "expected", "set", "plans", "shall", "may", "might", "could", "if")
 )  # fmt: skip
 MARKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
+OPENING = 13  # the number of a word from which its quotation marks are told
 OPENED = {"“": 1, "``": 1, "”": -1, "''": -1}
-MARK = Rows(lambda word: (OPENED.get(word, 0), word == '"'), np.int64)
 DAYS = (0, 1, 7, 31, 366, 3660)
 N_WHEN = len(PRECISIONS) + len(PREPOSITIONS) + 2 * len(DAYS) + 14
 N_NEAR = 20
@@ -66,14 +66,15 @@ def questions(document, dates):
     asked = [date for date in dates if date.type in TYPES and not is_unknown(date.first_day)]
     spans = _tokens_of(document, asked)
     near, before = _near(document, spans), before_of(document, spans)
+    words = OF_WORD(document.words) if asked else None
     arrays = {
         "tokens": states,
         "cues": cues_of(document),
         "places": places_of(document, asked, spans, before),
         "when_states": _states_of(states, spans),
-        "when_plain": _plain(document, asked, spans),
+        "when_plain": _plain(document, asked, spans, words),
         "near": near,
-        "near_plain": _near_plain(document, asked, spans, near),
+        "near_plain": _near_plain(document, spans, near, words),
     }
     return Questions(asked, spans, before, arrays)
 
@@ -117,7 +118,7 @@ def _between_semicolons(document, spans):
     )
 
 
-def _plain(document, dates, spans):
+def _plain(document, dates, spans, numbers_of_words):
     """Return the plain numbers of each expression, float32 (n, N_WHEN)."""
     found = np.zeros((len(dates), N_WHEN), dtype=np.float32)
     if not dates:
@@ -125,7 +126,7 @@ def _plain(document, dates, spans):
     words, n, published = document.words, max(1, len(document.words)), document.published
     numbers = document.token_sentence[spans[:, 0]]
     bounds, paragraphs = document.sentence_tokens[numbers].tolist(), document.sentence_paragraph[numbers]
-    marks = _inside_marks(words)
+    marks = _inside_marks(numbers_of_words)
     lags, aheads, plain = [], [], []
     for row, (date, (first, last), (low, high)) in enumerate(zip(dates, spans.tolist(), bounds, strict=True)):
         before = words[first - 1].lower() if first > low else ""
@@ -148,23 +149,23 @@ def _plain(document, dates, spans):
     return found
 
 
-def _inside_marks(words):
-    """Return for each token whether it stands after an opening quotation mark that is not closed yet, a float32 array."""
-    marks = MARK(words).cumsum(axis=0)
-    return ((marks[:, 0] > 0) | (marks[:, 1] % 2 > 0)).astype(np.float32)
+def _inside_marks(numbers_of_words):
+    """Return for each token whether it stands after an opening quotation mark that is not closed yet, a bool array."""
+    opened, straight = numbers_of_words[:, OPENING:].cumsum(axis=0).T
+    return (opened > 0) | (straight % 2 > 0)
 
 
-def _near_plain(document, dates, spans, near):
+def _near_plain(document, spans, near, numbers_of_words):
     """Return the plain numbers of each pair of an expression and a token near it, float32 (n, NEAR, N_NEAR)."""
     found = np.zeros((*near.shape, N_NEAR), dtype=np.float32)
     if not len(near):
         return found
-    n, features = len(document.words), OF_WORD(document.words)
+    n = len(document.words)
     other = np.zeros(n + 1)
     np.add.at(other, spans[:, 0], 1)
     np.add.at(other, spans[:, 1], -1)
     sums = np.zeros((n + 1, 5), dtype=np.float32)  # of marks and joins, and of expressions that begin
-    sums[1:, :4] = features[:, 9:]
+    sums[1:, :4] = numbers_of_words[:, 9:OPENING]
     sums[spans[:, 0] + 1, 4] = 1
     sums = sums.cumsum(axis=0)
     tokens = np.maximum(near, 0)
@@ -172,7 +173,7 @@ def _near_plain(document, dates, spans, near):
     between = sums[np.where(before, spans[:, :1], tokens)] - sums[np.where(before, tokens + 1, spans[:, 1:])]
     away = np.where(before, spans[:, :1] - near, near - spans[:, 1:] + 1)
     opens = spans[:, 0] - document.sentence_tokens[document.token_sentence[spans[:, 0]], 0] < 3
-    found[..., :9] = features[tokens, :9]
+    found[..., :9] = numbers_of_words[tokens, :9]
     found[..., 9] = other.cumsum()[tokens] > 0
     found[..., 10:15] = np.minimum(between, 4)
     found[..., 15] = before
@@ -184,11 +185,13 @@ def _near_plain(document, dates, spans, near):
 
 
 def _of_word(word):
-    """Return the plain numbers of a word: nine of its form, and which of four sorts of mark or join between words it is."""
+    """Return the plain numbers of a word: nine of its form, which of four sorts of mark or join between words it is; whether it opens
+    or closes quotation marks (1, -1), and whether it may do either."""
     low = word.lower()
     return (
         word[0].isupper(), word.isalpha(), low in SAID, low in AHEAD, low.endswith("ed"), low.endswith("ing"), low.endswith("s"),
         len(word) > 3, low in CLAUSE, word == ",", low in CLAUSE, word in MARKS, word == "and",
+        OPENED.get(word, 0), word == '"',
     )  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """The plain numbers of a label, from which it is read how likely it is right (keeping.worth_of)."""
 
-import numpy as np
-
 from helpers.events.inflection import takes_object
 from helpers.events.keeping import FEW
 from helpers.events.telling import PERSONAL
@@ -11,23 +9,22 @@ QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
 
 def worth_numbers(sentence, clause, units, kept, words):
-    """Return plain numbers of a label, from which its worth is read: float32 (N_WORTH,)."""
+    """Return the N_WORTH plain numbers of a label, from which its worth is read: a list."""
     own = {id(unit): chance for unit, chance in zip(clause.units, kept.tolist(), strict=True)}
     chances = [own[id(unit)] for unit in units]
     size, text = len(words), " ".join(words)
     sure = [sentence.sure[n] for unit in units for n in unit.places]
     held = sorted(kept.tolist(), reverse=True)[:4]
-    return np.array(
-        [size < 2, size < 3, size < FEW, size > 8, min(size, 10) / 8, clause.verb is None, clause.passive,
-         any(unit.part == "subject" for unit in units), clause.subject is None, sum(chances) / len(chances), min(chances), sum(held) / 4,
-         any(letter.isupper() for letter in text[1:]), any(letter.isdigit() for letter in text), len(sentence.words) / 40,
-         sum(sentence.named[n] is not None for unit in units for n in unit.places) / 4, sum(sure) / len(sure), min(sure),
-         any(word.lower() in PERSONAL for word in words),
-         clause.verb is not None and all(unit.part in ("subject", "verb") for unit in units),
-         units[-1].part == "other" and len(units[-1].places) == 1, sum(unit.part == "verb" for unit in units) / 3,
-         len(units) / len(clause.units), *_standing(sentence, clause, units)],
-        dtype=np.float32,
-    )  # fmt: skip
+    return [
+        size < 2, size < 3, size < FEW, size > 8, min(size, 10) / 8, clause.verb is None, clause.passive,
+        any(unit.part == "subject" for unit in units), clause.subject is None, sum(chances) / len(chances), min(chances), sum(held) / 4,
+        any(letter.isupper() for letter in text[1:]), any(letter.isdigit() for letter in text), len(sentence.words) / 40,
+        sum(sentence.named[n] is not None for unit in units for n in unit.places) / 4, sum(sure) / len(sure), min(sure),
+        any(word.lower() in PERSONAL for word in words),
+        clause.verb is not None and all(unit.part in ("subject", "verb") for unit in units),
+        units[-1].part == "other" and len(units[-1].places) == 1, sum(unit.part == "verb" for unit in units) / 3,
+        len(units) / len(clause.units), *_standing(sentence, clause, units),
+    ]  # fmt: skip
 
 
 def _standing(sentence, clause, units):

@@ -167,7 +167,7 @@ def _rooted(heads, sizes):
     firsts = np.cumsum(sizes) - sizes
     above = np.array(heads) + np.repeat(firsts, sizes)
     top = above
-    for _ in range(int(LONGEST).bit_length()):
+    for _ in range(int(sizes.max()).bit_length()):
         top = top[top]
     circles = np.add.reduceat(above[top] != top, firsts).tolist()
     own = [heads[first : first + size] for first, size in zip(firsts.tolist(), sizes.tolist(), strict=True)]
