@@ -2,6 +2,7 @@
 
 import ast
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -16,9 +17,15 @@ ORDER = [
 ]  # fmt: skip
 
 
+@cache
+def nodes(path):
+    """Return all nodes of the code in the file `path`, which is read once."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports(path):
     """Yield the room that each import of the file `path` names."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("helpers."):
             yield node.module.split(".")[1]
         elif isinstance(node, ast.ImportFrom) and node.module == "helpers":
@@ -38,10 +45,10 @@ def modules(folder, package):
 
 def imported(path, known):
     """Return the names among `known` modules that the file `path` imports, anywhere in it, when it runs."""
-    tree, names = ast.parse(path.read_text(encoding="utf-8")), set()
-    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    names = set()
+    blocks = [node for node in nodes(path) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
     for_hints = {id(line) for block in blocks for line in block.body}  # only read by who checks types
-    for node in ast.walk(tree):
+    for node in nodes(path):
         if id(node) in for_hints:
             continue
         if isinstance(node, ast.ImportFrom) and node.module:

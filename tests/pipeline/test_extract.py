@@ -12,6 +12,8 @@ from helpers.pipeline import article as article_stage
 from helpers.pipeline.extract import complete
 from helpers.problems import DatelineError
 
+pytestmark = pytest.mark.xdist_group("extract")  # what they share is made once
+
 TEXTS = [f"“The bridge is safe,” Ana Ruiz said on Tuesday. She met {n} engineers on July {n}." for n in range(3, 9)]
 ARTICLES = pd.DataFrame(
     {
@@ -23,6 +25,11 @@ ARTICLES = pd.DataFrame(
 )
 
 
+@pytest.fixture(scope="module")
+def whole():
+    return extract(workers=1)
+
+
 def extract(**options):
     return helpers.extract(ARTICLES, tagger="fast", **options)
 
@@ -31,14 +38,14 @@ def shown(tables):
     return {name: frame.astype(str).values.tolist() for name, frame in tables.items()}
 
 
-def test_a_cache_gives_what_a_fresh_run_gives_and_keeps_it(tmp_path):
-    fresh, filling = extract(workers=1), extract(workers=1, cache=tmp_path)
+def test_a_cache_gives_what_a_fresh_run_gives_and_keeps_it(tmp_path, whole):
+    filling = extract(workers=1, cache=tmp_path)
     assert list(tmp_path.rglob("*.keys.parquet"))
-    assert shown(fresh) == shown(filling) == shown(extract(workers=1, cache=tmp_path))
+    assert shown(whole) == shown(filling) == shown(extract(workers=1, cache=tmp_path))
 
 
-def test_every_span_shows_its_words():
-    tables = extract(workers=1)
+def test_every_span_shows_its_words(whole):
+    tables = whole
     text = ARTICLES.set_index("article_id")["text"]
     assert len(tables.dates) and len(tables.quotes) and len(tables.sentences)
     for row in tables.dates.itertuples():
@@ -72,8 +79,7 @@ def break_stage(monkeypatch, stage, error, article_id="a2", times=None):
 
 
 @pytest.mark.parametrize("stage", BREAKABLE)
-def test_a_stage_that_fails_on_an_article_loses_that_stage_of_that_article_and_no_more(monkeypatch, stage):
-    whole = extract(workers=1)
+def test_a_stage_that_fails_on_an_article_loses_that_stage_of_that_article_and_no_more(monkeypatch, whole, stage):
     break_stage(monkeypatch, stage, ValueError("no such day"))
     tables = extract(workers=1)
     [row] = tables.problems.itertuples()
@@ -101,8 +107,7 @@ def test_without_its_speakers_an_articles_quotations_stay_unresolved(monkeypatch
 
 
 @pytest.mark.parametrize("stage", BREAKABLE)
-def test_a_stage_that_fails_once_is_tried_again_alone_and_nothing_is_lost(monkeypatch, stage):
-    whole = extract(workers=1)
+def test_a_stage_that_fails_once_is_tried_again_alone_and_nothing_is_lost(monkeypatch, whole, stage):
     break_stage(monkeypatch, stage, ValueError("now and then"), times=1)
     assert shown(extract(workers=1)) == shown(whole)
 
@@ -113,13 +118,13 @@ def test_a_stage_that_fails_once_is_tried_again_alone_and_nothing_is_lost(monkey
 ])  # fmt: skip
 @pytest.mark.parametrize("stage", BREAKABLE)
 def test_a_fault_of_the_machine_in_a_stage_stops_the_run_and_is_no_articles_and_not_cached(
-    monkeypatch, tmp_path, stage, error
+    monkeypatch, tmp_path, whole, stage, error
 ):
     with monkeypatch.context() as broken:
         break_stage(broken, stage, error, times=1)
         with pytest.raises((DatelineError, type(error))):
             extract(workers=1, cache=tmp_path)
-    assert shown(extract(workers=1, cache=tmp_path)) == shown(extract(workers=1))
+    assert shown(extract(workers=1, cache=tmp_path)) == shown(whole)
 
 
 def test_memory_that_runs_short_names_the_article_and_what_to_do(monkeypatch):
@@ -139,8 +144,7 @@ def test_a_fault_hidden_behind_another_error_is_seen():
     assert not not_the_articles(ValueError("no such day"))
 
 
-def test_what_lost_a_stage_is_not_cached_and_the_rest_is(monkeypatch, tmp_path):
-    whole = extract(workers=1)
+def test_what_lost_a_stage_is_not_cached_and_the_rest_is(monkeypatch, tmp_path, whole):
     with monkeypatch.context() as broken:
         break_stage(broken, "dates", ValueError("no such day"))
         assert len(extract(workers=1, cache=tmp_path).problems)

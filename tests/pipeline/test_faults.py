@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, nullcontext
+from multiprocessing import forkserver
 from threading import Thread
 from types import SimpleNamespace
 
@@ -62,7 +63,9 @@ def marks(tmp_path, monkeypatch):
     monkeypatch.setenv("TEST_MARKS", str(home))
     monkeypatch.setattr(local, "WORTH_PROCESSES", 2)
     monkeypatch.setattr(chunks, "CHUNK", 4)
-    return home
+    forkserver._forkserver._stop()  # the process that workers are copies of has no hook
+    yield home
+    forkserver._forkserver._stop()
 
 
 def articles(n=8, **words):

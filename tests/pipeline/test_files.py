@@ -1,5 +1,6 @@
 """A folder of Parquet files: each gives one part, a stopped run resumes, and a bad file is named."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -11,14 +12,29 @@ from helpers.pipeline.store import Store
 from helpers.problems import DatelineError
 from helpers.tables import TableError, read_table
 
+pytestmark = pytest.mark.xdist_group("files")  # what they share is made once
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A folder with files of articles and what was found in them; tests work on copies of both."""
+    home = tmp_path_factory.mktemp("finished")
+    (home / "articles").mkdir()
+    for n in range(3):
+        whole().iloc[n * 4 : n * 4 + 4].to_parquet(home / f"articles/part{n}.parquet")
+    helpers.extract_files(home / "articles", home / "out", tagger="fast", workers=1)
+    return home
+
 
 @pytest.fixture
-def folder(tmp_path):
-    home = tmp_path / "articles"
-    home.mkdir()
-    for n in range(3):
-        whole().iloc[n * 4 : n * 4 + 4].to_parquet(home / f"part{n}.parquet")
-    return home
+def folder(finished, tmp_path):
+    return Path(shutil.copytree(finished / "articles", tmp_path / "articles"))
+
+
+@pytest.fixture
+def out(finished, tmp_path):
+    """What was found in the files of `folder`."""
+    return Path(shutil.copytree(finished / "out", tmp_path / "out"))
 
 
 def whole():
@@ -45,20 +61,18 @@ def test_the_parts_hold_what_one_frame_gives(folder, tmp_path, engine):
     assert shown(tables(tmp_path / "out")) == shown(tables(tmp_path / "expected"))
 
 
-def test_a_second_run_does_only_what_is_new(folder, tmp_path, monkeypatch):
-    helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
+def test_a_second_run_does_only_what_is_new(folder, out, tmp_path, monkeypatch):
     done = []
     monkeypatch.setattr(finding, "extract_file", lambda *job: done.append(Path(job[0]).name) or 0)
     whole().iloc[:1].to_parquet(folder / "new.parquet")
-    helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
+    helpers.extract_files(folder, out, tagger="fast", workers=1)
     assert done == ["new.parquet"]
 
 
-def test_a_file_that_changed_leaves_no_article_twice(folder, tmp_path):
-    helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
+def test_a_file_that_changed_leaves_no_article_twice(folder, out, tmp_path):
     whole().iloc[:2].to_parquet(folder / "part0.parquet")
-    helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
-    assert tables(tmp_path / "out")["sentences"]["article_id"].nunique() == 10
+    helpers.extract_files(folder, out, tagger="fast", workers=1)
+    assert tables(out)["sentences"]["article_id"].nunique() == 10
 
 
 def test_a_poison_file_is_named_and_the_others_are_done(folder, tmp_path):
@@ -77,12 +91,11 @@ def test_a_folder_at_an_address_is_read_and_written_like_one_here(folder, tmp_pa
     assert shown(tables(f"{place}/out")) == shown(tables(tmp_path / "out"))
 
 
-def test_a_folder_of_parts_that_was_half_copied_is_refused_before_any_work(folder, tmp_path):
-    helpers.extract_files(folder, tmp_path / "out", tagger="fast", workers=1)
+def test_a_folder_of_parts_that_was_half_copied_is_refused_before_any_work(folder, out, tmp_path):
     for n, spoil in enumerate((lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:-9]))):
-        spoil(tmp_path / f"out/articles/part-0000{n}.parquet")
+        spoil(out / f"articles/part-0000{n}.parquet")
         with pytest.raises(TableError, match=f"{n + 1} of 3 parts are missing or cut short, .*copy the folder again"):
-            helpers.extract_files(tmp_path / "out/articles", tmp_path / "other", tagger="fast", workers=1)
+            helpers.extract_files(out / "articles", tmp_path / "other", tagger="fast", workers=1)
     assert not (tmp_path / "other").exists()
 
 
@@ -115,9 +128,7 @@ def spoilt(out, name):
     lambda path: path.write_bytes(path.read_bytes()[:-9]),
     lambda path: path.write_bytes(b"\xff" + path.read_bytes()[1:]),
 ])  # fmt: skip
-def test_a_part_that_is_not_what_was_written_is_made_again_alone(folder, tmp_path, monkeypatch, capsys, name, spoil):
-    out = tmp_path / "out"
-    helpers.extract_files(folder, out, tagger="fast", workers=1)
+def test_a_part_that_is_not_what_was_written_is_made_again_alone(folder, out, monkeypatch, capsys, name, spoil):
     before = shown(tables(out))
     spoil(spoilt(out, name))
     done, real = [], finding.extract_file

@@ -49,7 +49,7 @@ def test_a_mark_without_a_partner_is_a_note_and_costs_no_other_quotation(tagger)
 
 @pytest.mark.parametrize("tagger", TAGGERS)
 def test_one_paragraph_takes_time_in_proportion_to_its_length(tagger):
-    short, long = 60_000 if tagger == "fast" else 15_000, 180_000 if tagger == "fast" else 45_000
+    short, long = 30_000 if tagger == "fast" else 10_000, 90_000 if tagger == "fast" else 30_000
     extracted(SENTENCE, tagger)  # weights are loaded
     once, thrice = (seconds(SENTENCE * (length // len(SENTENCE)), tagger) for length in (short, long))
     assert thrice < 6 * once + 0.5

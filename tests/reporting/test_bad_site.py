@@ -55,7 +55,7 @@ def test_odd_names_are_text_and_have_a_page(tmp_path, report):
     )
 
 
-MANY = 1200
+MANY = 520  # more than a page of a list holds, or is in memory at a time
 
 
 @pytest.fixture(scope="module")
@@ -71,14 +71,14 @@ def test_very_many_speakers_each_have_a_page_and_the_rest_of_the_chart_is_counte
     about, build = crowd
     chart = charts.quoted(sources.bars(sources.by_speaker(about.attributed_quotes()), 15))
     assert len(list((build / "speakers").glob("s*.html"))) == MANY
-    assert "1,185 other speakers" in chart.alt + str(chart.data)
+    assert "505 other speakers" in chart.alt + str(chart.data)
 
 
 @pytest.mark.xdist_group("crowd")
 def test_the_first_page_of_very_many_speakers_names_ten_and_counts_the_rest(crowd):
     page = main_of(crowd[1])
-    assert page.count('<span class="mix"') == 10 and "1,190 more speakers" in page
-    assert "1,200 quotations of 1,200 named speakers" in page and len(page) < 50_000
+    assert page.count('<span class="mix"') == 10 and "510 more speakers" in page
+    assert "520 quotations of 520 named speakers" in page and len(page) < 50_000
 
 
 def main_of(build):

@@ -3,12 +3,11 @@
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from multiprocessing import get_context
 
 from helpers.faults import KEPT, MachineFault
 from helpers.pipeline import cluster
 from helpers.pipeline.cache import code_version
-from helpers.pipeline.spawn import apart_from_main, ready_to_work
+from helpers.pipeline.spawn import apart_from_main, context, ready_to_work
 
 
 class Crew:
@@ -32,7 +31,7 @@ class Crew:
         return {name: function(*arguments) for name, (function, *arguments) in jobs.items()}
 
     def _in_processes(self, jobs):
-        pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"), initializer=ready_to_work)
+        pool = ProcessPoolExecutor(self.workers, mp_context=context(), initializer=ready_to_work)
         asked = {}
         try:
             with apart_from_main():

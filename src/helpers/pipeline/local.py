@@ -6,13 +6,12 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import partial
-from multiprocessing import get_context
 
 from helpers.faults import MachineFault, not_the_articles
 from helpers.pipeline.alone import Here, each_alone
 from helpers.pipeline.article import find_in_articles
 from helpers.pipeline.chunks import chunks
-from helpers.pipeline.spawn import apart_from_main, ready_to_work
+from helpers.pipeline.spawn import apart_from_main, context, ready_to_work
 from helpers.pipeline.stages import lost
 from helpers.problems import tell
 
@@ -89,7 +88,7 @@ def together(waiting, function, arguments, workers):
     in `waiting`. Only a few pieces are handed over at a time, so that few come into question when a process dies. Raises
     errors that no piece is to blame for.
     """
-    pool = ProcessPoolExecutor(min(workers, len(waiting)), mp_context=get_context("spawn"), initializer=ready_to_work)
+    pool = ProcessPoolExecutor(min(workers, len(waiting)), mp_context=context(), initializer=ready_to_work)
     jobs, broken = {}, False
     try:
         while jobs or (waiting and not broken):

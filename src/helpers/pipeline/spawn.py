@@ -4,8 +4,40 @@ import gc
 import os
 import sys
 from contextlib import contextmanager
+from multiprocessing import forkserver, get_context
+from pathlib import Path
 
 SELDOM = (100_000, 20, 20)  # objects made before garbage is looked for, and how many such searches before a wider one
+COPIES = sys.platform == "linux"  # macOS has libraries that do not work in a copy of a process
+HOME = str(Path(__file__).parents[2])
+
+
+def context():
+    """Return how worker processes start: where that works, as copies of one process that has loaded the libraries.
+
+    To load them takes longer than the work on some hundred articles. Now it is done once, also for a worker that takes the
+    place of one that died.
+    """
+    if not COPIES:
+        return get_context("spawn")
+    copying = get_context("forkserver")
+    copying.set_forkserver_preload(["helpers.pipeline.loaded"])
+    with _this_code():
+        forkserver.ensure_running()
+    return copying
+
+
+@contextmanager
+def _this_code():
+    """Let Python processes that start now find this code before any other that is installed."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([HOME, *([before] if before else [])])
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONPATH"]
+        if before is not None:
+            os.environ["PYTHONPATH"] = before
 
 
 @contextmanager

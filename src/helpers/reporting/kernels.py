@@ -108,9 +108,6 @@ def _run(job, lock, idle, all_made):
 
 def answer():
     """Make the reports that standard input asks for, and answer each: what a process of `run_all` does."""
-    sys.modules.setdefault(
-        "rfc3987_syntax", None
-    )  # jsonschema would load it for addresses that no notebook holds: 1.2 s
     import helpers.reporting.opening
     import helpers.reporting.sharing  # noqa: F401 - what notebooks load is loaded once, before the process copies itself
     from helpers.pipeline.spawn import few_searches_for_garbage
