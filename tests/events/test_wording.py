@@ -66,6 +66,23 @@ def test_a_relative_clause_has_the_object_that_it_describes_and_no_other(text, l
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Norway was under growing pressure on Tuesday to arrest Bo Lind.", "Norway to arrest Bo Lind"),
+        ("Ana Ruiz testified on Monday during a House of Commons hearing in London.", "House of Commons hearing"),
+        ("On Monday Ana Ruiz bought Acme, the oldest mill in Bergen.", "Ana Ruiz buys Acme"),
+        ("Ana Ruiz called it off on Monday.", "Ana Ruiz calls it off"),
+    ],
+)
+def test_a_label_tells_no_more_and_no_less_than_its_sentence(text, label):
+    assert any(label in found for found in told(text))
+
+
+def test_whose_it_was_is_told_only_where_the_sentence_names_who():
+    assert "Ana" not in told("Ana Ruiz won. In her first televised address on Monday she thanked Oslo.")[-1]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "At a summit in Bergen that ended on Tuesday Ana Ruiz agreed to close the mine.",

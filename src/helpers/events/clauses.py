@@ -90,7 +90,14 @@ def noun_of(sentence, noun):
         noun, seen = sentence.heads[noun], seen + 1
     units = []
     _noun(sentence, units, noun, "object", True, -1)
+    own = {n for n in sentence.below[noun] if sentence.relations[n] == "poss" and _is_somebody(sentence, n)}
+    units = [unit._replace(needed=True) if own & set(unit.places) else unit for unit in units]  # "her address"
     return Clause(units[:MOST], None, noun, False)
+
+
+def _is_somebody(sentence, owner):
+    name = sentence.named[owner]
+    return sentence.words[owner].lower() in ("his", "her") or name is not None and name.kind == "person"
 
 
 def held_by(sentence, noun):
@@ -135,7 +142,7 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None)
         relation = sentence.relations[child]
         if sentence.dated[child]:
             continue
-        if relation in OBJECTS and _describes_next(sentence, objects, child):
+        if relation in OBJECTS and (_describes_next(sentence, objects, child) or _says_again(sentence, objects, child)):
             continue
         if relation in OBJECTS:
             _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
@@ -175,6 +182,13 @@ def _describes_next(sentence, objects, noun):
     after = sentence.named[noun + 1] if noun + 1 < len(sentence.words) else None
     person = after is not None and after.kind == "person" and sentence.tags[noun] in ("NN", "NNS")
     return person and any(sentence.named[other] is after for other in objects)
+
+
+def _says_again(sentence, objects, noun):
+    """Say whether a noun after a comma says again what the object before it is: "bought Acme, the oldest mill"."""
+    before = [n for n in objects if n < noun]
+    between = sentence.words[before[-1] + 1 : noun] if before else []
+    return "," in between and not {"and", "or", "but"} & set(between) and sentence.tags[noun] in NOUNS
 
 
 def _follows(sentence, verb, group, child):
@@ -226,7 +240,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         noun, name = apposed, sentence.named[apposed]
     core = core_of(sentence, noun, name)
     units.append(sentence.unit({*before, *core}, part, needed, parent))
-    own = len(units) - 1
+    own = last = len(units) - 1
     for child in sentence.below[noun]:
         relation = sentence.relations[child]
         if child in core or sentence.dated[child]:
@@ -242,13 +256,14 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
                 child,
                 "subject" if part == "subject" else "other",
                 _leads_on(sentence, noun, before),
-                own,
+                last,
             )
         elif relation == "acl" and child > noun and part != "subject" and _is_aim(sentence, child):
             _verb(sentence, units, child, own, needed=False)
         elif relation == "conj" and sentence.tags[child] in NOUNS:
             joined = sentence.child(noun, "cc")
             if joined is not None:
+                last = len(units)  # "looting and clashes with police" has no "looting with police"
                 _noun(
                     sentence, units, child, part, False, own, (joined,) if joined < child and joined not in core else ()
                 )

@@ -59,21 +59,29 @@ class Sentence:
         self._mend_owners()
 
     def _mend_owners(self):
-        """Give what somebody has the place that the parser gave to the owner's title: "during Secretary of State Ana Ruiz’s visit"
-        is during the visit."""
+        """Give what a name stands before the place that the parser gave to a part of the name: "during Secretary of State Ana Ruiz’s
+        visit" is during the visit, "into the Bay of Oslo disaster" into the disaster."""
         for last in range(len(self.words) - 1):
             name, owned = self.named[last], self.heads[last]
-            if name is None or not name.title or self.named[last + 1] is name or self.relations[last] != "poss":
+            if name is None or self.named[last + 1] is name or not self._is_before_a_noun(name, last):
                 continue
             inside = [n for n in range(last) if self.named[n] is name]
-            title = next((n for n in inside if self.heads[n] not in (*inside, last, owned)), None)
-            if title is not None and owned > last and self._is_above(title, owned):
-                self.heads[owned], self.relations[owned] = self.heads[title], self.relations[title]
+            part = next((n for n in inside if self.heads[n] not in (*inside, last, owned)), None)
+            if part is not None and owned > last and self._is_above(part, owned):
+                self.heads[owned], self.relations[owned] = self.heads[part], self.relations[part]
                 for n in inside:
                     self.heads[n], self.relations[n] = last, "compound"
                 self.below = [
                     [n for n, head in enumerate(self.heads) if head == place != n] for place in range(len(self.words))
                 ]
+
+    def _is_before_a_noun(self, name, last):
+        """Say whether a name that ends at `last` says whose or which the noun after it is."""
+        if self.relations[last] == "poss":
+            return bool(name.title)
+        next_to = self.relations[last] in ("compound", "nmod") and self.heads[last] == last + 1
+        of = any(self.named[n] is name and self.words[n] == "of" for n in range(last))
+        return next_to and of and self.tags[last + 1] in ("NN", "NNS")
 
     def _is_above(self, above, place):
         """Say whether a token hangs, by others or not, on the one at `above`."""

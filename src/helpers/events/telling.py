@@ -2,7 +2,7 @@
 
 from helpers.events.agreement import is_several
 from helpers.events.inflection import base_of, present_of
-from helpers.events.sentence import Clause
+from helpers.events.sentence import BEING, NOUNS, Clause
 
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "would", "to"))
 MAY = frozenset(("may", "might", "could", "can", "should", "must"))
@@ -97,7 +97,7 @@ def _front(sentence, unit, clause, status, several, told_of=()):
     base = base_of(words[verb], tag)
     if base == "be" and not never and not may and sentence.child(verb, "xcomp") in told_of:
         return []  # "is to visit"
-    ahead = status in ("scheduled", "cancelled") and (future or tag in FORMS)
+    ahead = status in ("scheduled", "cancelled") and (future or tag in FORMS) or _is_wished(sentence, verb)
     if may or ahead:
         return [*_to_come(may, never), base, *after]
     if never and base != "be" and all(n > verb for n in unit.places if sentence.relations[n] == "neg"):
@@ -107,6 +107,14 @@ def _front(sentence, unit, clause, status, several, told_of=()):
         return ["do" if several else "does", "not", base, *after]
     form = words[verb].lower() if tag == "VBZ" and not several else present_of(base, several=several)
     return [form, *(["not"] if never else []), *after]
+
+
+def _is_wished(sentence, verb):
+    """Say whether a verb is only what a noun is for, or somebody is to do: "pressure to arrest", "was under pressure to arrest"."""
+    above = sentence.heads[verb]
+    to = any(sentence.words[n].lower() == "to" for n in sentence.below[verb] if n < verb)
+    for_it = sentence.relations[verb] == "acl" and sentence.tags[above] in NOUNS
+    return to and sentence.tags[verb] == "VB" and (for_it or sentence.words[above].lower() in BEING)
 
 
 def _to_come(may, never):

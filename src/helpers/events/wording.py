@@ -191,9 +191,16 @@ def meant_in(document, sentence, context):
         gender = GENDERS.get(word.lower())
         if gender:
             name = context.person_before(int(document.tokens[sentence.first + place, 0]), gender)
-            if name and not _may_be_another(sentence, place, name):
+            if name and not _may_be_another(sentence, place, name) and _is_sure(sentence, place, name):
                 found[place] = name
     return found
+
+
+def _is_sure(sentence, place, name):
+    """Say whether a pronoun may be given a name: one of whose it is, only that of somebody whom the sentence names."""
+    if sentence.relations[place] != "poss":
+        return True
+    return any(other is not None and other.canonical == name for other in sentence.named)
 
 
 def _may_be_another(sentence, place, name):
