@@ -45,7 +45,11 @@ def mean_states(states, spans):
     [[0.5, 0.0, 0.5], [0.0, 0.0, 0.0]]
     """
     found = np.zeros((len(spans), states.shape[1]), dtype=np.float32)
-    for row, parts in zip(found, spans, strict=True):
+    alone = {n: parts[0][0] for n, parts in enumerate(spans) if len(parts) == 1 and parts[0][1] - parts[0][0] == 1}
+    found[list(alone)] = states[list(alone.values())]  # all of one token at once: most are
+    for n, (row, parts) in enumerate(zip(found, spans, strict=True)):
+        if n in alone:
+            continue
         count = sum(max(0, last - first) for first, last in parts)
         for first, last in parts if count else ():
             row += states[first] if last - first == 1 else np.add.reduce(states[first:last], axis=0)

@@ -5,6 +5,7 @@ on articles that readers had marked.
 """
 
 from bisect import bisect_right
+from itertools import islice
 
 import numpy as np
 
@@ -74,7 +75,7 @@ def vectors_of(document, quotes):
     roles, states = document.reading.roles, document.reading.states
     middles = (document.tokens[:, 0] + document.tokens[:, 1] - 1) / 2
     spans = {
-        name: [_tokens(middles, getattr(quote, name)) for quote in quotes] for name in ("content", "cue", "source")
+        name: _tokens(middles, [getattr(quote, name) for quote in quotes]) for name in ("content", "cue", "source")
     }
     last = len(states) - 1
     firsts = [min(parts[0][0], last) for parts in spans["content"]]
@@ -91,9 +92,10 @@ def vectors_of(document, quotes):
 
 
 def _tokens(middles, spans):
-    """Return the (first, last) tokens of spans of characters; at least one token each."""
-    places = np.searchsorted(middles, np.array(spans, dtype=np.int64).reshape(-1, 2)).tolist()
-    return [(first, max(last, first + 1)) for first, last in places]
+    """Return, for each list of spans of characters, the (first, last) tokens of each span; at least one token each."""
+    flat = np.array([span for own in spans for span in own], dtype=np.int64).reshape(-1, 2)
+    places = iter(np.searchsorted(middles, flat).tolist())
+    return [[(first, max(last, first + 1)) for first, last in islice(places, len(own))] for own in spans]
 
 
 def _plain(quote, content, cue, source):

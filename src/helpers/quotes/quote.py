@@ -45,7 +45,7 @@ def quote_at(document, content, cue, source, confidence, regions):
     text = document.text
     content, cue, source = (tidy(text, spans) for spans in (content, cue, source))
     words = [(m.start(), m.end()) for start, end in content for m in WORD.finditer(text, start, end)]
-    marked = sum(regions.holds(start, end) for start, end in words)
+    marked = sum(regions.holds(start, end) for start, end in words) if regions else 0
     return Quote(
         kind="direct" if words and marked == len(words) else "mixed" if marked else "indirect",
         content=content,

@@ -50,12 +50,16 @@ class Context:
         self.people = [name for name in names if self.is_person(name) and not _within(name, spans)]
         self.people_starts = [name.start for name in self.people]
         self.states_of = defaultdict(set)  # whose titles each holds, where the article says so
-        self.said, self.told = [], {}
+        self.said, self.told, self.written = [], {}, {}
         for name in self.people:
             self._learn(name)
 
     def words(self, start, end):
-        return [self.document.words[place] for place in self.document.tokens_in(start, end)]
+        """Return the words that begin in characters [start, end): looked for once, since many ask; nobody may change them."""
+        if (start, end) not in self.written:
+            inside = self.document.tokens_in(start, end)
+            self.written[start, end] = self.document.words[inside.start : inside.stop]
+        return self.written[start, end]
 
     def inside(self, start, end):
         place = bisect_left(self.starts, start)
