@@ -25,7 +25,7 @@ RELATIONS = (
 )  # fmt: skip
 LONGEST = 120  # tokens of a sentence that is read; longer ones are lists and pages' furniture
 WORDS, ENDINGS, SHAPES = 4096, 1024, 4  # rows that words, their last three letters and their forms share, by hash
-FILLED, FEW = 2, 8  # a sentence is read beside shorter ones of half its tokens or more; of short ones, 8 less
+FILLED, FEW = 4, 16  # a sentence is read beside shorter ones of a quarter of its tokens or more; of short ones, 16 less
 
 
 OUTPUTS = ("heads", "sure", "relations", "tags")
@@ -113,7 +113,7 @@ def _joined(parts):
 def _alike(sizes):
     """Yield lists of the keys of `sizes` whose numbers are alike, so that few rows are filled up; the largest first.
 
-    >>> list(_alike({"a": 30, "b": 5, "c": 33, "d": 6}))
+    >>> list(_alike({"a": 90, "b": 5, "c": 99, "d": 6}))
     [['c', 'a'], ['d', 'b']]
     """
     group = []
