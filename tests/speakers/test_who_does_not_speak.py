@@ -68,6 +68,13 @@ def test_somebody_must_be_surer_where_nothing_calls_him_what_the_source_says(tex
     assert least_of(*row_in(text, source), "Ana Ruiz") == least
 
 
-@pytest.mark.parametrize("words", ["Conservatives close to the leader, Ana Ruiz,", "Experts interviewed by Ana Ruiz"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Conservatives close to the leader, Ana Ruiz,",
+        "Experts interviewed by Ana Ruiz",
+        "Norwegians opposed to Ana Ruiz",
+    ],
+)
 def test_a_group_is_not_whom_it_is_near(words):
     assert owner_alone(*row_in(f"Ana Ruiz left. {words} said it.", words), "Ana Ruiz")

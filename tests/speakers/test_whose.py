@@ -127,6 +127,22 @@ def test_what_is_told_of_a_title_is_a_role_and_another_s_name_or_a_clause_is_non
         assert Context(document, names_in(document)).role_of.get("Ana Ruiz", "") == role
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The spokesman Ana Ruiz came. Bo Lind left.", "spokesman"),
+        ("Then spokesman Ana Ruiz, the mayor of Oslo, came.", "mayor of Oslo"),
+        ("The baker Ana Ruiz came.", ""),
+        ("The spokesman Ruiz came.", ""),
+    ],
+)
+def test_a_title_in_small_letters_before_a_full_name_is_a_role(text, role):
+    document = Document(text)
+    context = Context(document, names_in(document))
+    assert context.role_of.get("Ana Ruiz", "") == role
+    assert ("Ana Ruiz" in {name for _, name in context.holders.get("spokesman", ())}) == ("spokesman Ana" in text)
+
+
 def test_state_tv_is_the_state_s_that_the_article_names_with_it():
     text = "Norwegian state TV showed it. “Yes,” state TV said."
     start = text.rindex("state TV")

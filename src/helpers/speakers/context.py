@@ -181,7 +181,8 @@ class Context:
     def _learn(self, name):
         """Take the title before a name, and the description after it, for its role; an honorific for its pronoun."""
         canonical = name.canonical
-        titles = [word for word in name.title.lower().split() if classes().get(word) == "title"]
+        own = [word for word in name.title.lower().split() if classes().get(word) == "title"]
+        titles = own or self._called(name)
         for word in name.title.lower().split():
             if word in pronoun_of_word():
                 self.pronoun_of[canonical] = pronoun_of_word()[word]
@@ -194,9 +195,14 @@ class Context:
             self.holders.setdefault(title, []).append((name.start, canonical))
             if title in pronoun_of_word():
                 self.pronoun_of.setdefault(canonical, pronoun_of_word()[title])
-        role = name.title if titles else " ".join(apposed)
+        role = name.title if own else " ".join(apposed or titles)
         if role and len(role) > len(self.role_of.get(canonical, "")) and titles + apposed:
             self.role_of[canonical] = role
+
+    def _called(self, name):
+        """Return the title in small letters right before a full name, in a list: "the spokesman Bo Lind"; else []."""
+        word = self.document.words[name.first - 1] if name.first and " " in name.name else ""
+        return [word] if word.islower() and classes().get(word) == "title" else []
 
     def _states(self, name, apposed):
         """Return the states whose title the name has: "Norwegian President Ana Ruiz", "Ana Ruiz, the president of Norway,"."""

@@ -68,7 +68,9 @@ def _of_a_kind(context, quote, kinds):
     named = bool(named_in(context, quote))
     head = words[-1:] if named else [one for one in until(words) if one not in OWNS][-1:]
     held = classes().get(head[0]) if head and not pronoun_in(words_of(context, quote)) else None
-    if held in ("group", "body") and (not named or len(words) < 4):
+    if held in ("group", "body") and (
+        len(words) < 4 or not any(one.kind == "person" for one in named_in(context, quote))
+    ):
         return kinds == KINDS.index("government") if head[0] in GOVERNMENT and not named else ~person
     if held == "title" and not named:
         return person | ~known
