@@ -117,11 +117,13 @@ def chosen(clause, kept):
     for n, unit in enumerate(clause.units):
         if unit.needed and (unit.parent < 0 or unit.parent in held):
             held.add(n)
-    size = sum(clause.units[n].size for n in held)
+    size, kept = sum(clause.units[n].size for n in held), kept.tolist()
     for n in sorted(range(len(clause.units)), key=lambda n: -kept[n]):
+        if kept[n] < (LIKELY if size >= FEW else LESS):
+            break  # the next are less likely, and the label grows no shorter
         above = _with_above(clause, n, held)
         more = sum(clause.units[place].size for place in above)
-        if above and size + more <= WORDS and kept[n] >= (LIKELY if size >= FEW else LESS):
+        if above and size + more <= WORDS:
             held |= above
             size += more
     return [unit for n, unit in enumerate(clause.units) if n in held]

@@ -18,7 +18,7 @@ def worth_numbers(sentence, clause, units, kept, words):
     return [
         size < 2, size < 3, size < FEW, size > 8, min(size, 10) / 8, clause.verb is None, clause.passive,
         any(unit.part == "subject" for unit in units), clause.subject is None, sum(chances) / len(chances), min(chances), sum(held) / 4,
-        any(letter.isupper() for letter in text[1:]), any(letter.isdigit() for letter in text), len(sentence.words) / 40,
+        any(map(str.isupper, text[1:])), any(map(str.isdigit, text)), len(sentence.words) / 40,
         sum(sentence.named[n] is not None for unit in units for n in unit.places) / 4, sum(sure) / len(sure), min(sure),
         any(word.lower() in PERSONAL for word in words),
         clause.verb is not None and all(unit.part in ("subject", "verb") for unit in units),
