@@ -41,26 +41,37 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def page(chromium):
-    """A page that notes errors and requests (`page.wrong`) and lets none leave the machine."""
-    context = chromium.new_context(viewport={"width": 1024, "height": 900})
-    page = context.new_page()
-    page.wrong = []
-    page.on("pageerror", lambda error: page.wrong.append(f"error {error}"))
-    page.on("console", lambda message: message.type == "error" and page.wrong.append(f"console {message.text}"))
+@pytest.fixture(scope="session")
+def tab(chromium):
+    """The one tab of all tests: to start a browser context takes longer than most of them. No request of it leaves the machine."""
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.wrong = []
+    tab.on("pageerror", lambda error: tab.wrong.append(f"error {error}"))
+    tab.on("console", lambda message: message.type == "error" and tab.wrong.append(f"console {message.text}"))
 
     def guard(route):
         url = route.request.url
         if url.startswith(("file:", "data:", "blob:", "http://127.0.0.1", "http://localhost")):
             route.continue_()
         else:
-            page.wrong.append(f"request {url}")
+            tab.wrong.append(f"request {url}")
             route.abort()
 
     context.route("**/*", guard)
-    yield page
+    yield tab
     context.close()
+
+
+@pytest.fixture
+def page(tab):
+    """The tab, empty and as wide as ever; it notes errors and requests (`page.wrong`)."""
+    tab.goto("about:blank")
+    tab.set_viewport_size({"width": 1024, "height": 900})
+    tab.emulate_media(color_scheme="light")
+    tab.mouse.move(0, 0)
+    tab.wrong.clear()
+    return tab
 
 
 @pytest.fixture

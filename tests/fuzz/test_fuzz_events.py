@@ -55,8 +55,8 @@ def merging_holds(some):
 
 
 def test_mentions_are_sentences_of_the_text_that_hold_their_trigger(fuzz):
-    fuzz(mentions_hold, articles(), few=300, many=100_000)
+    fuzz(mentions_hold, articles(), few=120, many=100_000)
 
 
 def test_events_merged_over_articles_lose_no_mention_and_keep_their_days_in_order(fuzz):
-    fuzz(merging_holds, st.lists(articles(3), min_size=1, max_size=4), few=30, many=100_000)
+    fuzz(merging_holds, st.lists(articles(3), min_size=1, max_size=4), few=15, many=100_000)

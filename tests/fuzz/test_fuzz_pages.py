@@ -159,7 +159,7 @@ def test_marked_text_loses_no_character_whatever_is_marked(fuzz):
     fuzz(
         marks_hold,
         case.map(lambda of: (of[0], [tuple(min(x, len(of[0])) for x in s) for s in of[1]])),
-        few=600,
+        few=250,
         many=20_000,
     )
 

@@ -58,6 +58,19 @@ def test_names_that_a_shell_would_obey_are_names_and_nothing_runs(named, by):
     assert "4 articles" in page.read_text(), "a carriage return in a name reads nothing twice"
 
 
+def test_two_makes_at_once_on_one_folder_both_end_well_and_the_second_says_who_it_waits_for(small):
+    shutil.rmtree(small / "build/two", ignore_errors=True)
+    environment = {"PATH": os.environ["PATH"], "CORPUS": "small", "TAGGER": "fast", "BUILD": "build/two",
+                   "PYTHONPATH": str(small / "src")}  # fmt: skip
+    both = [subprocess.Popen(["make", "reports"], cwd=small, env=environment, stdout=subprocess.PIPE, text=True,
+                             stderr=subprocess.STDOUT) for _ in range(2)]  # fmt: skip
+    said = [process.communicate(timeout=300)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert sum("is being made by process" in words for words in said) == 1
+    assert sum("Read 3 articles" in words for words in said) == 1, "the second finds all done"
+    assert {path.parent.name for path in (small / "build/two").glob("*/*.report.json")} == {"corpus"}
+
+
 @pytest.mark.parametrize("place", ["params/timeline/$(shell touch RAN).yaml", "corrections/$(shell touch RAN).csv"])
 def test_a_file_whose_name_is_a_command_runs_nothing_not_even_under_n(small, place):
     path = small / "small" / place
@@ -65,7 +78,7 @@ def test_a_file_whose_name_is_a_command_runs_nothing_not_even_under_n(small, pla
     path.write_text("titel: no such parameter\n")
     try:
         for options in (["-n"], []):
-            make(small, *options, "reports", ok=bool(options), CORPUS="small")
+            make(small, *options, "reports", ok=bool(options), CORPUS="small", BUILD="build/two")
             assert not list(small.rglob("RAN*"))
     finally:
         path.unlink()
@@ -104,16 +117,3 @@ def test_a_build_inside_the_corpus_and_one_of_an_earlier_name_are_never_read(sma
     assert "Read" not in step(small, "tables", **one)
     for name in ("build", "other"):
         shutil.rmtree(small / "small" / name)
-
-
-def test_two_makes_at_once_on_one_folder_both_end_well_and_the_second_says_who_it_waits_for(small):
-    shutil.rmtree(small / "build/two", ignore_errors=True)
-    environment = {"PATH": os.environ["PATH"], "CORPUS": "small", "TAGGER": "fast", "BUILD": "build/two",
-                   "PYTHONPATH": str(small / "src")}  # fmt: skip
-    both = [subprocess.Popen(["make", "reports"], cwd=small, env=environment, stdout=subprocess.PIPE, text=True,
-                             stderr=subprocess.STDOUT) for _ in range(2)]  # fmt: skip
-    said = [process.communicate(timeout=300)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0], said
-    assert sum("is being made by process" in words for words in said) == 1
-    assert sum("Read 3 articles" in words for words in said) == 1, "the second finds all done"
-    assert {path.parent.name for path in (small / "build/two").glob("*/*.report.json")} == {"corpus"}
