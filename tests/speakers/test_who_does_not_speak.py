@@ -1,14 +1,17 @@
 """Sources that do not speak, and how sure somebody must be to be shown as who does; invented people."""
 
+import numpy as np
 import pytest
 
 from helpers.quotes import Quote
+from helpers.speakers.cast import Cast
 from helpers.speakers.context import Context
 from helpers.speakers.fits import owner_alone
 from helpers.speakers.floors import LEAST, least_of
 from helpers.speakers.kinds import with_kinds
 from helpers.speakers.names import names_in
 from helpers.speakers.passives import is_told, teller
+from helpers.speakers.settle import _places
 from helpers.text import Document
 
 
@@ -78,3 +81,16 @@ def test_somebody_must_be_surer_where_nothing_calls_him_what_the_source_says(tex
 )
 def test_a_group_is_not_whom_it_is_near(words):
     assert owner_alone(*row_in(f"Ana Ruiz left. {words} said it.", words), "Ana Ruiz")
+
+
+def test_whoever_speaks_is_not_the_he_of_his_own_words():
+    text = "Al Vane left. “He said it was late,” Bo Lind told us."
+    document = Document(text)
+    context = Context(document, names_in(document, with_kinds))
+    outer = Quote("direct", [[14, 36]], [[45, 49]], [[37, 44]], "told", "speech", 0.6, 1, 0.9)
+    inner = Quote("indirect", [[23, 34]], [[18, 22]], [[15, 17]], "said", "speech", 0.6, 1, 0.9)
+    cast = Cast(context, [outer, inner])
+    who = np.array([cast.names.index(name) for name in ("Bo Lind", "Al Vane")])
+    chances = [(who, np.array(own)) for own in ([0.8, 0.1, 0.1], [0.6, 0.3, 0.1])]
+    places = _places(context, cast, [outer, inner], chances, [False, True])
+    assert [cast.names[place] for place in places] == ["Bo Lind", "Al Vane"]

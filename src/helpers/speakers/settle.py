@@ -69,19 +69,34 @@ def _in_another(quote, quotes):
     return bool(quote.source) and any(start < quote.source[0][0] < end for one in quotes for start, end in one.content)
 
 
+def _around(quote, quotes):
+    """Return the places of the direct quotations in whose content a quotation's source stands."""
+    at = quote.source[0][0]
+    return [
+        place
+        for place, one in enumerate(quotes)
+        if one.kind == "direct" and one is not quote and any(start < at < end for start, end in one.content)
+    ]
+
+
 def _places(context, cast, quotes, chances, inside):
     """Return the number of each quotation's speaker in the cast, cast.n for nobody named.
 
-    The surest choices come first; nobody is both "he" and "she" of one article, and the author's own "I" is nobody it names.
+    The surest choices come first, and those whose source stands in another's words last: whoever speaks these says "I", and is
+    not "he" there. Nobody is both "he" and "she" of one article, and the author's own "I" is nobody it names.
     """
     called, places = list(cast.pronouns), [cast.n] * len(quotes)
-    for place in np.argsort([-own.max() for _, own in chances], kind="stable").tolist():
+    around = [_around(quote, quotes) if inside[place] else [] for place, quote in enumerate(quotes)]
+    for place in sorted(range(len(quotes)), key=lambda place: (bool(around[place]), -chances[place][1].max())):
         quote, (who, own) = quotes[place], chances[place]
         word = only_word(context, quote)
         if word in SELF and not inside[place]:
             continue
         gender = {"he": "he", "she": "she"}.get(WORDS.get(word)) or of_noun(context, quote)
         own = own * fitting(context, cast, quote, who)
+        if around[place] and WORDS.get(word) in ("he", "she"):
+            speaking = {places[other] for other in around[place]}
+            own = own * [*(number not in speaking for number in who.tolist()), True]
         if gender:
             own = own * [*(called[number] in ("", gender) for number in who.tolist()), True]
         best = int(own.argmax())
