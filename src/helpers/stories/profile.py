@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from math import log
 from typing import NamedTuple
@@ -21,7 +21,6 @@ SHORTEST = 3  # letters of a word that is no name
 WORD = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 PHRASE = re.compile(r"\b(?=([a-z]{3,} [a-z]{3,})\b)")
 OWNERS = re.compile(r"['’]s?$")
-REMEMBERED = 1 << 16  # words
 
 
 class Profile(NamedTuple):
@@ -50,7 +49,6 @@ def _seen():
     return held["articles"], held["words"]
 
 
-@lru_cache(REMEMBERED)
 def rarity(word):
     """Return how rare a word (lower case) is in news at large: the logarithm of the inverse of the share of articles."""
     n, seen = _seen()
@@ -66,7 +64,7 @@ def profile_of(document):
     """
     text = f"{document.title}\n{document.text}"
     names, words = _counted(text)
-    top = {_bare(word) for word in WORD.findall(text[:LEAD])}
+    top = {OWNERS.sub("", word.lower()) for word in WORD.findall(text[:LEAD])}
     weights = {}
     for counts, more in ((names, OF_NAMES), (words, 1.0)):
         for word, n in counts.items():
@@ -96,15 +94,11 @@ def _counted(text):
     """Return Counters of the names and of the words of a text, lower case; a word that it also writes small is no name."""
     small, large = Counter(), Counter()
     for word, n in Counter(WORD.findall(text)).items():
-        (small if word.islower() else large)[_bare(word)] += n
+        bare = OWNERS.sub("", word.lower())
+        (small if word.islower() else large)[bare] += n
     for word in [word for word in large if word in small]:
         small[word] += large.pop(word)
     return large, {word: n for word, n in small.items() if len(word) >= SHORTEST}
-
-
-@lru_cache(REMEMBERED)
-def _bare(word):
-    return OWNERS.sub("", word.lower())
 
 
 def _says(phrase):
