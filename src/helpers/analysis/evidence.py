@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.analysis.texts import words
+from helpers.tables.rows import rows_of
 
 
 def quotes_with_words(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -35,7 +36,7 @@ def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.Da
         for row in own[["article_id", "outlet", "published", "title"]].itertuples(index=False, name=None)
     }
     rows = []
-    for event, sentence in zip(events.itertuples(), sentences, strict=True):
+    for event, sentence in zip(rows_of(events, ("label", "first_day", "last_day", "evidence")), sentences, strict=True):
         article_id = event.evidence["article_id"]
         found = article_id in about
         rows.append(

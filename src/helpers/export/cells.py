@@ -12,6 +12,8 @@ import pandas as pd
 # or a line break may begin a new cell.
 FORMULA = re.compile(r"[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\-@＝＋－＠﹦﹢﹣﹫].", re.DOTALL)
 
+LISTS = json.JSONEncoder(ensure_ascii=False, default=lambda item: item.tolist())
+
 
 class _Lines(io.StringIO):
     """Lines that end with \\n and quote cells with a carriage return; the csv module can do only one of the two."""
@@ -55,7 +57,7 @@ def csv_text(frame):
         if pd.api.types.is_datetime64_any_dtype(frame[column]):
             frame[column] = frame[column].dt.strftime("%Y-%m-%d")
         elif frame[column].dtype == object or isinstance(frame[column].dtype, pd.StringDtype):
-            frame[column] = [guarded(value) for value in frame[column]]
+            frame[column] = list(map(guarded, frame[column].to_numpy(dtype=object)))
     lines = _Lines(newline="")
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow([guarded(name) for name in frame.columns])
@@ -69,11 +71,11 @@ def guarded(value):
     >>> guarded("＝1+1"), guarded("-"), guarded([[0, 4]])
     ("'＝1+1", '-', '[[0, 4]]')
     """
+    if isinstance(value, str):
+        value = value.replace("\0", "\\x00")  # many programs end a text at this character
+        return f"'{value}" if not value[:1].isalnum() and FORMULA.match(value) else value
     if hasattr(value, "tolist"):
-        value = value.tolist()
+        return guarded(value.tolist())
     if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False, default=lambda item: item.tolist())
-    if not isinstance(value, str):
-        return value
-    value = value.replace("\0", "\\x00")  # many programs end a text at this character
-    return f"'{value}" if FORMULA.match(value) else value
+        return LISTS.encode(value) if value else str(value)
+    return value

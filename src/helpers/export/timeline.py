@@ -16,6 +16,7 @@ from icalendar import Calendar, Event
 from helpers.analysis.evidence import sentences_of
 from helpers.export.cells import csv_file
 from helpers.site.visible import visible
+from helpers.tables.rows import rows_of
 
 STATUS = {"scheduled": "TENTATIVE", "cancelled": "CANCELLED"}
 MOST_EVENTS = 2000  # in the files that a viewer or calendar loads whole
@@ -68,7 +69,7 @@ def records(events, articles):
     """Return a list of dicts, one for each event, with COLUMNS: days are ISO texts or "", `sentence` is the evidence."""
     outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True)) if "outlet" in articles else {}
     rows = []
-    for event, sentence in zip(events.itertuples(), sentences_of(events, articles), strict=True):
+    for event, sentence in zip(rows_of(events), sentences_of(events, articles), strict=True):
         article_id, start, end = (event.evidence[name] for name in ("article_id", "start", "end"))
         rows.append(
             {

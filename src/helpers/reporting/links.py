@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.analysis.shares import MEASURES
 from helpers.analysis.sources import UNKNOWN, UNNAMED
 from helpers.site import urls
+from helpers.tables.rows import rows_of
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
@@ -62,7 +63,7 @@ def of_events(report: Report, events: pd.DataFrame) -> dict:
     article_ids = set(report.articles["article_id"])
     return {
         event.event_id: (urls.passage(event.evidence["article_id"], event.evidence["start"], "event"), event.label)
-        for event in events.itertuples()
+        for event in rows_of(events, ("event_id", "evidence", "label"))
         if event.evidence["article_id"] in article_ids
     }
 
