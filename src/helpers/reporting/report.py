@@ -50,7 +50,8 @@ class Report:
     sentences, dates, quotes and mentions hold only rows of the chosen articles. `all_articles` is the number of articles
     before the choice. `made` says how the tables were made: `tagger`, `corrections` (their folders) and `decided` (the log
     of applied corrections). `beside` counts the rows of acts that were not asked for, `other_quotes` reads
-    these rows. Articles of stored tables come without their texts: see analysis.texts.
+    these rows. Articles of stored tables come without their texts: see analysis.texts. `attributed`
+    keeps what `attributed_quotes` returned.
     """
 
     tables: Mapping
@@ -62,6 +63,7 @@ class Report:
     findings: list = field(default_factory=list)
     beside: dict = field(default_factory=dict)
     other_quotes: Callable[[], pd.DataFrame] | None = None
+    attributed: dict = field(default_factory=dict, repr=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in NAMES:
@@ -140,9 +142,14 @@ class Report:
     def attributed_quotes(self, copies: bool = False) -> pd.DataFrame:
         """Return the report's quotations with all columns that an audit counts by (see sources.attributed_quotes).
 
-        Quotations in near-copies are left out unless `copies`.
+        Quotations in near-copies are left out unless `copies`. They are put together once, as long as the tables are the same.
         """
-        return attributed_quotes(self.quotes, self.speakers, self.articles, copies)
+        tables = (self.quotes, self.speakers, self.articles)
+        known, rows = self.attributed.get(copies, ((), None))
+        if [*map(id, known)] != [*map(id, tables)]:
+            rows = attributed_quotes(*tables, copies)
+            self.attributed[copies] = tables, rows
+        return rows
 
     def attributed_others(self, copies: bool = False) -> pd.DataFrame:
         """Return the rows of acts that were not asked for, such as thought, as `attributed_quotes` returns the others."""
