@@ -60,6 +60,7 @@ def session_of(path, threads=1):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # windows are seldom of one length again, so plans of memory only cost
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(
         path, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER_ON_A_CPU
