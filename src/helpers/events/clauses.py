@@ -5,7 +5,6 @@ hangs on is its `parent`; `needed` units are those without which the label would
 """
 
 from helpers.events.cores import core_of, kept_words, with_inner
-from helpers.events.inflection import takes_object
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
@@ -72,15 +71,14 @@ def _object_above(sentence, verb, subject):
     below = {sentence.words[n].lower(): sentence.relations[n] for n in sentence.below[verb] if n < verb}
     pronoun = next((word for word in ("whom", "which", "that") if word in below), None)
     asks = pronoun is None and below.keys() & ASKED
-    governs = pronoun == "whom" or pronoun is not None and below[pronoun] == "dobj" or takes_object(sentence, verb)
+    governs = pronoun == "whom" or pronoun is not None and below[pronoun] == "dobj" or sentence.takes_object(verb)
     if asks or not governs or sentence.words[noun].lower() in WHERE_AND_WHEN:
         return None  # "the report that Ruiz left", "the night he died"
     after = {sentence.relations[n] for n in sentence.below[verb] if n > verb}
     if after & OBJECTS or "xcomp" in after and pronoun != "whom" or "whose" in sentence.words[noun:verb]:
         return None  # "the plan that they agreed to drop", "the party, whose head she met"
-    return (
-        noun if pronoun in ("whom", "which") else event_above(sentence, noun)
-    )  # "the trip to Oslo that Ruiz announced"
+    # "the trip to Oslo that Ruiz announced" is the trip's clause, "Oslo, which Ruiz left" is Oslo's
+    return noun if pronoun in ("whom", "which") else event_above(sentence, noun)
 
 
 def noun_of(sentence, noun):
@@ -150,7 +148,7 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None)
             _phrase(sentence, units, child, "other", not objects and _follows(sentence, verb, group, child), own)
         elif relation == "xcomp" and child > verb and sentence.is_verb(child):
             _verb(sentence, units, child, own)
-        elif relation == "advcl" and child > verb and _is_aim(sentence, child):
+        elif relation == "advcl" and child > verb and sentence.is_infinitive(child):
             _verb(sentence, units, child, own, needed=False)
         elif relation == "ccomp" and sentence.is_verb(child) and not objects and not sentence.quoted(child) and whole:
             subject = sentence.child(child, *SUBJECTS)
@@ -160,13 +158,6 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None)
                 _verb(sentence, units, child, own)
         elif relation == "advmod" and child not in group and sentence.words[child].lower() not in ASKING:
             units.append(sentence.unit(with_inner(sentence, child), "other", False, own))
-
-
-def _is_aim(sentence, verb):
-    """Say whether a verb says what for: "a plan to raise taxes", "met to discuss the budget"."""
-    return sentence.tags[verb] == "VB" and any(
-        sentence.words[n].lower() == "to" for n in sentence.below[verb] if n < verb
-    )
 
 
 def _sharing(sentence, verb):
@@ -258,7 +249,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
                 _leads_on(sentence, noun, before),
                 last,
             )
-        elif relation == "acl" and child > noun and part != "subject" and _is_aim(sentence, child):
+        elif relation == "acl" and child > noun and part != "subject" and sentence.is_infinitive(child):
             _verb(sentence, units, child, own, needed=False)
         elif relation == "conj" and sentence.tags[child] in NOUNS:
             joined = sentence.child(noun, "cc")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.language import encoder
 
+TENSES = ("VBD", "VBG", "VBZ", "VB")
 VOWELS = "aeiou"
 SILENT = (
     "at",
@@ -129,6 +130,15 @@ def vowels_of(stem):
     return sum(letter in VOWELS for letter in stem)
 
 
+def is_form_of(word, bases):
+    """Say whether a word in small letters is a form of one of the verbs `bases`.
+
+    >>> is_form_of("held", {"hold"}), is_form_of("heard", {"hold"})
+    (True, False)
+    """
+    return any(base_of(word, tag) in bases for tag in TENSES)
+
+
 def present_of(base, *, several=False):
     """Return the third person of a verb's present tense, of one or of several.
 
@@ -150,8 +160,3 @@ def with_objects():
     return frozenset(
         pd.read_csv(files("helpers.events") / "verb_objects.csv", comment="#", keep_default_na=False)["verb"]
     )
-
-
-def takes_object(sentence, verb):
-    """Say whether the verb at a place of a sentence.Sentence nearly always has an object or a complement."""
-    return base_of(sentence.words[verb].lower(), sentence.tags[verb]) in with_objects()

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from helpers.events.inflection import base_of, with_objects
 from helpers.events.subjects import SUBJECTS
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))
@@ -56,11 +57,13 @@ class Sentence:
                 self.relations[place] = "prep"
                 self.heads[place] = place - 1  # "tens of thousands", of which the head on syntax made a circle
                 self.below[place - 1].append(place)
-        self._mend_owners()
+        if self._mend_owners():
+            self.below = syntax.children()
 
     def _mend_owners(self):
         """Give what a name stands before the place that the parser gave to a part of the name: "during Secretary of State Ana Ruiz’s
-        visit" is during the visit, "into the Bay of Oslo disaster" into the disaster."""
+        visit" is during the visit, "into the Bay of Oslo disaster" into the disaster. Return whether there was one."""
+        mended = False
         for last in range(len(self.words) - 1):
             name, owned = self.named[last], self.heads[last]
             if name is None or self.named[last + 1] is name or not self._is_before_a_noun(name, last):
@@ -71,9 +74,8 @@ class Sentence:
                 self.heads[owned], self.relations[owned] = self.heads[part], self.relations[part]
                 for n in inside:
                     self.heads[n], self.relations[n] = last, "compound"
-                self.below = [
-                    [n for n, head in enumerate(self.heads) if head == place != n] for place in range(len(self.words))
-                ]
+                mended = True
+        return mended
 
     def _is_before_a_noun(self, name, last):
         """Say whether a name that ends at `last` says whose or which the noun after it is."""
@@ -105,6 +107,14 @@ class Sentence:
 
     def is_verb(self, place):
         return self.tags[place] in VERBS
+
+    def is_infinitive(self, verb):
+        """Say whether a verb stands behind its own "to": "a plan to raise taxes", "met to discuss the budget"."""
+        return self.tags[verb] == "VB" and any(self.words[n].lower() == "to" for n in self.below[verb] if n < verb)
+
+    def takes_object(self, verb):
+        """Say whether a verb nearly always has an object or a complement."""
+        return base_of(self.words[verb].lower(), self.tags[verb]) in with_objects()
 
     def equates(self, verb):
         """Say whether a verb only says what something is: "the election was one of four"."""

@@ -1,6 +1,6 @@
 """Of whom or what a verb is said: its own subject, the one that it shares, or the noun that it describes."""
 
-from helpers.events.inflection import base_of
+from helpers.events.inflection import is_form_of
 from helpers.events.name_kinds import is_place
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -10,7 +10,6 @@ RELATIVE = frozenset(("which", "who", "whom", "that", "whose"))
 COURSE = frozenset(
     ("begin", "start", "open", "resume", "last", "end", "close", "conclude", "finish")
 )  # what an event does
-TENSES = ("VBD", "VBG", "VBZ", "VB")
 CARRIED = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep")
 )  # relations through which a verb has the subject of one above it
@@ -35,9 +34,7 @@ def subject_of(sentence, verb):
     if above == verb:
         return None, passive
     if relation == "relcl":
-        noun = event_above(sentence, above) if _is_of_course(sentence, verb, own) else above
-        noun = _described(sentence, noun, own) if noun == above else noun
-        return event_above(sentence, noun) if _is_person_which(sentence, noun, own) else noun, passive
+        return _antecedent(sentence, verb, own), passive
     if relation == "acl":  # after a noun "launched" is always a participle
         return above, passive or sentence.tags[verb] in ("VBN", "VBD")
     if relation == "ccomp" and own is not None and sentence.relations[above] == "relcl":
@@ -76,6 +73,16 @@ def _is_some_of(sentence, place):
     return noun is not None and sentence.words[noun].lower() in ("whom", "which", "them", "us", "you")
 
 
+def _antecedent(sentence, verb, pronoun):
+    """Return the noun that a relative clause, with its verb and pronoun at these places, describes."""
+    above = sentence.heads[verb]
+    event = event_above(sentence, above) if _is_of_course(sentence, verb, pronoun) else above
+    noun = event if event != above else _described(sentence, above, pronoun)
+    which = pronoun is not None and sentence.words[pronoun].lower() == "which"
+    somebody = which and any(name.kind == "person" for name in _names_at(sentence, noun))
+    return event_above(sentence, noun) if somebody else noun  # "a trip of the owner, Bo Lind, which was announced"
+
+
 def _described(sentence, noun, pronoun):
     """Return the noun that a clause with the relative pronoun at a place describes: `noun`, to which the parser gives it, or the one
     just before the pronoun where that is no part of the other's phrase ("the ruling angered the board, which resigned")."""
@@ -94,20 +101,13 @@ def _described(sentence, noun, pronoun):
 def _is_of_course(sentence, verb, pronoun):
     """Say whether a relative clause tells how an event goes: "that ended on Friday"."""
     said = pronoun is not None and sentence.words[pronoun].lower() in ("that", "which")
-    word = sentence.words[verb].lower()
-    return said and sentence.child(verb, "dobj") is None and any(base_of(word, tag) in COURSE for tag in TENSES)
+    return said and sentence.child(verb, "dobj") is None and is_form_of(sentence.words[verb].lower(), COURSE)
 
 
-def _is_person_which(sentence, noun, pronoun):
-    """Say whether "which" would describe somebody: "a trip of the owner, Bo Lind, which was announced" describes the trip."""
-    if pronoun is None or sentence.words[pronoun].lower() != "which":
-        return False
-    names = [sentence.named[n] for n in (noun, *_beside(sentence, noun))]
-    return any(name is not None and name.kind == "person" for name in names)
-
-
-def _beside(sentence, noun):
-    return [child for child in sentence.below[noun] if sentence.relations[child] == "appos"]
+def _names_at(sentence, noun):
+    """Return the Names of which a noun is part, or that stand beside it: "the owner, Bo Lind"."""
+    beside = [child for child in sentence.below[noun] if sentence.relations[child] == "appos"]
+    return [name for n in (noun, *beside) if (name := sentence.named[n]) is not None]
 
 
 def event_above(sentence, noun):
@@ -126,9 +126,8 @@ def event_above(sentence, noun):
 
 
 def _is_named(sentence, noun):
-    """Say whether a noun is part of the name of somebody or of a place, or one stands beside it: "the owner, Bo Lind"."""
-    names = [sentence.named[n] for n in (noun, *_beside(sentence, noun))]
-    return any(name is not None and (name.kind in ("person", "government") or is_place(name.name)) for name in names)
+    """Say whether a noun is part of the name of somebody or of a place, or one stands beside it."""
+    return any(name.kind in ("person", "government") or is_place(name.name) for name in _names_at(sentence, noun))
 
 
 def _crosses(sentence, place, above):

@@ -9,9 +9,9 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.inflection import base_of
+from helpers.events.inflection import is_form_of
 from helpers.events.sentence import NOUNS
-from helpers.events.subjects import RELATIVE, SUBJECTS, TENSES, subject_of
+from helpers.events.subjects import RELATIVE, SUBJECTS, subject_of
 
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "may", "might", "could", "should", "can", "to"))
 NOW, PAST = (
@@ -42,7 +42,7 @@ def is_support(word):
     >>> [is_support(word) for word in ("held", "began", "condemned")]
     [True, True, False]
     """
-    return any(base_of(word, tag) in _verbs() for tag in TENSES)
+    return is_form_of(word, _verbs())
 
 
 def is_of_object(text, verb, noun):

@@ -112,9 +112,8 @@ def _front(sentence, unit, clause, status, several, told_of=()):
 def _is_wished(sentence, verb):
     """Say whether a verb is only what a noun is for, or somebody is to do: "pressure to arrest", "was under pressure to arrest"."""
     above = sentence.heads[verb]
-    to = any(sentence.words[n].lower() == "to" for n in sentence.below[verb] if n < verb)
-    for_it = sentence.relations[verb] == "acl" and sentence.tags[above] in NOUNS
-    return to and sentence.tags[verb] == "VB" and (for_it or sentence.words[above].lower() in BEING)
+    of_noun = sentence.relations[verb] == "acl" and sentence.tags[above] in NOUNS
+    return sentence.is_infinitive(verb) and (of_noun or sentence.words[above].lower() in BEING)
 
 
 def _to_come(may, never):

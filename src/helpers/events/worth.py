@@ -1,6 +1,5 @@
 """The plain numbers of a label, from which it is read how likely it is right (keeping.worth_of)."""
 
-from helpers.events.inflection import takes_object
 from helpers.events.keeping import FEW
 from helpers.events.telling import PERSONAL
 
@@ -52,4 +51,4 @@ def _lacks(sentence, clause, units):
         return False
     if sum(unit.part == "verb" for unit in units) > 1:
         return False  # "agrees to meet"
-    return takes_object(sentence, verb)
+    return sentence.takes_object(verb)
