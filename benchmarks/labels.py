@@ -51,6 +51,7 @@ def events_of(corpora, part):
 
 def measured(corpora, part):
     """Return a list of (our label, the reader's)."""
+    from helpers.events.read import read_around
     from helpers.events.wording import labels_of
 
     found = []
@@ -59,7 +60,8 @@ def measured(corpora, part):
             continue
         encoder().read([document])
         spans, statuses = zip(*((event["trigger"], event["status"]) for event in record["events"]), strict=True)
-        labels = labels_of(document, dates, spans, statuses, context)
+        read = read_around(document, dates, spans, context)
+        [labels] = labels_of([(read, [(*span, status) for span, status in zip(spans, statuses, strict=True)])])
         found += [(label, event["label"]) for (label, _), event in zip(labels, record["events"], strict=True)]
         document.reading = None
     return found

@@ -127,6 +127,7 @@ def _timed():
 
     Encoder.read = timed(Encoder.read, lambda given: "encoder")
     article._quotes = timed(article._quotes, lambda given: "encoder, tokens and quotations")
+    article._mentions = timed(article._mentions, lambda given: "events")
     Stages.run = timed(Stages.run, lambda given: given[1])
     return spent
 

@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from benchmarks.labels import content, events_of, figures
 from helpers.events.keeping import N_PLAIN, N_WORTH, chosen, numbers_of
+from helpers.events.read import read_around
 from helpers.events.telling import told
 from helpers.events.wording import meant_in, options_in
 from helpers.events.worth import worth_numbers
@@ -91,7 +92,7 @@ def lessons_of(corpora, cache):
     for (record, document, dates, context), fold, own in zip(found, folds, states, strict=True):
         document.reading = _States(np.float32(own))
         spans = [event["trigger"] for event in record["events"]]
-        for n, sentence, trigger, clauses in options_in(document, dates, spans, context):
+        for n, sentence, trigger, clauses in options_in(read_around(document, dates, spans, context), spans):
             event = record["events"][n]
             for clause in clauses:
                 shares, weights = _aims(sentence, clause, content(event["label"]))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from helpers.dates import dates_in
-from helpers.events import mentions_in
+from helpers.events import mentions_in, mentions_of
 from helpers.events.happened import told_in
 from helpers.events.own_day import opening_day
 from helpers.events.questions import NEAR, questions, shifts_of
@@ -108,3 +108,17 @@ def test_a_shifted_last_day_of_a_month_is_one():
     assert shifts_of(when)[-1] == (date(2017, 2, 1), date(2017, 2, 28))
     leap = when._replace(first_day=date(2016, 2, 1), last_day=date(2016, 2, 29))
     assert shifts_of(leap)[1] == (date(2017, 2, 1), date(2017, 2, 28))
+
+
+def test_articles_read_together_have_the_mentions_of_each_alone():
+    texts = (
+        "Ana Ruiz met Bo Lind in Oslo on July 6. She left on Monday; the talks of May were called off.",
+        "",
+        "OSLO (Reuters) - Harlow beat Ostby on Saturday. On July 20, 2018 the council, which met in private, will vote.",
+        "“We will visit Harlow on Tuesday,” Ida Lorn said. Lorn resigned. A fire destroyed the mill in 1978.",
+    )
+    documents = [Document(text, published="2018-07-12") for text in texts]
+    dates = [dates_in(document) for document in documents]
+    together = mentions_of(documents * 3, dates * 3)
+    assert together == [mentions_in(document, own) for document, own in zip(documents, dates, strict=True)] * 3
+    assert [len(own) > 0 for own in together[:4]] == [True, False, True, True]

@@ -57,7 +57,7 @@ BREAKABLE = {
     "dates": ("dates_in", {"dates"}),
     "quotes": ("quotes_of", {"quotes"}),
     "speakers": ("resolve_in", set()),
-    "events": ("mentions_in", {"mentions"}),
+    "events": ("mentions_of", {"mentions"}),
 }
 
 
@@ -129,7 +129,9 @@ def test_a_fault_of_the_machine_in_a_stage_stops_the_run_and_is_no_articles_and_
 
 def test_memory_that_runs_short_names_the_article_and_what_to_do(monkeypatch):
     break_stage(monkeypatch, "events", MemoryError())
-    with pytest.raises(MachineFault, match=r"memory ran short while events of 'Bridge' .*article a2.*WORKERS=1"):
+    with pytest.raises(
+        MachineFault, match=r"memory ran short while events of 'Bridge' and 5 beside it .*article a\d.*WORKERS=1"
+    ):
         extract(workers=1)
 
 

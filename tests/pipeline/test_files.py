@@ -141,14 +141,14 @@ def test_a_part_that_is_not_what_was_written_is_made_again_alone(folder, out, mo
 def test_a_part_that_lost_a_stage_says_so_and_the_next_run_tries_it_again(folder, tmp_path, monkeypatch):
     out = tmp_path / "out"
     with monkeypatch.context() as broken:
-        real_stage = article.mentions_in
+        real_stage = article.mentions_of
 
-        def breaks(document, dates):
-            if document.article_id == "a005":
+        def breaks(documents, dates):
+            if "a005" in [document.article_id for document in documents]:
                 raise ValueError("no such day")
-            return real_stage(document, dates)
+            return real_stage(documents, dates)
 
-        broken.setattr(article, "mentions_in", breaks)
+        broken.setattr(article, "mentions_of", breaks)
         problems = helpers.extract_files(folder, out, tagger="fast", workers=1)
     assert problems[["article_id", "stage", "severity"]].values.tolist() == [["a005", "events", "error"]]
     done, real = [], finding.extract_file

@@ -49,9 +49,9 @@ def test_a_fault_of_the_machine_in_a_stage_is_raised(error, kind, said):
 
     with pytest.raises(kind, match=said):
         stages().run("dates", DOC, find, None)
-    with pytest.raises(type(error)):
-        stages().stop_at_machine(error, "quotes")
-    assert stages().stop_at_machine(ValueError("x"), "dates", DOC) is None
+    with pytest.raises(kind):
+        stages().stop_at_machine(error, "quotes", [DOC])
+    assert stages().stop_at_machine(ValueError("x"), "dates", [DOC]) is None
 
 
 @pytest.mark.parametrize(("value", "number"), [("", None), (" 3 ", 3)])

@@ -48,10 +48,10 @@ def ends(monkeypatch, tables, *options):
 
 
 def lose_events(monkeypatch):
-    def breaks(document, dates):
+    def breaks(documents, dates):
         raise ValueError("no such day")
 
-    monkeypatch.setattr(article, "mentions_in", breaks)
+    monkeypatch.setattr(article, "mentions_of", breaks)
 
 
 def test_a_run_that_lost_stages_says_how_many_in_its_last_line_and_ends_with_1_and_the_next_tries_again(
@@ -126,10 +126,10 @@ def test_a_fault_of_memory_while_tables_are_made_leaves_the_earlier_tables_whole
     assert ends(monkeypatch, tables) == 0
     before = {path.name: path.read_bytes() for path in tables.iterdir()}
 
-    def breaks(document, dates):
+    def breaks(documents, dates):
         raise MemoryError
 
-    monkeypatch.setattr(article, "mentions_in", breaks)
+    monkeypatch.setattr(article, "mentions_of", breaks)
     assert "memory ran short" in ends(monkeypatch, tables)
     assert {path.name: path.read_bytes() for path in tables.iterdir()} == before and stamp.unfit(tables) == []
 

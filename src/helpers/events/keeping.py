@@ -4,7 +4,6 @@ What was learned lies in helpers/models/labels.onnx; its card is labels.md.
 """
 
 import re
-from collections import Counter
 from functools import cache
 from importlib.resources import as_file, files
 from math import log1p
@@ -35,9 +34,9 @@ def _head():
 
 
 def chances_of(numbers):
-    """Return for each clause how likely a label has its units: a list of float32 arrays, from what `numbers_of` gives of each."""
-    found = _asked("label_kept", label_units=np.concatenate([np.zeros((0, N_PLAIN), np.float32), *numbers]))
-    return np.split(found, np.cumsum([len(one) for one in numbers])[:-1])
+    """Return for each clause of Numbers how likely a label has its units: a list of float32 arrays."""
+    found = _asked("label_kept", label_units=numbers.array())
+    return np.split(found, np.cumsum(numbers.counts)[:-1]) if numbers.counts else []
 
 
 def worth_of(numbers):
@@ -58,36 +57,60 @@ def head_of(sentence, unit):
     return next((n for n in unit.places if sentence.heads[n] not in held or sentence.heads[n] == n), unit.places[0])
 
 
+class Numbers:
+    """Plain numbers of the units of clauses, a row a unit, clause after clause; `counts` says how many units each clause has."""
+
+    def __init__(self):
+        self.counts, self.ones, self.plain = [], [], []
+
+    def add(self, sentence, clause, trigger):
+        """Add a clause; `trigger` is (first, last) of the tokens of the sentence that told of it."""
+        front = clause.verb if clause.verb is not None else clause.subject
+        words, relations, tags, ones = sentence.words, sentence.relations, sentence.tags, self.ones
+        heads, depths, before, row = [], [], {}, N_PLAIN * len(self.plain)
+        needed = sum(len(unit.places) for unit in clause.units if unit.needed) / 8
+        bare, long = clause.verb is None, len(words) / 40
+        for n, unit in enumerate(clause.units):
+            places, part, parent = unit.places, unit.part, unit.parent
+            head = head_of(sentence, unit)
+            heads.append(head)
+            depths.append(depths[parent] + 1 if parent >= 0 else 0)
+            own = [words[place] for place in places]
+            letters = "".join(own)
+            name, noun = _last_of(sentence, places, head)
+            ones += (
+                row + RELATION[relations[head]], row + TAG[tags[noun]], row + PART[part], row + DEPTH + min(depths[n], DEEPEST)
+            )  # fmt: skip
+            if parent >= 0:
+                ones.append(row + ABOVE[relations[heads[parent]]])
+            if name is not None and name.kind in KIND:
+                ones.append(row + KIND[name.kind])
+            opening = PREPOSITION.get(own[0].lower())
+            if opening is not None:
+                ones.append(row + opening)
+            again = before[parent, part] = before.get((parent, part), -1) + 1
+            self.plain.append((
+                unit.needed, bare, clause.passive, len(own) / 4, log1p(abs(head - front)) / 2, head < front, needed, n / 8,
+                any(trigger[0] <= place < trigger[1] for place in places), DIGIT.search(letters) is not None,
+                sum(word[:1].isupper() for word in own) / len(own), log1p(len(letters)) / 3, long, again / 3,
+            ))  # fmt: skip
+            row += N_PLAIN
+        self.counts.append(len(clause.units))
+
+    def array(self):
+        """Return the numbers, float32 (n, N_PLAIN)."""
+        found = np.zeros((len(self.plain), N_PLAIN), dtype=np.float32)
+        if self.plain:
+            found.reshape(-1)[self.ones] = 1
+            found[:, DEPTH + DEEPEST + 1 :] = self.plain
+        return found
+
+
 def numbers_of(sentence, clause, trigger):
     """Return plain numbers of a clause's units, float32 (n, N_PLAIN); `trigger` is (first, last) of the tokens that told of it."""
-    front = clause.verb if clause.verb is not None else clause.subject
-    found = np.zeros((len(clause.units), N_PLAIN), dtype=np.float32)
-    heads, depths, before = [], [], Counter()
-    rows, ones, plain = [], [], []
-    needed = sum(len(unit.places) for unit in clause.units if unit.needed)
-    for n, unit in enumerate(clause.units):
-        head = head_of(sentence, unit)
-        heads.append(head)
-        depths.append(depths[unit.parent] + 1 if unit.parent >= 0 else 0)
-        words = [sentence.words[place] for place in unit.places]
-        letters = "".join(words)
-        name, noun = _last_of(sentence, unit.places, head)
-        above = sentence.relations[heads[unit.parent]] if unit.parent >= 0 else ""
-        kind = name.kind if name is not None else ""
-        held = (sentence.relations[head], above, sentence.tags[noun], unit.part, kind, words[0].lower())
-        columns = [known[value] for known, value in zip(PLACES, held, strict=True) if value in known]
-        rows += [n] * (len(columns) + 1)
-        ones += [*columns, AFTER + min(depths[n], DEEPEST)]
-        plain.append((
-            unit.needed, clause.verb is None, clause.passive, len(words) / 4, log1p(abs(head - front)) / 2, head < front,
-            needed / 8, n / 8, any(trigger[0] <= place < trigger[1] for place in unit.places), DIGIT.search(letters) is not None,
-            sum(word[:1].isupper() for word in words) / len(words), log1p(len(letters)) / 3, len(sentence.words) / 40,
-            before[unit.parent, unit.part] / 3,
-        ))  # fmt: skip
-        before[unit.parent, unit.part] += 1
-    found[rows, ones] = 1
-    found[:, AFTER + DEEPEST + 1 :] = plain
-    return found
+    numbers = Numbers()
+    numbers.add(sentence, clause, trigger)
+    return numbers.array()
 
 
 def _last_of(sentence, places, head):
@@ -108,7 +131,7 @@ def _places(*groups):
 
 
 DIGIT = re.compile(r"\d")
-PLACES, AFTER = _places(RELATIONS, RELATIONS, TAGS, PARTS, KINDS, PREPOSITIONS)
+(RELATION, ABOVE, TAG, PART, KIND, PREPOSITION), DEPTH = _places(RELATIONS, RELATIONS, TAGS, PARTS, KINDS, PREPOSITIONS)
 
 
 def chosen(clause, kept):

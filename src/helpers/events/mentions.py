@@ -16,6 +16,7 @@ from helpers.events.happened import told_in
 from helpers.events.opening import opening_of
 from helpers.events.parts import OBJECT, home_of, parts_of
 from helpers.events.questions import is_bare_weekday
+from helpers.events.read import reads_of
 from helpers.events.stays import STAYS, lengths_in, stay
 from helpers.events.support import (
     above_of,
@@ -30,7 +31,7 @@ from helpers.events.support import (
     tells,
 )
 from helpers.events.triggers import kind_of, said_of, triggers_in
-from helpers.events.wording import sentences_of, worded
+from helpers.events.wording import worded
 from helpers.speakers import Context
 
 AROUND = 600  # characters around a trigger, of a sentence that is longer, from which its mention is read
@@ -116,13 +117,27 @@ def mentions_in(document, dates):
     >>> [(m.trigger, str(m.first_day)[:10], m.agent, m.others) for m in mentions_in(document, dates_in(document))]
     [('met', '2018-07-06', 'Ana Ruiz', ['Bo Lind'])]
     """
-    if not len(document.tokens):
-        return []
-    reader = _Reader(document, dates)
-    told = told_in(document, dates, reader.spans)
-    numbers = document.token_sentence[[row.token for row in told]].tolist()
-    reader.sentences = sentences_of(document, dates, numbers, reader.context)
-    return worded(document, dates, reader.mentions_of(reader.governed(told)), reader.context, reader.sentences)
+    return mentions_of([document], [dates])[0]
+
+
+def mentions_of(documents, dates):
+    """Return for each of `documents` what `mentions_in` gives for it; `dates` holds its rows of table dates for each.
+
+    Their sentences and labels are read side by side, which takes less time; no article changes what is found in another.
+    """
+    readers, told, asked = [], [], []
+    for document, own in zip(documents, dates, strict=True):  # one by one, while each is in the processor's cache
+        reader = _Reader(document, own)
+        rows = told_in(document, own, reader.spans)
+        readers.append(reader)
+        told.append(rows)
+        asked.append((document, own, document.token_sentence[[row.token for row in rows]].tolist(), reader.context))
+    reads, found = [], []
+    for reader, rows, read in zip(readers, told, reads_of(asked), strict=True):
+        reader.sentences = read.sentences
+        found.append(reader.mentions_of(reader.governed(rows)))
+        reads.append(read)
+    return worded(reads, found)
 
 
 class _Reader:

@@ -8,13 +8,10 @@ import re
 from functools import cache
 
 from helpers.events.clauses import clause_of, held_by, noun_of
-from helpers.events.keeping import chances_of, chosen, numbers_of, worth_of
-from helpers.events.opening import opening_of
-from helpers.events.sentence import NOUNS, Sentence
+from helpers.events.keeping import Numbers, chances_of, chosen, worth_of
+from helpers.events.sentence import NOUNS
 from helpers.events.telling import told
 from helpers.events.worth import worth_numbers
-from helpers.language.syntax import syntax_of
-from helpers.speakers.names import DATELINE
 
 GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 NOT_THEN = frozenset(
@@ -29,13 +26,23 @@ HEADLESS = 0.6  # what a label counts whose verb has no subject
 NOTHING = ("", 0.0)
 
 
-def worded(document, dates, mentions, context, read=None):
-    """Return `mentions` of a Document with `told`, `worth` and `shown`; those that nobody can word have "" and 0.
+def worded(reads, mentions):
+    """Return the list of mentions of each of several Reads with `told`, `worth` and `shown`; those that nobody can word have "" and 0.
 
-    `read` are its sentences, {number: Sentence}, as far as they are read.
+    `mentions` gives a list of Mentions for each.
     """
-    spans = [(mention.at, mention.at + len(mention.trigger)) for mention in mentions]
-    labels = labels_of(document, dates, spans, [mention.status for mention in mentions], context, read)
+    found = []
+
+    def asked():
+        for read, own in zip(reads, mentions, strict=True):
+            found.append((read.document, own))
+            yield read, [(mention.at, mention.at + len(mention.trigger), mention.status) for mention in own]
+
+    labels = labels_of(asked())
+    return [_with_labels(*own, each) for own, each in zip(found, labels, strict=True)]
+
+
+def _with_labels(document, mentions, labels):
     words = cache(lambda number: _words_of(document.text[slice(*document.sentences[number].tolist())]))
     return [
         mention._replace(told=label, worth=worth, shown=_shown(document, mention, label, words))
@@ -65,98 +72,52 @@ def _words_of(text):
     return frozenset(WORD.findall(text.lower()))
 
 
-def labels_of(document, dates, spans, statuses, context, read=None):
-    """Return (label, worth) for each of `spans`, [start, end) of the words by which an event is told; ("", 0.0) for none.
+def labels_of(asked):
+    """Return for each of several Reads a list of (label, worth); ("", 0.0) for none. Worth says how likely the label is right, 0 to 1.
 
-    `statuses` are the mentions', `dates` the Document's rows of table dates, `context` its names (speakers.Context). Worth says how
-    likely the label is right, 0 to 1. Raises ValueError where nobody read the document.
+    `asked` gives each Read with a list of (start, end, status): [start, end) of the words by which an event is told, and its mention's
+    status.
     """
-    found = [NOTHING] * len(spans)
-    asked = list(options_in(document, dates, spans, context, read))
-    numbers = [numbers_of(sentence, clause, trigger) for _, sentence, trigger, clauses in asked for clause in clauses]
-    kept = iter(chances_of(numbers))
-    drafts, meant = [], {}
-    for n, sentence, _, clauses in asked:
-        if sentence.first not in meant:
-            meant[sentence.first] = meant_in(document, sentence, context)
-        who = meant[sentence.first]
+    found, options, numbers = [], [], Numbers()
+    for read, told_by in asked:
+        found.append([NOTHING] * len(told_by))
+        for n, sentence, trigger, clauses in options_in(read, told_by):
+            options.append((found[-1], n, told_by[n][2], read, sentence, clauses))
+            for clause in clauses:
+                numbers.add(sentence, clause, trigger)
+    kept, meant, drafts = iter(chances_of(numbers)), {}, []
+    for labels, n, status, read, sentence, clauses in options:
+        if sentence not in meant:
+            meant[sentence] = meant_in(read.document, sentence, read.context)
         for clause in clauses:
             own = next(kept)
             units = chosen(clause, own)
-            words = told(sentence, clause, units, statuses[n], who)
+            words = told(sentence, clause, units, status, meant[sentence])
             if words:
                 headless = clause.verb is not None and not any(unit.part == "subject" for unit in units)
-                drafts.append((n, " ".join(words), worth_numbers(sentence, clause, units, own, words), headless))
-    for (n, words, _, headless), worth in zip(drafts, worth_of([draft[2] for draft in drafts]).tolist(), strict=True):
+                drafts.append(
+                    (labels, n, " ".join(words), headless, worth_numbers(sentence, clause, units, own, words))
+                )
+    worths = worth_of([draft[-1] for draft in drafts]).tolist()
+    for (labels, n, words, headless, _), worth in zip(drafts, worths, strict=True):
         worth *= HEADLESS if headless else 1
-        label = words[0].upper() + words[1:]
-        if worth > found[n][1]:
-            found[n] = (label, round(worth, 4))
+        if worth > labels[n][1]:
+            labels[n] = (words[0].upper() + words[1:], round(worth, 4))
     return found
 
 
-def options_in(document, dates, spans, context, read=None):
-    """Yield (number of the span, Sentence, its trigger's (first, last) tokens in it, the Clauses that may tell of it)."""
-    places = [_tokens_of(document, span) for span in spans]
-    numbers = [int(document.token_sentence[first]) if last > first else -1 for first, last in places]
-    if read is None:
-        read = sentences_of(document, dates, [number for number in numbers if number >= 0], context)
-    for n, (number, (first, last)) in enumerate(zip(numbers, places, strict=True)):
-        if number not in read:
+def options_in(read, spans):
+    """Yield (number of the span, Sentence, its trigger's (first, last) tokens in it, the Clauses that may tell of it) of a Read, for
+    `spans`, [start, end) of words that tell of events."""
+    document = read.document
+    for n, (start, end, *_) in enumerate(spans):
+        tokens = document.tokens_in(start, end)
+        sentence = read.sentences.get(int(document.token_sentence[tokens.start])) if tokens else None
+        if sentence is None:
             continue
-        sentence = read[number]
-        trigger = max(0, first - sentence.first), min(last - sentence.first, len(sentence.words))
+        trigger = max(0, tokens.start - sentence.first), min(tokens.stop - sentence.first, len(sentence.words))
         if trigger[0] < trigger[1]:
             yield n, sentence, trigger, clauses_at(sentence, *trigger)
-
-
-def sentences_of(document, dates, numbers, context):
-    """Return {number: Sentence} of those of a Document's sentences that are not too long, their dateline left out."""
-    dateline = DATELINE.match(document.text)
-    after = document.tokens_in(0, dateline.end()).stop if dateline else 0
-    dated, named, found = _dated(document, dates), _named(document, context), {}
-    cut = {number: max(after, _opening(document, number)) for number in numbers}
-    read = syntax_of(document, numbers, after, cut)
-    glued = [False, *(document.tokens[1:, 0] == document.tokens[:-1, 1]).tolist()]
-    for number, syntax in sorted(read.items()):
-        low, high = document.sentence_tokens[number].tolist()
-        low = max(low, cut[number])
-        found[number] = Sentence(
-            low, document.words[low:high], glued[low:high], syntax, dated[low:high], named[low:high]
-        )
-    return found
-
-
-def _opening(document, number):
-    """Return the first token of a sentence after what runs into it ("BENGHAZI, Libya (Reuters) - "); 0 where nothing does."""
-    start, end = document.sentences[number].tolist()
-    opening = opening_of(document.text, start, end)
-    return document.tokens_in(start, opening).stop if opening > start else 0
-
-
-def _tokens_of(document, span):
-    inside = document.tokens_in(*span)
-    return (inside.start, inside.stop) if len(inside) else (0, 0)
-
-
-def _dated(document, dates):
-    found = [False] * len(document.tokens)
-    for date in dates:
-        if date.type != "DURATION":
-            inside = document.tokens_in(date.start, date.end)
-            found[inside.start : inside.stop] = [True] * len(inside)
-    return found
-
-
-def _named(document, context):
-    found = [None] * len(document.tokens)
-    for name in context.names:
-        titled = name.first
-        title = name.title.lower().split()
-        if title and [word.lower() for word in document.words[max(0, titled - len(title)) : titled]] == title:
-            titled -= len(title)
-        found[titled : name.last] = [name] * (name.last - titled)
-    return found
 
 
 def clauses_at(sentence, first, last):

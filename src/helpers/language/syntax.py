@@ -7,6 +7,7 @@ Treebank). The head is asked for the sentences that somebody needs, not for whol
 import zlib
 from functools import cache
 from importlib.resources import as_file, files
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +26,11 @@ RELATIONS = (
 )  # fmt: skip
 LONGEST = 120  # tokens of a sentence that is read; longer ones are lists and pages' furniture
 WORDS, ENDINGS, SHAPES = 4096, 1024, 4  # rows that words, their last three letters and their forms share, by hash
-FILLED, FEW = 4, 16  # a sentence is read beside shorter ones of a quarter of its tokens or more; of short ones, 16 less
+FILLED, FEW = (
+    1.25,
+    2,
+)  # a sentence is read beside shorter ones of four fifths of its tokens or more; of short ones, two less
+TOKENS = 600  # of sentences that are read side by side
 
 
 OUTPUTS = ("heads", "sure", "relations", "tags")
@@ -55,29 +60,49 @@ def _session():
         return session_of(folder / "syntax.onnx")
 
 
-def syntax_of(document, sentences, after=0, cut=None):
-    """Return {number: Syntax} of those of a Document's `sentences` (numbers) that are not too long; it must have its reading.
+class Asked(NamedTuple):
+    """The `sentences` (numbers) of a `document` whose syntax is asked for; `cut` maps the number of a sentence to the token before which
+    tokens are left out of it, such as a dateline's."""
 
-    Tokens before `after`, a dateline's, are left out of their sentence; `cut` maps the number of a sentence to the token before which
-    others are left out of it, too. What semicolons part is read apart, and the others' roots hang on the first one's (conj).
-    Sentences of like length are read side by side, in one call of the head.
+    document: object
+    sentences: list
+    cut: dict = MappingProxyType({})
 
-    Raises ValueError where nobody read the document.
+
+def syntax_of(asked):
+    """Return for each Asked of a list {number: Syntax} of those of its sentences that are not too long; its document must have its reading.
+
+    What semicolons part is read apart, and the others' roots hang on the first one's (conj). Sentences of like length, of whatever
+    document, are read side by side, in one call of the head: what stands beside a sentence changes nothing in it.
+
+    Raises ValueError where nobody read a document.
     """
-    if document.reading is None:
-        raise ValueError("syntax_of: the document has no states; let language.encoder().read([document]) read it first")
-    numbers, cut = sorted(set(sentences)), cut or {}
-    bounds = document.sentence_tokens[numbers].tolist()
-    spans = {n: (max(first, after, cut.get(n, 0)), last) for n, (first, last) in zip(numbers, bounds, strict=True)}
-    parts = {
-        n: _between_semicolons(document.words, first, last)
-        for n, (first, last) in spans.items()
-        if 0 < last - first <= LONGEST
+    parts = [_parts_of(*own) for own in asked]
+    sizes = {
+        (place, first, last): last - first
+        for place, own in enumerate(parts)
+        for spans in own.values()
+        for first, last in spans
     }
-    sizes, found = {part: part[1] - part[0] for own in parts.values() for part in own}, {}
+    found = {}
     for group in _alike(sizes):
-        found |= _parsed(document, {part: part for part in group})
-    return {n: _joined([found[part] for part in own]) for n, own in parts.items()}
+        found |= _parsed([each.document for each in asked], group)
+    return [
+        {n: _joined([found[place, first, last] for first, last in spans]) for n, spans in own.items()}
+        for place, own in enumerate(parts)
+    ]
+
+
+def _parts_of(document, sentences, cut):
+    """Return {number: [(first, last) of the tokens of each of its parts]} of sentences that are not too long."""
+    numbers = sorted(set(sentences))
+    if numbers and document.reading is None:
+        raise ValueError("syntax_of: the document has no states; let language.encoder().read([document]) read it first")
+    bounds = document.sentence_tokens[numbers].tolist()
+    spans = ((n, max(first, cut.get(n, 0)), last) for n, (first, last) in zip(numbers, bounds, strict=True))
+    return {
+        n: _between_semicolons(document.words, first, last) for n, first, last in spans if 0 < last - first <= LONGEST
+    }
 
 
 def _between_semicolons(words, first, last):
@@ -111,35 +136,38 @@ def _joined(parts):
 
 
 def _alike(sizes):
-    """Yield lists of the keys of `sizes` whose numbers are alike, so that few rows are filled up; the largest first.
+    """Yield lists of the keys of `sizes` whose numbers are alike, so that few rows are filled up, and few enough that all stays in
+    the processor's cache; the largest first.
 
     >>> list(_alike({"a": 90, "b": 5, "c": 99, "d": 6}))
     [['c', 'a'], ['d', 'b']]
     """
-    group = []
+    group, tokens = [], 0
     for n in sorted(sizes, key=sizes.get, reverse=True):
-        if group and sizes[group[0]] > FILLED * sizes[n] + FEW:
+        if group and (sizes[group[0]] > FILLED * sizes[n] + FEW or tokens + sizes[n] > TOKENS):
             yield group
-            group = []
+            group, tokens = [], 0
         group.append(n)
+        tokens += sizes[n]
     if group:
         yield group
 
 
-def _parsed(document, spans):
-    """Return {number: Syntax} of sentences, {number: (first, last) of its tokens}, the longest first, read side by side."""
-    words = [word for first, last in spans.values() for word in document.words[first:last]]
-    states = np.concatenate([document.reading.states[first:last] for first, last in spans.values()])
-    sizes = np.array([last - first for first, last in spans.values()])
+def _parsed(documents, parts):
+    """Return {part: Syntax} of parts of sentences, (place in `documents`, first and last of its tokens), the longest first."""
+    words = [word for place, first, last in parts for word in documents[place].words[first:last]]
+    states = np.concatenate([documents[place].reading.states[first:last] for place, first, last in parts])
+    sizes = np.array([last - first for _, first, last in parts])
     given = {"states": states, "words": rows_of(words), "sizes": sizes}
     heads, *others = (array.tolist() for array in _session().run(list(OUTPUTS), given))
     heads = _rooted(heads, sizes)
     sure, relations, tags = others
     relations, tags = [RELATIONS[n] for n in relations], [TAGS[n] for n in tags]
-    found, ends = {}, np.cumsum(sizes).tolist()
-    for n, size, own, end in zip(spans, sizes.tolist(), heads, ends, strict=True):
-        inside = slice(end - size, end)
-        found[n] = Syntax(own, relations[inside], tags[inside], sure[inside])
+    found, end = {}, 0
+    for part, own in zip(parts, heads, strict=True):
+        inside = slice(end, end + len(own))
+        found[part] = Syntax(own, relations[inside], tags[inside], sure[inside])
+        end += len(own)
     return found
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.dates import dates_in
-from helpers.events import mentions_in
+from helpers.events import mentions_of
 from helpers.pipeline.stages import Stages
 from helpers.problems import Problems
 from helpers.quotes import quotes_of, repaired_in
@@ -50,34 +50,31 @@ def find_in_articles(articles, tagger="accurate"):
 def _layers(docs, tagger, stages):
     rows = {name: [] for name in ("sentences", "dates", "quotes", "mentions", "profiles")}
     for first in range(0, len(docs), TOGETHER):
-        own = docs[first : first + TOGETHER]
+        own, dates = docs[first : first + TOGETHER], []
         for doc, quotes in zip(own, _quotes(own, tagger, stages), strict=True):
-            for name, found in _rows(doc, quotes, stages).items():
+            dates.append(stages.run("dates", doc, lambda doc=doc: dates_in(doc), None))
+            for name, found in _rows(doc, quotes, dates[-1] or [], stages).items():
                 rows[name] += found
+        for doc, mentions in zip(own, _mentions(own, dates, stages), strict=True):
+            rows["mentions"] += [(doc.article_id, *mention) for mention in mentions]
             doc.reading = None  # its states are large, and no later stage asks for them
     return frames(rows)
 
 
-def _rows(doc, quotes, stages):
-    """Return the rows found in one Document, by table. A stage that fails gives no rows and does not stop the others."""
+def _rows(doc, quotes, dates, stages):
+    """Return the rows found in one Document but for mentions, by table. A stage that fails gives no rows and does not stop the others."""
     sentences = stages.run("sentences", doc, lambda: _sentences(doc), None)
-    dates = stages.run("dates", doc, lambda: dates_in(doc), None)
-    known = dates or []
     resolutions = stages.run("speakers", doc, lambda: _resolved(doc, quotes), [UNRESOLVED] * len(quotes))
     days = stages.run(
-        "quotes", doc, lambda: [said_on(doc, quote, known) for quote in quotes], [(None, None)] * len(quotes),
+        "quotes", doc, lambda: [said_on(doc, quote, dates) for quote in quotes], [(None, None)] * len(quotes),
         what="the days of quotations",
     )  # fmt: skip
     stages.run("quotes", doc, lambda: _note_marks(doc, stages.problems), None, what="quotation marks without a partner")
-    mentions = stages.run("events", doc, lambda: mentions_in(doc, known), [])
-    if dates is None:  # without the dates of the text, events would wrongly get the day of publication
-        mentions = [_undated(mention) for mention in mentions]
     profile = stages.run("stories", doc, lambda: profile_of(doc), None, what="what it is about")
     return {
         "profiles": [] if profile is None else [(doc.article_id, *profile)],
         "sentences": [] if sentences is None else [sentences],
-        "dates": [(doc.article_id, *date) for date in known],
-        "mentions": [(doc.article_id, *mention) for mention in mentions],
+        "dates": [(doc.article_id, *date) for date in dates],
         "quotes": [
             (f"{doc.article_id}-q{n}", doc.article_id, *quote, *said, *resolution)
             for n, (quote, said, resolution) in enumerate(zip(quotes, days, resolutions, strict=True), 1)
@@ -111,11 +108,27 @@ def _note_marks(doc, problems):
 
 def _quotes(docs, tagger, stages):
     """Return the quotations of each of `docs`: of all at once or, if that fails, of each alone."""
+    return _each("quotes", docs, lambda some: quotes_of(docs[some], tagger=tagger), stages)
+
+
+def _mentions(docs, dates, stages):
+    """Return the mentions of events of each of `docs`: of all at once or, if that fails, of each alone; `dates` are theirs, or None."""
+    known = [own or [] for own in dates]
+    found = _each("events", docs, lambda some: mentions_of(docs[some], known[some]), stages)
+    # without the dates of the text, events would wrongly get the day of publication
+    return [
+        each if own is not None else [_undated(mention) for mention in each]
+        for own, each in zip(dates, found, strict=True)
+    ]
+
+
+def _each(stage, docs, find, stages):
+    """Return `find` of all of `docs`, a list for each, given a slice of them: of all at once or, if that fails, of each alone."""
     try:
-        return quotes_of(docs, tagger=tagger)
+        return find(slice(None))
     except Exception as error:
-        stages.stop_at_machine(error, "quotes")
-        return [stages.run("quotes", doc, lambda doc=doc: quotes_of([doc], tagger=tagger)[0], []) for doc in docs]
+        stages.stop_at_machine(error, stage, docs)
+        return [stages.run(stage, doc, lambda n=n: find(slice(n, n + 1))[0], []) for n, doc in enumerate(docs)]
 
 
 def said_on(doc: Document, quote, dates):

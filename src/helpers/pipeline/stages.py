@@ -22,19 +22,24 @@ class Stages:
             try:
                 return find()
             except Exception as error:
-                self.stop_at_machine(error, stage, doc)
+                self.stop_at_machine(error, stage, [doc])
                 if attempt == 2:
                     self._note(error, stage, doc, what or stage)
         return otherwise
 
-    def stop_at_machine(self, error, stage, doc=None):
-        """Raise `error` again if memory, a disk or a process is to blame and not the article."""
+    def stop_at_machine(self, error, stage, docs):
+        """Raise `error` again if memory, a disk or a process is to blame and none of `docs`, which were looked at together.
+
+        Where memory ran short, it names the longest of them.
+        """
         if not not_the_articles(error):
             return
-        if doc is None or isinstance(error, MachineFault) or not isinstance(error, MemoryError):
+        if isinstance(error, MachineFault) or not isinstance(error, MemoryError):
             raise error
+        doc = max(docs, key=lambda doc: len(doc.text))
+        beside = f" and {len(docs) - 1} beside it" if len(docs) > 1 else ""
         raise MachineFault(
-            f"memory ran short while {stage} of '{doc.title[:60]}' were looked for (article {doc.article_id}, "
+            f"memory ran short while {stage} of '{doc.title[:60]}'{beside} were looked for (article {doc.article_id}, "
             f"{self.files.get(doc.article_id) or 'no file'}, {len(doc.text)} characters); {KEPT}: close other programs, "
             "or run it again with one process: WORKERS=1"
         ) from error
