@@ -27,8 +27,7 @@ def site(tmp_path, monkeypatch):
 
     def write(text="excerpt"):
         kinds = problem_kinds.kinds(of.problems.head(0), of.articles)
-        asked = declined(of.articles, of.sentences)
-        index.write_site(tmp_path / "index.html", [report], of, of.attributed_quotes(copies=True), asked, text,
+        index.write_site(tmp_path / "index.html", [report], of, of.attributed_quotes(copies=True), declined, text,
                          problems=kinds, **WORDS)  # fmt: skip
         return tmp_path
 

@@ -27,7 +27,7 @@ class Site:
         home = self.home / folder
         home.mkdir(exist_ok=True)
         known = Kept(home, self.home / "pages.json", self.version, _hash_of) if kept else None
-        index.write_site(home / "index.html", [], of, of.attributed_quotes(copies=True), declined(of.articles, of.sentences),
+        index.write_site(home / "index.html", [], of, of.attributed_quotes(copies=True), declined,
                          problems=problem_kinds.kinds(of.problems, of.articles), kept=known, **WORDS)  # fmt: skip
         return sorted(self.made)
 

@@ -91,14 +91,13 @@ WORDS |= dict.fromkeys(("happened", "quoted", "stories", "coverage"), "")
 
 
 def site(of, folder, text="full", reports=(), **words):
-    asked = declined(of.articles, of.sentences)
     kinds = problem_kinds.kinds(of.problems, of.articles)
     index.write_site(
         folder / "index.html",
         reports,
         of,
         of.attributed_quotes(copies=True),
-        asked,
+        declined,
         text,
         problems=kinds,
         **WORDS | words,

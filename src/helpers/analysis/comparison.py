@@ -15,6 +15,7 @@ from helpers.analysis.keyness import distinctive, words_in
 from helpers.analysis.shares import MEASURES as ALL_MEASURES
 from helpers.analysis.texts import words as quoted_words
 from helpers.problems import DatelineError
+from helpers.tables.rows import is_one_of
 from helpers.text.words import function_words
 
 CHANCE = 0.05  # share of 95 % intervals that leave out 0 although nothing differs
@@ -112,7 +113,7 @@ def _side(articles, quotes, choice):
         f"{days[0]} to {days[1]}" if all(days) else f"from {days[0]}" if days[0] else f"to {days[1]}" if days[1] else ""
     )
     name = choice.name or ", ".join(filter(None, [" and ".join(outlets), period])) or "all articles"
-    return Side(name, chosen, quotes[quotes["article_id"].isin(chosen["article_id"])])
+    return Side(name, chosen, quotes[is_one_of(quotes["article_id"], chosen["article_id"])])
 
 
 def chosen_articles(
@@ -208,9 +209,9 @@ def only_in(
 
     Columns: event, day, articles (of `side` that mention it), sentence, outlet, published, article_id, start.
     """
-    of_side, of_other = (mentions[mentions["article_id"].isin(s.articles["article_id"])] for s in (side, other))
+    of_side, of_other = (mentions[is_one_of(mentions["article_id"], s.articles["article_id"])] for s in (side, other))
     counts = of_side.groupby("event_id")["article_id"].nunique()
-    only = events[events["event_id"].isin(counts.index) & ~events["event_id"].isin(of_other["event_id"])]
+    only = events[is_one_of(events["event_id"], counts.index) & ~is_one_of(events["event_id"], of_other["event_id"])]
     only = only.sort_values(["salience", "event_id"], ascending=[False, True])
     best = of_side.sort_values(["confidence", "article_id", "start"], ascending=[False, True, True])
     best = best.drop_duplicates("event_id").set_index("event_id").loc[only["event_id"], ["article_id", "start", "end"]]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.analysis.quotes_on_events import SAME_SENTENCE, quotes_on_events
 from helpers.analysis.texts import words
+from helpers.tables.rows import is_one_of
 
 EVIDENCE = ["event_id", "article_id", "outlet", "start", "sentence", "how_dated"]
 SAID = ["event_id", "article_id", "quote_id", "speaker", "verb", "said", "matched_by"]
@@ -15,7 +16,7 @@ def evidence_by_outlet(events: pd.DataFrame, mentions: pd.DataFrame, articles: p
     `sentence` is the outlet's surest sentence on the event (by `mentions.confidence`), of equally sure ones the earliest;
     near-copies are taken where the outlet has nothing else.
     """
-    rows = mentions[mentions["event_id"].isin(events["event_id"])]
+    rows = mentions[is_one_of(mentions["event_id"], events["event_id"])]
     rows = rows.merge(articles[["article_id", "outlet", "published", "copy_of"]], on="article_id")
     rows["copy"] = rows["copy_of"] != ""
     rows = rows.sort_values(
@@ -38,9 +39,9 @@ def said_about(
     of the same speaker stand once. `quotes` is from sources.attributed_quotes.
     """
     quotes = quotes[
-        quotes["article_id"].isin(mentions.loc[mentions["event_id"].isin(events["event_id"]), "article_id"])
+        quotes["article_id"].isin(mentions.loc[is_one_of(mentions["event_id"], events["event_id"]), "article_id"])
     ]
-    found = quotes_on_events(quotes, mentions[mentions["event_id"].isin(events["event_id"])], events)
+    found = quotes_on_events(quotes, mentions[is_one_of(mentions["event_id"], events["event_id"])], events)
     columns = ["quote_id", "article_id", "who", "verb", "content", "published"]
     rows = found.merge(quotes[columns], on="quote_id").rename(columns={"who": "speaker"})
     rows["other"] = rows["matched_by"] != SAME_SENTENCE
@@ -53,5 +54,5 @@ def said_about(
 
 def mentions_a_day(events: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Return a row an event and day that its mentions give: event_id, first_day, mentions (how many)."""
-    rows = mentions[mentions["event_id"].isin(events["event_id"]) & mentions["first_day"].notna()]
+    rows = mentions[is_one_of(mentions["event_id"], events["event_id"]) & mentions["first_day"].notna()]
     return rows.groupby(["event_id", "first_day"]).size().rename("mentions").reset_index()

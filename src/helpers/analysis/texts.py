@@ -7,7 +7,7 @@ A frame of articles without a column `text` says in `attrs["tables"]` in which f
 import pandas as pd
 
 from helpers.speakers.names import full_names_in
-from helpers.tables import read_table
+from helpers.tables import cells_of, read_table
 from helpers.text import documents
 
 AT_ONCE = 2000  # articles whose texts are in memory at the same time
@@ -24,10 +24,13 @@ def texts_of(articles: pd.DataFrame, ids) -> dict:
         return {}
     if "text" in articles:
         rows = articles.loc[articles["article_id"].isin(wanted), ["article_id", "text"]]
-    else:
-        only = [("article_id", "in", sorted(wanted))]
-        rows = read_table(articles.attrs["tables"], "articles", columns=["article_id", "text"], filters=only)
-    return dict(zip(rows["article_id"], rows["text"], strict=True))
+        return dict(zip(rows["article_id"], rows["text"], strict=True))
+    return {name: text for few in _stored(articles, wanted) for name, text in few.items()}
+
+
+def _stored(articles, ids):
+    """Yield {article_id: text} of `ids`, some at a time, out of the folder that `articles` names."""
+    return cells_of(articles.attrs["tables"], "articles", "text", ids)
 
 
 def with_texts(articles: pd.DataFrame) -> pd.DataFrame:
@@ -71,9 +74,7 @@ def words(articles: pd.DataFrame, ids, spans) -> list:
     found, rows_of = [""] * len(ids), {}
     for row, article_id in enumerate(ids):
         rows_of.setdefault(article_id, []).append(row)
-    articles_of = list(rows_of)
-    for first in range(0, len(articles_of), AT_ONCE):
-        texts = texts_of(articles, articles_of[first : first + AT_ONCE])
+    for texts in [texts_of(articles, rows_of)] if "text" in articles else _stored(articles, rows_of):
         for article_id, text in texts.items():
             for row in rows_of[article_id]:
                 found[row] = words_of(text, spans[row])

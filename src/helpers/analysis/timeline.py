@@ -12,6 +12,7 @@ from helpers.analysis.texts import with_texts
 from helpers.analysis.why_dated import why_dated
 from helpers.analysis.why_undated import REASONS, why_undated
 from helpers.events import select_timeline
+from helpers.tables.rows import is_one_of
 
 MOST_DAYS = 60  # days that select_timeline gives at most for a topic
 LEAST_SPACES = 3  # spaces in a quotation that the chart shows: it has at least four words
@@ -38,7 +39,7 @@ def chosen_events(
     Dated events lie between event_from and event_to (ISO; "" leaves an end open); undated events stay. With a `topic` (a list
     of words), salience is the mean of the event's own and of the rank that `select_timeline` gives its day.
     """
-    events = tables.events[tables.events["event_id"].isin(tables.mentions["event_id"])]
+    events = tables.events[is_one_of(tables.events["event_id"], tables.mentions["event_id"])]
     dated = events["first_day"].notna()
     keep = pd.Series(True, index=events.index)
     if event_from:
@@ -88,14 +89,14 @@ def by_day(events: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataF
 def spoken_on(events: pd.DataFrame, quotes: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataFrame:
     """Return the attributed `quotes` about the `limit` most salient dated events, by day of the event: columns SPOKEN."""
     top = most_salient(events, limit)
-    mentions = tables.mentions[tables.mentions["event_id"].isin(top["event_id"])]
-    quotes = quotes[quotes["article_id"].isin(mentions["article_id"])]
+    mentions = tables.mentions[is_one_of(tables.mentions["event_id"], top["event_id"])]
+    quotes = quotes[is_one_of(quotes["article_id"], mentions["article_id"])]
     rows = quotes_on_events(quotes, mentions, top).merge(
         top[["event_id", "label", "first_day", "last_day"]], on="event_id"
     )
     if not len(rows):
         return pd.DataFrame(columns=SPOKEN, dtype="str")
-    words = quotes_with_words(quotes[quotes["quote_id"].isin(rows["quote_id"])], tables.articles)
+    words = quotes_with_words(quotes[is_one_of(quotes["quote_id"], rows["quote_id"])], tables.articles)
     rows = rows.merge(words, on="quote_id").sort_values(["first_day", "event_id", "published", "quote_id"])
     rows["day"] = [span_of_days(first, last) for first, last in zip(rows["first_day"], rows["last_day"], strict=True)]
     return rows.rename(columns={"label": "event"})[SPOKEN].reset_index(drop=True)

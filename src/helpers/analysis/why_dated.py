@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.dates import explain
+from helpers.tables.rows import is_one_of
 
 
 def why_dated(events, mentions, dates, articles):
@@ -12,8 +13,8 @@ def why_dated(events, mentions, dates, articles):
     mention; the event's evidence comes first. It is "" for an event without mentions. `why` is the phrase of the expression
     and the day it was counted from (`dates.explain`), or "" if no expression gives the day.
     """
-    mentions = mentions[mentions["event_id"].isin(events["event_id"])]
-    dates = dates[dates["article_id"].isin(mentions["article_id"])]
+    mentions = mentions[is_one_of(mentions["event_id"], events["event_id"])]
+    dates = dates[is_one_of(dates["article_id"], mentions["article_id"])]
     resolved = dates[dates["first_day"].notna()]
     resolved = resolved.assign(why=explain(dates, articles).reindex(resolved.index))
     by_article = dict(list(resolved.groupby("article_id")))

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from helpers.tables.rows import is_one_of
+
 NEAR = 400  # characters before a sentence in which the day of what it tells may stand
 REASONS = {
     "not taken": "a day beside it was not taken",
@@ -27,7 +29,7 @@ def why_undated(events: pd.DataFrame, mentions: pd.DataFrame, dates: pd.DataFram
     ['vague']
     """
     lacking = events.loc[events["first_day"].isna(), "event_id"]
-    rows = mentions[mentions["event_id"].isin(lacking)]
+    rows = mentions[is_one_of(mentions["event_id"], lacking)]
     taken = mentions[mentions["how_dated"].eq("expression")]
     taken = pd.MultiIndex.from_frame(rows[PLACE]).isin(pd.MultiIndex.from_frame(taken[PLACE]))
     best = _reasons(rows, dates, taken).groupby(rows["event_id"]).min()

@@ -11,7 +11,7 @@ from helpers.export.codebook import ADDED
 from helpers.export.workbook import workbook
 from helpers.site import urls
 from helpers.tables import SCHEMAS
-from helpers.tables.rows import rows_by
+from helpers.tables.rows import is_one_of, rows_by
 
 PARTS = ("content", "cue", "source")
 COLUMNS = ("quote_id", "kind", "medium", "speaker", *PARTS)  # that an annotation shows
@@ -66,7 +66,7 @@ def web_annotations(quotes, articles):
 
 def _sources(articles, quotes):
     """Return {article_id: how an annotation names it}: its web address, else its id."""
-    own = articles.loc[articles["article_id"].isin(quotes["article_id"]), ["article_id", "url"]]
+    own = articles.loc[is_one_of(articles["article_id"], quotes["article_id"]), ["article_id", "url"]]
     return {
         article_id: web_address(url) or f"urn:dateline:article:{quote(article_id, safe='')}"
         for article_id, url in own.itertuples(index=False, name=None)

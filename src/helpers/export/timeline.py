@@ -30,8 +30,12 @@ def every_format(events, mentions, articles, *, title=""):
     `events` are the most salient first (timeline.chosen_events). The CSV has all; the others have MOST_EVENTS of them, and
     json says how many it leaves out.
     """
+    sentences = sentences_of(events, articles)
     table = pd.concat(
-        [_table(events.iloc[first : first + AT_ONCE], articles) for first in range(0, max(1, len(events)), AT_ONCE)]
+        [
+            _table(events.iloc[first : first + AT_ONCE], articles, sentences[first : first + AT_ONCE])
+            for first in range(0, max(1, len(events)), AT_ONCE)
+        ]
     )
     ending, data = csv_file(table)
     rows = records(events.head(MOST_EVENTS), articles)
@@ -44,8 +48,8 @@ def every_format(events, mentions, articles, *, title=""):
     }
 
 
-def _table(events, articles):
-    return pd.DataFrame(records(events, articles), columns=COLUMNS)
+def _table(events, articles, sentences):
+    return pd.DataFrame(records(events, articles, sentences), columns=COLUMNS)
 
 
 ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}  # these may end a script or one of its lines
@@ -65,11 +69,15 @@ COLUMNS = ["event_id", "label", "kind", "first_day", "last_day", "edtf", "precis
            "end"]  # fmt: skip
 
 
-def records(events, articles):
-    """Return a list of dicts, one for each event, with COLUMNS: days are ISO texts or "", `sentence` is the evidence."""
+def records(events, articles, sentences=None):
+    """Return a list of dicts, one for each event, with COLUMNS: days are ISO texts or "", `sentence` is the evidence.
+
+    `sentences` are what `sentences_of` returns, where that is known.
+    """
     outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True)) if "outlet" in articles else {}
     rows = []
-    for event, sentence in zip(rows_of(events), sentences_of(events, articles), strict=True):
+    sentences = sentences_of(events, articles) if sentences is None else sentences
+    for event, sentence in zip(rows_of(events), sentences, strict=True):
         article_id, start, end = (event.evidence[name] for name in ("article_id", "start", "end"))
         rows.append(
             {

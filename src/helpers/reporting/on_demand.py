@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 
 from helpers.tables import NAMES, SCHEMAS, read_table
+from helpers.tables.rows import is_one_of
 
 BY_ARTICLE = ("sentences", "dates", "quotes", "mentions")  # tables whose rows belong to one article
 MOST_LISTED = 20_000  # articles that Parquet is asked for by name; of more, all rows are read and then chosen
@@ -66,4 +67,4 @@ def rows_of(folder, name, articles: pd.DataFrame | None, filters=()) -> pd.DataF
     few = articles is not None and len(articles) <= MOST_LISTED
     chosen = [("article_id", "in", articles["article_id"].tolist())] if few and len(articles) else []
     rows = read_table(folder, name, filters=[*filters, *chosen] or None)
-    return rows if articles is None else rows[rows["article_id"].isin(articles["article_id"])]
+    return rows if articles is None else rows[is_one_of(rows["article_id"], articles["article_id"])]

@@ -29,7 +29,7 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
         reports,
         report,
         report.attributed_quotes(copies=True),
-        declined(report.articles, report.sentences),
+        declined,
         text,
         failed=failed,
         kept=kept,

@@ -12,6 +12,7 @@ from helpers.analysis.stories import story_named
 from helpers.problems import DatelineError
 from helpers.reporting.on_demand import OnDemand, read_articles_table, rows_of, tables_in
 from helpers.tables import ACTS, has_table, read_table
+from helpers.tables.rows import is_one_of
 
 OTHERS = "other_quotes"  # the quotations of acts that were not asked for
 
@@ -55,7 +56,7 @@ def select(
         chosen = chosen[chosen["story_id"] == story_id]
     own = None if len(chosen) == len(articles) else chosen
     counted = read_table(folder, "quotes", columns=["article_id", "act", "speaker_id"])
-    counted = counted if own is None else counted[counted["article_id"].isin(own["article_id"])]
+    counted = counted if own is None else counted[is_one_of(counted["article_id"], own["article_id"])]
     tables = tables_in(folder, chosen, own, acts)
     tables.readers[OTHERS] = partial(rows_of, folder, "quotes", own, [("act", "not in", list(acts))])
     if own is not None:
@@ -78,7 +79,7 @@ def check_acts(acts: Sequence[str]) -> None:
 
 def _events(folder, tables):
     rows = read_table(folder, "events")
-    return rows[rows["event_id"].isin(tables["mentions"]["event_id"])]
+    return rows[is_one_of(rows["event_id"], tables["mentions"]["event_id"])]
 
 
 def _stories(folder, own):
@@ -93,7 +94,7 @@ def _problems(folder, own):
 
 def _speakers(folder, counted):
     rows = read_table(folder, "speakers")
-    rows = rows[rows["speaker_id"].isin(counted["speaker_id"])]
+    rows = rows[is_one_of(rows["speaker_id"], counted["speaker_id"])]
     spoken = counted[counted["act"] == "speech"].groupby("speaker_id")["article_id"]
     numbers = {"n_quotes": spoken.size(), "n_articles": spoken.nunique()}
     return rows.assign(**{name: rows["speaker_id"].map(n).fillna(0).astype("int64") for name, n in numbers.items()})

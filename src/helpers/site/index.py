@@ -17,6 +17,7 @@ from helpers.site.pages import article_pages, speaker_pages
 from helpers.site.search import LEAD, index_files
 from helpers.site.shown import EVERY, MOST_WHOLE, linked_from
 from helpers.site.stories import story_pages
+from helpers.tables.rows import is_one_of
 
 KINDS = ("timeline", "sources", "speaker", "compare", "corpus", "start_here")  # the order of reports on the first page
 ROWS = "rows.json"  # ends the name of the file by which it is known whether a report shows what it showed
@@ -30,7 +31,8 @@ def write_site(
     """Write `index` (index.html), which lists the `reports`, and beside it search.html, timeline.html, style.css and the folders of pages.
 
     `reports` are HTML files, `tables` gives the frames by name, `quotes` are attributed quotations with copies, and
-    `declined` is from not_quoted.declined. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
+    `declined` returns of articles and sentences what not_quoted.declined does.
+    `text` is "full", or "excerpt" to publish only the sentences that are evidence.
     Of more than MOST_WHOLE articles, "excerpt" makes pages only for those that a report or the first page leads to.
     `title` is the corpus's, `problems` are from problem_kinds.kinds, `failed` names the reports that could not be made.
     `timeline` is the HTML of all events, "" for no such page.
@@ -45,10 +47,12 @@ def write_site(
         made = (path.read_text(encoding="utf-8") for path in _with_links(reports))
         first = [timeline, *(part for part in parts.values() if isinstance(part, str)), json.dumps(_problems(problems))]
         pages = linked_from(itertools.chain(made, first))
-    keep = evidence_spans(_chosen(tables, pages), declined) if text == "excerpt" else None
+    chosen = _chosen(tables, pages)
+    asked = declined(chosen.articles, chosen.sentences)
+    keep = evidence_spans(chosen, asked) if text == "excerpt" else None
     of_articles, of_speakers = (kept and kept.stands(folder) for folder in (urls.ARTICLES, urls.SPEAKERS))
     put(index.parent / STYLE, our_file(HOUSE))
-    put_folder(index.parent / urls.ARTICLES, article_pages(tables, declined, keep, of_articles, pages), progress)
+    put_folder(index.parent / urls.ARTICLES, article_pages(tables, asked, keep, of_articles, pages), progress)
     put_folder(index.parent / urls.SPEAKERS, speaker_pages(tables, of_speakers, pages), progress)
     put_folder(index.parent / urls.STORIES, story_pages(tables, pages), progress)
     put_folder(index.parent / urls.SEARCH, _search(tables.articles, quotes, keep, many, pages).items(), progress)
@@ -116,12 +120,14 @@ def _with_links(reports):
 
 
 def _chosen(tables, pages):
-    """Return `tables` with only the rows of articles that have a page, as far as an excerpt needs them."""
+    """Return `tables` with only the rows of articles that have a page, as far as pages of articles need them."""
     if pages.articles is None:
         return tables
-    names = ("quotes", "dates", "mentions", "sentences")
+    names = ("articles", "quotes", "dates", "mentions", "sentences")
     frames = {name: getattr(tables, name) for name in names}
-    return SimpleNamespace(**{name: frame[frame["article_id"].isin(pages.articles)] for name, frame in frames.items()})
+    return SimpleNamespace(
+        **{name: frame[is_one_of(frame["article_id"], pages.articles)] for name, frame in frames.items()}
+    )
 
 
 def _search(articles, quotes, keep, many, pages):

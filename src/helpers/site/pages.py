@@ -12,7 +12,7 @@ from helpers.site.in_words import count, day
 from helpers.site.kept import prints
 from helpers.site.page import page, render
 from helpers.site.shown import EVERY
-from helpers.tables.rows import rows_by, rows_of
+from helpers.tables.rows import is_one_of, rows_by, rows_of
 
 MARKED = {  # the columns that a page of an article shows, by table
     "quotes": ("quote_id", "speaker_id", "speaker", "kind", "how_resolved", "content", "cue", "source"),
@@ -34,7 +34,7 @@ def article_pages(tables, declined, keep=None, stands=None, pages=EVERY):
     `stands` (see kept.Kept) says which pages may stay as they are: their HTML is None.
     """
     articles = tables.articles
-    chosen = articles if pages.articles is None else articles[articles["article_id"].isin(pages.articles)]
+    chosen = articles if pages.articles is None else articles[is_one_of(articles["article_id"], pages.articles)]
     labels = tables.events.set_index("event_id")["label"]
     label_of = labels.to_dict()
     for few in each_few(chosen, AT_ONCE):
@@ -53,7 +53,7 @@ def article_pages(tables, declined, keep=None, stands=None, pages=EVERY):
 
 
 def _own(frame, articles):
-    return frame[frame["article_id"].isin(articles["article_id"])]
+    return frame[is_one_of(frame["article_id"], articles["article_id"])]
 
 
 def _shown(articles, own, labels, keep, pages):
@@ -150,8 +150,8 @@ def speaker_pages(tables, stands=None, pages=EVERY):
     `stands` is that of `article_pages`.
     """
     speakers = tables.speakers
-    chosen = speakers if pages.speakers is None else speakers[speakers["speaker_id"].isin(pages.speakers)]
-    quotes = tables.quotes[tables.quotes["speaker_id"].isin(chosen["speaker_id"])]
+    chosen = speakers if pages.speakers is None else speakers[is_one_of(speakers["speaker_id"], pages.speakers)]
+    quotes = tables.quotes[is_one_of(tables.quotes["speaker_id"], chosen["speaker_id"])]
     quotes = attributed_quotes(quotes, chosen, tables.articles, copies=True).sort_values(["published", "quote_id"])
     n_quotes = quotes.groupby("speaker_id").size()
     quotes = quotes.groupby("speaker_id").head(MOST_SAID)

@@ -15,7 +15,7 @@ from helpers.dates.explain import span_in_words
 from helpers.site import urls
 from helpers.site.in_words import day
 from helpers.site.visible import visible
-from helpers.tables.rows import rows_of
+from helpers.tables.rows import is_one_of, rows_of
 
 ON_AXIS = 20  # the most salient events, which the strip of mentions and the first view must hold
 LONGEST = 400  # characters of a sentence or quotation that are shown
@@ -137,7 +137,7 @@ def _stories_of(events, mentions, articles, stories):
     if "story_id" not in articles:
         return {}
     titles = {} if stories is None else dict(zip(stories["story_id"], stories["title"], strict=True))
-    rows = mentions[mentions["event_id"].isin(events["event_id"])].merge(
+    rows = mentions[is_one_of(mentions["event_id"], events["event_id"])].merge(
         articles.loc[articles["story_id"].fillna("") != "", ["article_id", "story_id"]], on="article_id"
     )
     counts = rows.groupby(["event_id", "story_id"]).size().rename("n").reset_index()

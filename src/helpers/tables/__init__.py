@@ -6,6 +6,7 @@ Spans are `[start, end)` in characters of `articles.text`, and a list of spans i
 `datetime64[s]` at midnight, `NaT` where unknown. This room imports no other.
 """
 
+from helpers.tables.by_article import cells_of
 from helpers.tables.checking import TableError, conform, empty
 from helpers.tables.dictionary import dictionary
 from helpers.tables.prints import print_of_rows, row_prints
@@ -28,6 +29,6 @@ from helpers.tables.stored import PARTS, arrow_schema, each_part, has_table, par
 
 __all__ = [
     "ACTS", "DATE_TYPES", "DAY", "HOW_DATED", "HOW_RESOLVED", "NAMES", "PARTS", "PUBLISHED_FROM", "QUOTE_KINDS", "SCHEMAS", "SEVERITIES",
-    "SPEAKER_KINDS", "STATUSES", "Corpus", "TableError", "Tables", "arrow_schema", "conform",
+    "SPEAKER_KINDS", "STATUSES", "Corpus", "TableError", "Tables", "arrow_schema", "cells_of", "conform",
     "dictionary", "each_part", "empty", "has_table", "parts_of", "print_of_rows", "read_table", "row_prints",
 ]  # fmt: skip

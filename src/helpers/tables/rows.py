@@ -1,10 +1,12 @@
 """Rows of a frame as tuples, for work that goes row by row: many small frames would cost a hundred times as much."""
 
 from collections import namedtuple
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 HELD_ONCE = (str, date, int, float)  # values of which a corpus has many that are equal
 
@@ -43,3 +45,16 @@ def rows_by(frame: pd.DataFrame, by: str, columns: Sequence[str]) -> dict:
     for value, row in zip(frame[by].tolist(), rows_of(frame, columns), strict=True):
         found.setdefault(value, []).append(row)
     return found
+
+
+def is_one_of(column: pd.Series, values: Iterable) -> pd.Series:
+    """Say of each text of `column` whether it is among `values`: as Series.isin does, which takes fifty times as long for many values.
+
+    >>> is_one_of(pd.Series(["a", "b", "c"], dtype="str"), pd.Series(["c", "a"])).tolist()
+    [True, False, True]
+    """
+    if not isinstance(column.dtype, pd.StringDtype):
+        return column.isin(values)
+    values = values if isinstance(values, pd.Series) else pd.Series(list(values), dtype="str")
+    held, known = (pa.array(each, pa.large_string()) for each in (column, values))
+    return pd.Series(pc.is_in(held, value_set=known).to_numpy(zero_copy_only=False), column.index)

@@ -7,14 +7,17 @@ It may lie on this machine or at an address that fsspec knows, such as s3://buck
 import json
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from helpers.tables.checking import TableError
 from helpers.tables.schemas import SCHEMAS
 
 END = ".parquet"
 PARTS = "_parts.json"  # in a folder of parts, written last: their names, rows and bytes
+TEXT = pd.StringDtype(na_value=np.nan)  # of a text in a frame
 SPANS = pa.list_(pa.list_(pa.int64()))
 WORDS = pa.list_(pa.string())
 STRUCTURED = {
@@ -53,9 +56,22 @@ def read_table(folder, name, columns=None, filters=None):
     ...     read_table(folder, "days", columns=["day"], filters=[("day", ">", "2018-07-06")])["day"].tolist()
     ['2018-07-12', '2018-07-13']
     """
-    frames = list(each_part(folder, name, columns, filters))
-    kept = [frame for frame in frames if len(frame)] or frames[:1]
-    return kept[0].reset_index(drop=True) if len(kept) == 1 else pd.concat(kept, ignore_index=True)
+    places = _places(folder, name)
+    if "://" in places[0]:
+        parts = list(each_part(folder, name, columns, filters))
+        return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    read = [pq.read_table(place, columns=columns, filters=filters) for place in places]
+    frames = map(_frame, _joined([part for part in read if len(part)] or read[:1]))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _joined(parts):
+    """Return Arrow tables joined to one where they have the same columns: to make a frame of each takes twice as long."""
+    return [pa.concat_tables(parts)] if all(part.schema.equals(parts[0].schema) for part in parts) else parts
+
+
+def _frame(table):
+    return table.to_pandas(types_mapper={pa.string(): TEXT, pa.large_string(): TEXT}.get)
 
 
 def each_part(folder, name, columns=None, filters=None):
@@ -63,13 +79,17 @@ def each_part(folder, name, columns=None, filters=None):
 
     `columns`, `filters` and what is raised are those of `read_table`.
     """
+    for place in _places(folder, name):
+        yield pd.read_parquet(place, columns=columns, filters=filters)
+
+
+def _places(folder, name):
     places = parts_of(folder, name)
     if not places:
         raise TableError(
             f"{folder}: holds no table '{name}' (neither {name}{END} nor parts in {name}/); make the tables first: make reports"
         )
-    for place in places:
-        yield pd.read_parquet(place, columns=columns, filters=filters)
+    return places
 
 
 def has_table(folder, name):
