@@ -1,5 +1,6 @@
 """What is done where processes of this machine fail or die: they are played, and nothing is started."""
 
+import subprocess
 import sys
 from collections import deque
 from types import SimpleNamespace
@@ -197,3 +198,23 @@ def test_a_worker_has_one_thread(monkeypatch):
     monkeypatch.setattr(spawn.gc, "set_threshold", lambda *_: None)
     spawn.ready_to_work()
     assert spawn.os.environ["OMP_NUM_THREADS"] == "1"
+
+
+COPIED = """
+import os
+from multiprocessing import forkserver
+import helpers.pipeline.spawn
+forkserver.ensure_running()
+first, copy = forkserver._forkserver._forkserver_pid, os.fork()
+if not copy:
+    forkserver.ensure_running()
+    os._exit(3 if forkserver._forkserver._forkserver_pid != first else 1)
+assert os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]) == 3
+forkserver.ensure_running()
+assert forkserver._forkserver._forkserver_pid == first
+"""
+
+
+@pytest.mark.skipif(not spawn.COPIES, reason="workers are no copies on this machine")
+def test_a_copy_of_a_process_starts_workers_of_its_own_though_it_was_copied_when_there_were_some():
+    subprocess.run([sys.executable, "-c", COPIED], check=True, timeout=60)

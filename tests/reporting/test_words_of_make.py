@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -70,104 +73,111 @@ def test_the_parameters_of_a_notebook_are_listed_without_those_the_runner_gives(
     assert capsys.readouterr().out == "timeline: int = 3\n    how many\nspeaker: int = 3\n    how many\n"
 
 
-class Process:
-    """Plays a process of kernels: says `out` and `err`, and where it is `gone`, takes no job any more."""
-
-    def __init__(self, out="", err="", gone=False):
-        self.stdin, self.stdout, self.stderr, self.ended = io.StringIO(), io.StringIO(out), io.StringIO(err), False
-        if gone:
-            self.stdin.write = lambda text: (_ for _ in ()).throw(BrokenPipeError)
-
-    def wait(self):
-        self.ended = True
-
-    kill = wait
-
-
-@pytest.fixture
-def processes(monkeypatch):
-    """Return the function that plays `processes`, started one after another, and gives the list of what was started."""
-
-    def play(*processes):
-        started, left = [], list(processes)
-        monkeypatch.setattr(
-            kernels.subprocess, "Popen", lambda command, **given: started.append((command, given)) or left.pop(0)
-        )
-        return started
-
-    return play
-
-
 JOB = {"notebook": "n.ipynb", "report": "r", "tables": "t", "params": "p.yaml"}
 NOTHING = ([], f"p.yaml: {kernels.NO_ANSWER}")
-MADE, SAID = 'dateline made: ["a.html"]\n', 'dateline failed: "x.yaml: no"\n'
+MADE, SAID = 'dateline made: ["a.html"]', 'dateline failed: "x.yaml: no"'
 
 
-@pytest.mark.parametrize(("process", "answer"), [
-    (Process(f"noise\n{MADE}dateline ended\n"), (["a.html"], "")), (Process(MADE), (["a.html"], "")),
-    (Process(f'dateline made: ["old"]\n{MADE}dateline ended\n'), (["a.html"], "")),
-    (Process(f"{SAID}dateline ended\n", "x\ndateline: of another\n"), ([], "x.yaml: no")),
-    (Process("", "x\ndateline: first\ndateline: x.yaml: no \n"), ([], "x.yaml: no")),
-    (Process("dateline ended\n"), NOTHING), (Process(), NOTHING), (Process(gone=True), NOTHING),
+@pytest.fixture(params=["copies of this process", "new processes"])
+def processes(request, monkeypatch, tmp_path):
+    """Return the function that lets the process of each job run a line of Python, given by its key, in place of a notebook."""
+    copies = request.param == "copies of this process"
+    if copies and not kernels.copies_itself():
+        pytest.skip("no process of this machine copies itself")
+    monkeypatch.setattr(kernels, "copies_itself", lambda: copies)
+    monkeypatch.setattr(kernels, "_make", lambda job: exec(job["report"], {"os": os, "time": time}))
+    popen = subprocess.Popen
+    monkeypatch.setattr(
+        kernels.subprocess, "Popen", lambda command, **given: popen([*command[:1], "-c", ALONE], **given)
+    )
+    lock = os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT)
+    yield lambda lines, at_once=1: kernels.run_all({line: {**JOB, "report": line} for line in lines}, at_once, lock)
+    os.close(lock)
+
+
+ALONE = "import json, os, sys, time; exec(json.loads(sys.stdin.readline())['report'])"
+
+
+@pytest.mark.parametrize(("line", "answer"), [
+    (f"print('noise\\n{MADE}')", (["a.html"], "")), (f"""print('dateline made: ["old"]\\n{MADE}')""", (["a.html"], "")),
+    (f"print('{SAID}'); os.write(2, b'dateline: of another')", ([], "x.yaml: no")), (f"print('{MADE} ' * 0)", NOTHING),
+    ("os._exit(1)", NOTHING), ("os.kill(os.getpid(), 9)", NOTHING),
 ])  # fmt: skip
-def test_what_a_process_answers_is_its_files_or_its_last_error(process, answer, processes):
-    started = processes(process)
-    assert list(kernels.run_all({"one": JOB}, 2, 7)) == [("one", *answer)]
-    ((command, options),) = started
-    assert command[-2:] == ["helpers.reporting", "run"] and options["pass_fds"] == (7,)
-    assert process.stdin.closed and process.ended
+def test_what_a_process_answers_is_its_files_or_its_last_error(line, answer, processes, capfd):
+    assert list(processes([line])) == [(line, *answer)]
+    assert capfd.readouterr() == ("", ""), "what a notebook says is no part of what make says"
 
 
-def test_a_process_makes_one_report_after_another_and_one_that_is_gone_is_replaced(processes):
-    jobs = dict.fromkeys(("one", "two", "three"), JOB)
-    started = processes(Process(f"{MADE}dateline ended\n{SAID}"), Process(f"{MADE}dateline ended\n"))
-    assert list(kernels.run_all(jobs, 1, 7)) == [
-        ("one", ["a.html"], ""),
-        ("two", [], "x.yaml: no"),
-        ("three", ["a.html"], ""),
-    ]
-    assert len(started) == 2
+def test_each_report_has_a_process_of_its_own_and_so_many_are_made_at_once(processes, tmp_path):
+    line = f"""open('{tmp_path}/{{}}', 'w').write(str(os.getpid())); time.sleep(0.3); print('{MADE}')"""
+    lines = [line.format(name) for name in "abc"]
+    began = time.monotonic()
+    assert sorted(processes(lines, 3)) == [(line, ["a.html"], "") for line in lines]
+    assert len({(tmp_path / name).read_text() for name in "abc"} | {str(os.getpid())}) == 4
+    made = processes(lines, 1)
+    (tmp_path / "c").unlink()
+    assert [next(made)[0], next(made)[0]] == lines[:2] and not (tmp_path / "c").exists()
+    made.close()
+    assert time.monotonic() - began < 60
 
 
-def test_who_stops_before_the_last_report_leaves_no_process(processes):
-    process = Process(f"{MADE}dateline ended\n{MADE}dateline ended\n")
-    processes(process)
-    making = kernels.run_all({"one": JOB, "two": JOB}, 1, 7)
+def alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_who_stops_before_the_last_report_leaves_no_process(processes, tmp_path):
+    lines = [f"print('{MADE}')", f"open('{tmp_path}/pid', 'w').write(str(os.getpid())); time.sleep(60)"]
+    making = processes(lines, 2)
     next(making)
+    while not ((tmp_path / "pid").exists() and (tmp_path / "pid").read_text()):
+        time.sleep(0.01)
     making.close()
-    assert process.ended and process.stdin.closed
+    assert not alive(int((tmp_path / "pid").read_text()))
 
 
-def test_a_report_without_params_goes_by_its_notebook(processes):
-    processes(Process())
-    job = {"notebook": "n.ipynb", "report": "r", "tables": "t", "params": None}
-    assert list(kernels.run_all({"one": job}, 1, 7)) == [("one", [], f"n.ipynb: {kernels.NO_ANSWER}")]
+def test_a_copy_ends_when_the_process_that_it_is_of_is_killed(tmp_path):
+    work = f"""
+import os, time
+from helpers.reporting import kernels, running
+def run(*given):
+    open("{tmp_path}/pid", "w").write(str(os.getpid()))
+    time.sleep(60)
+running.run = run
+list(kernels.run_all({{"one": {JOB!r}}}, 1, os.open("{tmp_path}", os.O_RDONLY)))
+"""
+    with subprocess.Popen([sys.executable, "-c", work]) as process:
+        while not ((tmp_path / "pid").exists() and (tmp_path / "pid").read_text()):
+            time.sleep(0.02)
+            assert process.poll() is None
+        process.kill()
+    pid, until = int((tmp_path / "pid").read_text()), time.monotonic() + 20
+    while alive(pid):
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
-@pytest.fixture
-def asked(monkeypatch):
-    """Two jobs on standard input, and a runner of notebooks that fails on the second."""
+def test_a_report_without_params_goes_by_its_notebook():
+    assert kernels._outcome("", {"notebook": "n.ipynb", "params": None}) == ([], f"n.ipynb: {kernels.NO_ANSWER}")
 
+
+@pytest.mark.parametrize(("notebook", "answer"), [
+    ("n.ipynb", 'dateline made: ["n.ipynb", "r.html", "None", "t"]\n'), ("bad.ipynb", 'dateline failed: "bad.ipynb: no"\n'),
+])  # fmt: skip
+def test_a_process_makes_the_report_that_it_is_asked_for_and_says_its_files_or_its_error(
+    notebook, answer, monkeypatch, capfd
+):
     def run(notebook, *given):
         if notebook == "bad.ipynb":
             raise DatelineError("bad.ipynb: no")
         return [notebook, *map(str, given)]
 
-    jobs = [{"notebook": name, "report": "r.html", "params": None, "tables": "t"} for name in ("n.ipynb", "bad.ipynb")]
-    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(json.dumps(job) + "\n" for job in jobs)))
+    job = {"notebook": notebook, "report": "r.html", "params": None, "tables": "t"}
+    monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(job) + "\n"))
     monkeypatch.setattr(kernels.threading, "Thread", lambda target, daemon: SimpleNamespace(start=lambda: None))
     monkeypatch.setattr(running, "run", run)
-
-
-FILES = 'dateline made: ["n.ipynb", "r.html", "None", "t"]\n'
-
-
-def test_a_process_makes_what_it_is_asked_for_and_says_its_files_or_its_error(asked, capfd):
     kernels.answer()
-    assert capfd.readouterr().out == f'{FILES}dateline ended\ndateline failed: "bad.ipynb: no"\ndateline ended\n'
-
-
-def test_where_a_process_cannot_copy_itself_it_makes_one_report_and_ends(asked, monkeypatch, capfd):
-    monkeypatch.setattr(kernels, "COPIES_ITSELF", False)
-    kernels.answer()
-    assert capfd.readouterr().out == FILES
+    assert capfd.readouterr().out == answer

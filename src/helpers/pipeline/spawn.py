@@ -27,6 +27,14 @@ def context():
     return copying
 
 
+def _without_server():
+    """Let a copy of this process (fork) start a server of workers of its own, since it may not wait for that of this one."""
+    forkserver._forkserver._forkserver_pid = None
+
+
+os.register_at_fork(after_in_child=_without_server)
+
+
 @contextmanager
 def _this_code():
     """Let Python processes that start now find this code before any other that is installed."""

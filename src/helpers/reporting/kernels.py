@@ -1,75 +1,23 @@
-"""Reports made at the same time, by processes that end when this one ends.
+"""Reports made at the same time, each by a process of its own that ends with its report, or when this process ends.
 
-Such a process loads the libraries once, which takes longer than most reports, and makes one report after another, each in a
-copy of itself (fork): nothing of one report reaches the next, and its memory goes back. It reads from its standard input
-what to make, a line of JSON a report, so that no character of a name has a meaning for a shell. It answers each with a line:
-the names of the files, or the error.
+Nothing of one report reaches the next, and its memory goes back. Where that works the process is a copy of this one (fork),
+which has loaded the libraries already: to load them takes longer than most reports. Elsewhere it is a new one. Either reads
+from its standard input what to make, a line of JSON, so that no character of a name has a meaning for a shell, and answers
+with a line: the names of the files, or the error.
 """
 
+import fcntl
 import json
 import os
+import selectors
+import signal
 import subprocess
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 
-DONE, FAILED, ENDED = "dateline made: ", "dateline failed: ", "dateline ended"
+DONE, FAILED = "dateline made: ", "dateline failed: "
 NO_ANSWER = "its process ended without a word; run it again, and with JOBS=1 if memory is short"
-COPIES_ITSELF = (
-    sys.platform == "linux"
-)  # macOS has libraries that do not work in a copy: there a process makes one report
-
-
-class Maker:
-    """A process that makes reports; it holds `lock`, an open file, as long as it lives."""
-
-    def __init__(self, lock):
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "helpers.reporting", "run"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace", pass_fds=(lock,),
-        )  # fmt: skip
-        self.said, self.lives = [], True
-        self.reader = threading.Thread(target=lambda: self.said.append(self.process.stderr.read()))
-        self.reader.start()
-
-    def make(self, job):
-        """Make the report `job`; return its file names and "", or [] and the error."""
-        try:
-            self.process.stdin.write(json.dumps(job) + "\n")
-            self.process.stdin.flush()  # and stays open: its end tells the process that this one is gone
-            answer = self._answer()
-        except BrokenPipeError:
-            answer, self.lives = "", False
-        if not self.lives:
-            self.end()
-        if answer.startswith(DONE):
-            return json.loads(answer.removeprefix(DONE)), ""
-        error = json.loads(answer.removeprefix(FAILED)) if answer else self._last_words()
-        return [], error or f"{job['params'] or job['notebook']}: {NO_ANSWER}"
-
-    def _answer(self):
-        """Return the last answer to a job, "" if there is none, and note whether the process can make another."""
-        answer = ""
-        for line in self.process.stdout:
-            if line.startswith(ENDED):
-                return answer
-            answer = line if line.startswith((DONE, FAILED)) else answer
-        self.lives = False
-        return answer
-
-    def _last_words(self):
-        lines = [line.strip() for said in self.said for line in said.splitlines() if line.startswith("dateline:")]
-        return "" if self.lives or not lines else lines[-1].removeprefix("dateline:").strip()
-
-    def end(self):
-        """End the process, and wait until it has ended."""
-        self.lives = False
-        if not self.process.stdin.closed:
-            with suppress(BrokenPipeError):  # what was not yet written is for nobody
-                self.process.stdin.close()
-        self.process.wait()
-        self.reader.join()
 
 
 def run_all(jobs, at_once, lock):
@@ -78,63 +26,132 @@ def run_all(jobs, at_once, lock):
     Yields (key, file names, error text) as each ends: names where it was made, else the error. The processes hold
     `lock`, an open file, as long as they live.
     """
-    idle, all_made = [], []
-    with ThreadPoolExecutor(at_once) as pool:
-        tasks = {pool.submit(_run, job, lock, idle, all_made): key for key, job in jobs.items()}
+    waiting, making = list(jobs.items()), set()
+    start = Copy if copies_itself() else New
+    with selectors.DefaultSelector() as answers:
         try:
-            for task in as_completed(tasks):
-                yield tasks[task], *task.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for maker in list(all_made):
-                maker.process.kill()
-            raise
+            while waiting or making:
+                while waiting and len(making) < at_once:
+                    key, job = waiting.pop(0)
+                    process = start(job, lock)
+                    making.add(process)
+                    answers.register(process.out, selectors.EVENT_READ, (key, job, process))
+                for ready, _ in answers.select():
+                    key, job, process = ready.data
+                    if process.reads():
+                        continue
+                    answers.unregister(process.out)
+                    making.remove(process)
+                    process.end()
+                    yield key, *_outcome(process.said.decode("utf-8", "replace"), job)
         finally:
-            for maker in list(all_made):
-                maker.end()
+            for process in making:
+                process.kill()
+                process.end()
 
 
-def _run(job, lock, idle, all_made):
-    try:
-        maker = idle.pop()
-    except IndexError:
-        maker = Maker(lock)
-        all_made.append(maker)
-    answer = maker.make(job)
-    if maker.lives:
-        idle.append(maker)
-    return answer
+def copies_itself():
+    """Say whether a copy of this process works: not with the libraries of macOS, nor with threads of the encoder, which no copy has."""
+    return sys.platform == "linux" and os.environ.get("DATELINE_THREADS", "1") == "1"
 
 
-def answer():
-    """Make the reports that standard input asks for, and answer each: what a process of `run_all` does."""
-    import helpers.reporting.opening
-    import helpers.reporting.sharing  # noqa: F401 - what notebooks load is loaded once, before the process copies itself
-    from helpers.pipeline.spawn import few_searches_for_garbage
-    from helpers.reporting.running import run
-
-    with few_searches_for_garbage():
-        _answer_each(run)
+def _outcome(said, job):
+    """Return the file names and "", or [] and the error, from what a process said: its last answer counts."""
+    answer = next((line for line in reversed(said.splitlines()) if line.startswith((DONE, FAILED))), "")
+    if answer.startswith(DONE):
+        return json.loads(answer.removeprefix(DONE)), ""
+    error = json.loads(answer.removeprefix(FAILED)) if answer else ""
+    return [], error or f"{job['params'] or job['notebook']}: {NO_ANSWER}"
 
 
-def _answer_each(run):
-    for line in iter(sys.stdin.readline, ""):
-        if not COPIES_ITSELF:
-            _make(run, json.loads(line))
-            return
-        copy = os.fork()
-        if not copy:
+class New:
+    """A new process that makes the report `job`; it holds `lock`, an open file, as long as it lives."""
+
+    def __init__(self, job, lock):
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "helpers.reporting", "run"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, pass_fds=(lock,),
+        )  # fmt: skip
+        self.out, self.said = self.process.stdout.fileno(), b""
+        with suppress(BrokenPipeError):  # it is gone already, and has no answer
+            self.process.stdin.write(f"{json.dumps(job)}\n".encode())
+            self.process.stdin.flush()  # and stays open: its end tells the process that this one is gone
+
+    def reads(self):
+        """Add to `said` what the process says next; return whether it can say more."""
+        some = os.read(self.out, 1 << 16)
+        self.said += some
+        return bool(some)
+
+    def kill(self):
+        self.process.kill()
+
+    def end(self):
+        """Wait until the process has ended."""
+        with suppress(BrokenPipeError):  # what was not yet written is for nobody
+            self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait()
+
+
+class Copy(New):
+    """A copy of this process that makes the report `job`; `lock` is open in it as it is here."""
+
+    def __init__(self, job, lock):
+        import helpers.reporting.opening
+        import helpers.reporting.running
+        import helpers.reporting.sharing  # noqa: F401 - what notebooks load is loaded once, here
+
+        asked, self.asks = os.pipe()  # the other end stays open: its end tells the copy that this process is gone
+        self.out, answers = os.pipe()
+        self.said = b""
+        sys.stdout.flush()  # what waits to be written would be written by the copy too
+        sys.stderr.flush()
+        self.pid = os.fork()
+        if not self.pid:
             try:
-                _make(run, json.loads(line))
+                os.close(self.asks)
+                _speak_to(asked, answers)
+                _make(job)
                 sys.stdout.flush()
             finally:
                 os._exit(0)  # what is to be done at the end of the process is for the one that was copied
-        os.waitpid(copy, 0)
-        print(ENDED, flush=True)
+        os.close(asked)
+        os.close(answers)
+
+    def kill(self):
+        os.kill(self.pid, signal.SIGKILL)
+
+    def end(self):
+        os.close(self.asks)
+        os.close(self.out)
+        os.waitpid(self.pid, 0)
 
 
-def _make(run, job):
+def _speak_to(asked, answers):
+    """Let this process read from file `asked` and write to `answers`; what else it says is for nobody."""
+    nobody = os.open(os.devnull, os.O_WRONLY)
+    high = [
+        fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, 3) for file in (asked, answers, nobody)
+    ]  # none stands where another goes
+    for place, file in enumerate(high):
+        os.dup2(file, place)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open as long as the process lives
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+
+
+def answer():
+    """Make the report that standard input asks for, and answer: what a new process of `run_all` does."""
+    asked = sys.stdin.readline()
+    if asked:
+        _make(json.loads(asked))
+
+
+def _make(job):
+    from helpers.pipeline.spawn import few_searches_for_garbage
     from helpers.problems import one_line_errors
+    from helpers.reporting.running import run
 
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -143,7 +160,8 @@ def _make(run, job):
         print(DONE + json.dumps(names), flush=True)
 
     try:
-        one_line_errors(made)
+        with few_searches_for_garbage():
+            one_line_errors(made)
     except SystemExit as end:
         print(FAILED + json.dumps(str(end.code).removeprefix("dateline:").strip()), flush=True)
 
