@@ -4,14 +4,20 @@ import re
 
 SHORT, LONG = 40, 300  # characters of a sentence that reads well
 WHOLE = re.compile(r"[“\"‘']{0,2}[A-Z0-9].*[.!?…][”\"’')]{0,2}", re.DOTALL)
-GLUED = re.compile(
-    r"\n|[|*]|\s(?<![.?!:—–-]\s)(?:The|A|An|In|It|He|She|They|His|Her|But|NEW|This|There|That|And|By)\s|\bWire Staff\b|\d\d?:\d\d|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d\d?,?\s\d{4}\s\d|\bupdated at\b",
+RUNS_ON = re.compile(
+    r"\s(?=[A-Z])(?<![.?!:—–-]\s)(?:The|A|An|In|It|He|She|They|His|Her|But|NEW|This|There|That|And|By)\s"
 )
+CLOCK = re.compile(r"\d\d?:\d\d")
+STAMPED = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d\d?,?\s\d{4}\s\d|\bWire Staff\b|\bupdated at\b"
+)
+STAMPS = re.compile(r"\d{4}\s\d|Wire Staff|updated at")  # what any of these has
+MARKS = ("\n", "|", "*")  # of what is no sentence
 LEANS = re.compile(r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|But|And|So|Then|His|Her|Their|We|I|You)\b")
 PICTURED = re.compile(
     r"\b(?:photo|AP|Reuters|image|picture|file)\b\s?[/\\):]|\bin this (?:photo|image|picture)\b", re.IGNORECASE
 )
+OF_PICTURES = ("/", "\\", ")", ":", "in this ")  # some of which a caption has
 
 
 def clear(sentence, events=1):
@@ -27,10 +33,21 @@ def clear(sentence, events=1):
     sentence = sentence.strip()
     score = 1.0
     score -= 0.4 * (not WHOLE.fullmatch(sentence))
-    score -= 0.55 * bool(GLUED.search(sentence))
-    score -= 0.25 * bool(PICTURED.search(sentence))
+    score -= 0.55 * _is_glued(sentence)
+    score -= 0.25 * _is_caption(sentence)
     score -= 0.3 * (not SHORT <= len(sentence) <= LONG)
     score -= 0.15 * bool(LEANS.match(sentence))
     score -= 0.15 * (sentence.count("“") != sentence.count("”"))
     score -= 0.08 * min(4, events - 1)
     return max(0.0, round(score, 2))
+
+
+def _is_glued(sentence):
+    """Say whether what runs into a sentence is no part of it: another headline, a page's list, the time at which it was written."""
+    marked = any(mark in sentence for mark in MARKS) or ":" in sentence and CLOCK.search(sentence)
+    return bool(marked or RUNS_ON.search(sentence) or STAMPS.search(sentence) and STAMPED.search(sentence))
+
+
+def _is_caption(sentence):
+    small = sentence.lower()
+    return any(mark in small for mark in OF_PICTURES) and bool(PICTURED.search(sentence))

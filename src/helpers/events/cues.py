@@ -6,8 +6,6 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
-from helpers.text.word_rows import Rows
-
 BEFORE, AFTER = 5, 7  # tokens of the sentence in which they are looked for
 
 
@@ -18,11 +16,9 @@ def _numbers():
     return {word: number for number, words in enumerate(table["words"]) for word in words.split()}
 
 
-def _number(word):
-    return _numbers().get(word.lower(), -1)
-
-
-NUMBER = Rows(_number, np.int16)
+def number_of(word):
+    """Return the number of a word in small letters, -1 if it is no cue."""
+    return _numbers().get(word, -1)
 
 
 def n_cues():
@@ -30,15 +26,17 @@ def n_cues():
     return 2 * (max(_numbers().values()) + 1) + 1
 
 
-def cues_of(document):
+def cues_of(joined, number):
     """Return for each token which cues stand before it, which after, and whether *if* or *unless* opens its sentence's part
-    before it: float32 (n_tokens, n_cues())."""
-    numbers, n = _numbers(), len(document.words)
+    before it: float32 (n_tokens, n_cues()).
+
+    `number` holds the number of each token's word, as number_of gives it.
+    """
+    numbers, n = _numbers(), len(number)
     kinds = max(numbers.values()) + 1
     found = np.zeros((n, 2 * kinds + 1), dtype=np.float32)
-    number = NUMBER(document.words)
     cues = np.flatnonzero(number >= 0)
-    kind, bounds = number[cues], document.sentence_tokens[document.token_sentence[cues]]
+    kind, bounds = number[cues].astype(np.intp), joined.sentence_tokens[joined.token_sentence[cues]]
     for offsets, column in ((np.arange(1, BEFORE + 1), kind), (np.arange(-AFTER, 0), kind + kinds)):
         places = cues[:, None] + offsets
         inside = (places >= bounds[:, :1]) & (places < bounds[:, 1:])

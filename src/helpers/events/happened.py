@@ -9,7 +9,7 @@ from helpers.events.answers import DATES, ELSEWHERE, STATUSES, TELLS, answers, f
 from helpers.events.dating import date_of, moved
 from helpers.events.own_day import days_of_sentences, opening_day
 from helpers.events.places import OPENING
-from helpers.events.questions import is_bare_weekday, questions, shifts_of
+from helpers.events.questions import is_bare_weekday, questions_of, shifts_of
 from helpers.events.standing import surely
 
 RANGE = re.compile(r",?\s?(?:to|through|until|till|and|-|–)\s(?:the\s)?")  # "from September 30 to October 2"
@@ -43,10 +43,20 @@ def told_in(document, dates, known=(), heads=None):
     `known` are words of known kinds, (first, last) tokens each: one that tells of an event is told without a day, where nothing
     gives it one. `heads` are those that ship, unless others are given (training).
     """
-    if not len(document.tokens):
-        return []
-    asked = questions(document, dates)
-    found = answers(asked, heads)
+    return told_of([document], [dates], [known], heads)[0]
+
+
+def told_of(documents, dates, known, heads=None):
+    """Return what `told_in` gives for each of several Documents; `dates` and `known` hold those of each."""
+    found = [[] for _ in documents]
+    held = [n for n, document in enumerate(documents) if len(document.tokens)]
+    asked = questions_of([documents[n] for n in held], [dates[n] for n in held]) if held else []
+    for n, own in zip(held, asked, strict=True):
+        found[n] = _told(documents[n], own, answers(own, heads), known[n])
+    return found
+
+
+def _told(document, asked, found, known):
     days = _of_ranges(
         document.text, asked.expressions, [_days(*own) for own in zip(asked.expressions, found.shifts, strict=True)]
     )

@@ -12,7 +12,7 @@ from helpers.events.cast import cast_of
 from helpers.events.clear import clear
 from helpers.events.cluster import AUTHORED
 from helpers.events.dating import BETWEEN, moved
-from helpers.events.happened import told_in
+from helpers.events.happened import told_of
 from helpers.events.opening import opening_of
 from helpers.events.parts import OBJECT, home_of, parts_of
 from helpers.events.questions import is_bare_weekday
@@ -30,7 +30,7 @@ from helpers.events.support import (
     outside,
     tells,
 )
-from helpers.events.triggers import kind_of, said_of, triggers_in
+from helpers.events.triggers import kind_of, said_of, triggers_in, triggers_of
 from helpers.events.wording import worded
 from helpers.speakers import Context
 
@@ -59,6 +59,17 @@ PICTURED = re.compile(
     r"in this (?:\w+ )?(?:photo|image|picture|frame grab)\b|(?:poses?|gestures?|looks on) .{0,90}\d{4}\W*$)",
     re.IGNORECASE,
 )  # what a caption says: its day is the picture's
+OF_PICTURES = (
+    "seen",
+    "shown",
+    "photo",
+    "picture",
+    "image",
+    "frame grab",
+    "pose",
+    "gesture",
+    "looks on",
+)  # fmt: skip; of which a caption has some
 stem = lru_cache(1 << 14)(PorterStemmer().stem)
 
 
@@ -125,13 +136,12 @@ def mentions_of(documents, dates):
 
     Their sentences and labels are read side by side, which takes less time; no article changes what is found in another.
     """
-    readers, told, asked = [], [], []
-    for document, own in zip(documents, dates, strict=True):  # one by one, while each is in the processor's cache
-        reader = _Reader(document, own)
-        rows = told_in(document, own, reader.spans)
-        readers.append(reader)
-        told.append(rows)
-        asked.append((document, own, document.token_sentence[[row.token for row in rows]].tolist(), reader.context))
+    readers = [_Reader(document, own) for document, own in zip(documents, dates, strict=True)]
+    told = told_of(documents, dates, [reader.spans for reader in readers])
+    asked = [
+        (document, own, document.token_sentence[[row.token for row in rows]].tolist(), reader.context)
+        for document, own, rows, reader in zip(documents, dates, told, readers, strict=True)
+    ]
     reads, found = [], []
     for reader, rows, read in zip(readers, told, reads_of(asked), strict=True):
         reader.sentences = read.sentences
@@ -157,12 +167,11 @@ class _Reader:
     def _known(self):
         """Return the (first, last) tokens of the words of known kinds, and {token: their match}."""
         document, spans, known = self.document, [], {}
-        for start, end in document.sentences.tolist():
-            for match in triggers_in(document.text, start, end):
-                if not self._is_of_name(match):
-                    tokens = document.tokens_in(match.start(), match.end())
-                    spans.append((tokens.start, tokens.stop))
-                    known.update(dict.fromkeys(tokens, match))
+        for match in triggers_of(document):
+            if not self._is_of_name(match):
+                tokens = document.tokens_in(match.start(), match.end())
+                spans.append((tokens.start, tokens.stop))
+                known.update(dict.fromkeys(tokens, match))
         return [span for span in spans if span[0] < span[1]], known
 
     def _is_of_name(self, match):
@@ -275,7 +284,7 @@ class _Reader:
         """Return ([start, end) of a sentence that tells of so many `events`, without what runs into it, and how well it reads alone);
         none of it is left of what a page says of itself, or a caption."""
         text, (start, end) = self.document.text, self.document.sentences[number].tolist()
-        if STAMP.match(text, start, end) or PICTURED.search(text, start, end):
+        if STAMP.match(text, start, end) or _is_caption(text, start, end):
             return (end, end), 0.0  # "Page last updated at 9:30 on Friday"
         opening = opening_of(text, start, end)
         return (opening, end), clear(text[opening:end], events)
@@ -358,6 +367,11 @@ class _Reader:
             sure=round(row.sure, 4), when=list(row.when or ()),
             definite=form == "n" and bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())),
         )  # fmt: skip
+
+
+def _is_caption(text, start, end):
+    small = text[start:end].lower()
+    return any(words in small for words in OF_PICTURES) and bool(PICTURED.search(text, start, end))
 
 
 def _holds(match, token):

@@ -17,7 +17,8 @@ def opening_of(text, start, end):
     'Ana Ruiz left Oslo on July 6.'
     """
     reach = min(end, start + HEAD)
-    clock = CLOCK.search(text, start, reach)
+    dated = text.find("20", start, reach) >= 0 or text.find("19", start, reach) >= 0
+    clock = CLOCK.search(text, start, reach) if dated else None
     after = clock.end() if clock else start
-    mark = AGENCY.search(text, after, reach)
+    mark = AGENCY.search(text, after, reach) if text.find("(", after, reach) >= 0 else None
     return mark.end() if mark else after

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.events.cues import cues_of
+from helpers.events.cues import cues_of, number_of
 from helpers.events.dating import date_of, is_unknown
+from helpers.events.joined import Joined
 from helpers.events.places import GIVES_ITS_DAY, before_of, places_of
 from helpers.language import encoder
 from helpers.language.heads import mean_states
@@ -29,7 +30,7 @@ AHEAD = frozenset(
     ("will", "would", "to", "planned", "scheduled", "due", "expected", "set", "plans", "shall", "may", "might", "could", "if")
 )  # fmt: skip
 MARKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
-OPENING = 13  # the number of a word from which its quotation marks are told
+OPENING, CUE = 13, 15  # the numbers of a word that tell of its quotation marks, and which cue it is
 OPENED = {"“": 1, "``": 1, "”": -1, "''": -1}
 DAYS = (0, 1, 7, 31, 366, 3660)
 N_WHEN = len(PRECISIONS) + len(PREPOSITIONS) + 2 * len(DAYS) + 14
@@ -60,30 +61,60 @@ class Questions(NamedTuple):
 
 def questions(document, dates):
     """Return the Questions of a Document, whose states are read where they were not; `dates` are its rows of table dates."""
-    if document.reading is None:
-        encoder().read([document])
-    states = document.reading.states
-    asked = [date for date in dates if date.type in TYPES and not is_unknown(date.first_day)]
-    spans = _tokens_of(document, asked)
-    near, before = _near(document, spans), before_of(document, spans)
-    words = OF_WORD(document.words) if asked else None
+    return questions_of([document], [dates])[0]
+
+
+def questions_of(documents, dates):
+    """Return what `questions` gives for each of several Documents, counted for all of them at once; `dates` holds the rows of each.
+
+    Each must have a token.
+    """
+    unread = [document for document in documents if document.reading is None]
+    if unread:
+        encoder().read(unread)
+    asked = [[date for date in own if date.type in TYPES and not is_unknown(date.first_day)] for own in dates]
+    joined = Joined(documents, [len(own) for own in asked])
+    every = [date for own in asked for date in own]
+    spans = _tokens_of(joined, every)
+    near, before = _near(joined, spans), before_of(joined, spans)
+    words = OF_WORD(joined.words)
+    first = joined.token_starts[joined.expression_document][:, None]
+    parts = zip(
+        joined.by_expression(spans - first),
+        joined.by_sentence(np.where(before < 0, -1, before - joined.expression_starts[joined.sentence_document])),
+        joined.by_token(cues_of(joined, words[:, CUE])),
+        joined.by_token(places_of(joined, every, spans, before)),
+        joined.by_expression(_plain(joined, every, spans, words)),
+        joined.by_expression(np.where(near < 0, -1, near - first)),
+        joined.by_expression(_near_plain(joined, spans, near, words)),
+        strict=True,
+    )
+    return [
+        _of_one(document.reading.states, own, *each)
+        for document, own, each in zip(documents, asked, parts, strict=True)
+    ]
+
+
+def _of_one(states, asked, spans, before, cues, places, when_plain, near, near_plain):
     arrays = {
         "tokens": states,
-        "cues": cues_of(document),
-        "places": places_of(document, asked, spans, before),
+        "cues": cues,
+        "places": places,
         "when_states": _states_of(states, spans),
-        "when_plain": _plain(document, asked, spans, words),
+        "when_plain": when_plain,
         "near": near,
-        "near_plain": _near_plain(document, spans, near, words),
+        "near_plain": near_plain,
     }
     return Questions(asked, spans, before, arrays)
 
 
-def _tokens_of(document, dates):
-    starts = document.tokens[:, 0]
-    first = np.searchsorted(starts, [date.start for date in dates], side="right") - 1
-    last = np.searchsorted(starts, [date.end for date in dates])
-    return np.column_stack([np.maximum(first, 0), np.maximum(last, first + 1)]).astype(np.int64).reshape(-1, 2)
+def _tokens_of(joined, dates):
+    """Return the (first, last) tokens of expressions, int64 (n, 2)."""
+    of, starts = joined.expression_document, joined.tokens[:, 0]
+    first = np.searchsorted(starts, joined.offsets[of] + [date.start for date in dates], side="right") - 1
+    last = np.searchsorted(starts, joined.offsets[of] + [date.end for date in dates])
+    first = np.maximum(first, joined.token_starts[of])
+    return np.column_stack([first, np.maximum(last, first + 1)]).astype(np.int64).reshape(-1, 2)
 
 
 def _states_of(states, spans):
@@ -92,23 +123,23 @@ def _states_of(states, spans):
     return np.hstack([mean_states(states, [[span] for span in spans.tolist()]), before])
 
 
-def _near(document, spans):
+def _near(joined, spans):
     """Return the tokens of each expression's sentence, or of its part between semicolons, at most NEAR, the expression's own left
     out; -1 where there are less."""
     found = np.full((len(spans), NEAR), -1, dtype=np.int64)
     if not len(spans):
         return found
-    bounds = _between_semicolons(document, spans)
+    bounds = _between_semicolons(joined, spans)
     low = np.maximum(bounds[:, 0], np.minimum(spans[:, 0] - NEAR // 2, bounds[:, 1] - NEAR))
     places = low[:, None] + np.arange(NEAR)
     inside = (places < bounds[:, 1:]) & ((places < spans[:, :1]) | (places >= spans[:, 1:]))
     return np.where(inside, places, -1)
 
 
-def _between_semicolons(document, spans):
+def _between_semicolons(joined, spans):
     """Return the (first, last) tokens of each expression's sentence, or of its part between semicolons."""
-    bounds = document.sentence_tokens[document.token_sentence[spans[:, 0]]]
-    semicolons = np.array([n for n, word in enumerate(document.words) if word == ";"], dtype=np.int64)
+    bounds = joined.sentence_tokens[joined.token_sentence[spans[:, 0]]]
+    semicolons = np.array([n for n, word in enumerate(joined.words) if word == ";"], dtype=np.int64)
     if not len(semicolons):
         return bounds
     after = np.searchsorted(semicolons, spans[:, 0])
@@ -118,49 +149,56 @@ def _between_semicolons(document, spans):
     )
 
 
-def _plain(document, dates, spans, numbers_of_words):
+def _plain(joined, dates, spans, numbers_of_words):
     """Return the plain numbers of each expression, float32 (n, N_WHEN)."""
     found = np.zeros((len(dates), N_WHEN), dtype=np.float32)
     if not dates:
         return found
-    words, n, published = document.words, max(1, len(document.words)), document.published
-    numbers = document.token_sentence[spans[:, 0]]
-    bounds, paragraphs = document.sentence_tokens[numbers].tolist(), document.sentence_paragraph[numbers]
-    marks = _inside_marks(numbers_of_words)
-    lags, aheads, plain = [], [], []
-    for row, (date, (first, last), (low, high)) in enumerate(zip(dates, spans.tolist(), bounds, strict=True)):
-        before = words[first - 1].lower() if first > low else ""
-        lags.append((published - date_of(date.last_day)).days if published else 0)
-        aheads.append((date_of(date.first_day) - published).days if published else 0)
-        for places, value in ((OF_PRECISION, date.precision), (OF_PREPOSITION, before)):
-            if value in places:
-                found[row, places[value]] = 1
+    words, numbers, of = joined.words, joined.token_sentence[spans[:, 0]], joined.expression_document
+    bounds = joined.sentence_tokens[numbers]
+    (first, last), (low, high) = spans.T, bounds.T
+    published = [joined.documents[n].published for n in of.tolist()]
+    lags, aheads, ones, plain = [], [], [], []
+    for row, (date, day, (at, after), (opens, ends)) in enumerate(
+        zip(dates, published, spans.tolist(), bounds.tolist(), strict=True)
+    ):
+        before = words[at - 1].lower() if at > opens else ""
+        lags.append((day - date_of(date.last_day)).days if day else 0)
+        aheads.append((date_of(date.first_day) - day).days if day else 0)
+        known = OF_PRECISION.get(date.precision), OF_PREPOSITION.get(before)
+        ones += [(row, place) for place in known if place is not None]
         plain.append((
-            date.type == "TIME", published is None, marks[first], first - low < 3, high - last < 3,
-            first / n, np.log1p(first), np.log1p(high - low) / 3, date.anchor == "publication", date.anchor == "",
-            last - first > 2, np.log1p(paragraphs[row]), any(words[place].lower() in SAID for place in range(max(low, first - 4), first)),
-            words[last].lower() in ("'s", "’s", "-") if last < high else False,
+            date.type == "TIME", day is None, date.anchor == "publication", date.anchor == "",
+            any(words[place].lower() in SAID for place in range(max(opens, at - 4), at)),
+            words[after].lower() in ("'s", "’s", "-") if after < ends else False,
         ))  # fmt: skip
+    found[tuple(zip(*ones, strict=True))] = 1
     after = len(PRECISIONS) + len(PREPOSITIONS)
     for days in (lags, aheads):
         found[:, after : after + len(DAYS)] = np.array(days)[:, None] > DAYS
         after += len(DAYS)
-    found[:, after:] = plain
+    at, flags = first - joined.token_starts[of], np.array(plain).T
+    found[:, after:] = np.column_stack([
+        flags[0], flags[1], _inside_marks(joined, first, numbers_of_words), first - low < 3, high - last < 3,
+        at / np.diff(joined.token_starts)[of], np.log1p(at), np.log1p(high - low) / 3, flags[2], flags[3],
+        last - first > 2, np.log1p(joined.sentence_paragraph[numbers]), flags[4], flags[5],
+    ])  # fmt: skip
     return found
 
 
-def _inside_marks(numbers_of_words):
-    """Return for each token whether it stands after an opening quotation mark that is not closed yet, a bool array."""
-    opened, straight = numbers_of_words[:, OPENING:].cumsum(axis=0).T
+def _inside_marks(joined, tokens, numbers_of_words):
+    """Return for each of `tokens`, of expressions, whether it stands after an opening quotation mark that is not closed yet."""
+    counts = np.vstack([np.zeros((1, 2)), numbers_of_words[:, OPENING:CUE].cumsum(axis=0)])
+    opened, straight = (counts[tokens + 1] - counts[joined.token_starts[joined.expression_document]]).T
     return (opened > 0) | (straight % 2 > 0)
 
 
-def _near_plain(document, spans, near, numbers_of_words):
+def _near_plain(joined, spans, near, numbers_of_words):
     """Return the plain numbers of each pair of an expression and a token near it, float32 (n, NEAR, N_NEAR)."""
     found = np.zeros((*near.shape, N_NEAR), dtype=np.float32)
     if not len(near):
         return found
-    n = len(document.words)
+    n = len(joined.words)
     other = np.zeros(n + 1)
     np.add.at(other, spans[:, 0], 1)
     np.add.at(other, spans[:, 1], -1)
@@ -170,10 +208,11 @@ def _near_plain(document, spans, near, numbers_of_words):
     sums = sums.cumsum(axis=0)
     tokens = np.maximum(near, 0)
     before = near < spans[:, :1]
-    between = sums[np.where(before, spans[:, :1], tokens)] - sums[np.where(before, tokens + 1, spans[:, 1:])]
+    ends = np.where(before, spans[:, :1], tokens), np.where(before, tokens + 1, spans[:, 1:])
+    between = sums.take(ends[0], axis=0) - sums.take(ends[1], axis=0)
     away = np.where(before, spans[:, :1] - near, near - spans[:, 1:] + 1)
-    opens = spans[:, 0] - document.sentence_tokens[document.token_sentence[spans[:, 0]], 0] < 3
-    found[..., :9] = numbers_of_words[tokens, :9]
+    opens = spans[:, 0] - joined.sentence_tokens[joined.token_sentence[spans[:, 0]], 0] < 3
+    found[..., :9] = numbers_of_words[:, :9].take(tokens, axis=0)
     found[..., 9] = other.cumsum()[tokens] > 0
     found[..., 10:15] = np.minimum(between, 4)
     found[..., 15] = before
@@ -186,12 +225,12 @@ def _near_plain(document, spans, near, numbers_of_words):
 
 def _of_word(word):
     """Return the plain numbers of a word: nine of its form, which of four sorts of mark or join between words it is; whether it opens
-    or closes quotation marks (1, -1), and whether it may do either."""
+    or closes quotation marks (1, -1), and whether it may do either; its number as a cue."""
     low = word.lower()
     return (
         word[0].isupper(), word.isalpha(), low in SAID, low in AHEAD, low.endswith("ed"), low.endswith("ing"), low.endswith("s"),
         len(word) > 3, low in CLAUSE, word == ",", low in CLAUSE, word in MARKS, word == "and",
-        OPENED.get(word, 0), word == '"',
+        OPENED.get(word, 0), word == '"', number_of(low),
     )  # fmt: skip
 
 

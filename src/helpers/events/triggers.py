@@ -9,7 +9,10 @@ import pandas as pd
 BEGINNING = re.compile(r"[A-Za-z]{2}[A-Za-z -](?![?*{])")
 COLLECTIVE = ("election", "exercise", "protest", "sanctions")  # one event that is often told of in the plural
 REACH = 40  # characters before a trigger that a phrase which is no event may take up
-HEAD = 3  # characters that every pattern begins with: by them most words of a text are passed over
+HEAD = 3  # characters that every pattern begins with, so that few patterns are tried on a word
+KEPT = 1 << 16  # words of which it is remembered
+STARTS, WITHIN = re.compile(r"\b(?=\w)"), re.compile(r"\w")  # where a word begins; what stands within one
+PLAIN = re.compile(r"(?:[A-Za-z -](?![?*{]))+")  # what a trigger begins with, letter for letter
 
 
 @cache
@@ -29,21 +32,29 @@ def _table():
 
 
 @cache
+def _tree():
+    """Return {letter: {next letter: ...}} of the plain characters with which triggers begin, small; "" where they end."""
+    tree = {}
+    for pattern in pd.read_csv(files("helpers.events") / "triggers.csv", comment="#")["pattern"]:
+        below = tree
+        for letter in PLAIN.match(pattern).group().lower():
+            below = below.setdefault(letter, {})
+        below[""] = {}
+    return tree
+
+
+@cache
 def _begins():
-    """Return the pattern of how some trigger begins."""
-    after = {}
-    for first, second, third in sorted(_table()[0]):
-        after.setdefault(first, {}).setdefault(second, []).append(third)
-    begins = "|".join(
-        f"{_any(first)}(?:{'|'.join(_any(second) + _any(*thirds) for second, thirds in seconds.items())})"
-        for first, seconds in after.items()
-    )
-    return re.compile(rf"\b(?:{begins})")
+    """Return the pattern of where some trigger may begin: before the plain characters with which one does."""
+    return re.compile(rf"\b(?={_branches(_tree())})")
 
 
-def _any(*characters):
-    """Return the pattern of any one of `characters`, small or large."""
-    return f"[{''.join(sorted({re.escape(form) for one in characters for form in (one, one.upper())}))}]"
+def _branches(tree):
+    """Return the pattern of the words of a tree of letters, small or large, up to the first that is whole."""
+    if "" in tree:
+        return ""
+    ways = [f"[{re.escape(letter + letter.upper())}]{_branches(below)}" for letter, below in sorted(tree.items())]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 @cache
@@ -83,15 +94,56 @@ def triggers_in(text, start=0, end=None):
     >>> [match.group() for match in triggers_in("The talks were called off on Monday.")]
     ['talks', 'called off']
     """
-    heads, _ = _table()
-    found, free = [], start
-    for word in _begins().finditer(text, start, len(text) if end is None else end):
-        pattern = heads.get(word.group().lower())
-        if pattern and word.start() >= free and (match := pattern.match(text, word.start(), word.endpos)):
+    end = len(text) if end is None else end
+    return _matches(text, ((word.start(), end) for word in _begins().finditer(text, start, end)))
+
+
+def triggers_of(document):
+    """Return the matches of triggers in each sentence of a Document, as triggers_in gives them."""
+    tokens = [n for n, offsets in enumerate(map(BEGINNINGS.__getitem__, document.words)) if offsets]
+    starts, ends = document.tokens[tokens, 0].tolist(), document.sentences[document.token_sentence[tokens], 1].tolist()
+    places = (
+        (start + offset, end)
+        for token, start, end in zip(tokens, starts, ends, strict=True)
+        for offset in BEGINNINGS[document.words[token]]
+        if offset or not start or not WITHIN.match(document.text, start - 1)
+    )
+    return _matches(document.text, places)
+
+
+def _matches(text, places):
+    """Return the matches of triggers at `places` of a text, (start, end of what is looked at), none within another."""
+    heads, found, free = _table()[0], [], 0
+    for at, end in places:
+        pattern = heads.get(text[at : at + HEAD].lower())
+        if pattern and at >= free and (match := pattern.match(text, at, end)):
             if _is_event(text, match):
                 found.append(match)
             free = match.end()
     return found
+
+
+class _Beginnings(dict):
+    """Of each word that was asked, where in it a trigger may begin: at its beginning, or after a hyphen."""
+
+    def __missing__(self, word):
+        if len(self) > KEPT:
+            self.clear()
+        found = self[word] = tuple(at.start() for at in STARTS.finditer(word) if _may_begin(word[at.start() :].lower()))
+        return found
+
+
+def _may_begin(word):
+    """Say whether a trigger begins with the first letters of a word, or with the whole word and what stands between words."""
+    below = _tree()
+    for letter in word:
+        if "" in below or letter not in below:
+            return "" in below
+        below = below[letter]
+    return any(after in below for after in ("", " ", "-"))
+
+
+BEGINNINGS = _Beginnings()
 
 
 def kind_of(match):

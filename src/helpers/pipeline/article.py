@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.dates import dates_in
 from helpers.events import mentions_of
+from helpers.pipeline.spawn import few_searches_for_garbage
 from helpers.pipeline.stages import Stages
 from helpers.problems import Problems
 from helpers.quotes import quotes_of, repaired_in
@@ -23,6 +24,7 @@ TOGETHER = (
 FOUND = ("sentences", "dates", "quotes", "mentions", "profiles", "problems")
 
 
+@few_searches_for_garbage()
 def find_in_articles(articles, tagger="accurate"):
     """Return what is found in each of `articles`: a dict of frames, one for each name in FOUND.
 

@@ -23,11 +23,17 @@ class Rows:
     def __call__(self, words):
         """Return the rows of `words`, an array (n_words,) or (n_words, n_numbers)."""
         with self.lock:
-            places = list(map(self.places.get, words))
-            if None in places or not places:
+            if self.rows is None:
                 self._learn(words)
-                places = list(map(self.places.get, words))
-            return self.rows[np.array(places, dtype=np.intp)]
+            try:
+                places = self._places(words)
+            except KeyError:
+                self._learn(words)
+                places = self._places(words)
+            return self.rows.take(places, axis=0)
+
+    def _places(self, words):
+        return np.fromiter(map(self.places.__getitem__, words), dtype=np.intp, count=len(words))
 
     def _learn(self, words):
         if len(self.places) + len(words) > KEPT:
