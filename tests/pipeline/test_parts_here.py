@@ -83,6 +83,20 @@ def test_two_processes_write_the_files_that_one_writes(corpus, tmp_path, monkeyp
     assert files(tmp_path / "one/tables") == files(tmp_path / "other/tables")
 
 
+def sees(folder, name, *others):
+    """Note that `name` is done in `folder`; return which of `others` were done before."""
+    seen = [other for other in others if Path(folder, other).exists()]
+    Path(folder, name).touch()
+    return seen
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_job_waits_for_those_it_needs_and_for_no_others(tmp_path, workers):
+    jobs = {name: (sees, str(tmp_path), name, "a", "b") for name in ("a", "b", "c", "d")}
+    done = crew.Crew(workers=workers).each(jobs, {"c": ["a", "b"], "d": ["c"]})
+    assert list(done) == ["a", "b", "c", "d"] and done["c"] == done["d"] == ["a", "b"]
+
+
 def dies():
     import os
 

@@ -1,6 +1,6 @@
 """Who does the steps over a corpus in parts: this process, processes of this machine, or the workers of a Dask cluster."""
 
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 
@@ -19,43 +19,56 @@ class Crew:
     def __init__(self, client=None, workers=1):
         self.client, self.workers = client, workers
 
-    def each(self, jobs):
+    def each(self, jobs, after=None):
         """Return {name: function(*arguments)} for the {name: (function, *arguments)} of `jobs`, in their order.
 
+        `after` gives for a job the names of those, further up in `jobs`, that must be done before it (None: it waits for none).
         Raises what a job raises, and MachineFault where a job stops its workers each time.
         """
+        after = {name: set((after or {}).get(name, ())) for name in jobs}
         if self.client is not None:
-            return self._on_cluster(jobs)
+            return self._on_cluster(jobs, after)
         if self.workers > 1 and len(jobs) > 1:
-            return self._in_processes(jobs)
+            return self._in_processes(jobs, after)
         return {name: function(*arguments) for name, (function, *arguments) in jobs.items()}
 
-    def _in_processes(self, jobs):
+    def _in_processes(self, jobs, after):
         pool = ProcessPoolExecutor(self.workers, mp_context=context(), initializer=ready_to_work)
-        asked = {}
+        asked, done = {}, {}
         try:
-            with apart_from_main():
-                for name, job in jobs.items():
-                    asked[name] = pool.submit(*job)
-                return {name: answer.result() for name, answer in asked.items()}
+            while len(done) < len(jobs):
+                with apart_from_main():
+                    for name in _ready(after, done):
+                        asked[name] = asked.get(name) or pool.submit(*jobs[name])
+                wait([answer for name, answer in asked.items() if name not in done], return_when=FIRST_COMPLETED)
+                done = {name: answer.result() for name, answer in asked.items() if answer.done()}
+            return {name: done[name] for name in jobs}
         except BrokenProcessPool as error:
             ended = [name for name, answer in asked.items() if answer.done() and answer.exception() is not None]
-            raise MachineFault(f"a process died at {_step(ended[0])}; {KEPT}: close other programs, or run it again with "
+            at = ended[0] if ended else next(name for name in jobs if name not in done)
+            raise MachineFault(f"a process died at {_step(at)}; {KEPT}: close other programs, or run it again with "
                                "one process: WORKERS=1") from error  # fmt: skip
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _on_cluster(self, jobs):
+    def _on_cluster(self, jobs, after):
         done = {}
-        asked = {name: (code_version(), *job) for name, job in jobs.items()}
-        with closing(cluster.results(self.client, on_worker, asked, blame=False)) as results:
-            for name, result in results:
-                if result is None:
-                    raise MachineFault(
-                        f"the workers died each time at {_step(name)}; {KEPT}: start workers with more memory, and run it again"
-                    )
-                done[name] = result
+        while len(done) < len(jobs):
+            ready = [name for name in _ready(after, done) if name not in done]
+            asked = {name: (code_version(), *jobs[name]) for name in ready}
+            with closing(cluster.results(self.client, on_worker, asked, blame=False)) as results:
+                for name, result in results:
+                    if result is None:
+                        raise MachineFault(
+                            f"the workers died each time at {_step(name)}; {KEPT}: start workers with more memory, and run it again"
+                        )
+                    done[name] = result
         return {name: done[name] for name in jobs}
+
+
+def _ready(after, done):
+    """Return the names of jobs, in their order, that wait for none that is not `done`."""
+    return [name for name, needed in after.items() if needed <= done.keys()]
 
 
 def _step(name):

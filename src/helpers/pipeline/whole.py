@@ -36,9 +36,10 @@ def across(found, out, sources, crew, texts=False):
     parts, own = list(sources), Place(str(found), str(out), f"between/{uuid4().hex[:8]}")
     clear(Store(out))
     steps = {"events": events_in, "who spoke": who_spoke_in, "stories": stories_in}  # the longest first
-    written = crew.each({name: (step, own, parts) for name, step in steps.items()})
-    written |= crew.each({part: (finish, own, part, n, sources[part], texts) for n, part in enumerate(parts)})
-    written |= crew.each({f"speakers {key}": (speakers_in, own, key, parts) for key in BY_KEY})
+    finishing = {part: (finish, own, part, n, sources[part], texts) for n, part in enumerate(parts)}
+    counting = {f"speakers {key}": (speakers_in, own, key, parts) for key in BY_KEY}
+    after = dict.fromkeys(finishing, ("who spoke", "stories")) | dict.fromkeys(counting, parts)
+    written = crew.each({name: (step, own, parts) for name, step in steps.items()} | finishing | counting, after)
     files = [file for some in written.values() for file in some]
     if not any(name == "speakers" for name, *_ in files):
         files.append(_write(Store(out), "speakers", 0, empty("speakers")))

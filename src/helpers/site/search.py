@@ -9,10 +9,11 @@ import json
 import re
 import unicodedata
 from array import array
-from collections import Counter, defaultdict
-from functools import cache
-from itertools import chain
+from collections import defaultdict
+from functools import cache, lru_cache
+from itertools import chain, count
 
+import numpy as np
 import pandas as pd
 
 from helpers.analysis.texts import words as words_said
@@ -55,25 +56,44 @@ def index_files(articles, quotes, texts, leads, pages=EVERY):
     `texts` maps an article_id to the text to index, `leads` to the text that a result shows. What has no page among `pages`
     is found and has no address.
     """
-    documents, terms, facets = [], defaultdict(lambda: array("I")), defaultdict(lambda: defaultdict(list))
-    for shown, heavy, light, facet in chain(
-        _articles(articles, texts, leads, pages), _quotations(articles, quotes, pages)
-    ):
-        number, uses = len(documents), Counter()
-        documents.append([visible(part) for part in shown])
+    documents, uses = [], Uses()
+    for shown, heavy, light in chain(_articles(articles, texts, leads, pages), _quotations(articles, quotes, pages)):
+        uses.add(len(documents), heavy, light)
+        documents.append(list(map(visible, shown)))
+    facets = {key: _numbers(values, first) for key, values, first in _facets(articles, quotes)}
+    return {**_shards(uses.by_word(), len(documents), facets), **_parts(documents)}
+
+
+class Uses:
+    """How often documents hold words: those of titles and names count TITLE_WEIGHT times."""
+
+    def __init__(self):
+        self.number = defaultdict(count().__next__)  # of a word, from 0 on
+        self.words, self.lengths, self.weights = array("I"), array("I"), array("B")
+
+    def add(self, document, heavy, light):
+        """Take in the words of two texts of a document; documents come in the order of their numbers."""
         for weight, text in ((TITLE_WEIGHT, heavy), (1, light)):
-            for word in words(text):
-                uses[word] += weight
-        for word, n in uses.items():
-            terms[word].extend((number, n))
-        for key, value in facet.items():
-            facets[key][value].append(number)
-    return {**_shards(terms, len(documents), facets), **_parts(documents)}
+            before = len(self.words)
+            self.words.extend(map(self.number.__getitem__, words(text)))
+            self.lengths.append(len(self.words) - before)
+            self.weights.append(weight)
+
+    def by_word(self):
+        """Return {word: [document, uses, document, uses, …]}, words sorted."""
+        of, lengths = np.frombuffer(self.words, dtype=np.uint32), np.frombuffer(self.lengths, dtype=np.uint32)
+        weights = np.repeat(np.frombuffer(self.weights, dtype=np.uint8), lengths)
+        documents = np.repeat(np.arange(len(lengths)) // 2, lengths)
+        key, place = np.unique(of.astype(np.int64) * (len(lengths) + 1) + documents, return_inverse=True)
+        pairs = np.column_stack([key % (len(lengths) + 1), np.bincount(place, weights, len(key)).astype(np.int64)])
+        edges = np.searchsorted(key // (len(lengths) + 1), np.arange(len(self.number) + 1))
+        return {word: pairs[edges[n] : edges[n + 1]].ravel().tolist() for word, n in sorted(self.number.items())}
 
 
 def _articles(articles, texts, leads, pages):
+    """Yield (what a result shows, the text that weighs more, the other text) of each article."""
     for row in rows_of(articles, ("article_id", "title", "outlet", "published")):
-        where = ", ".join(filter(None, (row.outlet, day(row.published))))
+        where = _where(row.outlet, row.published)
         shown = [
             "article",
             row.title or "Untitled",
@@ -82,36 +102,45 @@ def _articles(articles, texts, leads, pages):
             pages.article(row.article_id),
             iso(row.published),
         ]
-        yield (
-            shown,
-            f"{row.title} {row.outlet}",
-            texts[row.article_id],
-            {"in": "article", "outlet": row.outlet or "unknown"},
-        )
+        yield shown, f"{row.title} {row.outlet}", texts[row.article_id]
 
 
 def _quotations(articles, quotes, pages):
+    """Yield the same of each quotation."""
     every = words_said(articles, quotes["article_id"], quotes["content"])
-    rows = rows_of(quotes, ("article_id", "quote_id", "speaker", "published", "copy_of", *FACETS))
+    rows = rows_of(quotes, ("article_id", "quote_id", "speaker", "outlet", "published"))
     for row, said in zip(rows, every, strict=True):
-        where = ", ".join(filter(None, (row.outlet, day(row.published))))
-        shown = [
-            "quotation",
-            row.speaker or "speaker not resolved",
-            said,
-            where,
-            pages.quotation(row.article_id, row.quote_id),
-        ]
-        yield (
-            shown,
-            row.speaker,
-            said,
-            {
-                "in": "quotation",
-                "copy": "yes" if row.copy_of else "no",
-                **{name: getattr(row, name) or "unknown" for name in FACETS},
-            },
-        )
+        where = _where(row.outlet, row.published)
+        address = pages.quotation(row.article_id, row.quote_id)
+        yield ["quotation", row.speaker or "speaker not resolved", said, where, address], row.speaker, said
+
+
+def _facets(articles, quotes):
+    """Yield (facet, its value of each document of a run, the number of the first of these)."""
+    of_quotes = {name: _known(quotes[name]) for name in FACETS}
+    kinds = ["article"] * len(articles) + ["quotation"] * len(quotes)
+    yield "in", pd.Series(kinds, dtype="str"), 0
+    yield "outlet", pd.concat([_known(articles["outlet"]), of_quotes.pop("outlet")]), 0
+    yield "copy", quotes["copy_of"].map(lambda of: "yes" if of else "no"), len(articles)
+    for name, values in of_quotes.items():
+        yield name, values, len(articles)
+
+
+def _known(values):
+    return values.where(values != "", "unknown")
+
+
+def _numbers(values, first):
+    """Return {value: the numbers of the documents that have it}, those that come first first; the first document's is `first`."""
+    codes, names = pd.factorize(values)
+    order = np.argsort(codes, kind="stable")
+    own = np.split(order + first, np.cumsum(np.bincount(codes, minlength=len(names)))[:-1]) if len(names) else []
+    return {name: numbers.tolist() for name, numbers in zip(names, own, strict=True)}
+
+
+@lru_cache(1 << 14)
+def _where(outlet, published):
+    return ", ".join(filter(None, (outlet, day(published))))
 
 
 def iso(published):
@@ -121,8 +150,8 @@ def iso(published):
 
 def _shards(terms, n, facets):
     shards = defaultdict(list)
-    for word in sorted(terms):
-        shards[word[0] if word[0].isascii() else "other"].append((word, terms[word].tolist()))
+    for word, numbers in terms.items():
+        shards[word[0] if word[0].isascii() else "other"].append((word, numbers))
     words_of = {name: _pieces(shard) for name, shard in shards.items()}
     values_of = {key: _pieces(values.items()) for key, values in facets.items()}
     about = {"n": n, "part": FILE_SIZE, "shards": sorted(shards), "pieces": {name: len(p) for name, p in words_of.items()},

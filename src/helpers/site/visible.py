@@ -9,4 +9,6 @@ def visible(text):
     >>> print(visible("gpj.\u202eexe"), visible("a\x07b\n"), end="")
     gpj.\u202eexe a\x07b
     """
+    if text.isprintable():  # most are
+        return text
     return UNPRINTABLE.sub(lambda found: found[0] if found[0] in "\n\t" else printable(found[0]), text)
