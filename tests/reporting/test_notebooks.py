@@ -29,7 +29,7 @@ MORE = {
 WORDS = (("Kestrel Daily", 10, "safe"), ("Kestrel Daily", 11, "closed"), ("Harbour Courier", 12, "open"))
 
 
-def tables_of(folder, articles):
+def OfStories(folder, articles):
     (folder / "corpus").mkdir()
     for outlet, day, word in articles:
         (folder / f"corpus/{word}.md").write_text(ARTICLE.format(outlet=outlet, day=day, word=word, more=MORE[word]))
@@ -40,12 +40,12 @@ def tables_of(folder, articles):
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
-    return tables_of(tmp_path_factory.mktemp("three"), WORDS)
+    return OfStories(tmp_path_factory.mktemp("three"), WORDS)
 
 
 @pytest.fixture(scope="module")
 def one_article(tmp_path_factory):
-    return tables_of(tmp_path_factory.mktemp("one"), WORDS[:1])
+    return OfStories(tmp_path_factory.mktemp("one"), WORDS[:1])
 
 
 def report(name, tables, tmp_path, **params):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.analysis.stories import articles_by_period, story_named, tables_of
+from helpers.analysis.stories import OfStories, articles_by_period, story_named
 from helpers.pipeline.corrections import corrected, read
 from helpers.problems import DatelineError
 from helpers.site.bars import bars
@@ -80,7 +80,7 @@ def test_a_story_is_named_by_title_words_or_id(tables):
     for named, why in (("no such", "no such story"), ("", "3 stories are called so")):
         with pytest.raises(DatelineError, match=why):
             story_named(tables.stories, named)
-    assert set(tables_of(tables, [first["story_id"]]).articles["article_id"]) == {f"dam{n}" for n in range(5)}
+    assert set(OfStories(tables, [first["story_id"]]).articles["article_id"]) == {f"dam{n}" for n in range(5)}
 
 
 def test_each_story_has_a_page_and_a_card(tables):

@@ -1,13 +1,10 @@
 """The tables of some stories, and what a story's page counts."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pandas as pd
 
 from helpers.analysis import AllTables
 from helpers.problems import DatelineError
-from helpers.tables import NAMES
 from helpers.tables.rows import is_one_of
 
 MOST_BARS = 60  # periods that a chart of articles over time has at most
@@ -15,14 +12,20 @@ PERIODS = (("day", "D"), ("week", "W-SUN"), ("month", "M"), ("quarter", "Q"), ("
 BY_ARTICLE = ("articles", "sentences", "dates", "quotes", "mentions")  # tables whose rows belong to one article
 
 
-def tables_of(tables: AllTables, story_ids) -> SimpleNamespace:
-    """Return the tables, by name, with only the rows of the articles of `story_ids`; other tables stay whole."""
-    own = set(tables.articles.loc[is_one_of(tables.articles["story_id"], list(story_ids)), "article_id"])
-    found = {}
-    for name in NAMES:
-        frame = getattr(tables, name)
-        found[name] = frame[is_one_of(frame["article_id"], own)] if name in BY_ARTICLE else frame
-    return SimpleNamespace(**found)
+class OfStories:
+    """The tables, as attributes, with only the rows of the articles of `story_ids`, each chosen when it is asked for; others stay whole."""
+
+    def __init__(self, tables: AllTables, story_ids) -> None:
+        self._tables = tables
+        self._own = tables.articles.loc[is_one_of(tables.articles["story_id"], list(story_ids)), "article_id"]
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        frame = getattr(self._tables, name)
+        if name in BY_ARTICLE:
+            here = is_one_of(frame["article_id"], self._own)
+            frame = frame if here.all() else frame[here]
+        setattr(self, name, frame)
+        return frame
 
 
 def events_of(tables: AllTables, limit: int) -> pd.DataFrame:

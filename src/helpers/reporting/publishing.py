@@ -2,6 +2,7 @@
 
 from helpers.analysis.not_quoted import declined
 from helpers.analysis.problem_kinds import kinds
+from helpers.pipeline.freed import give_back
 from helpers.pipeline.spawn import few_searches_for_garbage
 from helpers.reporting.accuracy import accuracy
 from helpers.reporting.front import front_page, title_in
@@ -23,7 +24,8 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
     articles, made = read_articles_table(tables), made_with(tables)
     frames = tables_in(tables, articles, None, ACTS)
     report = Report(frames, None, "", {}, len(articles), made)
-    counted = Report({**frames, "quotes": of_acts(frames["quotes"], ("speech",))[0]}, None, "", {}, len(articles), made)
+    first = _first_page(report, title_in(title_file))
+    give_back()
     write_site(
         index,
         reports,
@@ -34,8 +36,16 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
         failed=failed,
         kept=kept,
         progress=progress,
-        **front_page(counted, title_in(title_file)),
+        **first,
         problems=kinds(report.problems, report.articles),
         accuracy=accuracy(report.tagger),
         corrected=report.corrected(),
+    )
+
+
+def _first_page(report, title):
+    """Return what the first page shows: quotations are speech alone, and what was counted of them is freed after it."""
+    quotes = of_acts(report.quotes, ("speech",))[0]
+    return front_page(
+        Report({**report.tables, "quotes": quotes}, None, "", {}, report.all_articles, report.made), title
     )

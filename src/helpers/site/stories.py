@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.analysis.coverage import by
 from helpers.analysis.evidence import events_with_sentences
 from helpers.analysis.sources import UNKNOWN, UNNAMED, attributed_quotes, by_speaker
-from helpers.analysis.stories import articles_by_period, events_of, tables_of
+from helpers.analysis.stories import OfStories, articles_by_period, events_of
 from helpers.site import lists, urls
 from helpers.site.bars import bars
 from helpers.site.html_table import html_table
@@ -52,7 +52,7 @@ def of_no_story(articles):
 def story_pages(tables, pages=EVERY):
     """Yield (file name, HTML) of each story's page, and of the list of all stories; links lead to what `pages` has."""
     for story in tables.stories.itertuples():
-        own = tables_of(tables, [story.story_id])
+        own = OfStories(tables, [story.story_id])
         body = render(
             "story.html.j2",
             story=story,
