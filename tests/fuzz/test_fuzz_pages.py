@@ -102,7 +102,7 @@ def search_holds(case):
     report = report_of(case)
     texts_of = dict(zip(report.articles["article_id"], report.articles["text"], strict=True))
     quotes = report.attributed_quotes(copies=True)
-    made = search.index_files(report.articles, quotes, texts_of, texts_of)
+    made = dict(search.index_files(report.articles, quotes, texts_of, texts_of))
     assert all(re.fullmatch(r"[\w.-]+\.js", name) for name in made), list(made)
     known = set()
     for name, text in made.items():

@@ -125,7 +125,7 @@ def test_an_excerpt_publishes_the_evidence_and_nothing_else(tmp_path, report):
 def test_the_index_of_the_search_holds_every_word_once_and_where(report):
     about = report()
     texts = dict(zip(about.articles["article_id"], about.articles["text"], strict=True))
-    made = search.index_files(about.articles, about.attributed_quotes(), texts, texts)
+    made = dict(search.index_files(about.articles, about.attributed_quotes(), texts, texts))
     assert '"declined":[0,1,1,1,2,1,3,1]' in made["terms-d.js"]
     assert '"n":10' in made["about.js"] and made["documents-0.js"].count('"quotation"') == 6
 
@@ -173,9 +173,8 @@ def test_a_report_named_oddly_is_linked_and_has_its_own_files(tmp_path, report):
 def test_the_facets_of_the_search_are_pairs_so_that_any_name_is_a_key(report, name):
     about = report()
     about.tables["articles"] = about.articles.assign(outlet=name)
-    made = search.index_files(
-        about.articles, about.attributed_quotes(), dict.fromkeys("abcd", ""), dict.fromkeys("abcd", "")
-    )
+    nothing = dict.fromkeys("abcd", "")
+    made = dict(search.index_files(about.articles, about.attributed_quotes(), nothing, nothing))
     assert f'["{name}",[0,1,2,3' in made["facets-outlet.js"] and made["facets-outlet.js"].startswith(
         'addFacets("outlet", ['
     )

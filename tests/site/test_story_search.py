@@ -24,7 +24,7 @@ def files(**more):
     of = told()
     articles = of.articles.head(2).assign(**more)
     texts, leads = {"a": "A bridge, a Bridge", "b": "Über"}, {"a": "A \u202ebridge", "b": "B"}
-    return search.index_files(articles, of.attributed_quotes().head(2).assign(**more), texts, leads)
+    return dict(search.index_files(articles, of.attributed_quotes().head(2).assign(**more), texts, leads))
 
 
 def held(text):
@@ -77,7 +77,7 @@ def test_documents_of_the_search_are_in_parts_and_there_is_one_of_no_document(mo
     assert [len(held(made[f"documents-{n}.js"])) for n in (0, 1)] == [3, 1] and "documents-2.js" not in made
     assert made["documents-1.js"].startswith("dateline.documents[1] = ") and held(made["about.js"])["part"] == 3
     none = story()
-    empty = search.index_files(none.articles.head(0), none.attributed_quotes().head(0), {}, {})
+    empty = dict(search.index_files(none.articles.head(0), none.attributed_quotes().head(0), {}, {}))
     assert empty["documents-0.js"] == "dateline.documents[0] = [];\n" and held(empty["about.js"])["n"] == 0
 
 

@@ -1,5 +1,7 @@
 """The site around the reports of a corpus, made from the tables in a folder."""
 
+from collections import ChainMap
+
 from helpers.analysis.not_quoted import declined
 from helpers.analysis.problem_kinds import kinds
 from helpers.pipeline.freed import give_back
@@ -47,5 +49,5 @@ def _first_page(report, title):
     """Return what the first page shows: quotations are speech alone, and what was counted of them is freed after it."""
     quotes = of_acts(report.quotes, ("speech",))[0]
     return front_page(
-        Report({**report.tables, "quotes": quotes}, None, "", {}, report.all_articles, report.made), title
+        Report(ChainMap({"quotes": quotes}, report.tables), None, "", {}, report.all_articles, report.made), title
     )

@@ -55,7 +55,7 @@ def write_site(
     put_folder(index.parent / urls.ARTICLES, article_pages(tables, asked, keep, of_articles, pages), progress)
     put_folder(index.parent / urls.SPEAKERS, speaker_pages(tables, of_speakers, pages), progress)
     put_folder(index.parent / urls.STORIES, story_pages(tables, pages), progress)
-    put_folder(index.parent / urls.SEARCH, _search(tables.articles, quotes, keep, many, pages).items(), progress)
+    put_folder(index.parent / urls.SEARCH, _search(tables.articles, quotes, keep, many, pages), progress)
     if kept:
         kept.save()
     of = "headlines of " if many else ""

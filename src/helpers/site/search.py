@@ -51,17 +51,23 @@ def _without_accent(character):
 
 
 def index_files(articles, quotes, texts, leads, pages=EVERY):
-    """Return a dict of file name to text: the index of the articles and `quotes` (from sources.attributed_quotes).
+    """Yield (file name, text): the index of the articles and `quotes` (from sources.attributed_quotes).
 
     `texts` maps an article_id to the text to index, `leads` to the text that a result shows. What has no page among `pages`
     is found and has no address.
     """
-    documents, uses = [], Uses()
+    uses, few, n = Uses(), [], 0
     for shown, heavy, light in chain(_articles(articles, texts, leads, pages), _quotations(articles, quotes, pages)):
-        uses.add(len(documents), heavy, light)
-        documents.append(list(map(visible, shown)))
+        uses.add(heavy, light)
+        few.append(list(map(visible, shown)))
+        n += 1
+        if len(few) == FILE_SIZE:
+            yield _part(n // FILE_SIZE - 1, few)
+            few = []
+    if few or not n:
+        yield _part(n // FILE_SIZE, few)
     facets = {key: _numbers(values, first) for key, values, first in _facets(articles, quotes)}
-    return {**_shards(uses.by_word(), len(documents), facets), **_parts(documents)}
+    yield from _shards(uses.by_word(), n, facets)
 
 
 class Uses:
@@ -71,8 +77,8 @@ class Uses:
         self.number = defaultdict(count().__next__)  # of a word, from 0 on
         self.words, self.lengths, self.weights = array("I"), array("I"), array("B")
 
-    def add(self, document, heavy, light):
-        """Take in the words of two texts of a document; documents come in the order of their numbers."""
+    def add(self, heavy, light):
+        """Take in the words of two texts of a document, in the order of the documents."""
         for weight, text in ((TITLE_WEIGHT, heavy), (1, light)):
             before = len(self.words)
             self.words.extend(map(self.number.__getitem__, words(text)))
@@ -80,14 +86,14 @@ class Uses:
             self.weights.append(weight)
 
     def by_word(self):
-        """Return {word: [document, uses, document, uses, …]}, words sorted."""
+        """Return {word: an array of document, uses, document, uses, …}, words sorted."""
         of, lengths = np.frombuffer(self.words, dtype=np.uint32), np.frombuffer(self.lengths, dtype=np.uint32)
         weights = np.repeat(np.frombuffer(self.weights, dtype=np.uint8), lengths)
         documents = np.repeat(np.arange(len(lengths)) // 2, lengths)
         key, place = np.unique(of.astype(np.int64) * (len(lengths) + 1) + documents, return_inverse=True)
         pairs = np.column_stack([key % (len(lengths) + 1), np.bincount(place, weights, len(key)).astype(np.int64)])
         edges = np.searchsorted(key // (len(lengths) + 1), np.arange(len(self.number) + 1))
-        return {word: pairs[edges[n] : edges[n + 1]].ravel().tolist() for word, n in sorted(self.number.items())}
+        return {word: pairs[edges[n] : edges[n + 1]].ravel() for word, n in sorted(self.number.items())}
 
 
 def _articles(articles, texts, leads, pages):
@@ -135,7 +141,7 @@ def _numbers(values, first):
     codes, names = pd.factorize(values)
     order = np.argsort(codes, kind="stable")
     own = np.split(order + first, np.cumsum(np.bincount(codes, minlength=len(names)))[:-1]) if len(names) else []
-    return {name: numbers.tolist() for name, numbers in zip(names, own, strict=True)}
+    return dict(zip(names, own, strict=True))
 
 
 @lru_cache(1 << 14)
@@ -156,14 +162,13 @@ def _shards(terms, n, facets):
     values_of = {key: _pieces(values.items()) for key, values in facets.items()}
     about = {"n": n, "part": FILE_SIZE, "shards": sorted(shards), "pieces": {name: len(p) for name, p in words_of.items()},
              "facets": {key: len(p) for key, p in values_of.items()}}  # fmt: skip
-    made = {"about.js": f"dateline.about = {_json(about)};\n"}
+    yield "about.js", f"dateline.about = {_json(about)};\n"
     for name, pieces in words_of.items():
         for place, piece in enumerate(pieces):
-            made[f"terms-{name}{_number(place)}.js"] = f"addTerms({_json(name)}, {_json(dict(piece))});\n"
+            yield f"terms-{name}{_number(place)}.js", f"addTerms({_json(name)}, {_json(dict(piece))});\n"
     for key, pieces in values_of.items():
         for place, piece in enumerate(pieces):
-            made[f"facets-{key}{_number(place)}.js"] = f"addFacets({_json(key)}, {_json(piece)});\n"
-    return made
+            yield f"facets-{key}{_number(place)}.js", f"addFacets({_json(key)}, {_json(piece)});\n"
 
 
 def _number(place):
@@ -185,16 +190,13 @@ def _pieces(lists):
     return pieces
 
 
-def _parts(documents):
-    return {
-        f"documents-{n // FILE_SIZE}.js": f"dateline.documents[{n // FILE_SIZE}] = {_json(documents[n : n + FILE_SIZE])};\n"
-        for n in range(0, max(1, len(documents)), FILE_SIZE)
-    }
+def _part(number, documents):
+    return f"documents-{number}.js", f"dateline.documents[{number}] = {_json(documents)};\n"
 
 
 def _json(value):
     return (
-        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=np.ndarray.tolist)
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029")
     )
