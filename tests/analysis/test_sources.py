@@ -140,3 +140,25 @@ def test_log_odds_are_those_of_the_paper():
     row = table.set_index("word").loc["a"]
     odds = np.log(130 / (600 - 130)) - np.log(110 / (600 - 110))
     assert row["log_odds"] == round(odds, 3) and row["z"] == round(odds / np.sqrt(1 / 130 + 1 / 110), 2)
+
+
+def test_articles_in_which_nobody_declined_have_no_row_and_white_space_and_capitals_of_a_phrase_do_not_count():
+    article = {
+        "published": pd.Timestamp("2018-07-06"),
+        "outlet": "Kestrel",
+        "title": "",
+        "copy_of": "",
+        "language": "en",
+        "source_path": "",
+    }
+    texts = {
+        "a": "Ana Ruiz came.",
+        "b": "Ana Ruiz DECLINED\u00a0\n to\u2003comment.",
+        "c": "They predeclined to commenters.",
+    }
+    articles = pd.DataFrame([{**article, "article_id": name, "text": text} for name, text in texts.items()])
+    articles[["title", "text", "article_id"]] = articles[["title", "text", "article_id"]].astype("str")
+    sentences = pd.DataFrame({"article_id": ["b"], "start": [0], "end": [len(texts["b"])]})
+    found = not_quoted.declined(articles, sentences)
+    assert found[["article_id", "who", "outcome"]].values.tolist() == [["b", "Ana Ruiz", "declined"]]
+    assert not len(not_quoted.declined(articles.head(1), sentences.head(0)))

