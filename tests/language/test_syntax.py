@@ -47,7 +47,7 @@ def test_what_is_cut_off_a_sentence_is_not_read():
 
 
 def test_heads_in_a_circle_get_a_root_whatever_stands_beside_them():
-    assert _rooted([1, 2, 0, 2, 1, 1], np.array([4, 2])) == [[0, 2, 0, 2], [1, 1]]
+    assert _rooted(np.array([1, 2, 0, 2, 1, 1]), np.array([4, 2])) == [[0, 2, 0, 2], [1, 1]]
 
 
 def test_a_document_without_states_is_refused():

@@ -57,20 +57,22 @@ def predicates_of(questions, found, days, known=()):
     tokens of words of a known kind.
     """
     told, taken = [], {}
-    dating = sorted(np.flatnonzero(found.dates >= DATES).tolist(), key=lambda place: -found.predicates[place].max())
-    for place in dating:
-        near, chances = questions.arrays["near"][place], found.predicates[place]
-        likely = [n for n in np.argsort(-chances, kind="stable")[:LIKELY].tolist() if near[n] >= 0]
-        free = [n for n in likely if _is_free(taken.get(int(near[n])), days[place])]
+    if not len(days):
+        return told
+    order = np.argsort(-found.predicates, axis=1, kind="stable")[:, :LIKELY]
+    tokens, chances = (
+        np.take_along_axis(each, order, axis=1).tolist() for each in (questions.arrays["near"], found.predicates)
+    )  # of each expression, the likeliest first
+    for place in sorted(np.flatnonzero(found.dates >= DATES).tolist(), key=lambda place: -chances[place][0]):
+        likely = [(token, chance) for token, chance in zip(tokens[place], chances[place], strict=True) if token >= 0]
+        free = [each for each in likely if _is_free(taken.get(each[0]), days[place])]
         if likely:
-            best = free[0] if free and chances[free[0]] >= OTHER * chances[likely[0]] else likely[0]
-            told.append((place, int(near[best])))
-            taken[int(near[best])] = days[place]
+            token, _ = free[0] if free and free[0][1] >= OTHER * likely[0][1] else likely[0]
+            told.append((place, token))
+            taken[token] = days[place]
     for place, first in list(told):
-        near, chances = questions.arrays["near"][place], found.predicates[place]
-        for n in np.argsort(-chances, kind="stable")[:LIKELY].tolist():
-            token = int(near[n])
-            if token >= 0 and token not in taken and _is_second(first, token, chances[n], known):
+        for token, chance in zip(tokens[place], chances[place], strict=True):
+            if token >= 0 and token not in taken and _is_second(first, token, chance, known):
                 told.append((place, token))
                 taken[token] = days[place]
                 break
@@ -96,22 +98,22 @@ def from_elsewhere(document, questions, found, taken):
     chances[questions.before[document.token_sentence] < 0, 3] = 0
     given, told = chances[:, 1:].sum(axis=1) * (found.tells >= TELLS_OWN if questions.gives_its_day else 1), []
     least = GIVEN_OWN if questions.gives_its_day else GIVEN
-    for number, (first, last) in enumerate(document.sentence_tokens.tolist()):
-        if first == last or number in taken:
-            continue
-        token = first + int(given[first:last].argmax())
-        if given[token] >= least:
-            told.append((token, 1 + int(chances[token, 1:].argmax())))
+    for token in _likeliest(document, given, least, taken):
+        told.append((token, 1 + int(chances[token, 1:].argmax())))
     return told
 
 
 def tellers(document, found, taken):
     """Return [(sentence, token)]: of each sentence not in `taken` the word that tells of an event, if one does."""
-    told = []
-    for number, (first, last) in enumerate(document.sentence_tokens.tolist()):
-        if first == last or number in taken:
-            continue
-        token = first + int(found.tells[first:last].argmax())
-        if found.tells[token] >= TELLS_OWN:
-            told.append((number, token))
-    return told
+    likely = _likeliest(document, found.tells, TELLS_OWN, taken)
+    return [(int(document.token_sentence[token]), token) for token in likely]
+
+
+def _likeliest(document, chances, least, taken):
+    """Return the token with the best of `chances`, the first of several, of each sentence not in `taken` that has one of `least`."""
+    found = []
+    for number in np.unique(document.token_sentence[chances >= least]).tolist():
+        if number not in taken:
+            first, last = document.sentence_tokens[number].tolist()
+            found.append(first + int(chances[first:last].argmax()))
+    return found

@@ -40,13 +40,14 @@ def cast_of(document):
         canonical = name.canonical
         if kind in (PERSON, UNKNOWN) and " " not in name.name and canonical == name.name and name.name in full:
             canonical, kind = full[name.name], PERSON
-        fixed.append(name._replace(kind=kind, canonical=canonical))
+        same = kind == name.kind and canonical == name.canonical
+        fixed.append(name if same else name._replace(kind=kind, canonical=canonical))
     return fixed
 
 
 def _tail(document, name, pairs):
     """Return a Name without what a headline before it left: "Reform Ana Ruiz", where the article has an Ana Ruiz (`pairs`)."""
-    words = name.name.split()
+    words = name.name.split() if name.name.count(" ") > 1 else ()
     if len(words) < 3 or name.kind not in (PERSON, BODY, UNKNOWN) or " ".join(words[-2:]) not in pairs:
         return name
     start = int(document.tokens[name.last - 2, 0])
@@ -125,7 +126,7 @@ def _classed(document, name, words):
     if kind == PERSON and name.canonical != name.name and " " not in name.name:
         return None if kind_of_name(name.canonical, PERSON) != PERSON else name
     kind = kind_of_name(name.name, PERSON if name.title else kind)
-    return name._replace(kind=kind)
+    return name if kind == name.kind else name._replace(kind=kind)
 
 
 @lru_cache(KEPT)
@@ -135,8 +136,9 @@ def _is_junk(word):
 
 def _is_broken(document, name, words):
     """Say whether a name is cut: by a letter that was lost ("Ch vez"), or at a hyphen that stands apart ("al - Arab Ruiz")."""
-    before = document.text[max(0, name.start - 2) : name.start].strip()
-    if before in ("-", "–") and CUT.search(document.text, max(0, name.start - 12), name.start):
+    before = document.text[max(0, name.start - 2) : name.start]
+    hyphen = ("-" in before or "–" in before) and before.strip() in ("-", "–")
+    if hyphen and CUT.search(document.text, max(0, name.start - 12), name.start):
         return True
     last = words[-1].lower()
     return (

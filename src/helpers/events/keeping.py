@@ -53,8 +53,11 @@ def head_of(sentence, unit):
     """Return the token of a unit that the others hang on: of "in Oslo" that is "in"."""
     if len(unit.places) == 1:
         return unit.places[0]
-    held = set(unit.places)
-    return next((n for n in unit.places if sentence.heads[n] not in held or sentence.heads[n] == n), unit.places[0])
+    for n in unit.places:
+        head = sentence.heads[n]
+        if head == n or head not in unit.places:
+            return n
+    return unit.places[0]
 
 
 class Numbers:
@@ -69,7 +72,7 @@ class Numbers:
         words, relations, tags, ones = sentence.words, sentence.relations, sentence.tags, self.ones
         heads, depths, before, row = [], [], {}, N_PLAIN * len(self.plain)
         needed = sum(len(unit.places) for unit in clause.units if unit.needed) / 8
-        bare, long = clause.verb is None, len(words) / 40
+        bare, long, by = clause.verb is None, len(words) / 40, frozenset(range(*trigger))
         for n, unit in enumerate(clause.units):
             places, part, parent = unit.places, unit.part, unit.parent
             head = head_of(sentence, unit)
@@ -91,8 +94,8 @@ class Numbers:
             again = before[parent, part] = before.get((parent, part), -1) + 1
             self.plain.append((
                 unit.needed, bare, clause.passive, len(own) / 4, log1p(abs(head - front)) / 2, head < front, needed, n / 8,
-                any(trigger[0] <= place < trigger[1] for place in places), DIGIT.search(letters) is not None,
-                sum(word[:1].isupper() for word in own) / len(own), log1p(len(letters)) / 3, long, again / 3,
+                not by.isdisjoint(places), DIGIT.search(letters) is not None,
+                sum([word[:1].isupper() for word in own]) / len(own), log1p(len(letters)) / 3, long, again / 3,
             ))  # fmt: skip
             row += N_PLAIN
         self.counts.append(len(clause.units))
@@ -117,8 +120,13 @@ def _last_of(sentence, places, head):
     """Return (the last Name at `places`, or None; the place of the last noun, or `head`)."""
     if len(places) == 1:
         return sentence.named[head], head
-    name = next((sentence.named[place] for place in reversed(places) if sentence.named[place] is not None), None)
-    return name, next((place for place in reversed(places) if sentence.tags[place] in NOUNS), head)
+    name, noun = None, None
+    for place in reversed(places):
+        if name is None:
+            name = sentence.named[place]
+        if noun is None and sentence.tags[place] in NOUNS:
+            noun = place
+    return name, head if noun is None else noun
 
 
 def _places(*groups):

@@ -152,7 +152,8 @@ def mentions_of(documents, dates):
 
 class _Reader:
     """A Document with what its mentions are read from: `names`; `known`, {token: the match of triggers.csv that holds it};
-    `noun`, the last event's noun, which "it" may mean; `sentences`, {number: sentence.Sentence} of those that tell of events."""
+    `nouns`, those of them that nouns hold; `noun`, the last event's noun, which "it" may mean; `sentences`, {number: sentence.Sentence}
+    of those that tell of events; `definite`, what `_is_known` has said, by the place in the text."""
 
     def __init__(self, document, dates):
         self.document, self.lengths = document, lengths_in(dates)
@@ -161,8 +162,8 @@ class _Reader:
         self.context = Context(document, self.names)
         self.home = home_of(document.text)
         self.spans, self.known = self._known()
-        self.noun = ""
-        self.sentences = {}
+        self.nouns = {token for token, match in self.known.items() if kind_of(match)[2] == "n"}
+        self.noun, self.sentences, self.definite = "", {}, {}
 
     def _known(self):
         """Return the (first, last) tokens of the words of known kinds, and {token: their match}."""
@@ -216,11 +217,7 @@ class _Reader:
     def _given_to_verb(self, row, sentence):
         """Return a Told of a noun for what befell, known already, as its verb's, where that has the day (support.done_to)."""
         match = self.known.get(row.token)
-        befell = (
-            match
-            and kind_of(match)[0] in BEFALL
-            and KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())
-        )
+        befell = match and kind_of(match)[0] in BEFALL and self._is_known(match)
         if not befell or not row.when or not sentence or row.token < sentence.first:
             return row
         tokens = self.document.tokens_in(*row.when)
@@ -291,7 +288,14 @@ class _Reader:
 
     def _goes_on(self, row, match):
         """Say whether a word without a day, beside one that has one, tells of another event: a verb, or a noun for one known."""
-        return row.verb or bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start()))
+        return row.verb or self._is_known(match)
+
+    def _is_known(self, match):
+        """Say whether what stands before a noun makes it one for an event already told of: "the talks", "Ruiz’s visit"."""
+        at = match.start()
+        if at not in self.definite:
+            self.definite[at] = bool(KNOWN.search(self.document.text, max(0, at - 40), at))
+        return self.definite[at]
 
     def _trigger(self, token):
         """Return (match, kind, group) of the words of a token: those of triggers.csv that hold it, or of the noun of whose event it
@@ -308,10 +312,8 @@ class _Reader:
         sentence, place = self._place(token)
         if place < 0:
             return None
-        inside = range(sentence.first, sentence.first + len(sentence.words))
-        events = {
-            each - sentence.first for each in inside if each in self.known and kind_of(self.known[each])[2] == "n"
-        }
+        first, last = sentence.first, sentence.first + len(sentence.words)
+        events = {noun - first for noun in self.nouns if first <= noun < last}
         noun = noun_of_subject(sentence, place, events) if events else None
         return None if noun is None else noun + sentence.first
 
@@ -365,7 +367,7 @@ class _Reader:
             self.noun if form == "v" and IT.search(match.group() + self.document.text[match.end() : match.end() + 5]) else parts.object,
             parts.owner, parts.partner, well, verb=form == "v",
             sure=round(row.sure, 4), when=list(row.when or ()),
-            definite=form == "n" and bool(KNOWN.search(self.document.text, max(0, match.start() - 40), match.start())),
+            definite=form == "n" and self._is_known(match),
         )  # fmt: skip
 
 

@@ -64,6 +64,8 @@ class Sentence:
         """Give what a name stands before the place that the parser gave to a part of the name: "during Secretary of State Ana Ruiz’s
         visit" is during the visit, "into the Bay of Oslo disaster" into the disaster. Return whether there was one."""
         mended = False
+        if self.named.count(None) == len(self.named):
+            return mended
         for last in range(len(self.words) - 1):
             name, owned = self.named[last], self.heads[last]
             if name is None or self.named[last + 1] is name or not self._is_before_a_noun(name, last):
@@ -81,9 +83,10 @@ class Sentence:
         """Say whether a name that ends at `last` says whose or which the noun after it is."""
         if self.relations[last] == "poss":
             return bool(name.title)
-        next_to = self.relations[last] in ("compound", "nmod") and self.heads[last] == last + 1
+        if self.relations[last] not in ("compound", "nmod") or self.heads[last] != last + 1:
+            return False
         of = any(self.named[n] is name and self.words[n] == "of" for n in range(last))
-        return next_to and of and self.tags[last + 1] in ("NN", "NNS")
+        return of and self.tags[last + 1] in ("NN", "NNS")
 
     def _is_above(self, above, place):
         """Say whether a token hangs, by others or not, on the one at `above`."""

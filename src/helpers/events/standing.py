@@ -28,23 +28,16 @@ RULES = [
     )
 ]  # fmt: skip
 SURE = ("denied", "cancelled")  # what is believed before the head
-SURE_RULES = [(status, rule) for status, rule in RULES if status in SURE]
+NOT, CALLED_OFF = ("not", "n’t", "n't"), ("cancel", "call", "postpon", "scrap", "shelv")
 UNDONE = (
-    "not",
-    "n’t",
-    "n't",
-    "never",
-    "denied",
-    "denies",
-    "denying",
-    "no longer",
-    "cancel",
-    "call",
-    "postpon",
-    "scrap",
-    "shelv",
-)
-# letters of which a sentence has some where a sure rule may fit
+    (*NOT, "never"),
+    ("never",),
+    ("denied", "denies", "denying"),
+    (*NOT, "no longer"),
+    CALLED_OFF,
+    CALLED_OFF,
+)  # fmt: skip; for each sure rule letters of which a sentence has some where it fits
+SURE_RULES = list(zip(UNDONE, [each for each in RULES if each[0] in SURE], strict=True))
 
 
 def said_of_words(document, rules=RULES, span=()):
@@ -71,7 +64,6 @@ def surely(document, tokens):
     for number in sorted({int(document.token_sentence[token]) for token in asked}):
         span = document.sentences[number].tolist()
         sentence = document.text[slice(*span)].lower()
-        if not any(letters in sentence for letters in UNDONE):
-            continue
-        found.update((token, status) for status, token in said_of_words(document, SURE_RULES, span) if token in asked)
+        rules = [rule for letters, rule in SURE_RULES if any(part in sentence for part in letters)]
+        found.update((token, status) for status, token in said_of_words(document, rules, span) if token in asked)
     return found

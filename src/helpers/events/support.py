@@ -166,10 +166,11 @@ def _describes(sentence, place):
 
 def _below(sentence, place):
     found, open_ = {place}, [place]
-    while open_:
-        more = [child for child in sentence.below[open_.pop()] if child not in found]
-        found.update(more)
-        open_ += more
+    for above in open_:  # which grows
+        if below := sentence.below[above]:
+            more = [child for child in below if child not in found]
+            found.update(more)
+            open_ += more
     return found
 
 

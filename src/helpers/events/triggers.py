@@ -129,7 +129,8 @@ class _Beginnings(dict):
     def __missing__(self, word):
         if len(self) > KEPT:
             self.clear()
-        found = self[word] = tuple(at.start() for at in STARTS.finditer(word) if _may_begin(word[at.start() :].lower()))
+        starts = (0,) if word.isalpha() else (at.start() for at in STARTS.finditer(word))
+        found = self[word] = tuple(at for at in starts if _may_begin(word[at:].lower()))
         return found
 
 

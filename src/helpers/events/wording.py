@@ -14,6 +14,7 @@ from helpers.events.telling import told
 from helpers.events.worth import worth_numbers
 
 GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+FORMS = frozenset(form for word in GENDERS for form in (word, word.capitalize(), word.upper()))
 NOT_THEN = frozenset(
     ("after", "before", "since", "until", "till", "from", "following", "ahead", "amid", "despite", "about", "over")
 )
@@ -148,9 +149,12 @@ def _clause_around(sentence, noun):
 def meant_in(document, sentence, context):
     """Return {place: name} of the pronouns of a sentence that mean somebody whom the article names."""
     found = {}
+    if FORMS.isdisjoint(sentence.words):
+        return found
+    nobody = sentence.named.count(None) == len(sentence.named)
     for place, word in enumerate(sentence.words):
         gender = GENDERS.get(word.lower())
-        if gender:
+        if gender and not (nobody and sentence.relations[place] == "poss"):  # see _is_sure
             name = context.person_before(int(document.tokens[sentence.first + place, 0]), gender)
             if name and not _may_be_another(sentence, place, name) and _is_sure(sentence, place, name):
                 found[place] = name

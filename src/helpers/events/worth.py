@@ -19,7 +19,7 @@ def worth_numbers(sentence, clause, units, kept, words):
         any(unit.part == "subject" for unit in units), clause.subject is None, sum(chances) / len(chances), min(chances), sum(held) / 4,
         any(map(str.isupper, text[1:])), any(map(str.isdigit, text)), len(sentence.words) / 40,
         sum(sentence.named[n] is not None for unit in units for n in unit.places) / 4, sum(sure) / len(sure), min(sure),
-        any(word.lower() in PERSONAL for word in words),
+        not PERSONAL.isdisjoint(map(str.lower, words)),
         clause.verb is not None and all(unit.part in ("subject", "verb") for unit in units),
         units[-1].part == "other" and len(units[-1].places) == 1, sum(unit.part == "verb" for unit in units) / 3,
         len(units) / len(clause.units), *_standing(sentence, clause, units),
@@ -40,7 +40,7 @@ def _standing(sentence, clause, units):
         any(sentence.named[n] is not None for unit in units if unit.part == "object" for n in unit.places),
         verb is not None and subject is not None and subject > verb, relation == "acl", relation == "advcl", relation == "pcomp",
         relation == "ccomp", verb is None and known, verb is None and owned, sentence.tags[places[-1]] == "IN",
-        any(word in QUOTES for word in sentence.words), _lacks(sentence, clause, units),
+        not QUOTES.isdisjoint(sentence.words), _lacks(sentence, clause, units),
     ]  # fmt: skip
 
 

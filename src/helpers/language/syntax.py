@@ -159,10 +159,9 @@ def _parsed(documents, parts):
     states = np.concatenate([documents[place].reading.states[first:last] for place, first, last in parts])
     sizes = np.array([last - first for _, first, last in parts])
     given = {"states": states, "words": rows_of(words), "sizes": sizes}
-    heads, *others = (array.tolist() for array in _session().run(list(OUTPUTS), given))
-    heads = _rooted(heads, sizes)
-    sure, relations, tags = others
-    relations, tags = [RELATIONS[n] for n in relations], [TAGS[n] for n in tags]
+    heads, *others = _session().run(list(OUTPUTS), given)
+    heads, (sure, relations, tags) = _rooted(heads, sizes), (array.tolist() for array in others)
+    relations, tags = list(map(RELATIONS.__getitem__, relations)), list(map(TAGS.__getitem__, tags))
     found, end = {}, 0
     for part, own in zip(parts, heads, strict=True):
         inside = slice(end, end + len(own))
@@ -189,11 +188,11 @@ def _rooted(heads, sizes):
     """Return the heads of sentences of so many tokens, one after another, as a list a sentence without circles: a token from
     which no root can be reached becomes one.
 
-    >>> _rooted([1, 0, 1, 0, 0], np.array([3, 2]))
+    >>> _rooted(np.array([1, 0, 1, 0, 0]), np.array([3, 2]))
     [[0, 0, 1], [0, 0]]
     """
     firsts = np.cumsum(sizes) - sizes
-    above = np.array(heads) + np.repeat(firsts, sizes)
+    above, heads = heads + np.repeat(firsts, sizes), heads.tolist()
     top = above
     for _ in range(int(sizes.max()).bit_length()):
         top = top[top]

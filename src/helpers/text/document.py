@@ -70,11 +70,11 @@ class Document:
         ]
         return np.array(rows, dtype=np.int32).reshape(-1, 3)
 
-    @property
+    @cached_property
     def sentences(self):
         return self._sentence_rows[:, :2]
 
-    @property
+    @cached_property
     def sentence_paragraph(self):
         return self._sentence_rows[:, 2]
 
@@ -84,11 +84,11 @@ class Document:
         ends = np.cumsum(counts, dtype=np.int32)
         return spans, np.column_stack([ends - counts, ends])
 
-    @property
+    @cached_property
     def tokens(self):
         return self._token_layers[0]
 
-    @property
+    @cached_property
     def sentence_tokens(self):
         return self._token_layers[1]
 
