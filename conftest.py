@@ -3,6 +3,7 @@
 `make test` runs all tests, `make test-quick` all but these (`pytest -m "not slow"`).
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -28,3 +29,10 @@ def pytest_collection_modifyitems(items):
         path = Path(item.fspath)
         if path.parent.name in SLOW_FOLDERS or path.stem in SLOW_FILES:
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish():
+    """Never look through what is loaded now for garbage: it stays, and a search takes half a second where a test or a step asks for one."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
