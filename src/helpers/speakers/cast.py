@@ -13,7 +13,8 @@ class Cast:
 
     Of mentions: `first` and `last` are tokens, `who` is whom it names, `sentence`, and `flags`, float32 (n_mentions, 6):
     owns something, has a verb after it, begins its sentence, stands in quoted words, has a title, has several words. Of
-    those named: `names`, the fullest form of each, and `traits`, float32 (n_named, 10).
+    those named: `names`, the fullest form of each, and `traits`, float32 (n_named, 10). `fits` are of each quotation how far it may
+    mean those near it, and nobody (fits.fitting), once pointer.py has asked.
     """
 
     def __init__(self, context, quotes):
@@ -22,7 +23,7 @@ class Cast:
         self.mentions = mentions
         numbers = {}
         self.who = np.array([numbers.setdefault(key_of(name.canonical), len(numbers)) for name in mentions], dtype=int)
-        self.n = len(numbers)
+        self.n, self.fits = len(numbers), []
         self.first = np.array([name.first for name in mentions], dtype=int)
         self.last = np.array([name.last for name in mentions], dtype=int)
         self.sentence = self.document.token_sentence[self.first] if len(mentions) else np.zeros(0, dtype=int)

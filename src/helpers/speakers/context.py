@@ -7,6 +7,7 @@ from functools import cache
 
 from helpers.quotes.lexicon import reporting
 from helpers.speakers.lexicon import classes, kin_before, pronoun_of_word
+from helpers.speakers.near import pronoun_of_given
 from helpers.speakers.states import PREPOSITIONS, country_of
 
 CROWD = 100  # people of one sentence among whom it looks for the one that is meant
@@ -34,6 +35,12 @@ ACTING = frozenset(
 )  # and the verbs that report
 BY = re.compile(r"[^.;“”]*\b(?:from|by)\s(?:the\s)?[^.;“”]*$", re.IGNORECASE)
 
+# "a report ordered by Ruiz", "a letter seen by the Courier": by whom it was not written
+OTHERS = re.compile(
+    r"\b(?:ordered|appointed|commissioned|requested|demanded|sought|funded|seen|obtained|reviewed|read|viewed|carried|aired|broadcast|quoted|cited|"
+    r"reported|received|leaked|dismissed|rejected|denied|approved|backed|sponsored|supported|provided to|shared)\sby\b"
+)
+
 
 class Context:
     """An article's names in order, with roles (`role_of`) and pronouns (`pronoun_of`) by name, as the article has them.
@@ -50,9 +57,12 @@ class Context:
         self.people = [name for name in names if self.is_person(name) and not _within(name, spans)]
         self.people_starts = [name.start for name in self.people]
         self.states_of = defaultdict(set)  # whose titles each holds, where the article says so
-        self.said, self.told, self.written = [], {}, {}
+        self.said, self.told, self.written, self.nouns = [], {}, {}, None
         for name in self.people:
             self._learn(name)
+        for name in self.names:  # what the article says of somebody goes first
+            if name.kind == "person" and (word := pronoun_of_given(name.canonical)):
+                self.pronoun_of.setdefault(name.canonical, word)
 
     def words(self, start, end):
         """Return the words that begin in characters [start, end): looked for once, since many ask; nobody may change them."""
@@ -145,7 +155,8 @@ class Context:
             if before and self.possessive(before) and match.start() - before.end < 30:
                 return before
             after = self.names[place] if place < len(self.names) else None
-            if after and after.start - match.end() < 60 and BY.match(text[match.end() : after.start]):
+            between = text[match.end() : after.start] if after and after.start - match.end() < 60 else ""
+            if BY.match(between) and not OTHERS.search(between):
                 return after
             here = bisect_left(self.people_starts, match.start())
             near = self.people[max(0, here - 12) : here]

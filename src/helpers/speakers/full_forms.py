@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from helpers.speakers.lexicon import family_first, kin_before, nicknames, places, pronoun_of_word
-from helpers.speakers.near import pronoun_behind, pronouns_behind
+from helpers.speakers.near import pronoun_behind, pronoun_of_given, pronouns_behind
 from helpers.speakers.states import country_of, of_any_country, with_article
 
 RANKS = frozenset(("president", "premier", "chancellor", "governor", "senator", "king", "pope", "mayor"))
@@ -14,6 +14,7 @@ BY_GIVEN_NAME = frozenset(("king", "queen", "prince", "princess", "sheikh", "sir
 SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
 NEW = re.compile(r",\s(?:\d|an?\s)")  # behind a name that brings in its bearer: "Ana, 29," "Ana, a baker,"
 MOST_PARTS = 6  # of a person's full name
+JOINS = (" and ", " & ", "'s ", "’s ")  # between two names that together are one body's
 DASH = re.compile("[\u2010-\u2015\u2212]")
 REMEMBERED = 1 << 14  # names
 
@@ -174,7 +175,7 @@ def _called(text, found):
         word = pronoun_of_word().get(name.title.lower())
         if name.kind == "person" and " " in name.name:
             families[surname(name.name)].add(name.name)
-            word = word or kin_before(text, name.start)
+            word = word or kin_before(text, name.start) or pronoun_of_given(name.name)
             if word:
                 called.setdefault(name.name, word)
         elif word:
@@ -256,15 +257,25 @@ def _written_out(text, found):
     that are the capitals of one body's name."""
     letters = {name.name for name in found if name.name.isalpha() and name.name.isupper() and 1 < len(name.name) < 7}
     bodies, capitals = {}, {}
-    for name, after in zip_longest(found, found[1:]):
+    for name, after in zip_longest(found, found[1:] if letters else ()):
+        if after is not None and text[name.end : after.start] in JOINS:
+            whole = text[name.start : after.end]
+            short = _capitals(whole)
+            if short in letters:  # "the Immigration and Harbour Service", "the Ruiz County Sheriff's Office"
+                bodies.setdefault(short, whole)
+                bodies.setdefault(after.name, whole)
         if " " not in name.name or name.kind == "government":
             continue
-        own = "".join(word[0] for word in re.split(r"[\s-]+", name.name) if word[:1].isupper())
+        own = _capitals(name.name)
         capitals.setdefault(own, name.name)
         beside = after is not None and text[name.end : after.start] in (" (", " (the ")
-        if beside and after.name in letters and after.name[0] == name.name[0]:
+        if beside and after.name in letters and (after.name[0] == name.name[0] or sorted(after.name) == sorted(own)):
             bodies.setdefault(after.name, name.name)
     return {short: capitals[short] for short in letters if short in capitals} | bodies
+
+
+def _capitals(name):
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 @lru_cache(REMEMBERED)

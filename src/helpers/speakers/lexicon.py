@@ -108,6 +108,13 @@ def given_names():
 
 
 @cache
+def pronouns_of_given_names():
+    """Return {given name: he or she} of given_names.csv, as names are written."""
+    table = _table("given_names.csv")
+    return dict(zip(table["name"], table["pronoun"], strict=True))
+
+
+@cache
 def family_first():
     """Return the family names that stand first."""
     return frozenset(_table("family_first.csv")["family"])

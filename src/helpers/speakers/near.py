@@ -1,11 +1,29 @@
-"""Whether somebody is "he" or "she", by the pronouns that stand right behind the name."""
+"""Whether somebody is "he" or "she", by the given name, and by the pronouns that stand right behind the name."""
 
 import re
 from collections import Counter, defaultdict
 
+from helpers.speakers.lexicon import family_first, pronouns_of_given_names
+
 NEAR = 70  # characters behind a name, up to the next name, the end of the sentence or a quotation mark
 OFTEN, TIMES = 2, 3
 PRONOUN = re.compile(r"[^.;“”\"]*?\b(?:(he|his|himself)|she|her|herself)\b")
+
+
+def pronoun_of_given(name):
+    """Return what nearly all who bear a name's given name are called: "he", "she", or "" where it is unknown or of both.
+
+    A name of one word may be a family name, and many of these are men's given names, too: only "she" is said of it.
+
+    >>> pronoun_of_given("Anna Ruiz"), pronoun_of_given("Jean-Luc Vane"), pronoun_of_given("Robin Lind"), pronoun_of_given("Thomas")
+    ('she', 'he', '', '')
+    """
+    given, _, family = name.partition(" ")
+    if given in family_first():
+        return ""
+    known = pronouns_of_given_names()
+    word = known.get(given) or known.get(given.rpartition("-")[2], "")
+    return word if family or word == "she" else ""
 
 
 def pronoun_behind(text, end, stop):

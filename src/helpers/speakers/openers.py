@@ -3,7 +3,7 @@
 import re
 
 from helpers.speakers.full_forms import surname
-from helpers.speakers.lexicon import classes, demonyms, given_names, particles, places
+from helpers.speakers.lexicon import classes, demonyms, given_names, joins, particles, places, pronouns_of_given_names
 
 PARTICIPLE = re.compile(r"[A-Z][a-z]{3,}ing")  # "Questioning"
 CREDIT = re.compile(r"[/\d]")  # in a word of whoever took a picture: "Lind/Harbour", "HP2002"
@@ -39,12 +39,27 @@ def _without(document, name, known, people, families):
             or _nation(before)
             and rest in families
             or _another(before, rest, people)
+            or _begins_anew(before, words[taken:], place)
             or _common(document, name, before, rest, known, people, families)
         ):
             start = int(document.tokens[name.first + taken, 0])
             kind = "person" if " " in rest else "unknown"
             return name._replace(start=start, name=rest, canonical=rest, kind=kind, first=name.first + taken)
     return name
+
+
+def _begins_anew(before, rest, place):
+    """Say whether a full name begins with a given name behind a body's, a post's or a place's: "Ministry of Finance Brian Lind"."""
+    held = [classes().get(word.lower()) for word in (before[-1], rest[-1], *before)]
+    return (
+        1 < len(rest) < 4
+        and rest[0] in pronouns_of_given_names()
+        and not {rest[-1].lower(), before[-1].lower()} & joins()
+        and held[1] is None
+        and before[-1] not in pronouns_of_given_names()
+        and not (len(before[-1]) == 2 and before[-1].endswith("."))
+        and (place or len(before) > 1 and "body" in held)
+    )
 
 
 def _nation(before):

@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.language.heads import heads, mean_states
 from helpers.speakers.cast import Cast
+from helpers.speakers.fits import fitting
 from helpers.speakers.pointing import Pointing
 
 
@@ -20,7 +21,12 @@ def questions(context, quotes, resolutions):
     cast = Cast(context, quotes)
     states = context.document.reading.states
     pointing = Pointing(cast, quotes)
-    sources, who, pairs, rows, mentions = pointing.of(quotes, resolutions)
+
+    def fits(quote, own):
+        cast.fits.append(fitting(context, cast, quote, own))
+        return cast.fits[-1][:-1]
+
+    sources, who, pairs, rows, mentions = pointing.of(quotes, resolutions, fits)
     named = zip(cast.first.tolist(), cast.last.tolist(), strict=True)
     return (
         cast,

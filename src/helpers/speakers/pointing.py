@@ -96,22 +96,28 @@ class Pointing:
             if quote.source:
                 self.sources[low:high] = 1
 
-    def of(self, quotes, resolutions):
+    def of(self, quotes, resolutions, fitting):
         """Return (sources, who, pairs, rows, mentions) of the article's `quotes`, which are those that it was made with.
+
+        `fitting` is called with a quotation and numbers in the cast: how far it may mean each, floats (fits.fitting).
 
         `sources` are the numbers of each source, float32 (n_quotes, N_SOURCE); of each pair of a quotation and one that it may
         mean `pairs` are the numbers, float32 (n_pairs, N_PAIR), `rows` is the quotation's place, `who` the other's number in the
         cast, and `mentions` the mention by which it is weighed: in the source, else the last before it, else the first after.
         """
         self._near(quotes)
+        ends = np.searchsorted(self.rows, np.arange(1, len(quotes)))
+        fits = np.concatenate([fitting(*one) for one in zip(quotes, np.split(self.who, ends), strict=True)])
         sources = [
             source_numbers(self.document, quote, resolution, held)
             for quote, resolution, held in zip(quotes, resolutions, self.held, strict=True)
         ]
+        kinds = [kind for kind, _ in sources]
         pairs = np.hstack(
             [
                 self._inside(), self._before(), self._after(), self._spoken(),
-                self._agrees(quotes, [kind for kind, _ in sources]), self._by_rule(resolutions), self.cast.traits[self.who],
+                self._agrees(quotes, kinds), self._by_rule(resolutions), self.cast.traits[self.who],
+                self._fitting(fits * ~self._contradicted(kinds)),
             ]
         ).astype(np.float32)  # fmt: skip
         mentions = np.where(self.inside >= 0, self.inside, np.where(self.before >= 0, self.before, self.after))
@@ -132,33 +138,28 @@ class Pointing:
             before[own[: low - start]] = np.arange(start, low)
             after[own[low - start :][::-1]] = np.arange(low, stop)[::-1]
             latest = (turn[who] == last_turn) & (last_turn >= 0)
-            rank, people_rank = self._ranks(who, before)
             ago = number - turn[who]
-            found.append((who, inside, before, after, rank, people_rank, spoken[who], ago, latest))
+            found.append((who, inside, before, after, spoken[who], ago, latest))
             self.held.append(held)
             for place in held[:1]:
                 spoken[cast.who[place]] += 1
                 turn[cast.who[place]] = last_turn = number
         self.rows = np.repeat(np.arange(len(quotes)), [len(own[0]) for own in found])
-        (
-            self.who,
-            self.inside,
-            self.before,
-            self.after,
-            self.rank,
-            self.people_rank,
-            self.times,
-            self.ago,
-            self.latest,
-        ) = (np.concatenate(own) for own in zip(*found, strict=True))
+        self.who, self.inside, self.before, self.after, self.times, self.ago, self.latest = (
+            np.concatenate(own) for own in zip(*found, strict=True)
+        )
+        self.order = np.lexsort((-self.before, self.rows))
+        self.rank = self._rank(np.ones(len(self.who), dtype=bool))
+        self.people_rank = self._rank((self.before >= 0) & (self.cast.kinds[self.who] == 0))
 
-    def _ranks(self, who, before):
-        """Return how many were named later before the source than each, of all and of people."""
-        order = np.argsort(-before, kind="stable")
-        rank = np.empty(len(order), dtype=int)
-        rank[order] = np.arange(len(order))
-        people = np.sort(before[(before >= 0) & (self.cast.kinds[who] == 0)])
-        return rank, len(people) - np.searchsorted(people, before, side="right")
+    def _rank(self, counted):
+        """Return how many of a quotation's pairs that are `counted` (bool) were named later before its source than each."""
+        counts = counted[self.order].astype(int)
+        before = np.cumsum(counts) - counts
+        first = np.searchsorted(self.rows, self.rows)  # rows are in order, as `order` keeps them
+        rank = np.empty(len(counts), dtype=int)
+        rank[self.order] = before - before[first]
+        return rank
 
     def _inside(self):
         cast, has, inside = self.cast, self.inside >= 0, self.inside
@@ -203,7 +204,7 @@ class Pointing:
         shared = [min(3, len(words[row] & self.roles[place])) for row, place in pairs]
         initials = [self.initials[place] in words[row] for row, place in pairs]
         sources = [SOURCES[kind] for kind in kinds]
-        sign = np.array([1 if source == "he" else -1 if source == "she" else 0 for source in sources])[self.rows]
+        sign = self._sign(kinds)
         one = np.array([source in ("he", "she", "i") for source in sources])[self.rows]
         body = np.array([source in ("it", "they", "we") for source in sources])[self.rows]
         called, person = self.called[self.who], self.cast.kinds[self.who] == 0
@@ -223,6 +224,22 @@ class Pointing:
         hows = [np.array([own.how_resolved in group for own in resolutions])[self.rows] for group in groups]
         return np.column_stack([chosen, *(chosen & how for how in hows)])
 
+    def _sign(self, kinds):
+        """Return 1 where a pair's source is "he", -1 where it is "she", else 0."""
+        return np.array([{"he": 1, "she": -1}.get(SOURCES[kind], 0) for kind in kinds], dtype=int)[self.rows]
+
+    def _contradicted(self, kinds):
+        return self.called[self.who] * self._sign(kinds) < 0
+
+    def _fitting(self, fits):
+        """Whether each may be meant by the source's words, and how near it is among those who may."""
+        may = (fits > 0) & (self.before >= 0)
+        rank = self._rank(may)
+        many = np.bincount(self.rows, may, len(self.spans))[self.rows]
+        return np.column_stack(
+            [fits > 0, (fits > 0) & (fits < 1), np.log1p(rank), may & (rank == 0), may & (many == 1), np.log1p(many)]
+        )
+
 
 def _initials(name):
     """Return the initials of a name's capitalised words, in small letters.
@@ -233,5 +250,5 @@ def _initials(name):
     return "".join(word[0] for word in name.split() if word[:1].isupper()).lower()
 
 
-N_PAIR = 8 + 18 + 4 + 5 + 9 + 5 + 10
+N_PAIR = 8 + 18 + 4 + 5 + 9 + 5 + 10 + 6
 N_SOURCE = len(SOURCES) + len(HOWS) + len(CLASSES) + 9

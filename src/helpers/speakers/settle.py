@@ -12,6 +12,7 @@ from helpers.speakers.floors import least_of
 from helpers.speakers.generations import of_generation
 from helpers.speakers.kinds import KINDS
 from helpers.speakers.lexicon import classes, pronoun_of_word
+from helpers.speakers.nouns import LIKELIER, holder_of
 from helpers.speakers.papers import paper
 from helpers.speakers.passives import is_told, teller
 from helpers.speakers.people import with_people
@@ -93,12 +94,16 @@ def _places(context, cast, quotes, chances, inside):
         if word in SELF and not inside[place]:
             continue
         gender = {"he": "he", "she": "she"}.get(WORDS.get(word)) or of_noun(context, quote)
-        own = own * fitting(context, cast, quote, who)
+        own = own * (cast.fits[place] if cast.fits else fitting(context, cast, quote, who))
         if around[place] and WORDS.get(word) in ("he", "she"):
             speaking = {places[other] for other in around[place]}
             own = own * [*(number not in speaking for number in who.tolist()), True]
         if gender:
             own = own * [*(called[number] in ("", gender) for number in who.tolist()), True]
+        holder = holder_of(context, quote)
+        if holder:
+            own = own * [*(LIKELIER if cast.names[number] == holder else 1.0 for number in who.tolist()), 1.0]
+        own = own / own.sum()  # of those who may be meant; nobody always may
         best = int(own.argmax())
         name = cast.names[who[best]] if best < len(who) else ""
         if name and own[best] >= least_of(context, quote, name) and not owner_alone(context, quote, name):
