@@ -153,7 +153,7 @@ def test_articles_in_which_nobody_declined_have_no_row_and_white_space_and_capit
     }
     texts = {
         "a": "Ana Ruiz came.",
-        "b": "Ana Ruiz DECLINED\u00a0\n to\u2003comment.",
+        "b": "Ana Ruiz declined\u00a0\n to\u2003COMMENT.",
         "c": "They predeclined to commenters.",
     }
     articles = pd.DataFrame([{**article, "article_id": name, "text": text} for name, text in texts.items()])
