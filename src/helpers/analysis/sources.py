@@ -10,6 +10,7 @@ UNNAMED = "unnamed sources"
 FORMS = ["direct", "mixed", "indirect"]
 APART = ["thought", "named"]  # acts that are no speech: they stand beside the bars
 NOT_NAMED = ("unnamed", "group")  # kinds of speaker without a name of their own
+COUNTED = ["who", "speaker_kind", "role", "kind", "n_words", "article_id", "outlet", "published", "speaker_id"]
 FEW_STATES = 5
 THIRDS = ("first third", "second third", "last third")
 
@@ -82,7 +83,7 @@ def by_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
         {kind: (quotes["kind"] == kind).astype("int64") for kind in FORMS}
         | {f"{kind}_words": quotes["n_words"].where(quotes["kind"] == kind, 0) for kind in FORMS}
     )
-    table = pd.concat([quotes, split], axis="columns").groupby("who", sort=False)
+    table = pd.concat([quotes[COUNTED], split], axis="columns").groupby("who", sort=False)
     counts = table.agg(
         speaker_kind=("speaker_kind", "first"),
         role=("role", lambda roles: next((role for role in roles if role), "")),

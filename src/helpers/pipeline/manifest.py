@@ -60,6 +60,11 @@ def articles(corpus, hashes):
     return {str(path.relative_to(corpus)): hashes.of(path) for path in sorted(files)}
 
 
+def size(corpus, names):
+    """Return the bytes of the files `names` of `corpus`, as far as they are there."""
+    return sum(path.stat().st_size for path in map(corpus.joinpath, names) if path.is_file())
+
+
 def _files(corpus):
     for here, folders, names in os.walk(corpus):
         here = Path(here)

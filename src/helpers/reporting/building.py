@@ -10,11 +10,13 @@ import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from helpers.faults import DatelineError
 from helpers.pipeline import manifest
 from helpers.pipeline import stamp as tables_stamp
+from helpers.pipeline.copied import in_a_copy
 from helpers.reporting import folder
 from helpers.reporting.dependence import Code
 from helpers.reporting.hashes import Hashes, digest, named
@@ -23,6 +25,7 @@ from helpers.reporting.locking import held
 from helpers.reporting.stamps import Stamp
 
 NOTEBOOKS = Path("notebooks")
+MUCH = 20_000_000  # bytes of articles: more are read in a process that ends, so that reports and pages do not stand on what it holds
 
 
 @dataclass
@@ -92,15 +95,21 @@ class Building:
             engines.check(self.choices.engine, self.tables.resolve())
 
     def read(self, stamp, inputs):
+        stamp.forget()
+        if manifest.size(self.choices.corpus, inputs["files"]) > MUCH:
+            in_a_copy(partial(self.read_here, inputs))
+        else:
+            self.read_here(inputs)
+        stamp.write(inputs, [f"tables/{name}" for name in tables_stamp.READ], self.hashes)
+
+    def read_here(self, inputs):
         from helpers.pipeline.__main__ import read
         from helpers.pipeline.freed import give_back
         from helpers.reading.memory import Memory
 
-        stamp.forget()
         version = digest({"code": inputs["code"], **self.always})
         with Memory(self.build / "cache" / "reading.sqlite", version, self.hashes.of) as memory:
             read(self.choices.corpus, self.tables, memory, len(inputs["files"]))
-        stamp.write(inputs, [f"tables/{name}" for name in tables_stamp.READ], self.hashes)
         give_back()
 
     def extract_inputs(self):
