@@ -18,6 +18,7 @@ SLOW_FILES = {
     "test_passages", "test_plain_formats", "test_printing", "test_running", "test_same_bytes", "test_sources",
     "test_steps", "test_too_much",
 }  # fmt: skip
+BEGUN = set()  # the files whose tests have begun
 
 
 def pytest_configure(config):
@@ -32,7 +33,12 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Never look through what is loaded now for garbage: it stays, and a search takes half a second where a test or a step asks for one."""
-    gc.collect()
-    gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_runtest_setup(item):
+    """Never look through what is loaded by now for garbage: it stays, and a step that asks for a search would wait half a second."""
+    if item.fspath not in BEGUN:
+        BEGUN.add(item.fspath)
+        gc.collect()
+        gc.freeze()

@@ -3,6 +3,7 @@
 Reports are played by a function that writes the rows of the tables that a report opens; all else is the real thing.
 """
 
+import functools
 import json
 import shutil
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from helpers.reporting import building
+from helpers.reporting import building, dependence
 from helpers.reporting.choices import Choices
 from helpers.reporting.opening import open_report
 
@@ -23,6 +24,7 @@ SAID = (
     "speakers",
     "problems",
 )  # the tables that a played report on sources shows; others show more
+REFERENCES = functools.cache(dependence.references)  # to parse the project's code for each build takes a second
 SHOWN = (*SAID, "mentions", "events", "stories", "dates")
 ARTICLES = {
     "post/bridge.md": ("Bridge closes", "Harbour Post", "2018-07-03",
@@ -48,6 +50,7 @@ class Corpus:
         self.home, self.made = home, []
         monkeypatch.chdir(home)
         monkeypatch.setattr(building, "run_all", self.run_all)
+        monkeypatch.setattr(dependence, "references", REFERENCES)
 
     def run_all(self, jobs, at_once, lock):
         for one, job in jobs.items():
