@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from helpers.analysis.quotes_on_events import SAME_SENTENCE, quotes_on_events
+from helpers.analysis.quotes_on_events import PARTS, SAME_SENTENCE, quotes_on_events
 from helpers.analysis.texts import words
 from helpers.tables.rows import is_one_of
 
 EVIDENCE = ["event_id", "article_id", "outlet", "start", "sentence", "how_dated"]
+SAYS = ["quote_id", "article_id", "who", "verb", *PARTS, "published", "first_day", "last_day"]  # asked of a quotation
 SAID = ["event_id", "article_id", "quote_id", "speaker", "verb", "said", "matched_by"]
 
 
@@ -38,10 +39,9 @@ def said_about(
     Those in one sentence with the event come before those said on its day, then the earliest published. The same words
     of the same speaker stand once. `quotes` is from sources.attributed_quotes.
     """
-    quotes = quotes[
-        quotes["article_id"].isin(mentions.loc[is_one_of(mentions["event_id"], events["event_id"]), "article_id"])
-    ]
-    found = quotes_on_events(quotes, mentions[is_one_of(mentions["event_id"], events["event_id"])], events)
+    of_events = mentions[is_one_of(mentions["event_id"], events["event_id"])]
+    quotes = quotes.loc[is_one_of(quotes["article_id"], of_events["article_id"]), SAYS]
+    found = quotes_on_events(quotes, of_events, events)
     columns = ["quote_id", "article_id", "who", "verb", "content", "published"]
     rows = found.merge(quotes[columns], on="quote_id").rename(columns={"who": "speaker"})
     rows["other"] = rows["matched_by"] != SAME_SENTENCE

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.events_in_full import evidence_by_outlet, mentions_a_day, said_about
+from helpers.analysis.events_in_full import SAYS, evidence_by_outlet, mentions_a_day, said_about
 from helpers.analysis.stretches import day_numbers, days_of_axis, stretches
 from helpers.dates.explain import span_in_words
 from helpers.site import urls
@@ -158,7 +158,7 @@ def _evidence(events, mentions, articles):
 def _said(events, mentions, quotes, articles):
     """Return {event_id: [article_id, anchor, speaker, verb, words] a quotation}."""
     if "act" in quotes:
-        quotes = quotes[quotes["act"] == "speech"]
+        quotes = quotes.loc[quotes["act"] == "speech", SAYS]  # with all columns they would take much memory
     found = {}
     columns = ("event_id", "article_id", "quote_id", "speaker", "verb", "said")
     for event_id, article_id, quote_id, *words in rows_of(said_about(events, mentions, quotes, articles), columns):
