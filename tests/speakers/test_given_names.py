@@ -1,9 +1,12 @@
 """Who is he and who she by the given name, where a person's name begins, and nouns and letters for somebody; invented people."""
 
+import numpy as np
 import pytest
 
 from helpers.quotes import Quote
 from helpers.speakers import names_in
+from helpers.speakers.cast import Cast
+from helpers.speakers.fits import fitting, owner_alone
 from helpers.speakers.near import pronoun_of_given
 from helpers.speakers.nouns import holder_of
 from helpers.speakers.resolve import by_rules
@@ -35,6 +38,7 @@ def test_he_is_nobody_whose_given_name_is_a_womans():
         ("Harbour County Police Sarah Lind came.", "Sarah Lind"),
         ("The Bank of Peter Lind closed.", "Bank of Peter Lind"),
         ("The Sarah Lind School closed.", "Sarah Lind School"),
+        ("George W Lind came.", "George W Lind"),
     ],
 )  # fmt: skip
 def test_a_persons_name_begins_at_the_given_name_behind_a_body(text, name):
@@ -75,6 +79,21 @@ def test_a_noun_means_the_only_one_whom_the_article_calls_so(text, holder):
         "indirect", [[end + 6, len(text) - 1]], [[end + 1, end + 5]], [[at, end]], "said", "speech", 0.9, 1, 0.9
     )
     assert holder_of(by_rules(Document(text), [quote])[0], quote) == holder
+
+
+def test_a_body_that_a_name_tells_from_others_is_nobody_else():
+    document = Document("Harbour Energy came. The Vane administration said no.")
+    quote = Quote("indirect", [[50, 52]], [[45, 49]], [[21, 44]], "said", "speech", 0.9, 1, 0.9)
+    context = by_rules(document, [quote])[0]
+    cast = Cast(context, [quote])
+    fits = fitting(context, cast, quote, np.arange(cast.n))
+    assert not any(fit for fit, name in zip(fits, cast.names, strict=False) if name != "Vane")
+
+
+def test_who_ordered_a_report_did_not_write_it():
+    text = "The report ordered by Peter Lind said no."
+    quote = Quote("indirect", [[38, 40]], [[33, 37]], [[0, 32]], "said", "speech", 0.9, 1, 0.9)
+    assert owner_alone(by_rules(Document(text), [quote])[0], quote, "Peter Lind")
 
 
 def _context(text):

@@ -56,6 +56,9 @@ def fitting(context, cast, quote, who):
     itself names, and the source does not, has OF_HIMSELF.
     """
     fit = _of_a_kind(context, quote, cast.kinds[who])
+    if _names_its_body(context, quote):
+        named = {one.canonical for one in named_in(context, quote)}
+        fit &= [cast.names[number] in named for number in who.tolist()]
     owner = owner_of(context, quote)
     if owner:
         fit &= [cast.names[number] != owner for number in who.tolist()]
@@ -63,6 +66,12 @@ def fitting(context, cast, quote, who):
     if heads:
         fit &= [cast.names[number] in heads for number in who.tolist()]
     return np.append(np.where(told_of(context, cast, quote, who), OF_HIMSELF, 1.0) * fit, 1.0)
+
+
+def _names_its_body(context, quote):
+    """Say whether a source's noun is a body's that a name before it tells from others: "the Ruiz administration"."""
+    words = [word.lower() for word in words_of(context, quote)]
+    return bool(named_in(context, quote)) and classes().get(next(reversed(until(words)), "")) == "body"
 
 
 def _of_a_kind(context, quote, kinds):

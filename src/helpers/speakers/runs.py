@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from helpers.speakers.full_forms import SUFFIXES
-from helpers.speakers.lexicon import TITLES, classes, family_first, joins, not_names, particles
+from helpers.speakers.lexicon import TITLES, classes, family_first, joins, not_names, particles, pronouns_of_given_names
 
 # Classes of words that are no name alone at a sentence's beginning: "Analysts say", "Reports have shown".
 COMMON = ("group", "unnamed", "document")
@@ -39,6 +39,7 @@ def runs_in(document):
                 _capital(word)
                 and (word.lower() not in not_names() or _family(words, place, last))
                 or last + 1 in hyphens
+                or _initial(words, place, last)
                 or word in joins()
                 and word != "and"
                 and last + 1 < n
@@ -51,6 +52,20 @@ def runs_in(document):
         if last - place > 1 or place not in starts or classes().get(words[place].lower()) not in COMMON:
             yield place, last
         free = last
+
+
+def _initial(words, first, place):
+    """Say whether a word is a letter between a given name and a family name: "George W Lind"."""
+    word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
+    return (
+        len(word) == 1
+        and word.isupper()
+        and word not in "AI"
+        and place == first + 1
+        and words[first] in pronouns_of_given_names()
+        and _capital(after)
+        and after.lower() not in not_names()
+    )
 
 
 def _hyphens(document):
