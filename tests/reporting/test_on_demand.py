@@ -27,14 +27,12 @@ def test_articles_come_without_texts_and_words_are_read_for_the_rows_shown(store
     report = opening.open_report(stored)
     assert "text" not in report.articles
     asked = []
-    read = texts.read_table
-    monkeypatch.setattr(
-        texts, "read_table", lambda *given, **more: asked.append(more["filters"]) or read(*given, **more)
-    )
+    read = texts.cells_of
+    monkeypatch.setattr(texts, "cells_of", lambda *given: asked.append((*given[1:3], set(given[3]))) or read(*given))
     quotes = report.attributed_quotes()
     shown = quotes_with_words(quotes[quotes["article_id"] == "b"], report.articles)
     assert shown["said"].tolist() == ["Cy Dahl de"] * 2
-    assert asked == [[("article_id", "in", ["b"])]] * 2
+    assert asked == [("articles", "text", {"b"})] * 2
 
 
 def test_words_read_a_few_articles_at_a_time_are_those_of_the_whole(stored, monkeypatch):
