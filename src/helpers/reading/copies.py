@@ -19,6 +19,8 @@ TOP = 60  # words of the top of a text
 PERMUTATIONS, BANDS, SEED = 128, 64, 20180712
 NUMBER = np.dtype("<u4")  # of a signature
 MOST_ALIKE = 200  # candidates looked at for one text
+HELD = 20_000_000  # pairs that are held before those that are too many for a text go: 8 bytes each
+KEPT = 20_000  # texts whose hashes are held: some 6 kB each
 MARKS = 1 << 18  # places of marks, by the last bits of a shingle's hash
 
 
@@ -38,11 +40,12 @@ def find_copies(articles, memory=None):
     ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
     alike = _candidates(_signatures(ids, texts, memory))
     order = _fullest_first(articles, texts)
-    rank = {number: place for place, number in enumerate(order)}
+    rank = np.argsort(order)
     known, decided = memory.copies(ids) if memory else {}, {}
     root, shingled = {}, Shingled(texts)
     for number in order:
-        before = sorted(rank[other] for other in alike.get(number, ()) if rank[other] < rank[number])[:MOST_ALIKE]
+        ranks = rank[alike.of(number)]
+        before = np.sort(ranks[ranks < rank[number]])[:MOST_ALIKE].tolist()
         if not before:
             continue
         others = [order[place] for place in before]
@@ -63,7 +66,7 @@ def _print(names):
 
 
 class Shingled:
-    """The shingles of `texts` as sorted hashes, each once, made when they are first asked for."""
+    """The shingles of `texts` as sorted hashes, each once, made when they are first asked for; those of KEPT texts are kept."""
 
     def __init__(self, texts):
         self.texts, self.kept = texts, {}
@@ -73,6 +76,8 @@ class Shingled:
         """Return the hashes of a text: an array takes a tenth of the memory of a set."""
         if number not in self.kept:
             parts = shingles(self.texts[number])
+            while len(self.kept) >= KEPT:
+                del self.kept[next(iter(self.kept))]  # the one made longest ago
             self.kept[number] = np.unique(np.fromiter(map(hash, parts), np.int64, len(parts)))
         return self.kept[number]
 
@@ -125,26 +130,53 @@ def signature(text):
 
 
 def _candidates(signatures):
-    """Return {number: set of numbers} of texts that share a band of either signature, with the first MOST_ALIKE before it."""
-    long = [number for number, one in enumerate(signatures) if one is not None]
-    alike = {}
+    """Return the Alike of texts that share a band of either signature, each with the first MOST_ALIKE before it."""
+    long = np.array([number for number, one in enumerate(signatures) if one is not None], np.int64)
+    found = [np.zeros(0, np.int64)]
     for which in (0, 1):
-        earlier = {}
-        whole = np.array([signatures[number][which] for number in long], NUMBER).reshape(
-            len(long), BANDS, PERMUTATIONS // BANDS
-        )
+        whole = np.array([signatures[number][which] for number in long], NUMBER)
+        whole = whole.reshape(len(long), BANDS, PERMUTATIONS // BANDS)
+        pairs, held = [], 0
         for band in range(BANDS):
-            for group in _equal(
-                np.ascontiguousarray(whole[:, band]).view(f"V{whole.shape[2] * whole.itemsize}").ravel()
-            ):
-                members = [long[place] for place in group]
-                for place, number in enumerate(members[1:], 1):
-                    earlier.setdefault(number, set()).update(members[: min(place, MOST_ALIKE)])
-        for number, others in earlier.items():
-            for other in sorted(others)[:MOST_ALIKE]:
-                alike.setdefault(number, set()).add(other)
-                alike.setdefault(other, set()).add(number)
-    return alike
+            keys = np.ascontiguousarray(whole[:, band]).view(f"V{whole.shape[2] * whole.itemsize}").ravel()
+            new = [_pairs(long[group], len(signatures)) for group in _equal(keys)]
+            pairs, held = pairs + new, held + sum(map(len, new))
+            if held > HELD:
+                pairs = [_first_of(pairs, len(signatures))]
+                held = len(pairs[0])
+        found.append(_first_of([*found[:1], *pairs], len(signatures)))
+    return Alike(np.unique(np.concatenate(found)), len(signatures))
+
+
+def _pairs(group, count):
+    """Return each text of a group beside the first MOST_ALIKE before it, as numbers: later × `count` + earlier."""
+    before = np.minimum(np.arange(1, len(group)), MOST_ALIKE)
+    starts = np.cumsum(before) - before
+    places = np.arange(before.sum()) - np.repeat(starts, before)
+    return np.repeat(group[1:], before) * count + group[places]
+
+
+def _first_of(pairs, count):
+    """Return of several arrays of pairs, each pair once and in order, the first MOST_ALIKE of each later text."""
+    pairs = np.unique(np.concatenate(pairs))
+    later = pairs // count
+    return pairs[np.arange(len(pairs)) - np.searchsorted(later, later) < MOST_ALIKE]
+
+
+class Alike:
+    """Which texts may be copies of each other: `pairs` are sorted numbers, later × `count` + earlier."""
+
+    def __init__(self, pairs, count):
+        later, self.earlier = np.divmod(pairs, count)
+        order = np.argsort(self.earlier, kind="stable")
+        self.later, edges = later[order], np.arange(count + 1)
+        self.before = np.searchsorted(later, edges)
+        self.after = np.searchsorted(self.earlier[order], edges)
+
+    def of(self, number):
+        """Return the numbers of the texts that are like text `number`."""
+        before = self.earlier[self.before[number] : self.before[number + 1]]
+        return np.concatenate([before, self.later[self.after[number] : self.after[number + 1]]])
 
 
 def _equal(keys):
@@ -153,7 +185,7 @@ def _equal(keys):
     edges = [0, *(np.flatnonzero(keys[order][1:] != keys[order][:-1]) + 1).tolist(), len(keys)]
     for first, end in pairwise(edges):
         if end - first > 1:
-            yield order[first:end].tolist()
+            yield order[first:end]
 
 
 def _fullest_first(articles, texts):
