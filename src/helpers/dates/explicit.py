@@ -7,7 +7,7 @@ from helpers.dates import days, lexicon
 from helpers.dates.numbers import ordinal, spoken_year
 
 AHEAD_WEIGHT = 1.2  # how much further a day ahead of publication seems, where no cue turns it forward
-SOON = 60  # days ahead up to which a month and day turns back only by a verb that is surely past
+SOON = 90  # days ahead up to which a month and day turns back only by a past verb near before it
 NEARER = 6  # months ahead up to which a cue that is not sure turns a bare month forward: the one gone lies farther
 LISTED = re.compile(r"\s?(?:,|and|or|to|through|, and|, or)\s(?:the\s)?")  # between the days of a list
 STEPS = {"last": -1, "next": 1, "this": 0, "the previous": -1, "the following": 1}

@@ -17,6 +17,7 @@ NAMING = (
 SMALL = re.compile(r"(?:a|an|the|of|in|on|and|to|for|with|from|at|by|or|is|my|your)$")  # words small in a title too
 SENTENCE = re.compile(r"[.!?;:,]|\n")  # what stands in no title
 FAR_AHEAD = 20  # years ahead of publication from which a year after a name is part of it: "Ghost Runner 2049"
+WITHIN = re.compile(r"[a-z]\s$")  # a word in small letters, so that no sentence begins here
 NAME = re.compile(r"\b[A-Z][\w'’-]+\s$")
 TITLED = re.compile(r"[A-Z][a-z]+['’]s\s$")  # "Orwell's 1984": a possessive that owns nothing but the year
 OWNED = re.compile(r"\s[\w“‘]")
@@ -42,8 +43,14 @@ def is_title(at):
 
 
 def is_street_or_paper(rule, g, at):
-    """Return whether capitals after the expression in hand make a name of it: Spring Street, Sunday Courier, Winter Park."""
-    if rule.resolve not in NAMING or not re.match(r"\s[A-Z]", at.original[at.end : at.end + 2]):
+    """Return whether capitals after the expression in hand make a name of it: Spring Street, Sunday Courier, the Tonight Show."""
+    if not re.match(r"\s[A-Z]", at.original[at.end : at.end + 2]):
+        return False
+    if rule.resolve == "deictic":
+        return (
+            at.original[at.start].isupper() and WITHIN.match(at.original[max(0, at.start - 2) : at.start]) is not None
+        )
+    if rule.resolve not in NAMING:
         return False
     street = _followed_by("street", r"(?:[a-z]+\s){0,2}").match(at.text, at.end)
     if street and all(word[0].isupper() for word in at.original[street.start() : street.end()].split()):

@@ -6,6 +6,7 @@ from functools import cache
 from helpers.dates import lexicon
 
 CLAUSE = 110  # characters before a date in which the verb of its clause stands
+NEAR = 3  # words between a past verb and a date that is surely its own
 REACH = 40  # characters between a verb of fixtures ("opens", "plays") and its weekday
 AFTER = 70  # characters after a date that opens its clause in which the verb stands
 END = re.compile(r"[.;:!?]\s|[\u201c\u201d\"\n\x00]")
@@ -22,7 +23,8 @@ OPENS = re.compile(r"(?:^|[.!?;:\n\x00\u201c\u201d\"]\s*)(?:(?:and|but|then|earl
 def is_past(original, text, start, end, far=True):
     """Return whether the date at [start, end) is that of a past-tense verb; `text` is the text in lower case.
 
-    A word in -ed with others between it and the date may be an adjective: it counts where what is ahead is `far`.
+    A word in -ed with others between it and the date may be an adjective, and where many stand there, the date may be of something else
+    ("has announced a new concert for Bergen on October 8"): these count where what is ahead is `far`.
 
     >>> text = "The mayor resigned on March 3."
     >>> is_past(text, text.lower(), 22, 29)
@@ -34,9 +36,10 @@ def is_past(original, text, start, end, far=True):
         return clause.endswith(("on ", "in ")) and _past_after(text, start, end)
     if verb.lastgroup == "open" or BOUND.search(clause) or not JOINED.search(clause) or _ahead().search(clause):
         return False
-    return (
-        verb.lastgroup == "sure" or bool(BESIDE.fullmatch(clause[verb.end() :])) or (verb.lastgroup == "past" and far)
-    )
+    between = clause[verb.end() :]
+    if BESIDE.fullmatch(between):
+        return True
+    return verb.lastgroup == "past" and far or verb.lastgroup == "sure" and (far or len(between.split()) <= NEAR)
 
 
 def _clause_before(text, start):
