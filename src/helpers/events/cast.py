@@ -7,8 +7,9 @@ from functools import lru_cache
 from helpers.events.name_kinds import BODY, COUNTRY, KEPT, PERSON, UNKNOWN, kind_of_name, name_classes, towns
 from helpers.speakers import names_in
 from helpers.speakers.full_forms import SUFFIXES
+from helpers.speakers.kinds import with_kinds
 from helpers.speakers.lexicon import family_first, not_names, places
-from helpers.speakers.names import Name, surname
+from helpers.speakers.names import Name, kinds_of, surname
 
 LETTERS = 2  # a last word of so few letters that no family bears is the beginning of a broken one: "Ch", "Al"
 LONGEST_PLACE = 12  # words of a place's name
@@ -25,8 +26,10 @@ def cast_of(document):
     >>> [(name.name, name.kind) for name in cast]
     [('Ana Ruiz', 'person'), ('New York', 'place'), ('Lind', 'person'), ('Rose Garden', 'building'), ('Los Angeles', 'place')]
     """
-    whole = names_in(document)
-    found = [part for name in whole for part in _mended(document, name)]
+    found = [part for name in names_in(document) for part in _mended(document, name)]
+    if document.reading is not None:
+        people = {name.name for name in kinds_of(document, with_kinds) if name.kind == PERSON}
+        found = [_as_read(name, people) for name in found]
     pairs = {name.name for name in found if name.kind == PERSON and name.name.count(" ") == 1}
     found = [_tail(document, name, pairs) for name in found]
     uses = _uses(document, found)
@@ -43,6 +46,12 @@ def cast_of(document):
         same = kind == name.kind and canonical == name.canonical
         fixed.append(name if same else name._replace(kind=kind, canonical=canonical))
     return fixed
+
+
+def _as_read(name, people):
+    """Return a Name that only its form makes a person's as of nothing known, where the encoder does not read it as one of `people`."""
+    named = name.kind != PERSON or name.title or " " not in name.name or any(name.name in full for full in people)
+    return name if named else name._replace(kind=UNKNOWN)
 
 
 def _tail(document, name, pairs):

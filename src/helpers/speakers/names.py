@@ -31,8 +31,15 @@ def names_in(document, kinds=None):
     """
     found = document.once("names", lambda: _found(document))
     if kinds:
-        return fullest_forms(document.text, kinds(document, list(found)), whose=True)
+        return fullest_forms(document.text, list(kinds_of(document, kinds)), whose=True)
     return list(document.once("names in full", lambda: fullest_forms(document.text, list(found))))
+
+
+def kinds_of(document, kinds):
+    """Return the Names of a Document as its text has them, with the kinds that `kinds` gives them (see names_in), once a Document."""
+    return document.once(
+        "kinds of names", lambda: kinds(document, list(document.once("names", lambda: _found(document))))
+    )
 
 
 def full_names_in(document):
