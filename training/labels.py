@@ -1,9 +1,9 @@
 """Train the head on labels: `python -m training.labels CORPORA [--install FOLDER]`, to src/helpers/models/labels.onnx.
 
-It learns from the labels that readers gave to the events of newsroom/train.jsonl.gz which parts of a clause a label keeps, and
-from labels that readers judged (judged_labels.csv) how likely a label is right. The syntax comes from the head that ships
-(training/syntax.py). Settings were chosen by leaving whole outlets out (five folds); those figures are printed. newsroom dev is
-not read.
+It learns from the labels that readers gave to the events of newsroom/train.jsonl.gz and of told.csv which parts of a clause a
+label keeps, and from labels that readers judged (judged_labels.csv) how likely a label is right. The syntax comes from the head
+that ships (training/syntax.py). Settings were chosen by leaving whole outlets and topics out (five folds); those figures are
+printed. newsroom dev is not read.
 """
 
 import argparse
@@ -24,9 +24,11 @@ from helpers.events.wording import meant_in, options_in
 from helpers.events.worth import worth_numbers
 from training.seen import FOLDS, folds_of
 from training.states import states_of
+from training.told import told_of
 
 HIDDEN, EPOCHS, BATCH, RATE, DECAY, SEED = 32, 14, 256, 2e-3, 1e-2, 2018
 RIDGE = 3.0
+TOLD_FROM = 1_000_000  # number of the first event of told.csv
 JUDGED = Path(__file__).parent / "judged_labels.csv"
 RIGHT = {"r": 1.0, "b": 0.25, "w": 0.0}  # how right a label is that is right, bare, wrong
 MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
@@ -72,36 +74,61 @@ def main():
     parser.add_argument("--show", type=int, default=0, help="so many labels with their outlet left out, for a look")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    lessons = lessons_of(options.corpora, options.cache)
+    sets = lessons_of(options.corpora, options.cache), told_lessons(options.corpora, options.cache)
+    lessons = [*sets[0], *sets[1]]
     nets = [learned([one for one in lessons if one.fold != fold]) for fold in range(FOLDS)]
     kept = [_kept(nets[one.fold], one) for one in lessons]
     drafts = [_drafted(one, own) for one, own in zip(lessons, kept, strict=True)]
     weights = _worth(*judged())
-    _report(lessons, drafts, _applied(weights, np.array([numbers for _, numbers in drafts])), options.show)
+    worth = _applied(weights, np.array([numbers for _, numbers in drafts]))
+    cut = len(sets[0])
+    _report("newsroom, outlets left out", sets[0], drafts[:cut], worth[:cut], options.show)
+    _report("told.csv, topics left out", sets[1], drafts[cut:], worth[cut:], options.show)
     net = learned(lessons)
     net.worth = torch.as_tensor(np.float32(weights))
     write(net, options.install / "labels.onnx")
 
 
 def lessons_of(corpora, cache):
-    """Return the Lessons of the newsroom set's train."""
-    found = list(events_of(corpora, "train"))
-    folds = folds_of([record for record, *_ in found])
-    states = states_of([document for _, document, *_ in found], "newsroom", cache)
+    """Return the Lessons of the newsroom set's train, their folds by outlet."""
+    found = [
+        (document, dates, context, record["events"], record)
+        for record, document, dates, context in events_of(corpora, "train")
+    ]
+    folds = folds_of([record for *_, record in found])
+    states = states_of([document for document, *_ in found], "newsroom", cache)
     lessons, count = [], 0
-    for (record, document, dates, context), fold, own in zip(found, folds, states, strict=True):
-        document.reading = _States(np.float32(own))
-        spans = [event["trigger"] for event in record["events"]]
-        for n, sentence, trigger, clauses in options_in(read_around(document, dates, spans, context), spans):
-            event = record["events"][n]
-            for clause in clauses:
-                shares, weights = _aims(sentence, clause, content(event["label"]))
-                lessons.append(
-                    Lesson(count + n, fold, sentence, clause, meant_in(document, sentence, context), event["status"], event["label"],
-                           numbers_of(sentence, clause, trigger), shares, weights)
-                )  # fmt: skip
-        count += len(spans)
-        document.reading = None
+    for (document, dates, context, events, _), fold, own in zip(found, folds, states, strict=True):
+        marked = [(tuple(event["trigger"]), event["status"], event["label"]) for event in events]
+        lessons += _lessons_in(document, dates, context, marked, np.float32(own), fold, count)
+        count += len(marked)
+    return lessons
+
+
+def told_lessons(corpora, cache):
+    """Return the Lessons of told.csv, their folds by topic."""
+    found = list(told_of(corpora))
+    topics = sorted({topic for topic, *_ in found})
+    states = states_of([document for _, document, *_ in found], "told", cache)
+    lessons, count = [], TOLD_FROM
+    for (topic, document, dates, context, events), own in zip(found, states, strict=True):
+        marked = [((event.at, event.at + event.size), event.status, event.label) for event in events.itertuples()]
+        lessons += _lessons_in(document, dates, context, marked, np.float32(own), topics.index(topic) % FOLDS, count)
+        count += len(marked)
+    return lessons
+
+
+def _lessons_in(document, dates, context, marked, states, fold, first):
+    """Return the Lessons of one Document; `marked` are its events, (words that tell of it, status, label), numbered from `first`."""
+    document.reading, lessons = _States(states), []
+    spans = [span for span, *_ in marked]
+    for n, sentence, trigger, clauses in options_in(read_around(document, dates, spans, context), spans):
+        _, status, label = marked[n]
+        who = meant_in(document, sentence, context)
+        for clause in clauses:
+            numbers, aims = numbers_of(sentence, clause, trigger), _aims(sentence, clause, content(label))
+            lessons.append(Lesson(first + n, fold, sentence, clause, who, status, label, numbers, *aims))
+    document.reading = None
     return lessons
 
 
@@ -191,8 +218,8 @@ def _applied(weights, numbers):
     return np.where(numbers.any(axis=1), numbers @ weights[:-1] + weights[-1], 0)
 
 
-def _report(lessons, drafts, worth, show):
-    """Print the figures with outlets left out: ours, the clause that comes first, and the plainest label."""
+def _report(name, lessons, drafts, worth, show):
+    """Print the figures of a set: of our labels, of the clause that comes first, and of the plainest label."""
     best, first = {}, {}
     for place, one in enumerate(lessons):
         first.setdefault(one.event, place)
@@ -200,7 +227,7 @@ def _report(lessons, drafts, worth, show):
             best[one.event] = place
     aims = [lessons[place].aim for place in first.values()]
     labels = [drafts[best[event]][0] if event in best else "" for event in first]
-    print("left out by outlet:", figures(labels, aims))
+    print(f"{name}:", figures(labels, aims))
     print("the first clause alone:", figures([drafts[place][0] for place in first.values()], aims))
     print("plainest:", figures([plainest(lessons[place]) for place in first.values()], aims))
     for n in np.random.default_rng(SEED).permutation(len(aims))[:show]:

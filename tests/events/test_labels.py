@@ -39,6 +39,19 @@ def labels(*texts):
         ("Three workers were found dead in Oslo on Monday.", "Three workers found dead in Oslo"),
         ("Ana Ruiz and Bo Lind spoke by phone on Monday.", "Ruiz and Lind speak by phone"),
         ("Ana Ruiz met with Bo Lind on Monday.", "Ruiz meets with Lind"),
+        # whole: with what was told, with what, as what
+        ("Ana Ruiz told a conference in Oslo on Saturday that the mill would reopen.", "Ruiz tells conference in Oslo mill will reopen"),
+        ("Bo Lind was charged on Monday with murdering Mia Holm.", "Lind charged with murdering Holm"),
+        ("On Monday Ana Ruiz sent a letter condemning the appointment of Bo Lind.", "Ruiz sends letter condemning appointment of Lind"),
+        ("Bo Lind was today described as “sinister and deadly” at his trial in Oslo.", "Lind described as sinister at trial in Oslo"),
+        ("Ana Ruiz was given a tablet on Monday on the morning of her death.", "Ruiz given tablet on morning of death"),
+        # no word less that would turn it
+        ("Rebels entered Oslo on Monday with little sign of haste.", "Rebels enter Oslo with little sign of haste"),
+        ("The song topped the charts in every country on Monday.", "Song tops charts in every country"),
+        ("Ana Ruiz delivered the most unhinged speech of her career on Saturday.", "Ruiz delivers most unhinged speech of career"),
+        # who nobody names is not told of, a family is several
+        ("Most have little help from the inside, as they had when they captured the town hall on Monday.", "Town hall captured"),
+        ("Ana Ruiz appeared on the Tonight Show with Bo Lind on Friday.", "Ruiz appears on Tonight Show with Lind"),
         ("The Northern Star sank on Monday.", "Northern Star sinks"),
         ("The rebels captured Tripoli on Monday.", "Rebels capture Tripoli"),
         ("Ana Ruiz will visit Rome on July 20.", "Ruiz to visit Rome"),

@@ -4,6 +4,7 @@ A clause is read from a sentence's syntax: it becomes Units, and a Unit is what 
 hangs on is its `parent`; `needed` units are those without which the label would be no sentence.
 """
 
+from helpers.events.complements import takes, wants
 from helpers.events.cores import core_of, kept_words, with_inner
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
@@ -13,6 +14,7 @@ OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
 GOVERNING = frozenset(("of", "from", "for"))  # prepositions with a verb that a label may have: "accused of violating"
 WITHIN = frozenset(("in", "at", "during"))
+NOBODY = frozenset(("they", "we", "it", "you", "i"))  # subjects that a sentence alone does not name
 HELD = (
     "speech",
     "press conference",
@@ -55,11 +57,27 @@ def clause_of(sentence, verb):
         return noun_of(sentence, there)
     units = []
     subject, passive = subject_of(sentence, verb)
+    undergone = _undergone(sentence, verb, subject) if not passive else None
+    if undergone is not None:
+        _noun(sentence, units, undergone, "subject", True, -1)
+        _verb(sentence, units, verb, -1, without=undergone)
+        return Clause(units[:MOST], verb, undergone, True)
     if subject is not None:
         _noun(sentence, units, subject, "subject", True, -1)
     described = _object_above(sentence, verb, subject) if not passive else None
     _verb(sentence, units, verb, -1, described=described)
     return Clause(units[:MOST], verb, subject, passive, described)
+
+
+def _undergone(sentence, verb, subject):
+    """Return the object of a past verb whose subject nobody knows, so that it is told of that: "when they captured Oslo"; or None."""
+    known = subject is not None and sentence.words[subject].lower() not in NOBODY
+    past = sentence.tags[verb] in ("VBD", "VBN") and sentence.words[verb].lower().endswith("ed")
+    if known or not past or sentence.child(verb, "neg", "xcomp", "ccomp", "dative", "oprd") is not None:
+        return None
+    objects = [n for n in sentence.below[verb] if sentence.relations[n] == "dobj" and n > verb]
+    fits = objects and sentence.tags[objects[-1]] in NOUNS and not sentence.dated[objects[-1]]
+    return objects[-1] if fits else None
 
 
 def _object_above(sentence, verb, subject):
@@ -120,9 +138,9 @@ def held_by(sentence, noun):
     return Clause(units[:MOST], None, noun, False)
 
 
-def _verb(sentence, units, verb, parent, before=(), needed=True, described=None):
-    """Add the units of a verb, with `before` in front, and of what it governs, its subject left out; `described` is its object that
-    stands before it."""
+def _verb(sentence, units, verb, parent, before=(), needed=True, described=None, without=None):
+    """Add the units of a verb, with `before` in front, and of what it governs, its subject and `without` left out; `described` is its
+    object that stands before it."""
     group = [
         n
         for n in sentence.below[verb]
@@ -138,19 +156,24 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None)
         _verb(sentence, units, shared, own, tuple(range(verb + 1, shared)))
     for child in sentence.below[verb]:
         relation = sentence.relations[child]
-        if sentence.dated[child]:
+        if sentence.dated[child] or without is not None and relation in OBJECTS:
             continue
         if relation in OBJECTS and (_describes_next(sentence, objects, child) or _says_again(sentence, objects, child)):
             continue
         if relation in OBJECTS:
             _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
         elif relation in ("prep", "agent"):
-            _phrase(sentence, units, child, "other", not objects and _follows(sentence, verb, group, child), own)
+            needed = not objects and _follows(sentence, verb, group, child) or wants(sentence, verb, child)
+            _phrase(sentence, units, child, "other", needed, own)
         elif relation == "xcomp" and child > verb and sentence.is_verb(child):
             _verb(sentence, units, child, own)
         elif relation == "advcl" and child > verb and sentence.is_infinitive(child):
             _verb(sentence, units, child, own, needed=False)
-        elif relation == "ccomp" and sentence.is_verb(child) and not objects and not sentence.quoted(child) and whole:
+        elif relation == "ccomp" and sentence.tags[child] == "VB" and child == verb + 1:
+            _verb(sentence, units, child, own)  # "helped build"
+        elif relation == "ccomp" and sentence.is_verb(child) and not sentence.quoted(child) and whole:
+            if objects and not takes(sentence, verb, child):
+                continue  # "told the court that he left" is told so, "left the court that he knew" is not
             subject = sentence.child(child, *SUBJECTS)
             asks = any(sentence.words[n].lower() in ASKED for n in sentence.below[child])
             if subject is not None and not asks:
@@ -211,15 +234,20 @@ def _phrase(sentence, units, preposition, part, needed, parent):
     """Add a preposition with its noun, or with the verb that it governs ("of violating rules"), unless that is a day."""
     before, noun = (preposition,), sentence.child(preposition, "pobj")
     doing = sentence.child(preposition, "pcomp") if noun is None else None
-    if doing is not None and sentence.tags[doing] == "VBG" and sentence.words[preposition].lower() in GOVERNING:
-        _verb(sentence, units, doing, parent, before, needed=False)
+    governs = sentence.words[preposition].lower() in GOVERNING or takes(
+        sentence, sentence.heads[preposition], preposition
+    )
+    if doing is not None and sentence.tags[doing] == "VBG" and governs:
+        _verb(sentence, units, doing, parent, before, needed)
         return
     inner = sentence.child(preposition, "prep") if noun is None else None
     if inner is not None:  # "out of the house"
         before, noun = (preposition, inner), sentence.child(inner, "pobj")
     if noun is not None and sentence.words[noun] == "time":
         return  # "for the first time"
-    if noun is not None and not sentence.dated[noun] and (sentence.tags[noun] in NOUNS or sentence.tags[noun] == "PRP"):
+    fits = noun is not None and (sentence.tags[noun] in NOUNS or sentence.tags[noun] == "PRP")
+    said = noun is not None and sentence.words[preposition].lower() == "as" and sentence.tags[noun] in ("JJ", "VBN")
+    if (fits or said) and not sentence.dated[noun]:  # "described as deadly"
         _noun(sentence, units, noun, part, needed, parent, before)
 
 
@@ -236,7 +264,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         relation = sentence.relations[child]
         if child in core or sentence.dated[child]:
             continue
-        if relation == "poss":
+        if relation == "poss" and (name is None or name.kind != "person"):
             _owner(sentence, units, child, part, own)
         elif relation in ("amod", "advmod") and child < noun and name is None:
             units.append(sentence.unit(with_inner(sentence, child), part, False, own))
@@ -246,11 +274,11 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
                 units,
                 child,
                 "subject" if part == "subject" else "other",
-                _leads_on(sentence, noun, before),
+                _leads_on(sentence, noun, before, child) or name is None and wants(sentence, noun, child),
                 last,
             )
-        elif relation == "acl" and child > noun and part != "subject" and sentence.is_infinitive(child):
-            _verb(sentence, units, child, own, needed=False)
+        elif relation == "acl" and child > noun and part != "subject" and _says_which(sentence, child):
+            _verb(sentence, units, child, own, needed=wants(sentence, noun, child))
         elif relation == "conj" and sentence.tags[child] in NOUNS:
             joined = sentence.child(noun, "cc")
             if joined is not None:
@@ -260,18 +288,26 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
                 )
 
 
-def _leads_on(sentence, noun, before):
-    """Say whether a noun after a preposition says nothing without its own phrase: "in accordance with", "as part of"."""
+def _says_which(sentence, verb):
+    """Say whether a verb without a subject of its own may follow what it describes: "a plan to leave", "a letter asking for talks"."""
+    if sentence.is_infinitive(verb):
+        return True
+    if sentence.tags[verb] not in ("VBG", "VBN") or sentence.child(verb, *SUBJECTS, "mark", "aux") is not None:
+        return False
+    whole = sentence.child(verb, "dobj", "xcomp") is not None
+    return whole or sentence.tags[verb] == "VBN" or not sentence.takes_object(verb)  # "a statement saying ..."
+
+
+def _leads_on(sentence, noun, before, preposition):
+    """Say whether a noun after a preposition says nothing without its own phrase: "in accordance with", "on the morning of"."""
     if sentence.words[noun].lower() in COUNTING or sentence.tags[noun] == "CD":
         return sentence.child(noun, "prep") is not None  # "tens of thousands of people"
-    return (
-        bool(before)
-        and sentence.tags[noun] == "NN"
-        and sentence.named[noun] is None
-        and not any(
-            sentence.relations[child] in ("det", "poss", "amod", "compound", "nummod") for child in sentence.below[noun]
-        )
+    if not before or sentence.tags[noun] != "NN" or sentence.named[noun] is not None:
+        return False
+    alone = not any(
+        sentence.relations[child] in ("det", "poss", "amod", "compound", "nummod") for child in sentence.below[noun]
     )
+    return alone or sentence.words[preposition].lower() == "of"
 
 
 def _owner(sentence, units, owner, part, parent):

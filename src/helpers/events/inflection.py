@@ -24,6 +24,8 @@ SILENT = (
     "ir",
     "in",
     "pon",
+    "ced",
+    "vok",
 )  # ends of stems that have lost an e
 KEPT = 1 << 14  # forms that are remembered
 BASES = {"am": "be", "is": "be", "are": "be", "has": "have", "does": "do", "goes": "go", "’s": "be", "'s": "be", "’ve": "have",

@@ -23,7 +23,7 @@ PARTS, KINDS = (
 )
 DEEPEST, N_WORTH = 3, 37
 N_PLAIN = 2 * len(RELATIONS) + len(TAGS) + len(PARTS) + len(KINDS) + len(PREPOSITIONS) + DEEPEST + 1 + 14
-WORDS = 8  # of a label at most
+WORDS = 10  # of a label at most, but for what it needs
 LIKELY, LESS, FEW = 0.3, 0.15, 4  # chance from which a unit is kept; and from which it is while a label has fewer words
 
 

@@ -120,8 +120,11 @@ class Sentence:
         return base_of(self.words[verb].lower(), self.tags[verb]) in with_objects()
 
     def equates(self, verb):
-        """Say whether a verb only says what something is: "the election was one of four"."""
-        return self.words[verb].lower() in BEING and self.child(verb, "attr", "acomp") is not None
+        """Say whether a verb only says what something is: "the election was one of four", "the death came as a surprise"."""
+        small = self.words[verb].lower()
+        if small in ("come", "comes", "came"):
+            return any(self.words[n] == "as" for n in self.below[verb])
+        return small in BEING and self.child(verb, "attr", "acomp") is not None
 
     def child(self, place, *relations):
         """Return the first child of a token in one of `relations`, or None."""

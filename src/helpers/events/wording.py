@@ -7,7 +7,7 @@ makes words of them. Nothing is in a label that the article does not say, but fo
 import re
 from functools import cache
 
-from helpers.events.clauses import clause_of, held_by, noun_of
+from helpers.events.clauses import COUNTING, clause_of, held_by, noun_of
 from helpers.events.keeping import Numbers, chances_of, chosen, worth_of
 from helpers.events.sentence import NOUNS
 from helpers.events.telling import told
@@ -23,7 +23,7 @@ LEANS = re.compile(
 )
 WORD, RUN = re.compile(r"[^\W_]{2,}"), re.compile(r"[A-Z][^\s’]*(?:\s[A-Z][^\s’]*)*")  # names in a label
 WIDEST = 600  # characters of two sentences that are shown together
-HEADLESS = 0.6  # what a label counts whose verb has no subject
+HEADLESS = 0.1  # what a label counts whose verb has no subject
 NOTHING = ("", 0.0)
 
 
@@ -127,12 +127,22 @@ def clauses_at(sentence, first, last):
     if sentence.tags[top] not in NOUNS:
         verb = top if sentence.is_verb(top) else sentence.verb_of(top)
         return [clause_of(sentence, sentence.clause_of(verb))] if verb is not None else [noun_of(sentence, top)]
-    governor = sentence.governor(top)
+    counted = _counted(sentence, top)
+    governor = sentence.governor(counted)
     alone = noun_of(sentence, top)
     if governor is not None and not sentence.equates(governor):
         return [clause_of(sentence, sentence.clause_of(governor)), alone]
-    found = [alone, _clause_around(sentence, top) if len(alone.units) == 1 else None, held_by(sentence, top)]
+    bare = len(alone.units) == 1 or counted != top
+    found = [alone, _clause_around(sentence, top) if bare else None, held_by(sentence, top)]
     return [clause for clause in found if clause is not None]
+
+
+def _counted(sentence, noun):
+    """Return the noun of which the one at a place is told: of "one of the debates" that is "one"."""
+    of = sentence.heads[noun]
+    above = sentence.heads[of]
+    counts = sentence.relations[noun] == "pobj" and sentence.words[of].lower() == "of"
+    return above if counts and above != of and sentence.words[above].lower() in COUNTING else noun
 
 
 def _clause_around(sentence, noun):
