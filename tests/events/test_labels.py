@@ -11,6 +11,7 @@ from helpers.events.cast import cast_of
 from helpers.events.clear import clear
 from helpers.events.labels import with_status
 from helpers.events.triggers import triggers_in
+from helpers.language import encoder
 from helpers.text import Document
 
 PUBLISHED = "2018-07-12"
@@ -98,6 +99,12 @@ def test_what_has_an_article_is_no_person():
     assert {name.kind for name in cast_of(Document("The Northern Star burned before the Northern Star sank."))} == {
         "thing"
     }
+
+
+def test_what_the_encoder_does_not_read_as_a_person_is_none_by_its_capitals():
+    document = Document("Her album Golden Ones was released on Monday. Golden Ones sold a million copies.")
+    encoder().read([document])
+    assert {name.kind for name in cast_of(document)} == {"unknown"}
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,14 @@ def test_of_equal_texts_the_earliest_is_the_original():
     assert find_copies(frame)["copy_of"].tolist() == ["b", ""]
 
 
+def test_what_is_held_of_a_search_changes_nothing_in_it(monkeypatch):
+    texts = {f"{seed}{n}": " ".join(story(seed).split()[: 300 - 10 * n]) for seed in range(3) for n in range(8)}
+    whole = copies(**texts)
+    monkeypatch.setattr(near_copies, "KEPT", 2)
+    monkeypatch.setattr(near_copies, "HELD", 3)
+    assert copies(**texts) == whole and len(set(whole.values())) == 4
+
+
 def test_of_one_text_more_only_that_is_compared_and_the_copies_are_those_of_a_search_from_nothing(
     tmp_path, monkeypatch
 ):
