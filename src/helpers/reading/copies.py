@@ -7,7 +7,6 @@ of the top of the text alone, finds copies cut to a few paragraphs.
 
 import hashlib
 import re
-from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +18,7 @@ TOP = 60  # words of the top of a text
 PERMUTATIONS, BANDS, SEED = 128, 64, 20180712
 NUMBER = np.dtype("<u4")  # of a signature
 MOST_ALIKE = 200  # candidates looked at for one text
-HELD = 20_000_000  # pairs that are held before those that are too many for a text go: 8 bytes each
+HELD = 4_000_000  # pairs that are held before those that are too many for a text go: 8 bytes each
 KEPT = 20_000  # texts whose hashes are held: some 6 kB each
 MARKS = 1 << 18  # places of marks, by the last bits of a shingle's hash
 
@@ -139,8 +138,8 @@ def _candidates(signatures):
         pairs, held = [], 0
         for band in range(BANDS):
             keys = np.ascontiguousarray(whole[:, band]).view(f"V{whole.shape[2] * whole.itemsize}").ravel()
-            new = [_pairs(long[group], len(signatures)) for group in _equal(keys)]
-            pairs, held = pairs + new, held + sum(map(len, new))
+            pairs.append(_pairs(keys, long, len(signatures)))
+            held += len(pairs[-1])
             if held > HELD:
                 pairs = [_first_of(pairs, len(signatures))]
                 held = len(pairs[0])
@@ -148,12 +147,17 @@ def _candidates(signatures):
     return Alike(np.unique(np.concatenate(found)), len(signatures))
 
 
-def _pairs(group, count):
-    """Return each text of a group beside the first MOST_ALIKE before it, as numbers: later × `count` + earlier."""
-    before = np.minimum(np.arange(1, len(group)), MOST_ALIKE)
-    starts = np.cumsum(before) - before
-    places = np.arange(before.sum()) - np.repeat(starts, before)
-    return np.repeat(group[1:], before) * count + group[places]
+def _pairs(keys, texts, count):
+    """Return of texts with equal `keys` each beside the first MOST_ALIKE before it, as numbers: later × `count` + earlier.
+
+    `texts` are their numbers, in order.
+    """
+    order = np.argsort(keys, kind="stable")
+    first = np.concatenate([[True], keys[order][1:] != keys[order][:-1]]) if len(keys) else np.zeros(0, bool)
+    start = np.maximum.accumulate(np.where(first, np.arange(len(keys)), 0))  # where the group of each begins
+    before = np.minimum(np.arange(len(keys)) - start, MOST_ALIKE)
+    places = np.arange(before.sum()) - np.repeat(np.cumsum(before) - before, before)
+    return np.repeat(texts[order], before) * count + texts[order][np.repeat(start, before) + places]
 
 
 def _first_of(pairs, count):
@@ -177,15 +181,6 @@ class Alike:
         """Return the numbers of the texts that are like text `number`."""
         before = self.earlier[self.before[number] : self.before[number + 1]]
         return np.concatenate([before, self.later[self.after[number] : self.after[number + 1]]])
-
-
-def _equal(keys):
-    """Yield the places, in order, of each group of two or more equal `keys`."""
-    order = np.argsort(keys, kind="stable")
-    edges = [0, *(np.flatnonzero(keys[order][1:] != keys[order][:-1]) + 1).tolist(), len(keys)]
-    for first, end in pairwise(edges):
-        if end - first > 1:
-            yield order[first:end]
 
 
 def _fullest_first(articles, texts):
