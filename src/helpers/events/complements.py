@@ -5,9 +5,8 @@ from importlib.resources import files
 
 import pandas as pd
 
-from helpers.events.inflection import base_of
+from helpers.events.inflection import FORMS, base_of
 
-VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 OBJECTS = frozenset(("dobj", "dative"))
 AIDING = ("aux", "auxpass", "amod", "compound")
 THAT, TO_DO = "that", "to do"
@@ -16,7 +15,7 @@ THAT, TO_DO = "that", "to do"
 def governing(sentence, place):
     """Return (part, base form) of the verb or noun at a place of a Sentence, or None: ("noun", "plan")."""
     tag, word = sentence.tags[place], sentence.words[place]
-    if tag in VERBS:
+    if tag in FORMS:
         return None if sentence.relations[place] in AIDING else ("verb", base_of(word, tag))
     if tag in ("NN", "NNS") and sentence.relations[place] != "compound":
         small = word.lower()

@@ -10,10 +10,6 @@ from helpers.events.inflection import is_participle
 INNER = frozenset(("compound", "nummod", "quantmod", "nmod", "case", "neg"))  # what a noun is not told without
 APART = ("det", "poss", "punct", "cc")  # what may be left out between a noun and what stands before it
 COMPARED = ("more", "less", "fewer", "other", "rather")  # what "than" is not told without
-COUNTED = frozenset(
-    ("no", "every", "each", "another", "neither", "few", "little", "all", "half")
-)  # before a noun: without them it is more, or less
-DEGREES = frozenset(("most", "least", "more", "less"))  # what a modifier is not told without
 MODIFYING = frozenset(("advmod", "npadvmod", "punct", "quantmod", "nummod", "amod", "compound"))
 
 
@@ -29,13 +25,13 @@ def core_of(sentence, noun, name):
             fits = (
                 sentence.relations[child] in INNER
                 or sentence.tags[child] == "CD"
-                or sentence.words[child].lower() in COUNTED
+                or sentence.words[child].lower() in kept_words()["count"]
                 or _changes(sentence, child)
             )
             if fits and child not in found and not sentence.dated[child] and child <= noun:
                 found.add(child)
                 open_.append(child)
-                found |= {n for n in sentence.below[child] if sentence.words[n].lower() in DEGREES}
+                found |= {n for n in sentence.below[child] if sentence.words[n].lower() in kept_words()["degree"]}
     found |= _between(sentence, noun, found) | _hyphened(sentence, found)
     return frozenset(whole | found - {n for n in found if sentence.words[n] in ("’s", "'s")}) or frozenset((noun,))
 

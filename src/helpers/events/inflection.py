@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.language import encoder
 
 TENSES = ("VBD", "VBG", "VBZ", "VB")
+FORMS = frozenset((*TENSES, "VBN", "VBP"))  # Penn tags of verbs but modals
 VOWELS = "aeiou"
 SILENT = (
     "at",

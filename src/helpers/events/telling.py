@@ -1,7 +1,7 @@
 """From the chosen units of a clause to the words of a label: present tense, names whole, no articles, no days."""
 
 from helpers.events.agreement import is_several
-from helpers.events.inflection import base_of, present_of
+from helpers.events.inflection import FORMS, base_of, present_of
 from helpers.events.sentence import BEING, NOUNS, Clause
 
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "would", "to"))
@@ -16,7 +16,6 @@ PERSONAL = frozenset(
 KEPT = frozenset(
     ("he", "she", "him", "her", "his", "it", "its", "they", "them", "their")
 )  # that a label may have after its subject
-FORMS = frozenset(("VBD", "VBN", "VBP", "VBZ", "VBG", "VB"))
 
 
 def told(sentence, clause, chosen, status, who):

@@ -29,17 +29,21 @@ def names_in(document, kinds=None):
     >>> [(n.name, n.canonical) for n in names_in(Document("Ana Ruiz came. Ms. Ruiz left Oslo."))]
     [('Ana Ruiz', 'Ana Ruiz'), ('Ruiz', 'Ana Ruiz'), ('Oslo', 'Norway')]
     """
-    found = document.once("names", lambda: _found(document))
     if kinds:
         return fullest_forms(document.text, list(kinds_of(document, kinds)), whose=True)
-    return list(document.once("names in full", lambda: fullest_forms(document.text, list(found))))
+    return list(document.once("names in full", lambda: fullest_forms(document.text, list(_written(document)))))
 
 
 def kinds_of(document, kinds):
-    """Return the Names of a Document as its text has them, with the kinds that `kinds` gives them (see names_in), once a Document."""
-    return document.once(
-        "kinds of names", lambda: kinds(document, list(document.once("names", lambda: _found(document))))
-    )
+    """Return the list of Names of a Document as its text has them, not in full, with the kinds that `kinds` gives them (see names_in).
+
+    They are kept with the Document: `kinds` is asked once, and another one later is not.
+    """
+    return document.once("kinds of names", lambda: kinds(document, list(_written(document))))
+
+
+def _written(document):
+    return document.once("names", lambda: _found(document))
 
 
 def full_names_in(document):
