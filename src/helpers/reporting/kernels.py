@@ -16,6 +16,8 @@ import sys
 import threading
 from contextlib import suppress
 
+from helpers.pipeline.copied import COPIES
+
 DONE, FAILED = "dateline made: ", "dateline failed: "
 NO_ANSWER = "its process ended without a word; run it again, and with JOBS=1 if memory is short"
 
@@ -52,7 +54,7 @@ def run_all(jobs, at_once, lock):
 
 def copies_itself():
     """Say whether a copy of this process works: not with the libraries of macOS, nor with threads of the encoder, which no copy has."""
-    return sys.platform == "linux" and os.environ.get("DATELINE_THREADS", "1") == "1"
+    return COPIES and os.environ.get("DATELINE_THREADS", "1") == "1"
 
 
 def _outcome(said, job):
