@@ -63,8 +63,13 @@ def test_what_is_held_of_a_search_changes_nothing_in_it(monkeypatch):
     texts = {f"{seed}{n}": " ".join(story(seed).split()[: 300 - 10 * n]) for seed in range(3) for n in range(8)}
     whole = copies(**texts)
     monkeypatch.setattr(near_copies, "KEPT", 2)
-    monkeypatch.setattr(near_copies, "HELD", 3)
     assert copies(**texts) == whole and len(set(whole.values())) == 4
+
+
+def test_of_many_texts_alike_the_fullest_are_compared_in_whatever_order_they_come(monkeypatch):
+    monkeypatch.setattr(near_copies, "MOST_ALIKE", 1)
+    texts = [(str(n), " ".join(story(1).split()[: 300 - 10 * n])) for n in range(9)]
+    assert set(copies(**dict(texts)).values()) == set(copies(**dict(texts[::-1])).values()) == {"", "0"}
 
 
 def test_of_one_text_more_only_that_is_compared_and_the_copies_are_those_of_a_search_from_nothing(

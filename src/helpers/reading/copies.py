@@ -17,8 +17,7 @@ SHORTEST = 20  # shingles; shorter texts (results, weather) resemble each other 
 TOP = 60  # words of the top of a text
 PERMUTATIONS, BANDS, SEED = 128, 64, 20180712
 NUMBER = np.dtype("<u4")  # of a signature
-MOST_ALIKE = 200  # candidates looked at for one text
-HELD = 4_000_000  # pairs that are held before those that are too many for a text go: 8 bytes each
+MOST_ALIKE = 200  # candidates looked at for one text, the fullest
 KEPT = 20_000  # texts whose hashes are held: some 6 kB each
 MARKS = 1 << 18  # places of marks, by the last bits of a shingle's hash
 
@@ -36,25 +35,22 @@ def find_copies(articles, memory=None):
     >>> find_copies(frame)["copy_of"].tolist()
     ['', 'a']
     """
-    ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
-    alike = _candidates(_signatures(ids, texts, memory))
+    ids, texts = articles["article_id"].tolist(), articles["text"].array
     order = _fullest_first(articles, texts)
-    rank = np.argsort(order)
+    alike = Alike(*_signatures(ids, texts, order, memory))
     known, decided = memory.copies(ids) if memory else {}, {}
     root, shingled = {}, Shingled(texts)
-    for number in order:
-        ranks = rank[alike.of(number)]
-        before = np.sort(ranks[ranks < rank[number]])[:MOST_ALIKE].tolist()
-        if not before:
+    for place, number in enumerate(order):
+        others = [order[fuller] for fuller in alike.fuller(place)]
+        if not others:
             continue
-        others = [order[place] for place in before]
         asked = _print([ids[other] for other in others])
         decided[ids[number]] = known.get(ids[number])
         if not decided[ids[number]] or decided[ids[number]][0] != asked:
             decided[ids[number]] = asked, shingled.container(number, others)
-        place = decided[ids[number]][1]
-        if place >= 0:
-            root[number] = root.get(others[place], others[place])
+        found = decided[ids[number]][1]
+        if found >= 0:
+            root[number] = root.get(others[found], others[found])
     if memory:
         memory.keep_copies({name: found for name, found in decided.items() if known.get(name) != found})
     return articles.assign(copy_of=[ids[root[number]] if number in root else "" for number in range(len(ids))])
@@ -73,12 +69,14 @@ class Shingled:
 
     def of(self, number):
         """Return the hashes of a text: an array takes a tenth of the memory of a set."""
-        if number not in self.kept:
+        found = self.kept.pop(number, None)
+        if found is None:
             parts = shingles(self.texts[number])
-            while len(self.kept) >= KEPT:
-                del self.kept[next(iter(self.kept))]  # the one made longest ago
-            self.kept[number] = np.unique(np.fromiter(map(hash, parts), np.int64, len(parts)))
-        return self.kept[number]
+            found = np.unique(np.fromiter(map(hash, parts), np.int64, len(parts)))
+        self.kept[number] = found
+        if len(self.kept) > KEPT:
+            del self.kept[next(iter(self.kept))]  # the one asked for longest ago
+        return found
 
     def container(self, number, others):
         """Return the place in `others` of the first text that text `number` is a near-copy of, -1 if there is none.
@@ -103,14 +101,21 @@ def shingles(text):
     return list(map(" ".join, zip(*(words[first:] for first in range(SHINGLE)), strict=False)))
 
 
-def _signatures(ids, texts, memory):
-    """Return the signature of each text: of the whole and of the top, 2 × PERMUTATIONS numbers; None for a short text."""
-    kept = memory.signatures(ids) if memory else {}
-    new = {name: signature(text) for name, text in zip(ids, texts, strict=True) if name not in kept}
+def _signatures(ids, texts, order, memory):
+    """Return (places, signatures) of the texts that are long enough: their places in `order`, int64 (n,), and the signatures of the
+    whole and of the top, uint32 (n, 2, PERMUTATIONS)."""
+    kept, new = memory.signatures(ids) if memory else {}, {}
+    for name, text in zip(ids, texts, strict=True):
+        if name not in kept:
+            new[name] = signature(text)
     if memory and new:
         memory.keep_signatures(new)
-    found = (kept.get(name, new.get(name)) for name in ids)
-    return [np.frombuffer(numbers, NUMBER).reshape(2, PERMUTATIONS) if numbers else None for numbers in found]
+    found = [kept.get(ids[number], new.get(ids[number])) for number in order]
+    places = np.array([place for place, one in enumerate(found) if one], np.int64)
+    signatures = np.empty((len(places), 2, PERMUTATIONS), NUMBER)
+    for row, place in enumerate(places.tolist()):
+        signatures[row] = np.frombuffer(found[place], NUMBER).reshape(2, PERMUTATIONS)
+    return places, signatures
 
 
 def signature(text):
@@ -128,59 +133,39 @@ def signature(text):
     return np.concatenate(both).tobytes()
 
 
-def _candidates(signatures):
-    """Return the Alike of texts that share a band of either signature, each with the first MOST_ALIKE before it."""
-    long = np.array([number for number, one in enumerate(signatures) if one is not None], np.int64)
-    found = [np.zeros(0, np.int64)]
-    for which in (0, 1):
-        whole = np.array([signatures[number][which] for number in long], NUMBER)
-        whole = whole.reshape(len(long), BANDS, PERMUTATIONS // BANDS)
-        pairs, held = [], 0
-        for band in range(BANDS):
-            keys = np.ascontiguousarray(whole[:, band]).view(f"V{whole.shape[2] * whole.itemsize}").ravel()
-            pairs.append(_pairs(keys, long, len(signatures)))
-            held += len(pairs[-1])
-            if held > HELD:
-                pairs = [_first_of(pairs, len(signatures))]
-                held = len(pairs[0])
-        found.append(_first_of([*found[:1], *pairs], len(signatures)))
-    return Alike(np.unique(np.concatenate(found)), len(signatures))
-
-
-def _pairs(keys, texts, count):
-    """Return of texts with equal `keys` each beside the first MOST_ALIKE before it, as numbers: later × `count` + earlier.
-
-    `texts` are their numbers, in order.
-    """
-    order = np.argsort(keys, kind="stable")
-    first = np.concatenate([[True], keys[order][1:] != keys[order][:-1]]) if len(keys) else np.zeros(0, bool)
-    start = np.maximum.accumulate(np.where(first, np.arange(len(keys)), 0))  # where the group of each begins
-    before = np.minimum(np.arange(len(keys)) - start, MOST_ALIKE)
-    places = np.arange(before.sum()) - np.repeat(np.cumsum(before) - before, before)
-    return np.repeat(texts[order], before) * count + texts[order][np.repeat(start, before) + places]
-
-
-def _first_of(pairs, count):
-    """Return of several arrays of pairs, each pair once and in order, the first MOST_ALIKE of each later text."""
-    pairs = np.unique(np.concatenate(pairs))
-    later = pairs // count
-    return pairs[np.arange(len(pairs)) - np.searchsorted(later, later) < MOST_ALIKE]
-
-
 class Alike:
-    """Which texts may be copies of each other: `pairs` are sorted numbers, later × `count` + earlier."""
+    """Which texts may be copies of each other: those that share a band of either signature.
 
-    def __init__(self, pairs, count):
-        later, self.earlier = np.divmod(pairs, count)
-        order = np.argsort(self.earlier, kind="stable")
-        self.later, edges = later[order], np.arange(count + 1)
-        self.before = np.searchsorted(later, edges)
-        self.after = np.searchsorted(self.earlier[order], edges)
+    `places` are of texts in their order, the fullest first, int64 (n,), and `signatures` theirs. For each band the texts are sorted by it,
+    so that those with the same stand together, the fullest first: 1.5 kB for each text.
+    """
 
-    def of(self, number):
-        """Return the numbers of the texts that are like text `number`."""
-        before = self.earlier[self.before[number] : self.before[number + 1]]
-        return np.concatenate([before, self.later[self.after[number] : self.after[number + 1]]])
+    def __init__(self, places, signatures):
+        n, self.places = len(places), places
+        bands = signatures.reshape(n, 2 * BANDS, PERMUTATIONS // BANDS)
+        self.sorted = np.empty((2 * BANDS, n), np.int32)
+        self.begins, self.own = np.empty((n, 2 * BANDS), np.int32), np.empty((n, 2 * BANDS), np.int32)
+        for band in range(2 * BANDS if n else 0):
+            keys = np.ascontiguousarray(bands[:, band]).view(f"V{bands.shape[2] * bands.itemsize}").ravel()
+            order = np.argsort(keys, kind="stable")
+            same = np.concatenate([[False], keys[order][1:] == keys[order][:-1]])
+            self.sorted[band], self.own[order, band] = order, np.arange(n)
+            self.begins[order, band] = np.maximum.accumulate(np.where(same, 0, np.arange(n)))
+        self.rows = dict(zip(places.tolist(), range(n), strict=True))
+
+    def fuller(self, place):
+        """Return the places of the texts that are like the text at `place` and before it, MOST_ALIKE at most, the fullest first."""
+        if place not in self.rows:
+            return []
+        row = self.rows[place]
+        begins = self.begins[row]
+        counts = np.minimum(self.own[row] - begins, MOST_ALIKE)
+        (bands,) = counts.nonzero()
+        if not len(bands):
+            return []
+        counts, ends = counts[bands], np.cumsum(counts[bands])
+        at = np.arange(ends[-1]) - np.repeat(ends - counts - begins[bands], counts)
+        return self.places[np.unique(self.sorted[np.repeat(bands, counts), at])[:MOST_ALIKE]].tolist()
 
 
 def _fullest_first(articles, texts):

@@ -113,18 +113,18 @@ class Memory:
     def signatures(self, article_ids):
         """Return {article_id: bytes} of those of `article_ids` whose signature is kept (see copies.py)."""
         self.wanted.update(article_ids)
-        rows = self._rows("SELECT article_id, hash, numbers FROM signatures", ())
+        rows = self._each("SELECT article_id, hash, numbers FROM signatures")
         return {name: numbers for name, known, numbers in rows if name in self.wanted and _hash(numbers) == known}
 
     def keep_signatures(self, found):
         """Keep {article_id: bytes}."""
-        rows = [(name, _hash(numbers), numbers) for name, numbers in found.items()]
+        rows = ((name, _hash(numbers), numbers) for name, numbers in found.items())
         self._change("INSERT OR REPLACE INTO signatures VALUES (?, ?, ?)", rows)
 
     def copies(self, article_ids):
         """Return {article_id: (print of the texts that it was compared with, place of the one it copies or -1)} (see copies.py)."""
         self.wanted.update(article_ids)
-        rows = self._rows("SELECT article_id, hash, asked, place FROM copies", ())
+        rows = self._each("SELECT article_id, hash, asked, place FROM copies")
         return {
             name: (asked, place) for name, known, asked, place in rows
             if name in self.wanted and _hash(f"{asked} {place}".encode()) == known
@@ -172,6 +172,13 @@ class Memory:
         except sqlite3.Error:
             self._anew("is damaged")
             return []
+
+    def _each(self, query):
+        """Yield the rows of a query one at a time."""
+        try:
+            yield from self.store.execute(query) if self.store is not None else ()
+        except sqlite3.Error:
+            self._anew("is damaged")
 
     def _change(self, query, rows):
         if self.store is None:
