@@ -5,6 +5,7 @@ import pytest
 
 import helpers
 from helpers.pipeline import corrections
+from helpers.pipeline.corrections.quotes import without
 from helpers.problems import DatelineError
 from helpers.reading.walk import files_in
 
@@ -213,3 +214,9 @@ def test_a_day_before_the_first_is_not_written(tmp_path):
             tmp_path, "date_is_wrong", article="a", sentence="x", first_day="2018-07-08", last_day="2018-07-06", **BY
         )
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_removed_quotation_tells_stands_where_that_stood():
+    rows = pd.DataFrame({"quote_id": ["a-q1", "a-q2", "a-q3"], "within": ["", "a-q1", "a-q2"]})
+    assert without(rows, 0)["within"].tolist() == ["", "a-q2"]
+    assert without(rows, 1)["within"].tolist() == ["", "a-q1"]

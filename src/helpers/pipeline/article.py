@@ -10,7 +10,7 @@ from helpers.events import mentions_of
 from helpers.pipeline.spawn import few_searches_for_garbage
 from helpers.pipeline.stages import Stages
 from helpers.problems import Problems
-from helpers.quotes import quotes_of, repaired_in
+from helpers.quotes import quotes_of, repaired_in, within
 from helpers.speakers import Resolution, resolve_in
 from helpers.stories import frame_of, profile_of
 from helpers.tables import DAY, SCHEMAS
@@ -78,10 +78,17 @@ def _rows(doc, quotes, dates, stages):
         "sentences": [] if sentences is None else [sentences],
         "dates": [(doc.article_id, *date) for date in dates],
         "quotes": [
-            (f"{doc.article_id}-q{n}", doc.article_id, *quote, *said, *resolution)
-            for n, (quote, said, resolution) in enumerate(zip(quotes, days, resolutions, strict=True), 1)
+            (_id(doc, n), doc.article_id, *quote, "" if around is None else _id(doc, around), *said, *resolution)
+            for n, (quote, around, said, resolution) in enumerate(
+                zip(quotes, within(quotes), days, resolutions, strict=True)
+            )
         ],
     }
+
+
+def _id(doc, place):
+    """Return the quote_id of the quotation at a place of the article's."""
+    return f"{doc.article_id}-q{place + 1}"
 
 
 def _resolved(doc, quotes):
@@ -157,7 +164,7 @@ def frames(rows):
     columns = {
         "dates": ["article_id", *Date._fields],
         "mentions": ["article_id", *Mention._fields],
-        "quotes": ["quote_id", "article_id", *Quote._fields, "first_day", "last_day"]
+        "quotes": ["quote_id", "article_id", *Quote._fields, "within", "first_day", "last_day"]
         + [f"resolved_{name}" for name in Resolution._fields],
     }
     found = {name: _frame(rows[name], columns[name]) for name in columns}

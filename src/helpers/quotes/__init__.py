@@ -2,5 +2,6 @@
 
 from helpers.quotes.find import quotes_of, repaired_in
 from helpers.quotes.quote import Quote
+from helpers.quotes.within import within
 
-__all__ = ["Quote", "quotes_of", "repaired_in"]
+__all__ = ["Quote", "quotes_of", "repaired_in", "within"]

@@ -44,7 +44,7 @@ def conform(name, frame, articles=None):
     frame = frame if isinstance(frame, pd.DataFrame) else pd.DataFrame(frame)
     schema = SCHEMAS[name]
     lacking = [name for name, rule in schema.columns.items() if name not in frame and rule.metadata.get("may lack")]
-    frame = frame.assign(**{name: [[] for _ in range(len(frame))] for name in lacking}) if lacking else frame
+    frame = frame.assign(**{name: _none_of(schema.columns[name], len(frame)) for name in lacking}) if lacking else frame
     missing = [column for column in schema.columns if column not in frame]
     if missing:
         raise TableError(f"table '{name}' lacks the columns {', '.join(missing)}; it has {', '.join(map(str, frame))}")
@@ -59,6 +59,11 @@ def conform(name, frame, articles=None):
     if articles is not None and articles["article_id"].is_unique:
         _in_text(name, frame, dict(zip(articles["article_id"], articles["text"], strict=True)))
     return frame
+
+
+def _none_of(rule, n):
+    """Return what fills a column that a frame lacks: empty lists, or empty text."""
+    return [[] for _ in range(n)] if rule.metadata["type"] == "list" else ""
 
 
 def _fault(error):

@@ -27,8 +27,9 @@ STATUSES = ("happened", "scheduled", "cancelled", "denied", "possible")
 SEVERITIES = ("error", "warning", "note")
 
 
-def _text(description, **more):
-    return pa.Column(None, description=description, metadata={"type": "text"}, **more)
+def _text(description, *, may_lack=False, **more):
+    """Return the column of a text; one that a frame may lack is empty there."""
+    return pa.Column(None, description=description, metadata={"type": "text", "may lack": may_lack}, **more)
 
 
 def _one_of(values, description):
@@ -157,6 +158,11 @@ SCHEMAS = {
         content=_spans("spans of what was said"),
         cue=_spans("spans of the words that attribute it"),
         source=_spans("spans of the words for who said it"),
+        within=_text(
+            "quote_id of the quotation in whose content this one's cue stands, the shortest of several; empty for most: "
+            "they stand in nobody's words",
+            may_lack=True,
+        ),
         verb=_text("the cue's verb or preposition, lower case"),
         medium=_text("speech, press conference, interview, tweet, letter, statement, report"),
         speaker_id=_text("the speaker, from speakers.speaker_id; empty where unresolved"),

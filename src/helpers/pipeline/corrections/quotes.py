@@ -55,7 +55,13 @@ def not_a_quotation(quotes, speakers, row, texts):
     place = quotation(quotes, texts, row["article"], row["said"])
     if isinstance(place, Missed):
         return quotes, speakers, place
-    return quotes.drop(index=place), speakers, 1
+    return without(quotes, place), speakers, 1
+
+
+def without(quotes, place):
+    """Return `quotes` without the row of this index; those that stand within it stand within what it stood in itself."""
+    gone, left = quotes.loc[place], quotes.drop(index=place)
+    return left.assign(within=left["within"].mask(left["within"] == gone["quote_id"], gone["within"]))
 
 
 def ids_of(speakers, name):
