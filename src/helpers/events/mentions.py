@@ -11,11 +11,10 @@ from nltk.stem import PorterStemmer
 from helpers.events.cast import cast_of
 from helpers.events.clear import clear
 from helpers.events.cluster import AUTHORED
-from helpers.events.dating import BETWEEN, moved
+from helpers.events.dating import BETWEEN
 from helpers.events.happened import told_of
 from helpers.events.opening import opening_of
 from helpers.events.parts import OBJECT, home_of, parts_of
-from helpers.events.questions import is_bare_weekday
 from helpers.events.read import reads_of
 from helpers.events.stays import STAYS, lengths_in, stay
 from helpers.events.support import (
@@ -25,18 +24,17 @@ from helpers.events.support import (
     is_of_it,
     is_of_object,
     is_off,
-    is_to_come,
     noun_of_subject,
     outside,
     tells,
 )
+from helpers.events.tense import turned
 from helpers.events.triggers import kind_of, said_of, triggers_in, triggers_of
 from helpers.events.wording import worded
 from helpers.speakers import Context
 
 AROUND = 600  # characters around a trigger, of a sentence that is longer, from which its mention is read
 LEAD = 2  # paragraphs at the top that tell the news of the day
-WEEK, NOT_YESTERDAY = 7, 2  # days; days before publication from which a weekday in the present tense is the next
 OTHER = "other"  # the kind of an event that is of no known kind
 UNDATED = {"first_day": None, "last_day": None, "precision": "", "how_dated": "undated", "sure": 0.0, "when": ()}
 BEFALL = frozenset(
@@ -151,12 +149,13 @@ def mentions_of(documents, dates):
 
 
 class _Reader:
-    """A Document with what its mentions are read from: `names`; `known`, {token: the match of triggers.csv that holds it};
-    `nouns`, those of them that nouns hold; `noun`, the last event's noun, which "it" may mean; `sentences`, {number: sentence.Sentence}
-    of those that tell of events; `definite`, what `_is_known` has said, by the place in the text."""
+    """A Document with what its mentions are read from: `names`; `dates` by where they stand; `known`, {token: the match of
+    triggers.csv that holds it}; `nouns`, those of them that nouns hold; `noun`, the last event's noun, which "it" may mean;
+    `sentences`, {number: sentence.Sentence} of those that tell of events; `definite`, what `_is_known` has said, by the place."""
 
     def __init__(self, document, dates):
         self.document, self.lengths = document, lengths_in(dates)
+        self.dates = {(date.start, date.end): date for date in dates}
         self.names = cast_of(document)
         self.starts = [name.start for name in self.names]
         self.context = Context(document, self.names)
@@ -187,7 +186,7 @@ class _Reader:
         document, kept, of_when = self.document, [], defaultdict(list)
         for row in told:
             sentence = self.sentences.get(int(document.token_sentence[row.token]))
-            row = self._ahead(self._given_to_verb(row, sentence), sentence)
+            row = turned(self._given_to_verb(row, sentence), sentence, document, self.dates)
             known = row.token in self.known or not sentence or row.token < sentence.first
             if known or tells(sentence, row.token - sentence.first):
                 if sentence and row.how_dated == "expression":
@@ -225,27 +224,6 @@ class _Reader:
             sentence, row.token - sentence.first, (tokens.start - sentence.first, tokens.stop - sentence.first)
         )
         return row if verb is None else row._replace(token=verb + sentence.first, verb=True)
-
-    def _ahead(self, row, sentence):
-        """Return a Told whose weekday, read as one past, is the next: its clause tells of what is to come."""
-        document, published = self.document, self.document.published
-        if (
-            row.how_dated != "expression"
-            or not row.when
-            or not sentence
-            or not published
-            or (published - row.last_day).days < NOT_YESTERDAY
-        ):
-            return row
-        place = document.tokens_in(*row.when).start - sentence.first
-        if (
-            not 0 <= place < len(sentence.words)
-            or not is_bare_weekday(document.text[slice(*row.when)])
-            or not is_to_come(sentence, place)
-        ):
-            return row
-        status = "scheduled" if row.status == "happened" else row.status
-        return row._replace(first_day=moved(row.first_day, WEEK), last_day=moved(row.last_day, WEEK), status=status)
 
     def mentions_of(self, told):
         """Return the Mentions of the list of Told; a noun without a day is none beside a word with one, unless it means an event known,

@@ -13,11 +13,6 @@ from helpers.events.inflection import is_form_of
 from helpers.events.sentence import NOUNS
 from helpers.events.subjects import RELATIVE, SUBJECTS, subject_of
 
-AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "may", "might", "could", "should", "can", "to"))
-NOW, PAST = (
-    frozenset(("is", "are", "am", "’s", "'s", "’re", "'re")),
-    frozenset(("has", "have", "had", "was", "were", "did")),
-)
 KNOWN = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "both"))
 EMPTY = frozenset(("IN", "DT", "CC", "TO", "PRP", "PRP$", "WDT", "POS"))
 THE = "the|this|that|these|those"
@@ -103,24 +98,6 @@ def _verb_above(sentence, place):
         seen.add(place)
         place = sentence.heads[place]
     return place
-
-
-def is_to_come(sentence, place):
-    """Say whether the clause of an expression at `place` is of the present or of what is to come: its verb is in the present tense, or
-    has *will*, *may* or *to* ("returns on Monday", "will speak in Oslo on Friday", "is due to meet Lind on Tuesday")."""
-    verb = _verb_above(sentence, place)
-    if not sentence.is_verb(verb):
-        return False
-    while (
-        sentence.relations[verb] in ("aux", "auxpass")
-        and sentence.heads[verb] != verb
-        and sentence.is_verb(sentence.heads[verb])
-    ):
-        verb = sentence.heads[verb]
-    before = {sentence.words[n].lower() for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
-    if before & AHEAD:
-        return True
-    return (sentence.tags[verb] in ("VBZ", "VBP") or bool(before & NOW)) and not before & PAST
 
 
 def is_off(sentence, noun):

@@ -5,6 +5,7 @@ from helpers.events.inflection import FORMS, base_of, present_of
 from helpers.events.sentence import BEING, NOUNS, Clause
 
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "would", "to"))
+HAVE = frozenset(("have", "has", "had", "having", "’ve", "'ve", "’d", "'d"))
 MAY = frozenset(("may", "might", "could", "can", "should", "must"))
 WISHED = frozenset(
     ("should", "could", "would", "might", "may", "must")
@@ -96,7 +97,14 @@ def _front(sentence, unit, clause, status, several, told_of=()):
     base = base_of(words[verb], tag)
     if base == "be" and not never and not may and sentence.child(verb, "xcomp") in told_of:
         return []  # "is to visit"
-    ahead = status in ("scheduled", "cancelled") and (future or tag in FORMS) or _is_wished(sentence, verb)
+    governed = sentence.child(verb, "xcomp")
+    governs = governed in told_of and sentence.is_infinitive(governed)
+    done = (
+        HAVE & small.keys() or tag == "VBD" or governs and tag in ("VBZ", "VBP")
+    )  # "agreed to visit", "plans to visit"
+    if governs and tag == "VBN" and not small:
+        return []  # "rules scheduled to take effect" are to take effect
+    ahead = status in ("scheduled", "cancelled") and (future or tag in FORMS and not done) or _is_wished(sentence, verb)
     if may or ahead:
         return [*_to_come(may, never), base, *after]
     if never and base != "be" and all(n > verb for n in unit.places if sentence.relations[n] == "neg"):

@@ -1,0 +1,106 @@
+"""Weekdays and months that leave a choice, last or next, by the tense of the clause that they stand in."""
+
+from helpers.events.dating import date_of, moved
+from helpers.events.questions import is_bare_weekday, shifts_of
+
+WEEK, NOT_YESTERDAY = 7, 2  # days; days before publication from which a weekday in the present tense is the next
+AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "may", "might", "could", "should", "can", "to"))
+NOW, PAST = (
+    frozenset(("is", "are", "am", "’s", "'s", "’re", "'re")),
+    frozenset(("has", "have", "had", "was", "were", "did")),
+)
+UP_TO = frozenset(("to", "until", "till", "for"))  # "extended to May", "was put off until Friday"
+
+
+def turned(row, sentence, document, dates):
+    """Return a happened.Told whose day fits the tense of its clause; `dates` are those of the article, by where they stand.
+
+    A weekday that was read as past is the next where its clause tells of what is to come ("returns on Monday"), and a month where its
+    verb is in the present tense ("ends in September"); a weekday or a month that was read as to come is the last where the verb is of
+    the past ("unveiled in May").
+    """
+    published, date = document.published, dates.get(tuple(row.when))
+    if row.how_dated != "expression" or date is None or not sentence or not published:
+        return row
+    tokens = document.tokens_in(*row.when)
+    when = tokens.start - sentence.first, tokens.stop - sentence.first
+    if when[0] < 0 or when[1] > len(sentence.words):
+        return row
+    if row.first_day > published:
+        return _behind(row, sentence, when, published, date)
+    if row.status == "scheduled" and row.precision == "day" and row.last_day < published and _is_over(sentence, row):
+        return row._replace(status="happened")
+    return _ahead(row, sentence, when, published, date)
+
+
+def _ahead(row, sentence, when, published, date):
+    """Return a Told of a weekday or a month that is over as one of the next, where its clause is not of the past."""
+    verb = _verb_of(sentence, when)
+    if verb is None or (published - row.last_day).days < NOT_YESTERDAY:
+        return row
+    month = date.precision == "month" and sentence.tags[verb] in ("VBZ", "VBP")
+    if not (month or is_bare_weekday(date.phrase)) or not is_to_come(sentence, verb):
+        return row
+    status = "scheduled" if row.status == "happened" else row.status
+    if not month:
+        return row._replace(first_day=moved(row.first_day, WEEK), last_day=moved(row.last_day, WEEK), status=status)
+    first, last = shifts_of(date).get(1, (row.first_day, row.last_day))
+    return row if first <= published else row._replace(first_day=first, last_day=last, status=status)
+
+
+def _verb_of(sentence, when):
+    """Return the place of the verb that the expression of words `when` hangs on itself, and not by a noun ("their talks on Monday") or as
+    its owner ("Monday’s talks"); or None."""
+    place, last = when[0], when[1]
+    if last < len(sentence.words) and sentence.tags[last] == "POS" or sentence.tags[last - 1] == "POS":
+        return None
+    seen = set()
+    while not sentence.is_verb(place) and place not in seen:
+        if sentence.tags[place].startswith("N") and not when[0] <= place < last:
+            return None
+        seen.add(place)
+        place = sentence.heads[place]
+    return place if sentence.is_verb(place) else None
+
+
+def _behind(row, sentence, when, published, date):
+    """Return a Told of a day to come as one of the last such weekday or month, where its verb is of the past."""
+    if not _is_over(sentence, row) or when[0] and sentence.words[when[0] - 1].lower() in UP_TO:
+        return row
+    if date.precision != "month" and not is_bare_weekday(date.phrase):
+        return row
+    own = date_of(date.first_day), date_of(date.last_day)
+    first, last = own if own[1] <= published else shifts_of(date).get(-1, own)
+    status = "happened" if row.status == "scheduled" else row.status
+    return row if last > published else row._replace(first_day=first, last_day=last, status=status)
+
+
+def _is_over(sentence, row):
+    """Say whether the word of a Told is a verb of the past: "unveiled", "was unveiled"."""
+    verb = row.token - sentence.first
+    if not 0 <= verb < len(sentence.words):
+        return False
+    beside = {sentence.words[n].lower() for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
+    return (
+        sentence.tags[verb] == "VBD"
+        or sentence.tags[verb] == "VBN"
+        and bool(beside & PAST)
+        and not beside & {*AHEAD, "would"}
+    )
+
+
+def is_to_come(sentence, verb):
+    """Say whether a clause is of the present or of what is to come: its verb is in the present tense, or has *will*, *may* or *to*
+    ("returns on Monday", "will speak in Oslo on Friday", "is due to meet Lind on Tuesday"); what somebody did something for is of the
+    past ("used her speech to attack the builders on Monday")."""
+    while (
+        sentence.relations[verb] in ("aux", "auxpass")
+        and sentence.heads[verb] != verb
+        and sentence.is_verb(sentence.heads[verb])
+    ):
+        verb = sentence.heads[verb]
+    before = {sentence.words[n].lower() for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
+    if before & AHEAD:
+        done = sentence.relations[verb] == "advcl" and sentence.tags[sentence.heads[verb]] == "VBD"
+        return not (done and sentence.is_infinitive(verb))
+    return (sentence.tags[verb] in ("VBZ", "VBP") or bool(before & NOW)) and not before & PAST
