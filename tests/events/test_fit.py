@@ -9,7 +9,8 @@ import helpers
 from helpers.events import fit, salience
 from helpers.events.fit import Fit
 from helpers.events.inflection import with_objects
-from helpers.events.salience import Told, numbers_of, saliences
+from helpers.events.labels import Telling
+from helpers.events.salience import Told, numbers_of, saliences, standing
 from tests.made_up_mentions import cluster_of, row
 
 
@@ -63,13 +64,11 @@ def test_each_event_has_a_number_for_each_weight():
 
 
 def test_of_two_events_told_alike_within_days_the_second_is_noticed():
-    class Telling:
-        label = "Ruiz visits Oslo"
-
-    told, later = Told(), row(day=date(2018, 7, 8))
-    assert not told.has_like(cluster_of(row()), Telling)
-    assert told.has_like(cluster_of(later, order=1), Telling)
-    assert not told.has_like(cluster_of(row(day=date(2018, 9, 1)), order=2), Telling)
+    telling = Telling("Ruiz visits Oslo", row(), 1.0)
+    told, days = Told(), (None, date(2018, 7, 8), date(2018, 9, 1))
+    clusters = [cluster_of(row(day=day) if day else row(), order=n) for n, day in enumerate(days)]
+    rows = standing(clusters, [telling] * 3, ["happened"] * 3)
+    assert list(map(told.has_like, rows)) == [False, True, False]
 
 
 def test_verbs_that_need_an_object_are_known():

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from helpers.events import blocks
 from helpers.faults import MachineFault
 from helpers.pipeline import __main__ as steps
-from helpers.pipeline import article, crew, finding, parts, stamp
+from helpers.pipeline import article, crew, finding, merging, parts, stamp
 from tests.pipeline.test_dask import NAMES, shown
 
 ALL = (*NAMES, "problems")
@@ -75,6 +76,27 @@ def test_of_one_article_more_that_alone_is_looked_into_and_the_files_are_those_o
     assert files(tmp_path / "one/tables") == files(tmp_path / "other/tables")
     (corpus / "02.md").unlink()
     assert made(corpus, tmp_path / "one/tables", monkeypatch) == 0, "nothing is new"
+
+
+def test_of_one_article_more_only_its_block_is_merged_and_a_block_that_was_changed_on_disk(
+    corpus, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(blocks, "WHOLE", 4)
+    monkeypatch.setattr(blocks, "MOST", 3)
+    asked, real = [], merging.merged
+    monkeypatch.setattr(merging, "merged", lambda rows, *more: asked.append(len(rows)) or real(rows, *more))
+    made(corpus, tmp_path / "one/tables", monkeypatch)
+    n = len(asked)
+    add(corpus, 13)
+    made(corpus, tmp_path / "one/tables", monkeypatch)
+    assert n > 3 and len(asked) == n + 1
+    next((tmp_path / "one/cache/parts/merged").glob("*.events.parquet")).write_bytes(b"cut short")
+    made(corpus, tmp_path / "one/tables", monkeypatch)
+    assert len(asked) == n + 2
+    made(corpus, tmp_path / "other/tables", monkeypatch)
+    made(corpus, tmp_path / "whole/tables", monkeypatch, most=99)
+    assert files(tmp_path / "one/tables") == files(tmp_path / "other/tables")
+    assert shown(tmp_path / "one/tables", ALL) == shown(tmp_path / "whole/tables", ALL)
 
 
 def test_two_processes_write_the_files_that_one_writes(corpus, tmp_path, monkeypatch):

@@ -1,9 +1,15 @@
 """Events: sentences that mention them, merged across articles, and the days chosen for a timeline."""
 
+from helpers.events.blocks import blocks_of
+from helpers.events.corpus_names import Names, counts_of, names_of
 from helpers.events.find import find_events
 from helpers.events.mentions import Mention, mentions_in, mentions_of
-from helpers.events.merge import merge
+from helpers.events.merge import merge, merged, with_originals
 from helpers.events.news import without_texts
 from helpers.events.select import select_timeline
+from helpers.events.united import united
 
-__all__ = ["Mention", "find_events", "mentions_in", "mentions_of", "merge", "select_timeline", "without_texts"]
+__all__ = [
+    "Mention", "Names", "blocks_of", "counts_of", "find_events", "mentions_in", "mentions_of", "merge", "merged", "names_of",
+    "select_timeline", "united", "with_originals", "without_texts",
+]  # fmt: skip

@@ -92,13 +92,13 @@ class Cluster:
 
     def may_be_at(self, place):
         """Say whether the event may have been at `place`: no two known countries; a small place may lie anywhere."""
-        here, there = _country(place), self.countries()
+        here, there = country_of(place), self.countries()
         return not here or not there or here in there
 
     @kept
     def countries(self):
         """Return the known countries of the event's places."""
-        return {_country(known) for known in self.places} - {""}
+        return {country_of(known) for known in self.places} - {""}
 
     @kept
     def authors(self):
@@ -152,7 +152,7 @@ class Cluster:
 
     def is_apart(self, other):
         """Say whether the two were in two known countries, of two authors, or told in one article of two places."""
-        here, there = _country(self.place()), _country(other.place())
+        here, there = country_of(self.place()), country_of(other.place())
         authors = all(self.may_be_by(row.agent) for row in other.rows)
         return (
             bool(here and there and here != there) or not authors or any(self.is_elsewhere(row) for row in other.rows)
@@ -170,7 +170,7 @@ class Cluster:
         people = set(self.participants()) & set(other.participants())
         if not people:
             return False
-        where, there = ({_country(place) or place for place in cluster.places} for cluster in (self, other))
+        where, there = ({country_of(place) or place for place in cluster.places} for cluster in (self, other))
         stay = (
             self.kind() == other.kind() == "visit"
         )  # nobody makes two visits in two days, as far as nothing else is said
@@ -309,11 +309,11 @@ def _are_two(place, other):
     """Say whether two names are of two places, neither a country, a building nor part of the other's name."""
     if not other or place == other or place in other or other in place:
         return False
-    return not any(_country(name) or is_house(name) for name in (place, other))
+    return not any(country_of(name) or is_house(name) for name in (place, other))
 
 
 @lru_cache(KEPT)
-def _country(place):
+def country_of(place):
     """Return the country that a place's name stands for where it is a country, a capital or a metonym, else ""."""
     known = places().get(place.lower())
     return known[2] or known[0] if known else ""

@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,26 +28,75 @@ AROUND = 15  # days before and after one, above whose mentions it has to stand o
 def saliences(clusters, about, tellings=None):
     """Return the salience of each of `clusters`, 0 to 1: greatest of what an editor would keep in a timeline, and a reader print.
 
-    How likely an editor would keep it is read from the NUMBERS of the event, by weights learned from events that readers judged
-    (training/fit.py). `tellings` are how each is told (labels.py), if given: how likely a reader would print it so counts. Of events of
-    one day each further one counts less: a timeline has a place for each day; and of two that the same sentence and day
-    show, or that are told much alike, the second.
+    `tellings` are how each is told (labels.py), if given; `about` maps an article to what is known of it (news.py). See `weights_of_events`
+    and `discounted`.
+    """
+    tellings = tellings or [None] * len(clusters)
+    rows = standing(clusters, tellings, [cluster.status(about) for cluster in clusters])
+    return discounted(rows, weights_of_events(clusters, about, tellings), last_of(about))
+
+
+def last_of(about):
+    """Return the day of the last publication, or None."""
+    return max((article["published"] for article in about.values() if article["published"]), default=None)
+
+
+def weights_of_events(clusters, about, tellings):
+    """Return what each of `clusters` weighs on its own, a list of floats: how likely an editor would keep it in a timeline, which is read
+    from its NUMBERS by weights learned from events that readers judged (training/fit.py), and how likely a reader would print it so.
     """
     weights, offset = weights_of("salience_weights.csv", NUMBERS)
     found = (1 / (1 + np.exp(-offset - numbers_of(clusters, about) @ weights))).tolist()
-    last = max((article["published"] for article in about.values() if article["published"]), default=None)
-    found = [weight * _share(cluster, about, last) for weight, cluster in zip(found, clusters, strict=True)]
-    for n, telling in enumerate(tellings or ()):
-        found[n] *= telling.chance
+    found = [weight * _share(cluster, about) for weight, cluster in zip(found, clusters, strict=True)]
+    return [weight * (telling.chance if telling else 1.0) for weight, telling in zip(found, tellings, strict=True)]
+
+
+class Standing(NamedTuple):
+    """What of an event decides how much it counts beside others: its `order` among them, its days and to what they are known, what it is
+    told by (`kind`, `label` and the sentence at `start` of `article_id`), and the last day that a mention gives it (`until`)."""
+
+    order: int
+    first_day: object
+    last_day: object
+    precision: str
+    kind: str
+    label: str
+    article_id: str
+    start: int
+    status: str
+    until: object
+
+
+def standing(clusters, tellings, statuses):
+    """Return the Standing of each of `clusters`, told as `tellings` say (None: not told); `statuses` are where they stand."""
+    return [
+        Standing(
+            cluster.order, *cluster.days(), cluster.kind() if cluster.kind() != "other" else cluster.group,
+            *((telling.label, telling.row.article_id, int(telling.row.start)) if telling else ("", "", n)), status, cluster.last,
+        )
+        for n, (cluster, telling, status) in enumerate(zip(clusters, tellings, statuses, strict=True))
+    ]  # fmt: skip
+
+
+def discounted(rows, weights, last):
+    """Return the saliences, 0 to 1, of events with these `weights`, whose Standings are `rows`; the last article was published at `last`.
+
+    What was planned for a day long past counts less; of events of one day each further one: a timeline has a place for each day; and of
+    two that the same sentence and day show, or that are told much alike, the second.
+    """
+    found = [
+        weight * (PLANNED if row.status == "scheduled" and row.until and last and row.until < last else 1.0)
+        for row, weight in zip(rows, weights, strict=True)
+    ]
     seen, told = Counter(), Told()
-    order = sorted(range(len(clusters)), key=lambda n: (not clusters[n].of_a_day(), -found[n], clusters[n].order))
-    for n in order:  # what is told by its day before what is told by its month, which may be the same
-        if clusters[n].first:
-            day = clusters[n].days()[0]
-            found[n] *= FURTHER ** seen[day]
-            seen[day] += 1
-            shown = (day, tellings[n].row.article_id, tellings[n].row.start) if tellings else n
-            found[n] *= TWIN if seen[shown] or tellings and told.has_like(clusters[n], tellings[n]) else 1
+    coarse = [row.precision not in ("", "day") for row in rows]
+    for n in sorted(range(len(rows)), key=lambda n: (coarse[n], -found[n], rows[n].order)):
+        row = rows[n]  # what is told by its day comes before what is told by its month, which may be the same
+        if row.first_day:
+            found[n] *= FURTHER ** seen[row.first_day]
+            seen[row.first_day] += 1
+            shown = row.first_day, row.article_id, row.start
+            found[n] *= TWIN if seen[shown] or row.label and told.has_like(row) else 1
             seen[shown] += 1
     most = max(found, default=0) or 1
     return [weight / most for weight in found]
@@ -73,12 +123,11 @@ def _numbers(cluster, about, named, days):
     ]  # fmt: skip
 
 
-def _share(cluster, about, last):
+def _share(cluster, about):
     """Return what an event counts beside one of a day that took place: less if its day is not known, or it did not happen."""
-    status, coarse = cluster.status(about), cluster.first and not cluster.of_a_day()
+    coarse = cluster.first and not cluster.of_a_day()
     share = (LESS if cluster.days()[2] in WEEKS else LEAST) if coarse else 1.0
-    share *= DENIED if status in ("denied", "possible") else 1.0
-    return share * (PLANNED if status == "scheduled" and cluster.last and last and cluster.last < last else 1.0)
+    return share * (DENIED if cluster.status(about) in ("denied", "possible") else 1.0)
 
 
 class Told:
@@ -88,12 +137,10 @@ class Told:
     def __init__(self):
         self.by_word = defaultdict(list)
 
-    def has_like(self, cluster, telling):
-        """Say whether an event came before that is told much like this one, and take this one in."""
-        kind, words = cluster.kind() if cluster.kind() != "other" else cluster.group, stems(telling.label)
-        kind = kind if cluster.of_a_day() else ""
-        first, last, _ = cluster.days()
-        near, shared = (moved(first, -NEXT), moved(last, NEXT)), Counter()
+    def has_like(self, row):
+        """Say whether an event came before that is told much like that of a Standing, and take this one in."""
+        kind, words = row.kind if row.precision in ("", "day") else "", stems(row.label)
+        near, shared = (moved(row.first_day, -NEXT), moved(row.last_day, NEXT)), Counter()
         for word in words:
             shared.update(
                 other
@@ -102,7 +149,7 @@ class Told:
             )
         like = any(n >= ALIKE * max(len(words), other[3]) for other, n in shared.items())
         for word in words:
-            self.by_word[word].append((cluster.order, first, last, len(words), kind))
+            self.by_word[word].append((row.order, row.first_day, row.last_day, len(words), kind))
         return like
 
 

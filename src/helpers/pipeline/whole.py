@@ -1,8 +1,8 @@
 """What is decided over a corpus in parts: by keys, each step a job of its own, so that no step holds a text but its part's.
 
-Who spoke, which mentions tell of one event and which articles of one story is decided by one job each, over few columns of
-all parts (docs/scaling.md says how many bytes). Then each part is finished alone, and the speakers of each key alone. What a
-step hands to the next lies in `between/`; a run that was killed may leave some there, which can be deleted.
+Who spoke and which articles tell one story is decided by one job each, over few columns of all parts (docs/scaling.md says how
+many bytes), which mentions tell of one event in blocks (merging.py). Then each part is finished alone, and the speakers of each
+key alone. What a step hands to the next lies in `between/`; a run that was killed may leave some there, which can be deleted.
 """
 
 import json
@@ -13,13 +13,13 @@ from uuid import uuid4
 import pandas as pd
 import pyarrow.parquet as pq
 
-from helpers.events import merge
+from helpers.pipeline import merging
 from helpers.pipeline.earlier import found_file
 from helpers.pipeline.finding import LIGHT, articles_of
 from helpers.pipeline.store import Store
 from helpers.speakers import OF_SPEAKERS, SEEN, WHO, speakers_of, who_spoke, with_speakers
 from helpers.stories import find_stories, with_people
-from helpers.tables import PARTS, arrow_schema, empty
+from helpers.tables import PARTS, arrow_schema, conform, empty
 
 ROWS = 50_000  # rows of a part of a table that belongs to no single article
 BY_KEY = "0123456789abcdef"  # the first digit of a speaker's id: each has its job
@@ -35,11 +35,15 @@ def across(found, out, sources, crew, texts=False):
     """
     parts, own = list(sources), Place(str(found), str(out), f"between/{uuid4().hex[:8]}")
     clear(Store(out))
-    steps = {"events": events_in, "who spoke": who_spoke_in, "stories": stories_in}  # the longest first
+    steps = {"names": merging.plan, "who spoke": who_spoke_in, "stories": stories_in}
+    lanes = {f"blocks {lane}": (merging.merge_lane, own, parts, lane) for lane in range(merging.LANES)}
     finishing = {part: (finish, own, part, n, sources[part], texts) for n, part in enumerate(parts)}
     counting = {f"speakers {key}": (speakers_in, own, key, parts) for key in BY_KEY}
-    after = dict.fromkeys(finishing, ("who spoke", "stories")) | dict.fromkeys(counting, parts)
-    written = crew.each({name: (step, own, parts) for name, step in steps.items()} | finishing | counting, after)
+    uniting = {"events": (events_in, own, parts)}
+    after = dict.fromkeys(lanes, ["names"]) | {"events": [*lanes]}
+    after |= dict.fromkeys(finishing, ("who spoke", "stories")) | dict.fromkeys(counting, parts)
+    steps = {name: (step, own, parts) for name, step in steps.items()}
+    written = crew.each(steps | lanes | uniting | finishing | counting, after)
     files = [file for some in written.values() for file in some]
     if not any(name == "speakers" for name, *_ in files):
         files.append(_write(Store(out), "speakers", 0, empty("speakers")))
@@ -81,12 +85,14 @@ def who_spoke_in(place, parts):
 
 
 def events_in(place, parts):
-    """Merge the mentions of all parts into events; write both tables."""
+    """Write tables mentions and events, from what the blocks of mentions gave."""
     out = Store(place.out)
     lengths = [len(frame) for frame in _each(place, "mentions", parts, ["article_id"])]
-    events, mentions = merge(_joined(_each(place, "mentions", parts)), _joined(_each(place, "articles", parts)))
+    events, mentions = merging.tables(place, parts)
     written = [_write(out, "mentions", n, rows) for n, rows in enumerate(_split(mentions, lengths))]
-    return written + _write_rows(out, "events", events)
+    for n, first in enumerate(range(0, max(len(events), 1), ROWS)):
+        written.append(_write(out, "events", n, conform("events", events.iloc[first : first + ROWS])))
+    return written
 
 
 def stories_in(place, parts):
