@@ -6,6 +6,7 @@ hangs on is its `parent`; `needed` units are those without which the label would
 
 from helpers.events.complements import takes, wants
 from helpers.events.cores import core_of, kept_words, with_inner
+from helpers.events.doubts import doubts, hedges, is_deed, says_doubt
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
@@ -146,8 +147,12 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
         for n in sentence.below[verb]
         if sentence.relations[n] in ("aux", "auxpass", "neg", "prt") or _is_particle(sentence, verb, n)
     ]
+    group += [n for n in hedges(sentence, verb) if n < verb]
     units.append(sentence.unit([*before, *group, verb], "verb", needed, parent))
-    own, whole = len(units) - 1, sentence.relations[verb] != "ccomp"  # one clause within another is enough
+    own, whole = (
+        len(units) - 1,
+        sentence.relations[verb] != "ccomp" or says_doubt(sentence, verb),
+    )  # one within another is enough
     if described is not None:
         _noun(sentence, units, described, "object", True, own)
     objects = [n for n in sentence.below[verb] if sentence.relations[n] in OBJECTS]
@@ -164,6 +169,7 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
             _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
         elif relation in ("prep", "agent"):
             needed = not objects and _follows(sentence, verb, group, child) or wants(sentence, verb, child)
+            needed = needed or sentence.words[child].lower() == "according" and is_deed(sentence, verb)
             _phrase(sentence, units, child, "other", needed, own)
         elif relation == "xcomp" and child > verb and sentence.is_verb(child):
             _verb(sentence, units, child, own)
@@ -175,12 +181,15 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
             if objects and not takes(sentence, verb, child):
                 continue  # "told the court that he left" is told so, "left the court that he knew" is not
             subject = sentence.child(child, *SUBJECTS)
-            asks = any(sentence.words[n].lower() in ASKED for n in sentence.below[child])
+            asks = any(
+                sentence.words[n].lower() in ASKED and sentence.relations[n] != "prep" for n in sentence.below[child]
+            )
             if subject is not None and not asks:
                 _noun(sentence, units, subject, "other", True, own)
                 _verb(sentence, units, child, own)
         elif relation == "advmod" and child not in group and sentence.words[child].lower() not in ASKING:
-            units.append(sentence.unit(with_inner(sentence, child), "other", False, own))
+            doubtful = sentence.words[child].lower() in doubts()["adverb"]
+            units.append(sentence.unit(with_inner(sentence, child), "other", doubtful, own))
 
 
 def _sharing(sentence, verb):
@@ -232,7 +241,7 @@ def _joining(sentence, objects, noun):
 
 def _phrase(sentence, units, preposition, part, needed, parent):
     """Add a preposition with its noun, or with the verb that it governs ("of violating rules"), unless that is a day."""
-    before, noun = (preposition,), sentence.child(preposition, "pobj")
+    before, noun = (*hedges(sentence, preposition), preposition), sentence.child(preposition, "pobj")
     doing = sentence.child(preposition, "pcomp") if noun is None else None
     governs = sentence.words[preposition].lower() in GOVERNING or takes(
         sentence, sentence.heads[preposition], preposition
@@ -242,7 +251,7 @@ def _phrase(sentence, units, preposition, part, needed, parent):
         return
     inner = sentence.child(preposition, "prep") if noun is None else None
     if inner is not None:  # "out of the house"
-        before, noun = (preposition, inner), sentence.child(inner, "pobj")
+        before, noun = (*before, inner), sentence.child(inner, "pobj")
     if noun is not None and sentence.words[noun] == "time":
         return  # "for the first time"
     fits = noun is not None and (sentence.tags[noun] in NOUNS or sentence.tags[noun] == "PRP")
@@ -258,6 +267,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     if apposed is not None and sentence.tags[noun] in ("NN", "NNS", "CD") and sentence.tags[apposed] == "NNP":
         noun, name = apposed, sentence.named[apposed]
     core = core_of(sentence, noun, name)
+    core |= {n for n in sentence.below[noun] if n < noun and sentence.words[n].lower() == "neither"}
     units.append(sentence.unit({*before, *core}, part, needed, parent))
     own = last = len(units) - 1
     for child in sentence.below[noun]:
@@ -267,7 +277,11 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         if relation == "poss" and (name is None or name.kind != "person"):
             _owner(sentence, units, child, part, own)
         elif relation in ("amod", "advmod") and child < noun and name is None:
-            units.append(sentence.unit(with_inner(sentence, child), part, False, own))
+            doubtful = sentence.words[child].lower() in doubts()["adverb"]
+            units.append(sentence.unit(with_inner(sentence, child), part, doubtful, own))
+        elif relation in ("acl", "ccomp") and child > noun and _is_claim(sentence, noun, child):
+            _noun(sentence, units, sentence.child(child, *SUBJECTS), "other", True, own)
+            _verb(sentence, units, child, own)
         elif relation == "prep":
             _phrase(
                 sentence,
@@ -280,12 +294,20 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         elif relation == "acl" and child > noun and part != "subject" and _says_which(sentence, child):
             _verb(sentence, units, child, own, needed=wants(sentence, noun, child))
         elif relation == "conj" and sentence.tags[child] in NOUNS:
-            joined = sentence.child(noun, "cc")
+            joined = next(
+                (n for n in reversed(sentence.below[noun]) if sentence.relations[n] == "cc" and n < child), None
+            )
             if joined is not None:
                 last = len(units)  # "looting and clashes with police" has no "looting with police"
                 _noun(
                     sentence, units, child, part, False, own, (joined,) if joined < child and joined not in core else ()
                 )
+
+
+def _is_claim(sentence, noun, verb):
+    """Say whether a noun's clause is what somebody claims or denies: "allegations that Ruiz left"."""
+    doubtful = sentence.words[noun].lower().removesuffix("s") in doubts()["noun"]
+    return doubtful and sentence.is_verb(verb) and sentence.child(verb, *SUBJECTS) is not None
 
 
 def _says_which(sentence, verb):

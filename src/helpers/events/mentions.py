@@ -12,6 +12,7 @@ from helpers.events.cast import cast_of
 from helpers.events.clear import clear
 from helpers.events.cluster import AUTHORED
 from helpers.events.dating import BETWEEN
+from helpers.events.doubts import is_unreal
 from helpers.events.happened import told_of
 from helpers.events.opening import opening_of
 from helpers.events.parts import OBJECT, home_of, parts_of
@@ -188,6 +189,8 @@ class _Reader:
             sentence = self.sentences.get(int(document.token_sentence[row.token]))
             row = turned(self._given_to_verb(row, sentence), sentence, document, self.dates)
             known = row.token in self.known or not sentence or row.token < sentence.first
+            if self._is_unreal(row, sentence):
+                continue
             if known or tells(sentence, row.token - sentence.first):
                 if sentence and row.how_dated == "expression":
                     of_when[tuple(row.when)].append(len(kept))
@@ -195,6 +198,11 @@ class _Reader:
         for when, numbers in of_when.items():
             kept += self._parted(document.tokens_in(*when), kept, numbers)
         return sorted((row for row in kept if row is not None), key=lambda row: row.token)
+
+    def _is_unreal(self, row, sentence):
+        """Say whether a Told is a verb of what is only asked or supposed (doubts.py)."""
+        place = row.token - sentence.first if sentence is not None else -1
+        return 0 <= place < len(sentence.words) and sentence.is_verb(place) and is_unreal(sentence, place)
 
     def _parted(self, tokens, kept, numbers):
         """Take the day of the expression at `tokens` from those of the rows `numbers` of `kept` in whose clause it does not stand, and
@@ -309,7 +317,7 @@ class _Reader:
     def _place(self, token):
         """Return (Sentence or None, place in it) of a token, -1 where it is not read."""
         sentence = self.sentences.get(int(self.document.token_sentence[token]))
-        return sentence, token - sentence.first if sentence else -1
+        return sentence, token - sentence.first if sentence is not None else -1
 
     def _around(self, match, start, end):
         """Return the names around a trigger in its sentence [start, end): of a very long one, those within AROUND."""

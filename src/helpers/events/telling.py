@@ -1,6 +1,7 @@
 """From the chosen units of a clause to the words of a label: present tense, names whole, no articles, no days."""
 
 from helpers.events.agreement import is_several
+from helpers.events.doubts import claimed_by, hedges
 from helpers.events.inflection import FORMS, base_of, present_of
 from helpers.events.sentence import BEING, NOUNS, Clause
 
@@ -77,6 +78,20 @@ def _described(clause, chosen):
 
 
 def _front(sentence, unit, clause, status, several, told_of=()):
+    """Return the words of the verb in front, with those that say how sure it is: "meets", "allegedly attacks"."""
+    hedged = [n for n in hedges(sentence, clause.verb) if n in unit.places]
+    told = _verb(
+        sentence,
+        unit._replace(places=tuple(n for n in unit.places if n not in hedged)),
+        clause,
+        status,
+        several,
+        told_of,
+    )
+    return [*(sentence.words[n].lower() for n in hedged), *told]
+
+
+def _verb(sentence, unit, clause, status, several, told_of):
     """Return the words of the verb in front: "meets", "arrested", "to visit", "may sign", "does not sign"."""
     verb = clause.verb
     words, tag = sentence.words, sentence.tags[verb]
@@ -133,6 +148,8 @@ def _inner(sentence, unit, who):
     verb = next(
         n for n in reversed(unit.places) if sentence.is_verb(n) and sentence.relations[n] not in ("aux", "auxpass")
     )
+    if claimed_by(sentence, verb) is not None:  # "claims Ruiz attacked him"
+        return [sentence.words[n] for n in unit.places]
     if sentence.relations[verb] == "ccomp":
         passive = sentence.child(verb, "auxpass") is not None
         ahead = any(sentence.words[n].lower() in AHEAD for n in unit.places)

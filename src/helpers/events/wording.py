@@ -8,8 +8,10 @@ import re
 from functools import cache
 
 from helpers.events.clauses import COUNTING, clause_of, held_by, noun_of
+from helpers.events.doubts import claimed_by
 from helpers.events.keeping import Numbers, chances_of, chosen, worth_of
 from helpers.events.sentence import NOUNS
+from helpers.events.subjects import SUBJECTS
 from helpers.events.telling import told
 from helpers.events.worth import worth_numbers
 
@@ -126,15 +128,28 @@ def clauses_at(sentence, first, last):
     top = sentence.top(first, last)
     if sentence.tags[top] not in NOUNS:
         verb = top if sentence.is_verb(top) else sentence.verb_of(top)
-        return [clause_of(sentence, sentence.clause_of(verb))] if verb is not None else [noun_of(sentence, top)]
+        return [_whole(sentence, verb)] if verb is not None else [noun_of(sentence, top)]
     counted = _counted(sentence, top)
     governor = sentence.governor(counted)
     alone = noun_of(sentence, top)
     if governor is not None and not sentence.equates(governor):
-        return [clause_of(sentence, sentence.clause_of(governor)), alone]
+        return [_whole(sentence, governor), alone]
     bare = len(alone.units) == 1 or counted != top
     found = [alone, _clause_around(sentence, top) if bare else None, held_by(sentence, top)]
     return [clause for clause in found if clause is not None]
+
+
+def _whole(sentence, verb):
+    """Return the Clause of a verb, or of what only claims that what it tells is so (doubts.py)."""
+    verb = sentence.clause_of(verb)
+    claim, own = claimed_by(sentence, verb), clause_of(sentence, verb)
+    if claim is None:
+        return own
+    governor = claim if sentence.is_verb(claim) else sentence.governor(claim)
+    if governor is not None and (sentence.relations[claim] in SUBJECTS or sentence.equates(governor)):
+        governor = None  # "rumours that Ruiz resigned spread"
+    whole = noun_of(sentence, claim) if governor is None else clause_of(sentence, sentence.clause_of(governor))
+    return whole if any(verb in unit.places for unit in whole.units) else own
 
 
 def _counted(sentence, noun):
