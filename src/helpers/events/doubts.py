@@ -29,11 +29,11 @@ def claimed_by(sentence, verb):
             break
         verb = sentence.heads[verb]
     relation, above = sentence.relations[verb], sentence.heads[verb]
-    if relation == "pcomp" and sentence.words[above].lower() in ("of", "with"):
+    if relation == "pcomp" and sentence.small[above] in ("of", "with"):
         above = sentence.heads[above]
     elif relation not in ("ccomp", "acl") or relation == "acl" and sentence.child(verb, *SUBJECTS) is None:
         return None
-    small = sentence.words[above].lower()
+    small = sentence.small[above]
     if sentence.is_verb(above):
         only_said = relation == "ccomp" and base_of(small, sentence.tags[above]) in SAYING and is_deed(sentence, told)
         return above if only_said or says_doubt(sentence, above) else None
@@ -61,7 +61,7 @@ def is_unreal(sentence, verb):
 
 def says_doubt(sentence, verb):
     """Say whether a verb only claims, fears or denies what its clause tells."""
-    return base_of(sentence.words[verb].lower(), sentence.tags[verb]) in doubts()["verb"]
+    return base_of(sentence.small[verb], sentence.tags[verb]) in doubts()["verb"]
 
 
 def hedges(sentence, place):
@@ -69,7 +69,7 @@ def hedges(sentence, place):
     return [
         n
         for n in sentence.below[place]
-        if sentence.relations[n] == "advmod" and sentence.words[n].lower() in doubts()["adverb"]
+        if sentence.relations[n] == "advmod" and sentence.small[n] in doubts()["adverb"]
     ]
 
 
@@ -84,4 +84,4 @@ def is_deed(sentence, verb):
     """Say whether a verb tells of a deed such as an attack, by somebody whom the sentence names."""
     subject = sentence.child(verb, "nsubj")
     name = sentence.named[subject] if subject is not None else None
-    return name is not None and name.kind == "person" and said_of(sentence.words[verb].lower())[0] in DEEDS
+    return name is not None and name.kind == "person" and said_of(sentence.small[verb])[0] in DEEDS

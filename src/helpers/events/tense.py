@@ -89,7 +89,7 @@ def _verb_of(sentence, when):
 
 def _behind(row, sentence, when, published, date):
     """Return a Told of a day to come as one of the last such weekday or month, where its verb is of the past."""
-    if not _is_over(sentence, row) or when[0] and sentence.words[when[0] - 1].lower() in UP_TO:
+    if not _is_over(sentence, row) or when[0] and sentence.small[when[0] - 1] in UP_TO:
         return row
     if date.precision != "month" and not is_bare_weekday(date.phrase):
         return row
@@ -104,7 +104,7 @@ def _is_over(sentence, row):
     verb = row.token - sentence.first
     if not 0 <= verb < len(sentence.words):
         return False
-    beside = {sentence.words[n].lower() for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
+    beside = {sentence.small[n] for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
     return (
         sentence.tags[verb] == "VBD"
         or sentence.tags[verb] == "VBN"
@@ -116,9 +116,7 @@ def _is_over(sentence, row):
 def _is_done(sentence, verb):
     """Say whether an infinitive was done, or not, when the verb above it was: "failed to win", "flew there to meet Lind"."""
     above = sentence.heads[verb]
-    implied = (
-        sentence.relations[verb] == "advcl" or base_of(sentence.words[above].lower(), sentence.tags[above]) in IMPLYING
-    )
+    implied = sentence.relations[verb] == "advcl" or base_of(sentence.small[above], sentence.tags[above]) in IMPLYING
     return sentence.tags[above] == "VBD" and implied
 
 
@@ -132,7 +130,7 @@ def is_to_come(sentence, verb):
         and sentence.is_verb(sentence.heads[verb])
     ):
         verb = sentence.heads[verb]
-    before = {sentence.words[n].lower() for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
+    before = {sentence.small[n] for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
     if "have" in before:
         return False  # "may have met", "is said to have met"
     if before & AHEAD:
