@@ -18,7 +18,7 @@ from helpers.dates import dates_in
 from helpers.events import Mention, merge
 from helpers.events.cast import cast_of
 from helpers.events.happened import told_in
-from helpers.events.parts import parts_of
+from helpers.events.parts import may_act, parts_of
 from helpers.events.triggers import said_of
 from helpers.speakers import Context
 from helpers.text import Document
@@ -80,7 +80,8 @@ def rows_of(document, at, mentions):
         kind, group, form = said_of(trigger)
         kind, group = kind or stem(trigger), group or stem(trigger)
         own = [name for name in names if first <= name.start < last]
-        parts = parts_of(document.text, match, kind, own, None, context, "", last, form)
+        acting = [name for name in own if may_act(document.text, name)]
+        parts = parts_of(document.text, match, kind, own, acting, None, context, "", last, form)
         row = next((told[token] for token in document.tokens_in(start, match.end()) if token in told), None)
         days = (row.first_day, row.last_day, row.how_dated) if row else (None, None, "undated")
         yield n, Mention(
