@@ -17,7 +17,7 @@ from helpers.reporting import links, publishing, sharing
 from helpers.reporting.accuracy import accuracy
 from helpers.reporting.findings import front
 from helpers.reporting.opening import decisions, made_with, open_report, read_folder, report_on
-from helpers.reporting.report import Report
+from helpers.reporting.report import FEW, LARGEST, MOST, ROOT, Report
 from tests.reporting.story import story
 
 pytestmark = pytest.mark.xdist_group("report")  # what they share is made once
@@ -165,6 +165,17 @@ def test_a_table_is_shown_with_its_links_and_written_whole(written):
     assert text("who.csv") == "speaker,link,n\nAna Ruiz,speakers/s1.html,1234\nnobody,,1\n"
     worded = report.table(TABLE, "who", in_words=TABLE.assign(n="many"), links={"n": ["a.html", ""]}).data
     assert '<a href="../a.html">many</a>' in worded and "1,234" not in worded and "1234" in text("who.csv")
+
+
+def test_a_table_of_long_rows_shows_as_many_as_fit_and_all_tables_of_a_notebook_leave_room_below_a_megabyte():
+    rows = pd.DataFrame({"said": ["“The bridge is safe,” she said again. " * 20] * 100, "n": range(100)})
+    page = story().table(rows, "said", "Long.").data
+    shown = int(re.search(r"<summary>The first (\d+) of 100 rows", page)[1])
+    assert FEW < shown < MOST and page.count("<tr>") == 2 + FEW + shown and len(page) < LARGEST + 12_000
+    assert story().table(rows.assign(said="Yes."), "said", "Short.").data.count("<tr>") == 2 + FEW + MOST
+    calls = re.compile(r"report\.(?:table|evidence|quotations|groups)\(")
+    for notebook in (ROOT / "notebooks").glob("*.ipynb"):
+        assert len(calls.findall(notebook.read_text(encoding="utf-8"))) * (LARGEST + 6_000) < 450_000, notebook
 
 
 def test_evidence_leads_from_the_words_of_a_quotation_or_from_the_first_column(written):

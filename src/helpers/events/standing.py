@@ -37,8 +37,7 @@ UNDONE = (
     CALLED_OFF,
     CALLED_OFF,
 )  # fmt: skip; for each sure rule letters of which a sentence has some where it fits
-SURE_RULES = list(zip(map(frozenset, UNDONE), [each for each in RULES if each[0] in SURE], strict=True))
-LETTERS = sorted(frozenset(part for parts in UNDONE for part in parts))
+SURE_RULES = list(zip(UNDONE, [each for each in RULES if each[0] in SURE], strict=True))
 
 
 def said_of_words(document, rules=RULES, span=()):
@@ -65,8 +64,6 @@ def surely(document, tokens):
     for number in sorted({int(document.token_sentence[token]) for token in asked}):
         span = document.sentences[number].tolist()
         sentence = document.text[slice(*span)].lower()
-        held = [part for part in LETTERS if part in sentence]
-        if held:
-            rules = [rule for letters, rule in SURE_RULES if not letters.isdisjoint(held)]
-            found.update((token, status) for status, token in said_of_words(document, rules, span) if token in asked)
+        rules = [rule for letters, rule in SURE_RULES if any(part in sentence for part in letters)]
+        found.update((token, status) for status, token in said_of_words(document, rules, span) if token in asked)
     return found

@@ -6,7 +6,10 @@ import io
 import json
 import re
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 # A spreadsheet may run a text that begins with =, +, - or @, in full width too, also after characters that it skips. A tab
 # or a line break may begin a new cell.
@@ -44,8 +47,25 @@ def compressed(pieces):
     return made.getvalue()
 
 
-def csv_text(frame):
-    """Return `frame` as CSV: days are ISO, lists are JSON, lines end with \\n.
+def csv_piece(frame, headed):
+    """Return some rows of a CSV as a gzip file; `headed` says whether its columns' names come first. See `joined_csv`."""
+    return compressed([csv_text(frame, headed).encode("utf-8", "backslashreplace")])
+
+
+def joined_csv(pieces):
+    """Return what `csv_file` does of a CSV made in pieces, each by `csv_piece`: gzip files on end are one.
+
+    >>> joined_csv([csv_piece(pd.DataFrame({"n": [1]}), True), csv_piece(pd.DataFrame({"n": [2]}), False)])
+    ('csv', b'n\\n1\\n2\\n')
+    """
+    pieces = list(pieces)
+    if sum(int.from_bytes(piece[-4:], "little") for piece in pieces) <= MOST_PLAIN:  # as gzip notes it at its end
+        return "csv", b"".join(map(gzip.decompress, pieces))
+    return "csv.gz", b"".join(pieces)
+
+
+def csv_text(frame, headed=True):
+    """Return `frame` as CSV: days are ISO, lists are JSON, lines end with \\n; the columns' names come first if it is `headed`.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front.
 
@@ -57,12 +77,24 @@ def csv_text(frame):
         if pd.api.types.is_datetime64_any_dtype(frame[column]):
             frame[column] = frame[column].dt.strftime("%Y-%m-%d")
         elif frame[column].dtype == object or isinstance(frame[column].dtype, pd.StringDtype):
-            frame[column] = list(map(guarded, frame[column].to_numpy(dtype=object)))
+            frame[column] = _guarded(frame[column])
     lines = _Lines(newline="")
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow([guarded(name) for name in frame.columns])
+    if headed:
+        csv.writer(lines, lineterminator="\r\n").writerow([guarded(name) for name in frame.columns])
     frame.to_csv(lines, index=False, header=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     return lines.getvalue()
+
+
+def _guarded(column):
+    """Return the values of a column, `guarded`; of texts only those are looked at that do not begin with a letter or digit."""
+    values = column.to_numpy(dtype=object)
+    if isinstance(column.dtype, pd.StringDtype):
+        odd = pc.match_substring_regex(pa.array(column, pa.large_string()), r"^[^0-9A-Za-z]|\x00").fill_null(True)
+        places = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
+        values = values.copy()
+        values[places] = list(map(guarded, values[places]))
+        return values
+    return list(map(guarded, values))
 
 
 def guarded(value):

@@ -31,13 +31,15 @@ def tidy(quotes, articles):
     return table[list(dict.fromkeys(columns))]
 
 
-def excel(frame, codebook):
+def excel(frame, codebook, of=None):
     """Return `frame` as an Excel workbook (bytes): sheet quotations, and the frame `codebook` as a second sheet.
 
-    Of more than MOST_IN_EXCEL rows it holds the first; the second sheet says so then, and that the CSV has all.
+    Of more than MOST_IN_EXCEL rows it holds the first; the second sheet says so then, and that the CSV has all. `of` is the number of all
+    rows, where `frame` has only the first.
     """
-    if len(frame) > MOST_IN_EXCEL:
-        cut = f"the first {MOST_IN_EXCEL:,} of {len(frame):,} quotations; the CSV has all"
+    n = len(frame) if of is None else of
+    if n > MOST_IN_EXCEL:
+        cut = f"the first {MOST_IN_EXCEL:,} of {n:,} quotations; the CSV has all"
         codebook = pd.concat([pd.DataFrame([["(rows)", "", cut]], columns=codebook.columns), codebook])
     return workbook({"quotations": frame.head(MOST_IN_EXCEL), "codebook": codebook})
 

@@ -12,6 +12,7 @@ _WHERE = {
     "decisions": "helpers.reporting.opening",
     "interactive_timeline": "helpers.reporting.interactive",
     "said_by": "helpers.reporting.in_place",
+    "declined": "helpers.reporting.sharing",
     "share_timeline": "helpers.reporting.sharing",
     "share_quotations": "helpers.reporting.sharing",
     "show_methods": "helpers.reporting.sharing",

@@ -6,6 +6,7 @@ run at a time works on a folder. Until there is work to do this module imports o
 """
 
 import platform
+import shutil
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -214,6 +215,7 @@ class Building:
         for path in [path for path in home.rglob("*.json") if path not in known]:
             say(f"Withdrew {path.relative_to(home).with_suffix('')}: nothing asks for it any more")
             path.unlink()
+            shutil.rmtree(self.build / "cache" / "pieces" / path.relative_to(home).with_suffix(""), ignore_errors=True)
         kept = {name for stamp in stamps.values() for name in stamp.outputs}
         folder.sweep(
             self.build, kept | {f"{name.removesuffix('.html')}.pdf" for name in kept if name.endswith(".html")}

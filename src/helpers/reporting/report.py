@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from helpers.reporting.accuracy import accuracy
 from helpers.reporting.cards import card_png
 from helpers.reporting.figures import figure_html, image_files
 from helpers.reporting.links import linked, of_groups
+from helpers.reporting.pieces import Pieces
 from helpers.reporting.wording import groups_in_words, quotations_in_words
 from helpers.site import urls
 from helpers.site.html_table import html_table
@@ -30,8 +32,10 @@ from helpers.site.index import CARD
 from helpers.tables import ACTS, NAMES
 
 ROOT = Path(__file__).parents[3]
+PARTS = "parts"  # the folder of a build in which reports are made, each in a folder of its own
 FEW = 10  # rows of a table that a page shows before a reader asks for all
 MOST = 100  # rows of a table that a page holds; its CSV has all
+LARGEST = 24_000  # bytes of these rows, as HTML: the page with most tables then stays below a megabyte
 BESIDE = "beside:"  # begins the address of a file beside the report, whose name running.py knows
 OF_WHAT = (
     "These rates are of the machine alone, before any correction, on news of other outlets than yours; docs/method.md says how "
@@ -69,6 +73,13 @@ class Report:
         if name in NAMES:
             return self.tables[name]
         raise AttributeError(f"a report has no '{name}'; its tables are {', '.join(NAMES)}")
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """What the report makes of some articles at a time, kept between the runs of `make` (see reporting.pieces)."""
+        folder = self.files.parent if self.files else Path()
+        build = folder.parent.parent.parent if folder.parent.parent.name == PARTS else None
+        return Pieces(build and build / "cache" / "pieces" / folder.parent.name / folder.name)
 
     @property
     def tagger(self) -> str:
@@ -208,7 +219,7 @@ class Report:
         addresses, one a row. The page shows FEW rows, and folds all of them below. With `folded` it shows none until a reader
         opens the table. `site.html_table.html_table` describes `options`.
         """
-        options = {"few": FEW, "most": MOST, **options}
+        options = {"few": FEW, "most": MOST, "largest": LARGEST, **options}
         shown = frame if in_words is None else in_words.head(options["most"])
         for target in (links or {}).values():
             shown = linked(shown, target) if isinstance(target, str) else shown.assign(link=target[: len(shown)])

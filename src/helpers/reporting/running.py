@@ -14,6 +14,7 @@ import papermill
 from helpers.problems import DatelineError
 from helpers.reporting import in_process, parameters
 from helpers.reporting.arranging import arranged
+from helpers.reporting.report import PARTS
 from helpers.site.page import page
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -26,7 +27,7 @@ def run(notebook, report, params=None, tables="build/tables"):
     DatelineError where a parameter does not fit or a cell fails; then an earlier report stays as it was.
     """
     report = Path(report)
-    parts = report.parent.parent / "parts" / report.parent.name / report.stem
+    parts = report.parent.parent / PARTS / report.parent.name / report.stem
     shutil.rmtree(parts, ignore_errors=True)
     try:
         values = parameters.checked(parameters.load(params) if params else {}, parameters.declared(notebook), params)

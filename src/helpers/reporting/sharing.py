@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import html
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 from IPython.display import HTML
 
+from helpers.analysis import not_quoted
 from helpers.export import methods, quotations, timeline
-from helpers.export.cells import compressed
+from helpers.export.cells import compressed, csv_piece, joined_csv
 from helpers.export.codebook import codebook, markdown
+from helpers.reporting.pieces import pieces_of
+from helpers.tables import row_prints
+from helpers.tables.rows import is_one_of
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
@@ -25,16 +31,51 @@ def share_timeline(report: Report, events: pd.DataFrame) -> None:
 def share_quotations(report: Report, quotes: pd.DataFrame) -> None:
     """Write beside the report: quotations.csv and .xlsx, annotations.jsonl.gz, codebook.md, CITATION.cff, methods.txt.
 
-    A line of annotations.jsonl.gz is the annotations of one article.
+    A line of annotations.jsonl.gz is the annotations of one article. Long files are made in pieces of some articles each, which are kept.
     """
-    table, book = quotations.tidy(quotes, report.articles), codebook()
-    lines = quotations.annotation_lines(quotes, report.articles)
-    report.write_csv("quotations", table)
-    report.write("quotations.xlsx", quotations.excel(table, book))
-    report.write("annotations.jsonl.gz", compressed(line.encode("utf-8", "backslashreplace") for line in lines))
+    book, articles = codebook(), report.articles
+    prints, places = (
+        row_prints(quotes.drop(columns=list(quotations.PARTS))),
+        quotes.groupby("article_id", sort=False).indices,
+    )
+    wanted = []
+    for n, ids in enumerate(pieces_of(places)):
+        rows = np.concatenate([places[one] for one in ids]) if ids else np.zeros(0, dtype=np.int64)
+        wanted.append(((quotes.iloc[rows], n == 0), f"{n == 0} {prints[rows].tobytes().hex()}"))
+
+    def csv(piece):
+        return csv_piece(quotations.tidy(piece[0], articles), headed=piece[1])
+
+    def annotations(piece):
+        lines = quotations.annotation_lines(piece[0], articles)
+        return compressed(line.encode("utf-8", "backslashreplace") for line in lines)
+
+    def workbook(rows):
+        return quotations.excel(quotations.tidy(rows, articles), book, len(quotes))
+
+    most = quotations.MOST_IN_EXCEL
+    few = [(quotes.head(most), f"{len(quotes)} {prints[:most].tobytes().hex()}")]
+    ending, data = joined_csv(report.pieces.each("quotations", wanted, csv))
+    report.write(f"quotations.{ending}", data)
+    report.write("quotations.xlsx", b"".join(report.pieces.each("workbook", few, workbook)))
+    report.write("annotations.jsonl.gz", b"".join(report.pieces.each("annotations", wanted, annotations)))
     report.write("codebook.md", markdown(book))
     report.write("CITATION.cff", methods.citation(report.title, report.coverage()))
     report.write("methods.txt", methods_paragraph(report, quotes) + "\n")
+
+
+def declined(report: Report) -> pd.DataFrame:
+    """Return who declined to comment in the report's articles: see analysis.not_quoted.declined."""
+    articles = report.articles[report.articles["copy_of"] == ""]
+
+    def made(ids):
+        own, sentences = articles[is_one_of(articles["article_id"], ids)], report.sentences
+        found = not_quoted.declined(own, sentences[is_one_of(sentences["article_id"], ids)])
+        return found.to_parquet(index=False)
+
+    wanted = [(ids, "\0".join(ids)) for ids in pieces_of(articles["article_id"])]
+    found = [pd.read_parquet(BytesIO(piece)) for piece in report.pieces.each("declined", wanted, made)]
+    return pd.concat([rows for rows in found if len(rows)] or found[:1], ignore_index=True)
 
 
 def methods_paragraph(report: Report, quotes: pd.DataFrame) -> str:
