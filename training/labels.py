@@ -178,6 +178,7 @@ def _kept(net, lesson):
 
 def _drafted(lesson, kept):
     """Return (the label's words, its plain numbers)."""
+    kept = kept.tolist()
     units = chosen(lesson.clause, kept)
     words = told(lesson.sentence, lesson.clause, units, lesson.status, lesson.who)
     return " ".join(words), worth_numbers(lesson.sentence, lesson.clause, units, kept, words)
@@ -237,7 +238,7 @@ def _report(name, lessons, drafts, worth, show):
 
 def plainest(lesson):
     """Return the clause whole, in order of the text, as far as a label's words go."""
-    kept = np.linspace(0.99, 0.9, len(lesson.clause.units), dtype=np.float32)
+    kept = np.linspace(0.99, 0.9, len(lesson.clause.units)).tolist()
     return " ".join(told(lesson.sentence, lesson.clause, chosen(lesson.clause, kept), lesson.status, lesson.who))
 
 

@@ -30,7 +30,7 @@ def _of_verb(sentence, verb, subject):
     if verb is None or sentence.child(verb, "nsubj", "nsubjpass") != subject:
         return None
     for n in [n for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")] + [verb]:
-        word = sentence.words[n].lower()
+        word = sentence.small[n]
         if sentence.tags[n] == "MD":
             return None  # "should have gone"
         if word in ONE or word in MANY:
@@ -46,9 +46,9 @@ def _of_verb(sentence, verb, subject):
 
 def _of_noun(sentence, subject):
     name, tag, word = sentence.named[subject], sentence.tags[subject], sentence.words[subject]
-    before = {sentence.words[n].lower() for n in sentence.below[subject]} | {word.lower()}
+    before = {sentence.small[n] for n in sentence.below[subject]} | {word.lower()}
     if name is not None:
-        before |= {sentence.words[n].lower() for n, other in enumerate(sentence.named) if other is name}
+        before |= {sentence.small[n] for n, other in enumerate(sentence.named) if other is name}
     counted = bool(before & COUNTS) or any(sentence.tags[n] == "CD" for n in sentence.below[subject])
     if name is None or tag == "NNS":
         return tag in ("NNS", "NNPS") or bool({word.lower()} & COUNTS) or counted and word.endswith("s")

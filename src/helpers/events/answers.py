@@ -96,7 +96,9 @@ def from_elsewhere(document, questions, found, taken):
     if document.published is None:
         chances[:, 1:3] = 0
     chances[questions.before[document.token_sentence] < 0, 3] = 0
-    given, told = chances[:, 1:].sum(axis=1) * (found.tells >= TELLS_OWN if questions.gives_its_day else 1), []
+    given, told = chances[:, 1] + chances[:, 2] + chances[:, 3], []
+    if questions.gives_its_day:
+        given = given * (found.tells >= TELLS_OWN)
     least = GIVEN_OWN if questions.gives_its_day else GIVEN
     for token in _likeliest(document, given, least, taken):
         told.append((token, 1 + int(chances[token, 1:].argmax())))

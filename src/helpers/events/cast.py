@@ -31,7 +31,7 @@ def cast_of(document):
         people = {name.name for name in kinds_of(document, with_kinds) if name.kind == PERSON}
         found = [_as_read(name, people) for name in found]
     pairs = {name.name for name in found if name.kind == PERSON and name.name.count(" ") == 1}
-    found = [_tail(document, name, pairs) for name in found]
+    found = [name if name.name.count(" ") < 2 else _tail(document, name, pairs) for name in found]
     uses = _uses(document, found)
     full = {}
     for name in found:
@@ -56,7 +56,7 @@ def _as_read(name, people):
 
 def _tail(document, name, pairs):
     """Return a Name without what a headline before it left: "Reform Ana Ruiz", where the article has an Ana Ruiz (`pairs`)."""
-    words = name.name.split() if name.name.count(" ") > 1 else ()
+    words = name.name.split()
     if len(words) < 3 or name.kind not in (PERSON, BODY, UNKNOWN) or " ".join(words[-2:]) not in pairs:
         return name
     start = int(document.tokens[name.last - 2, 0])
@@ -67,12 +67,12 @@ def _tail(document, name, pairs):
 def _mended(document, name):
     """Return the names that a name of the text holds: titles gone, a place before a person and a body after a place apart."""
     words = document.words[name.first : name.last]
-    spans = _spans(tuple(words), bool(name.title)) if len(words) > 1 else ((0, 1, ""),)
-    if spans[0][:2] == (0, len(words)):
-        found = [_classed(document, name, words)]
-    else:
-        found = [_part(document, name, start, end, title if start else name.title) for start, end, title in spans]
-    return [part for part in found if part]
+    spans = _spans(tuple(words), bool(name.title)) if len(words) > 1 else ()
+    if not spans or spans[0][:2] == (0, len(words)):
+        found = _classed(document, name, words)
+        return () if found is None else (found,)
+    parts = [_part(document, name, start, end, title if start else name.title) for start, end, title in spans]
+    return [part for part in parts if part]
 
 
 @lru_cache(KEPT)
@@ -171,4 +171,5 @@ def _uses(document, names):
         if name.kind in (PERSON, UNKNOWN):
             before = document.words[name.first - 1].lower() if name.first and not name.title else ""
             counts[name.name][BEFORE.get(before, PERSON)] += 1
-    return {name: use for name, of in counts.items() for use in ("thing", "place") if of[use] > of.total() - of[use]}
+    used = {name: of for name, of in counts.items() if len(of) > 1 or PERSON not in of}
+    return {name: use for name, of in used.items() for use in ("thing", "place") if of[use] > of.total() - of[use]}

@@ -6,6 +6,7 @@ hangs on is its `parent`; `needed` units are those without which the label would
 
 from helpers.events.complements import takes, wants
 from helpers.events.cores import core_of, kept_words, with_inner
+from helpers.events.doubts import doubts, hedges, is_deed, says_doubt
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
@@ -71,8 +72,8 @@ def clause_of(sentence, verb):
 
 def _undergone(sentence, verb, subject):
     """Return the object of a past verb whose subject nobody knows, so that it is told of that: "when they captured Oslo"; or None."""
-    known = subject is not None and sentence.words[subject].lower() not in NOBODY
-    past = sentence.tags[verb] in ("VBD", "VBN") and sentence.words[verb].lower().endswith("ed")
+    known = subject is not None and sentence.small[subject] not in NOBODY
+    past = sentence.tags[verb] in ("VBD", "VBN") and sentence.small[verb].endswith("ed")
     if known or not past or sentence.child(verb, "neg", "xcomp", "ccomp", "dative", "oprd") is not None:
         return None
     objects = [n for n in sentence.below[verb] if sentence.relations[n] == "dobj" and n > verb]
@@ -86,11 +87,11 @@ def _object_above(sentence, verb, subject):
     own = subject is not None and sentence.heads[subject] == verb
     if sentence.relations[verb] != "relcl" or not own or sentence.tags[noun] not in NOUNS or sentence.dated[noun]:
         return None
-    below = {sentence.words[n].lower(): sentence.relations[n] for n in sentence.below[verb] if n < verb}
+    below = {sentence.small[n]: sentence.relations[n] for n in sentence.below[verb] if n < verb}
     pronoun = next((word for word in ("whom", "which", "that") if word in below), None)
     asks = pronoun is None and below.keys() & ASKED
     governs = pronoun == "whom" or pronoun is not None and below[pronoun] == "dobj" or sentence.takes_object(verb)
-    if asks or not governs or sentence.words[noun].lower() in WHERE_AND_WHEN:
+    if asks or not governs or sentence.small[noun] in WHERE_AND_WHEN:
         return None  # "the report that Ruiz left", "the night he died"
     after = {sentence.relations[n] for n in sentence.below[verb] if n > verb}
     if after & OBJECTS or "xcomp" in after and pronoun != "whom" or "whose" in sentence.words[noun:verb]:
@@ -113,7 +114,7 @@ def noun_of(sentence, noun):
 
 def _is_somebody(sentence, owner):
     name = sentence.named[owner]
-    return sentence.words[owner].lower() in ("his", "her") or name is not None and name.kind == "person"
+    return sentence.small[owner] in ("his", "her") or name is not None and name.kind == "person"
 
 
 def held_by(sentence, noun):
@@ -121,9 +122,9 @@ def held_by(sentence, noun):
     tells of Ruiz in speech in Oslo."""
     preposition = sentence.heads[noun]
     verb = sentence.heads[preposition]
-    if sentence.words[preposition].lower() not in WITHIN or not sentence.is_verb(verb):
+    if sentence.small[preposition] not in WITHIN or not sentence.is_verb(verb):
         return None
-    if said_of(sentence.words[noun].lower())[0] not in HELD or sentence.child(noun, "poss") is not None:
+    if said_of(sentence.small[noun])[0] not in HELD or sentence.child(noun, "poss") is not None:
         return None
     subject, passive = subject_of(sentence, verb)
     if subject is None or passive or subject == noun or sentence.tags[subject] not in NOUNS:
@@ -146,8 +147,12 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
         for n in sentence.below[verb]
         if sentence.relations[n] in ("aux", "auxpass", "neg", "prt") or _is_particle(sentence, verb, n)
     ]
+    group += [n for n in hedges(sentence, verb) if n < verb]
     units.append(sentence.unit([*before, *group, verb], "verb", needed, parent))
-    own, whole = len(units) - 1, sentence.relations[verb] != "ccomp"  # one clause within another is enough
+    own, whole = (
+        len(units) - 1,
+        sentence.relations[verb] != "ccomp" or says_doubt(sentence, verb),
+    )  # one within another is enough
     if described is not None:
         _noun(sentence, units, described, "object", True, own)
     objects = [n for n in sentence.below[verb] if sentence.relations[n] in OBJECTS]
@@ -164,6 +169,7 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
             _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
         elif relation in ("prep", "agent"):
             needed = not objects and _follows(sentence, verb, group, child) or wants(sentence, verb, child)
+            needed = needed or sentence.small[child] == "according" and is_deed(sentence, verb)
             _phrase(sentence, units, child, "other", needed, own)
         elif relation == "xcomp" and child > verb and sentence.is_verb(child):
             _verb(sentence, units, child, own)
@@ -175,12 +181,13 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
             if objects and not takes(sentence, verb, child):
                 continue  # "told the court that he left" is told so, "left the court that he knew" is not
             subject = sentence.child(child, *SUBJECTS)
-            asks = any(sentence.words[n].lower() in ASKED for n in sentence.below[child])
+            asks = any(sentence.small[n] in ASKED and sentence.relations[n] != "prep" for n in sentence.below[child])
             if subject is not None and not asks:
                 _noun(sentence, units, subject, "other", True, own)
                 _verb(sentence, units, child, own)
-        elif relation == "advmod" and child not in group and sentence.words[child].lower() not in ASKING:
-            units.append(sentence.unit(with_inner(sentence, child), "other", False, own))
+        elif relation == "advmod" and child not in group and sentence.small[child] not in ASKING:
+            doubtful = sentence.small[child] in doubts()["adverb"]
+            units.append(sentence.unit(with_inner(sentence, child), "other", doubtful, own))
 
 
 def _sharing(sentence, verb):
@@ -214,7 +221,7 @@ def _follows(sentence, verb, group, child):
 
 def _is_particle(sentence, verb, child):
     """Say whether an adverb after a verb belongs to it: "brought back", "put his name forward"."""
-    small = sentence.words[child].lower()
+    small = sentence.small[child]
     return (
         child > verb
         and sentence.relations[child] == "advmod"
@@ -232,21 +239,19 @@ def _joining(sentence, objects, noun):
 
 def _phrase(sentence, units, preposition, part, needed, parent):
     """Add a preposition with its noun, or with the verb that it governs ("of violating rules"), unless that is a day."""
-    before, noun = (preposition,), sentence.child(preposition, "pobj")
+    before, noun = (*hedges(sentence, preposition), preposition), sentence.child(preposition, "pobj")
     doing = sentence.child(preposition, "pcomp") if noun is None else None
-    governs = sentence.words[preposition].lower() in GOVERNING or takes(
-        sentence, sentence.heads[preposition], preposition
-    )
+    governs = sentence.small[preposition] in GOVERNING or takes(sentence, sentence.heads[preposition], preposition)
     if doing is not None and sentence.tags[doing] == "VBG" and governs:
         _verb(sentence, units, doing, parent, before, needed)
         return
     inner = sentence.child(preposition, "prep") if noun is None else None
     if inner is not None:  # "out of the house"
-        before, noun = (preposition, inner), sentence.child(inner, "pobj")
+        before, noun = (*before, inner), sentence.child(inner, "pobj")
     if noun is not None and sentence.words[noun] == "time":
         return  # "for the first time"
     fits = noun is not None and (sentence.tags[noun] in NOUNS or sentence.tags[noun] == "PRP")
-    said = noun is not None and sentence.words[preposition].lower() == "as" and sentence.tags[noun] in ("JJ", "VBN")
+    said = noun is not None and sentence.small[preposition] == "as" and sentence.tags[noun] in ("JJ", "VBN")
     if (fits or said) and not sentence.dated[noun]:  # "described as deadly"
         _noun(sentence, units, noun, part, needed, parent, before)
 
@@ -258,6 +263,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     if apposed is not None and sentence.tags[noun] in ("NN", "NNS", "CD") and sentence.tags[apposed] == "NNP":
         noun, name = apposed, sentence.named[apposed]
     core = core_of(sentence, noun, name)
+    core |= {n for n in sentence.below[noun] if n < noun and sentence.small[n] == "neither"}
     units.append(sentence.unit({*before, *core}, part, needed, parent))
     own = last = len(units) - 1
     for child in sentence.below[noun]:
@@ -267,7 +273,11 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         if relation == "poss" and (name is None or name.kind != "person"):
             _owner(sentence, units, child, part, own)
         elif relation in ("amod", "advmod") and child < noun and name is None:
-            units.append(sentence.unit(with_inner(sentence, child), part, False, own))
+            doubtful = sentence.small[child] in doubts()["adverb"]
+            units.append(sentence.unit(with_inner(sentence, child), part, doubtful, own))
+        elif relation in ("acl", "ccomp") and child > noun and _is_claim(sentence, noun, child):
+            _noun(sentence, units, sentence.child(child, *SUBJECTS), "other", True, own)
+            _verb(sentence, units, child, own)
         elif relation == "prep":
             _phrase(
                 sentence,
@@ -280,12 +290,20 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         elif relation == "acl" and child > noun and part != "subject" and _says_which(sentence, child):
             _verb(sentence, units, child, own, needed=wants(sentence, noun, child))
         elif relation == "conj" and sentence.tags[child] in NOUNS:
-            joined = sentence.child(noun, "cc")
+            joined = next(
+                (n for n in reversed(sentence.below[noun]) if sentence.relations[n] == "cc" and n < child), None
+            )
             if joined is not None:
                 last = len(units)  # "looting and clashes with police" has no "looting with police"
                 _noun(
                     sentence, units, child, part, False, own, (joined,) if joined < child and joined not in core else ()
                 )
+
+
+def _is_claim(sentence, noun, verb):
+    """Say whether a noun's clause is what somebody claims or denies: "allegations that Ruiz left"."""
+    doubtful = sentence.small[noun].removesuffix("s") in doubts()["noun"]
+    return doubtful and sentence.is_verb(verb) and sentence.child(verb, *SUBJECTS) is not None
 
 
 def _says_which(sentence, verb):
@@ -300,14 +318,14 @@ def _says_which(sentence, verb):
 
 def _leads_on(sentence, noun, before, preposition):
     """Say whether a noun after a preposition says nothing without its own phrase: "in accordance with", "on the morning of"."""
-    if sentence.words[noun].lower() in COUNTING or sentence.tags[noun] == "CD":
+    if sentence.small[noun] in COUNTING or sentence.tags[noun] == "CD":
         return sentence.child(noun, "prep") is not None  # "tens of thousands of people"
     if not before or sentence.tags[noun] != "NN" or sentence.named[noun] is not None:
         return False
     alone = not any(
         sentence.relations[child] in ("det", "poss", "amod", "compound", "nummod") for child in sentence.below[noun]
     )
-    return alone or sentence.words[preposition].lower() == "of"
+    return alone or sentence.small[preposition] == "of"
 
 
 def _owner(sentence, units, owner, part, parent):

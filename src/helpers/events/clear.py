@@ -4,15 +4,33 @@ import re
 
 SHORT, LONG = 40, 300  # characters of a sentence that reads well
 WHOLE = re.compile(r"[“\"‘']{0,2}[A-Z0-9].*[.!?…][”\"’')]{0,2}", re.DOTALL)
-RUNS_ON = re.compile(
-    r"\s(?=[A-Z])(?<![.?!:—–-]\s)(?:The|A|An|In|It|He|She|They|His|Her|But|NEW|This|There|That|And|By)\s"
-)
+BEGINNINGS = frozenset(
+    (
+        "The",
+        "A",
+        "An",
+        "In",
+        "It",
+        "He",
+        "She",
+        "They",
+        "His",
+        "Her",
+        "But",
+        "NEW",
+        "This",
+        "There",
+        "That",
+        "And",
+        "By",
+    )
+)  # words with which a sentence begins that another runs into
+RUNS_ON = re.compile(rf"\s(?=[A-Z])(?<![.?!:—–-]\s)(?:{'|'.join(sorted(BEGINNINGS))})\s")
 CLOCK = re.compile(r"\d\d?:\d\d")
 STAMPED = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d\d?,?\s\d{4}\s\d|\bWire Staff\b|\bupdated at\b"
 )
-STAMPS = re.compile(r"\d{4}\s\d|Wire Staff|updated at")  # what any of these has
-MARKS = ("\n", "|", "*")  # of what is no sentence
+YEAR_FIRST, STAMPS = re.compile(r"\d{4}\s\d"), ("Wire Staff", "updated at")  # what any of these has
 LEANS = re.compile(r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|But|And|So|Then|His|Her|Their|We|I|You)\b")
 PICTURED = re.compile(
     r"\b(?:photo|AP|Reuters|image|picture|file)\b\s?[/\\):]|\bin this (?:photo|image|picture)\b", re.IGNORECASE
@@ -44,8 +62,12 @@ def clear(sentence, events=1):
 
 def _is_glued(sentence):
     """Say whether what runs into a sentence is no part of it: another headline, a page's list, the time at which it was written."""
-    marked = any(mark in sentence for mark in MARKS) or ":" in sentence and CLOCK.search(sentence)
-    return bool(marked or RUNS_ON.search(sentence) or STAMPS.search(sentence) and STAMPED.search(sentence))
+    if "\n" in sentence or "|" in sentence or "*" in sentence or ":" in sentence and CLOCK.search(sentence):
+        return True
+    if not BEGINNINGS.isdisjoint(sentence.split()[1:]) and RUNS_ON.search(sentence):
+        return True
+    stamps = any(mark in sentence for mark in STAMPS) or YEAR_FIRST.search(sentence)
+    return bool(stamps and STAMPED.search(sentence))
 
 
 def _is_caption(sentence):

@@ -29,7 +29,7 @@ def clause_in(sentence, place, child):
     relation = sentence.relations[child]
     if relation in ("prep", "agent") and child > place:
         doing = sentence.child(child, "pcomp")
-        return sentence.words[child].lower() if doing is not None and sentence.tags[doing] == "VBG" else ""
+        return sentence.small[child] if doing is not None and sentence.tags[doing] == "VBG" else ""
     beside = any(sentence.relations[n] in OBJECTS for n in sentence.below[place])
     return THAT if relation == "ccomp" and child > place and beside else ""
 
@@ -40,7 +40,7 @@ def phrase_in(sentence, place, child):
     if child < place:
         return ""
     if sentence.relations[child] == "prep":
-        return sentence.words[child].lower()
+        return sentence.small[child]
     return TO_DO if sentence.relations[child] == "acl" and sentence.is_infinitive(child) else ""
 
 

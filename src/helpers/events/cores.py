@@ -15,32 +15,38 @@ MODIFYING = frozenset(("advmod", "npadvmod", "punct", "quantmod", "nummod", "amo
 
 def core_of(sentence, noun, name):
     """Return the tokens of a noun that it is not told without: of a name that, of another noun its compounds and number."""
-    named = [n for n, other in enumerate(sentence.named) if other is name] if name is not None else []
-    whole = {n for n in named if not sentence.dated[n] or n == noun}  # "NATO airstrike Wednesday"
-    if whole and name.kind == "person":
-        return frozenset(whole)
+    whole = set()
+    if name is not None:
+        named = (n for n, other in enumerate(sentence.named) if other is name)
+        whole.update(n for n in named if not sentence.dated[n] or n == noun)  # "NATO airstrike Wednesday"
+        if whole and name.kind == "person":
+            return frozenset(whole)
+    small, dated, below, kept = sentence.small, sentence.dated, sentence.below, kept_words()
     found, open_ = {noun}, [noun]
     while open_:
-        for child in sentence.below[open_.pop()]:
-            fits = (
+        for child in below[open_.pop()]:
+            if child > noun or child in found or dated[child]:
+                continue
+            if (
                 sentence.relations[child] in INNER
                 or sentence.tags[child] == "CD"
-                or sentence.words[child].lower() in kept_words()["count"]
+                or small[child] in kept["count"]
                 or _changes(sentence, child)
-            )
-            if fits and child not in found and not sentence.dated[child] and child <= noun:
+            ):
                 found.add(child)
                 open_.append(child)
-                found |= {n for n in sentence.below[child] if sentence.words[n].lower() in kept_words()["degree"]}
-    found |= _between(sentence, noun, found) | _hyphened(sentence, found)
-    return frozenset(whole | found - {n for n in found if sentence.words[n] in ("’s", "'s")}) or frozenset((noun,))
+                found.update(n for n in below[child] if small[n] in kept["degree"])
+    hyphened = _hyphened(sentence, found) if sentence.hyphened else frozenset()
+    found |= _between(sentence, noun, found) | hyphened
+    owning = {n for n in found if sentence.words[n] in ("’s", "'s")}
+    return frozenset(whole | found - owning) or frozenset((noun,))
 
 
 def _changes(sentence, child):
     """Say whether a word before a noun changes what it means: "running mate", "former minister", "attempted robbery"."""
     if sentence.relations[child] != "amod":
         return False
-    small = sentence.words[child].lower()
+    small = sentence.small[child]
     return sentence.tags[child] in ("VBN", "VBG") or small in kept_words()["modifier"] or is_participle(small)
 
 
@@ -54,16 +60,10 @@ def kept_words():
 def _between(sentence, noun, core):
     """Return the tokens without which those of a noun's core do not read on: of "more than 20,000 fans" that is "more", of "minute plea
     deal" also "plea"."""
-    low = min(core)
-    found = {
-        n
-        for n in range(low, noun)
-        if (sentence.heads[n] == noun or sentence.heads[n] in core)
-        and sentence.relations[n] not in APART
-        and not sentence.dated[n]
-    }
-    than = {n - 1 for n in core if sentence.words[n].lower() == "than"}
-    return found | {n for n in than if n >= 0 and sentence.words[n].lower() in COMPARED}
+    heads, relations, dated, small = sentence.heads, sentence.relations, sentence.dated, sentence.small
+    between = range(min(core), noun)
+    found = {n for n in between if heads[n] in core and relations[n] not in APART and not dated[n]}
+    return found | {n - 1 for n in core if n and small[n] == "than" and small[n - 1] in COMPARED}
 
 
 def _hyphened(sentence, core):

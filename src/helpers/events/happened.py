@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-import numpy as np
-
 from helpers.events.answers import DATES, ELSEWHERE, STATUSES, TELLS, answers, from_elsewhere, predicates_of, tellers
 from helpers.events.dating import date_of, moved
 from helpers.events.own_day import days_of_sentences, opening_day
@@ -57,8 +55,9 @@ def told_of(documents, dates, known, heads=None):
 
 
 def _told(document, asked, found, known):
+    ways = (found.shifts.argmax(axis=1) - 1).tolist()  # -1, 0, 1: an expression is counted back, as it is, ahead
     days = _of_ranges(
-        document.text, asked.expressions, [_days(*own) for own in zip(asked.expressions, found.shifts, strict=True)]
+        document.text, asked.expressions, [_days(*own) for own in zip(asked.expressions, ways, strict=True)]
     )
     opening = opening_day(document, asked.expressions, asked.tokens)
     if opening is not None:
@@ -84,11 +83,13 @@ def _told(document, asked, found, known):
         token = max(range(first, last), key=tells.__getitem__)
         if tells[token] >= TELLS and held.isdisjoint(range(first, last)):
             rows.append((token, None, None, "", "undated", 0.0, None))
-    status, sure = found.status.argmax(axis=1), surely(document, [row[0] for row in rows])
-    rows = [_ahead(row, asked, STATUSES[status[row[0]]], document.published) for row in rows]
+    tokens = [row[0] for row in rows]
+    status = {token: STATUSES[n] for token, n in zip(tokens, found.status[tokens].argmax(axis=1).tolist(), strict=True)}
+    sure, verb = surely(document, tokens), dict(zip(tokens, (found.verb[tokens] >= 0.5).tolist(), strict=True))
+    rows = [_ahead(row, asked, status[row[0]], document.published) for row in rows]
     return [
         Told(
-            *row[:6], _status(sure.get(row[0], STATUSES[status[row[0]]]), row[1], document.published), bool(found.verb[row[0]] >= 0.5),
+            *row[:6], _status(sure.get(row[0], status[row[0]]), row[1], document.published), verb[row[0]],
             () if row[6] is None else (asked.expressions[row[6]].start, asked.expressions[row[6]].end),
         )
         for row in sorted(rows, key=lambda row: (row[0], str(row[1])))
@@ -116,9 +117,8 @@ def _from_elsewhere(document, asked, found, days, taken):
     return rows
 
 
-def _days(when, chances):
+def _days(when, way):
     """Return (first, last) of an expression, counted the way that the head has it."""
-    way = int(np.argmax(chances)) - 1
     other = shifts_of(when).get(way) if way else None
     return other or (date_of(when.first_day), date_of(when.last_day))
 

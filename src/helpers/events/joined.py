@@ -22,6 +22,7 @@ class Joined:
     def __init__(self, documents, expressions):
         self.documents = documents
         self.words = [word for document in documents for word in document.words]
+        self.word_places = np.concatenate([document.word_places for document in documents])
         self.token_starts = _starts(len(document.words) for document in documents)
         self.sentence_starts = _starts(len(document.sentences) for document in documents)
         self.expression_starts = _starts(expressions)

@@ -6,13 +6,14 @@ What was learned lies in helpers/models/labels.onnx; its card is labels.md.
 import re
 from functools import cache
 from importlib.resources import as_file, files
-from math import log1p
+from itertools import islice
 
 import numpy as np
 
-from helpers.events.sentence import NOUNS
+from helpers.events.sentence import MOST, NOUNS
 from helpers.language.heads import Heads
 from helpers.language.syntax import RELATIONS, TAGS
+from helpers.text.word_rows import Rows
 
 PREPOSITIONS = (
     "of", "in", "at", "on", "to", "for", "with", "by", "from", "against", "over", "about", "into", "after", "before", "during",
@@ -34,9 +35,9 @@ def _head():
 
 
 def chances_of(numbers):
-    """Return for each clause of Numbers how likely a label has its units: a list of float32 arrays."""
-    found = _asked("label_kept", label_units=numbers.array())
-    return np.split(found, np.cumsum(numbers.counts)[:-1]) if numbers.counts else []
+    """Return for each clause of Numbers how likely a label has its units: a list of chances each."""
+    found = iter(_asked("label_kept", label_units=numbers.array()).tolist())
+    return [list(islice(found, count)) for count in numbers.counts]
 
 
 def worth_of(numbers):
@@ -49,15 +50,13 @@ def _asked(output, **given):
     return _head().ask(output, **given)[0] if len(array) else np.zeros(0, dtype=np.float32)
 
 
-def head_of(sentence, unit):
-    """Return the token of a unit that the others hang on: of "in Oslo" that is "in"."""
-    if len(unit.places) == 1:
-        return unit.places[0]
-    for n in unit.places:
+def head_of(sentence, places):
+    """Return the token of those at `places`, of a unit, that the others hang on: of "in Oslo" that is "in"."""
+    for n in places:
         head = sentence.heads[n]
-        if head == n or head not in unit.places:
+        if head == n or head not in places:
             return n
-    return unit.places[0]
+    return places[0]
 
 
 class Numbers:
@@ -65,47 +64,59 @@ class Numbers:
 
     def __init__(self):
         self.counts, self.ones, self.plain = [], [], []
+        self.words, self.sizes = [], []  # of units one after another, and how many each has
 
     def add(self, sentence, clause, trigger):
         """Add a clause; `trigger` is (first, last) of the tokens of the sentence that told of it."""
         front = clause.verb if clause.verb is not None else clause.subject
-        words, relations, tags, ones = sentence.words, sentence.relations, sentence.tags, self.ones
+        words, relations, tags, small, ones = (
+            sentence.words,
+            sentence.relations,
+            sentence.tags,
+            sentence.small,
+            self.ones,
+        )
         heads, depths, before, row = [], [], {}, N_PLAIN * len(self.plain)
-        needed = sum(len(unit.places) for unit in clause.units if unit.needed) / 8
-        bare, long, by = clause.verb is None, len(words) / 40, frozenset(range(*trigger))
-        for n, unit in enumerate(clause.units):
-            places, part, parent = unit.places, unit.part, unit.parent
-            head = head_of(sentence, unit)
+        sizes = [len(unit.places) for unit in clause.units]
+        needed = sum([size for size, unit in zip(sizes, clause.units, strict=True) if unit.needed])
+        bare, passive, long, by = clause.verb is None, clause.passive, len(words), frozenset(range(*trigger))
+        for n, ((places, part, always, parent, _), size) in enumerate(zip(clause.units, sizes, strict=True)):
+            if size == 1:
+                head = noun = places[0]
+                name = sentence.named[head]
+                self.words.append(words[head])
+            else:
+                head = head_of(sentence, places)
+                name, noun = _last_of(sentence, places, head)
+                self.words += [words[place] for place in places]
             heads.append(head)
-            depths.append(depths[parent] + 1 if parent >= 0 else 0)
-            own = [words[place] for place in places]
-            letters = "".join(own)
-            name, noun = _last_of(sentence, places, head)
-            ones += (
-                row + RELATION[relations[head]], row + TAG[tags[noun]], row + PART[part], row + DEPTH + min(depths[n], DEEPEST)
-            )  # fmt: skip
+            depth = depths[parent] + 1 if parent >= 0 else 0
+            depths.append(depth)
+            ones += (row + RELATION[relations[head]], row + TAG[tags[noun]], row + PART[part], row + DEPTHS[depth])
             if parent >= 0:
                 ones.append(row + ABOVE[relations[heads[parent]]])
             if name is not None and name.kind in KIND:
                 ones.append(row + KIND[name.kind])
-            opening = PREPOSITION.get(own[0].lower())
-            if opening is not None:
-                ones.append(row + opening)
+            if small[places[0]] in PREPOSITION:
+                ones.append(row + PREPOSITION[small[places[0]]])
             again = before[parent, part] = before.get((parent, part), -1) + 1
-            self.plain.append((
-                unit.needed, bare, clause.passive, len(own) / 4, log1p(abs(head - front)) / 2, head < front, needed, n / 8,
-                not by.isdisjoint(places), DIGIT.search(letters) is not None,
-                sum([word[:1].isupper() for word in own]) / len(own), log1p(len(letters)) / 3, long, again / 3,
-            ))  # fmt: skip
+            self.plain.append((always, bare, passive, head - front, needed, n, not by.isdisjoint(places), long, again))
             row += N_PLAIN
-        self.counts.append(len(clause.units))
+        self.sizes += sizes
+        self.counts.append(len(sizes))
 
     def array(self):
         """Return the numbers, float32 (n, N_PLAIN)."""
         found = np.zeros((len(self.plain), N_PLAIN), dtype=np.float32)
         if self.plain:
             found.reshape(-1)[self.ones] = 1
-            found[:, DEPTH + DEEPEST + 1 :] = self.plain
+            always, bare, passive, away, needed, n, by, long, again = np.array(self.plain, dtype=np.int64).T
+            sizes = np.array(self.sizes)
+            letters, large, digits = np.add.reduceat(FORMS(self.words), sizes.cumsum() - sizes, axis=0).T
+            found[:, DEPTH + DEEPEST + 1 :] = np.column_stack([
+                always, bare, passive, sizes / 4, np.log1p(abs(away)) / 2, away < 0, needed / 8, n / 8, by, digits > 0, large / sizes,
+                np.log1p(letters) / 3, long / 40, again / 3,
+            ])  # fmt: skip
         return found
 
 
@@ -118,8 +129,6 @@ def numbers_of(sentence, clause, trigger):
 
 def _last_of(sentence, places, head):
     """Return (the last Name at `places`, or None; the place of the last noun, or `head`)."""
-    if len(places) == 1:
-        return sentence.named[head], head
     name, noun = None, None
     for place in reversed(places):
         if name is None:
@@ -138,37 +147,47 @@ def _places(*groups):
     return found, at
 
 
-DIGIT = re.compile(r"\d")
+def _form_of(word):
+    """Return how many letters a word has, whether it begins with a large one, and whether a digit is in it."""
+    return len(word), word[:1].isupper(), DIGIT.search(word) is not None
+
+
+DIGIT, FORMS = re.compile(r"\d"), Rows(_form_of, np.int64)
 (RELATION, ABOVE, TAG, PART, KIND, PREPOSITION), DEPTH = _places(RELATIONS, RELATIONS, TAGS, PARTS, KINDS, PREPOSITIONS)
+DEPTHS = [DEPTH + min(depth, DEEPEST) for depth in range(MOST + 1)]
 
 
 def chosen(clause, kept):
-    """Return the units of a clause that a label has: those it needs, and the likeliest others while there is room."""
-    held = set()
-    for n, unit in enumerate(clause.units):
-        if unit.needed and (unit.parent < 0 or unit.parent in held):
-            held.add(n)
-    size, kept = sum(clause.units[n].size for n in held), kept.tolist()
-    for n in sorted(range(len(clause.units)), key=lambda n: -kept[n]):
-        if kept[n] < (LIKELY if size >= FEW else LESS):
+    """Return the units of a clause that a label has, of which `kept` lists the chances: those it needs, and the likeliest others while
+    there is room."""
+    units, held, below, size = clause.units, set(), {}, 0
+    for n, unit in enumerate(units):
+        if unit.needed:
+            below.setdefault(unit.parent, []).append(n)
+            if unit.parent < 0 or unit.parent in held:
+                held.add(n)
+                size += unit.size
+    likely = [n for n, chance in enumerate(kept) if chance >= LESS and n not in held]
+    for n in sorted(likely, key=kept.__getitem__, reverse=True):
+        if kept[n] < LIKELY and size >= FEW:
             break  # the next are less likely, and the label grows no shorter
-        above = _with_above(clause, n, held)
-        more = sum(clause.units[place].size for place in above)
-        if above and size + more <= WORDS:
-            held |= above
+        if n in held:
+            continue
+        above = _with_above(units, n, held, below)
+        more = sum([units[place].size for place in above])
+        if size + more <= WORDS:
+            held.update(above)
             size += more
-    return [unit for n, unit in enumerate(clause.units) if n in held]
+    return [units[n] for n in sorted(held)]
 
 
-def _with_above(clause, n, held):
-    """Return the numbers of a unit and of those it hangs on, and those that these need, as far as they are not held."""
-    found = set()
+def _with_above(units, n, held, below):
+    """Return the numbers of a unit and of those it hangs on, and those that these need, as far as they are not held; `below` has, by
+    number, the numbers of the units that each needs."""
+    found = []
     while n >= 0 and n not in held:
-        found.add(n)
-        n = clause.units[n].parent
-    grown = True
-    while grown:
-        more = {m for m, unit in enumerate(clause.units) if unit.needed and unit.parent in found} - found - held
-        found |= more
-        grown = bool(more)
+        found.append(n)
+        n = units[n].parent
+    for above in found:  # which grows
+        found += [m for m in below.get(above, ()) if m not in held and m not in found]
     return found

@@ -12,9 +12,10 @@ from helpers.events.cast import cast_of
 from helpers.events.clear import clear
 from helpers.events.cluster import AUTHORED
 from helpers.events.dating import BETWEEN
+from helpers.events.doubts import is_unreal
 from helpers.events.happened import told_of
 from helpers.events.opening import opening_of
-from helpers.events.parts import OBJECT, home_of, parts_of
+from helpers.events.parts import OBJECT, home_of, may_act, parts_of
 from helpers.events.read import reads_of
 from helpers.events.stays import STAYS, lengths_in, stay
 from helpers.events.support import (
@@ -29,7 +30,7 @@ from helpers.events.support import (
     tells,
 )
 from helpers.events.tense import turned
-from helpers.events.triggers import kind_of, said_of, triggers_in, triggers_of
+from helpers.events.triggers import kind_of, noun_after, said_of, triggers_of
 from helpers.events.wording import worded
 from helpers.speakers import Context
 
@@ -151,7 +152,8 @@ def mentions_of(documents, dates):
 class _Reader:
     """A Document with what its mentions are read from: `names`; `dates` by where they stand; `known`, {token: the match of
     triggers.csv that holds it}; `nouns`, those of them that nouns hold; `noun`, the last event's noun, which "it" may mean;
-    `sentences`, {number: sentence.Sentence} of those that tell of events; `definite`, what `_is_known` has said, by the place."""
+    `sentences`, {number: sentence.Sentence} of those that tell of events; `definite`, what `_is_known` has said, by the place;
+    `acting`, which names may do something, by their number."""
 
     def __init__(self, document, dates):
         self.document, self.lengths = document, lengths_in(dates)
@@ -162,7 +164,7 @@ class _Reader:
         self.home = home_of(document.text)
         self.spans, self.known = self._known()
         self.nouns = {token for token, match in self.known.items() if kind_of(match)[2] == "n"}
-        self.noun, self.sentences, self.definite = "", {}, {}
+        self.noun, self.sentences, self.definite, self.acting = "", {}, {}, {}
 
     def _known(self):
         """Return the (first, last) tokens of the words of known kinds, and {token: their match}."""
@@ -188,6 +190,8 @@ class _Reader:
             sentence = self.sentences.get(int(document.token_sentence[row.token]))
             row = turned(self._given_to_verb(row, sentence), sentence, document, self.dates)
             known = row.token in self.known or not sentence or row.token < sentence.first
+            if self._is_unreal(row, sentence):
+                continue
             if known or tells(sentence, row.token - sentence.first):
                 if sentence and row.how_dated == "expression":
                     of_when[tuple(row.when)].append(len(kept))
@@ -195,6 +199,11 @@ class _Reader:
         for when, numbers in of_when.items():
             kept += self._parted(document.tokens_in(*when), kept, numbers)
         return sorted((row for row in kept if row is not None), key=lambda row: row.token)
+
+    def _is_unreal(self, row, sentence):
+        """Say whether a Told is a verb of what is only asked or supposed (doubts.py)."""
+        place = row.token - sentence.first if sentence is not None else -1
+        return 0 <= place < len(sentence.words) and sentence.is_verb(place) and is_unreal(sentence, place)
 
     def _parted(self, tokens, kept, numbers):
         """Take the day of the expression at `tokens` from those of the rows `numbers` of `kept` in whose clause it does not stand, and
@@ -309,20 +318,25 @@ class _Reader:
     def _place(self, token):
         """Return (Sentence or None, place in it) of a token, -1 where it is not read."""
         sentence = self.sentences.get(int(self.document.token_sentence[token]))
-        return sentence, token - sentence.first if sentence else -1
+        return sentence, token - sentence.first if sentence is not None else -1
 
     def _around(self, match, start, end):
-        """Return the names around a trigger in its sentence [start, end): of a very long one, those within AROUND."""
+        """Return the names around a trigger in its sentence [start, end), of a very long one those within AROUND; and those of them who
+        may do something."""
         low, high = max(start, match.start() - AROUND), min(end, match.end() + AROUND)
-        return self.names[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
+        places = range(bisect_left(self.starts, low), bisect_left(self.starts, high))
+        for place in places:
+            if place not in self.acting:
+                self.acting[place] = may_act(self.document.text, self.names[place])
+        return self.names[places.start : places.stop], [self.names[place] for place in places if self.acting[place]]
 
     def _mention(self, row, sentence, trigger, lead, stop, well):
         (match, kind, group), form = (
             trigger,
             "v" if row.verb and _holds(trigger[0], self.document.tokens[row.token]) else "n",
         )
-        names = self._around(match, *sentence)
-        noun = _noun_after(self.document.text, match, sentence[1]) if form == "v" else None
+        names, acting = self._around(match, *sentence)
+        noun = _noun_after(self.document, match, sentence[1]) if form == "v" else None
         if kind == OTHER and noun and self._is_of(row, match, noun):  # "sent a letter", "began a strike"
             match, form, (kind, group, _), noun = noun, "n", kind_of(noun), None
         if kind == OTHER and said_of(self.noun)[1] in AUTHORED and is_of_it(*self._place(row.token)):
@@ -331,7 +345,7 @@ class _Reader:
         if kind in STAYS and row.when and first == last:
             first, last = stay(self.document.text, self.lengths, first, row.when, sentence)
         self.noun = (match.group().lower() if form == "n" else noun.group().lower() if noun else "") or self.noun
-        parts = parts_of(self.document.text, match, kind, names, noun, self.context, self.home, stop, form)
+        parts = parts_of(self.document.text, match, kind, names, acting, noun, self.context, self.home, stop, form)
         agent = parts.agent
         sentence_read, place = self._place(row.token)
         off = row.status == "happened" and form == "n" and place >= 0 and is_off(sentence_read, place)
@@ -359,9 +373,9 @@ def _holds(match, token):
     return match.start() <= token[0] < match.end()
 
 
-def _noun_after(text, match, end):
+def _noun_after(document, match, end):
     """Return the match of the noun of an event that follows a verb closely: what was called off, released; or None."""
-    clause = BETWEEN.search(text, match.end(), min(end, match.end() + OBJECT))
-    reach = clause.start() if clause else min(end, match.end() + OBJECT)
-    inside = triggers_in(text, match.start() + 1, reach)  # "made the letter public" holds its object
-    return next((noun for noun in inside if kind_of(noun)[2] == "n"), None)
+    noun = noun_after(
+        document, match.start(), min(end, match.end() + OBJECT)
+    )  # "made the letter public" holds its object
+    return None if noun is None or BETWEEN.search(document.text, match.end(), noun.start()) else noun

@@ -77,12 +77,12 @@ def home_of(text):
     return " ".join(word.capitalize() for word in words[1].split()) if words else ""
 
 
-def parts_of(text, match, kind, names, noun, context, home, stop, form):
-    """Return the Parts of the trigger `match` of `kind`; `names` are its sentence's, `noun` what follows a verb, or None;
-    `stop` is where the next trigger begins, past which a place is not this one's.
+def parts_of(text, match, kind, names, acting, noun, context, home, stop, form):
+    """Return the Parts of the trigger `match` of `kind`; `names` are its sentence's, `acting` those of them who may do something, `noun`
+    what follows a verb, or None; `stop` is where the next trigger begins, past which a place is not this one's.
     """
     where = _place(text, match, (kind, form), names, stop)
-    people = [name for name in names if name is not where and _acts(text, name)]
+    people = [name for name in acting if name is not where]
     place = _place_name(where) if where else ""
     if not place and home and _is_here(text, match, stop):
         place = home
@@ -121,7 +121,7 @@ def _place(text, match, kind, names, stop):
     where = [
         (weak, abs(name.start - match.end()), name)
         for name in names
-        if name.start < stop and not MONTH.fullmatch(name.name) and (weak := _is_where(text, match, kind, name))
+        if name.start < stop and (weak := _is_where(text, match, kind, name)) and not MONTH.fullmatch(name.name)
     ]
     return min(where, key=lambda each: each[:2], default=(0, 0, None))[2]
 
@@ -154,12 +154,12 @@ def _between(text, match, name):
     return text[name.end : match.start()] if name.end <= match.start() else text[match.end() : name.start]
 
 
-def _acts(text, name):
-    known = (
-        name.kind in (PERSON, "organisation") or name.canonical != name.name and name.kind not in (COUNTRY, "unknown")
-    )
+def may_act(text, name):
+    """Say whether a name of a text may be of somebody who does something: a person, a body, a country in or to which nothing is."""
+    if name.kind != COUNTRY:
+        return name.kind in (PERSON, "organisation") or name.canonical != name.name and name.kind != "unknown"
     before = text[max(0, name.start - 30) : name.start]
-    return known or name.kind == COUNTRY and not IN.search(before) and not TO.search(before)
+    return not IN.search(before) and not TO.search(before)
 
 
 def _agent(text, match, kind, form, people):

@@ -77,7 +77,7 @@ def questions_of(documents, dates):
     every = [date for own in asked for date in own]
     spans = _tokens_of(joined, every)
     near, before = _near(joined, spans), before_of(joined, spans)
-    words = OF_WORD(joined.words)
+    words = OF_WORD(joined.words, joined.word_places)
     first = joined.token_starts[joined.expression_document][:, None]
     parts = zip(
         joined.by_expression(spans - first),
@@ -139,7 +139,7 @@ def _near(joined, spans):
 def _between_semicolons(joined, spans):
     """Return the (first, last) tokens of each expression's sentence, or of its part between semicolons."""
     bounds = joined.sentence_tokens[joined.token_sentence[spans[:, 0]]]
-    semicolons = np.array([n for n, word in enumerate(joined.words) if word == ";"], dtype=np.int64)
+    semicolons = np.flatnonzero(SEMICOLON(joined.words, joined.word_places))
     if not len(semicolons):
         return bounds
     after = np.searchsorted(semicolons, spans[:, 0])
@@ -234,7 +234,7 @@ def _of_word(word):
     )  # fmt: skip
 
 
-OF_WORD = Rows(_of_word, np.float32)
+OF_WORD, SEMICOLON = Rows(_of_word, np.float32), Rows(lambda word: word == ";", bool)
 
 
 def shifts_of(date):

@@ -72,7 +72,7 @@ def _named(document, context):
     found = [None] * len(document.tokens)
     for name in context.names:
         titled = name.first
-        title = name.title.lower().split()
+        title = name.title.lower().split() if name.title else ()
         if title and [word.lower() for word in document.words[max(0, titled - len(title)) : titled]] == title:
             titled -= len(title)
         found[titled : name.last] = [name] * (name.last - titled)

@@ -10,6 +10,7 @@ VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 BEING = frozenset(("is", "was", "are", "were", "be", "been"))
 READY = frozenset(("due", "set", "ready", "likely"))  # what is said to be who is to do something
 OPENING, CLOSING = ("“", "``"), ("”", "''")
+QUOTES = frozenset((*OPENING, *CLOSING, '"'))
 MOST = 60  # units of a clause
 
 
@@ -39,19 +40,22 @@ class Clause(NamedTuple):
 class Sentence:
     """A sentence as labels read it: `first`, its first token in the Document, `words`, `glued` (whether no blank stands before
     a token), `syntax` (language/syntax.py), `dated` (which tokens stand in expressions of time) and `named` (of each token the
-    Name it stands in, or None)."""
+    Name it stands in, or None). `small` are the words in small letters, `people` what `named` has of people, `anyone` whether it has a
+    name, `quotes` says whether it has
+    quotation marks, `hyphened` whether a hyphen stands apart."""
 
     def __init__(self, first, words, glued, syntax, dated, named):
         self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
         self.heads, self.relations, self.tags, self.sure = syntax
         self.below = syntax.children()
-        for place, head in enumerate(self.heads):
-            if (
-                head != place
-                or not place
-                or self.tags[place] != "IN"
-                or self.relations[place] not in ("prep", "quantmod")
-            ):
+        self.small = list(map(str.lower, words))
+        self.anyone = named.count(None) < len(named)
+        self.people = named
+        if self.anyone:
+            self.people = [name if name is not None and name.kind == "person" else None for name in named]
+        self.quotes, self.hyphened = not QUOTES.isdisjoint(words), "-" in words
+        for place in [place for place, head in enumerate(self.heads) if head == place and place]:
+            if self.tags[place] != "IN" or self.relations[place] not in ("prep", "quantmod"):
                 continue
             if not self._is_above(place, place - 1):
                 self.relations[place] = "prep"
@@ -64,7 +68,7 @@ class Sentence:
         """Give what a name stands before the place that the parser gave to a part of the name: "during Secretary of State Ana Ruiz’s
         visit" is during the visit, "into the Bay of Oslo disaster" into the disaster. Return whether there was one."""
         mended = False
-        if self.named.count(None) == len(self.named):
+        if not self.anyone:
             return mended
         for last in range(len(self.words) - 1):
             name, owned = self.named[last], self.heads[last]
@@ -100,28 +104,31 @@ class Sentence:
 
     def quoted(self, place):
         """Say whether a token stands within quotation marks that the sentence opens before it."""
+        if not self.quotes:
+            return False
         before = self.words[:place]
-        return sum(word in OPENING for word in before) > sum(word in CLOSING for word in before)
+        return sum(map(before.count, OPENING)) > sum(map(before.count, CLOSING))
 
     def unit(self, places, part, needed, parent):
         """Return the Unit of tokens at `places`, in any order."""
-        names = [name for n in places if (name := self.named[n]) is not None and name.kind == "person"]
-        return Unit(tuple(sorted(places)), part, needed, parent, len(places) - len(names) + len(set(map(id, names))))
+        places = tuple(sorted(places))
+        size, names = len(places), [name for n in places if (name := self.people[n]) is not None]
+        return Unit(places, part, needed, parent, size - len(names) + len(set(map(id, names))) if names else size)
 
     def is_verb(self, place):
         return self.tags[place] in VERBS
 
     def is_infinitive(self, verb):
         """Say whether a verb stands behind its own "to": "a plan to raise taxes", "met to discuss the budget"."""
-        return self.tags[verb] == "VB" and any(self.words[n].lower() == "to" for n in self.below[verb] if n < verb)
+        return self.tags[verb] == "VB" and any(self.small[n] == "to" for n in self.below[verb] if n < verb)
 
     def takes_object(self, verb):
         """Say whether a verb nearly always has an object or a complement."""
-        return base_of(self.words[verb].lower(), self.tags[verb]) in with_objects()
+        return base_of(self.small[verb], self.tags[verb]) in with_objects()
 
     def equates(self, verb):
         """Say whether a verb only says what something is: "the election was one of four", "the death came as a surprise"."""
-        small = self.words[verb].lower()
+        small = self.small[verb]
         if small in ("come", "comes", "came"):
             return any(self.words[n] == "as" for n in self.below[verb])
         return small in BEING and self.child(verb, "attr", "acomp") is not None
@@ -177,8 +184,8 @@ class Sentence:
     def clause_of(self, verb):
         """Return the verb in front of a clause whose verb is `verb`: of "agreed to meet" that is "agreed", of "is due to meet" that is
         "meet"."""
-        ready = self.child(verb, "acomp") if self.words[verb].lower() in BEING else None
-        ahead = self.child(ready, "xcomp") if ready is not None and self.words[ready].lower() in READY else None
+        ready = self.child(verb, "acomp") if self.small[verb] in BEING else None
+        ahead = self.child(ready, "xcomp") if ready is not None and self.small[ready] in READY else None
         if ahead is not None and self.is_verb(ahead):
             return ahead
         while (

@@ -37,7 +37,8 @@ UNDONE = (
     CALLED_OFF,
     CALLED_OFF,
 )  # fmt: skip; for each sure rule letters of which a sentence has some where it fits
-SURE_RULES = list(zip(UNDONE, [each for each in RULES if each[0] in SURE], strict=True))
+SURE_RULES = list(zip(map(frozenset, UNDONE), [each for each in RULES if each[0] in SURE], strict=True))
+LETTERS = sorted(frozenset(part for parts in UNDONE for part in parts))
 
 
 def said_of_words(document, rules=RULES, span=()):
@@ -64,6 +65,8 @@ def surely(document, tokens):
     for number in sorted({int(document.token_sentence[token]) for token in asked}):
         span = document.sentences[number].tolist()
         sentence = document.text[slice(*span)].lower()
-        rules = [rule for letters, rule in SURE_RULES if any(part in sentence for part in letters)]
-        found.update((token, status) for status, token in said_of_words(document, rules, span) if token in asked)
+        held = [part for part in LETTERS if part in sentence]
+        if held:
+            rules = [rule for letters, rule in SURE_RULES if not letters.isdisjoint(held)]
+            found.update((token, status) for status, token in said_of_words(document, rules, span) if token in asked)
     return found

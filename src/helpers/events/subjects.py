@@ -24,11 +24,11 @@ def subject_of(sentence, verb):
         and _is_participle(sentence, verb)
         or _is_being(sentence, verb)
     )
-    if own is not None and sentence.words[own].lower() in THINGS:
+    if own is not None and sentence.small[own] in THINGS:
         return _meant(sentence, verb, own), passive
     if own is not None and _is_some_of(sentence, own):
         return None, passive
-    if own is not None and sentence.words[own].lower() not in RELATIVE:
+    if own is not None and sentence.small[own] not in RELATIVE:
         return own, passive
     relation, above = sentence.relations[verb], sentence.heads[verb]
     if above == verb:
@@ -69,8 +69,8 @@ def _after_day(sentence, verb):
 def _is_some_of(sentence, place):
     """Say whether a subject is a part of those whom a pronoun means: "both of whom", "many of them"."""
     of = sentence.child(place, "prep")
-    noun = sentence.child(of, "pobj") if of is not None and sentence.words[of].lower() == "of" else None
-    return noun is not None and sentence.words[noun].lower() in ("whom", "which", "them", "us", "you")
+    noun = sentence.child(of, "pobj") if of is not None and sentence.small[of] == "of" else None
+    return noun is not None and sentence.small[noun] in ("whom", "which", "them", "us", "you")
 
 
 def _antecedent(sentence, verb, pronoun):
@@ -78,7 +78,7 @@ def _antecedent(sentence, verb, pronoun):
     above = sentence.heads[verb]
     event = event_above(sentence, above) if _is_of_course(sentence, verb, pronoun) else above
     noun = event if event != above else _described(sentence, above, pronoun)
-    which = pronoun is not None and sentence.words[pronoun].lower() == "which"
+    which = pronoun is not None and sentence.small[pronoun] == "which"
     somebody = which and any(name.kind == "person" for name in _names_at(sentence, noun))
     return event_above(sentence, noun) if somebody else noun  # "a trip of the owner, Bo Lind, which was announced"
 
@@ -86,7 +86,7 @@ def _antecedent(sentence, verb, pronoun):
 def _described(sentence, noun, pronoun):
     """Return the noun that a clause with the relative pronoun at a place describes: `noun`, to which the parser gives it, or the one
     just before the pronoun where that is no part of the other's phrase ("the ruling angered the board, which resigned")."""
-    if pronoun is None or sentence.words[pronoun].lower() not in ("who", "which"):
+    if pronoun is None or sentence.small[pronoun] not in ("who", "which"):
         return noun
     before = pronoun - (2 if sentence.words[pronoun - 1] == "," else 1)
     if before <= noun or sentence.tags[before] not in ("NN", "NNS", "NNP", "NNPS"):
@@ -100,8 +100,8 @@ def _described(sentence, noun, pronoun):
 
 def _is_of_course(sentence, verb, pronoun):
     """Say whether a relative clause tells how an event goes: "that ended on Friday"."""
-    said = pronoun is not None and sentence.words[pronoun].lower() in ("that", "which")
-    return said and sentence.child(verb, "dobj") is None and is_form_of(sentence.words[verb].lower(), COURSE)
+    said = pronoun is not None and sentence.small[pronoun] in ("that", "which")
+    return said and sentence.child(verb, "dobj") is None and is_form_of(sentence.small[verb], COURSE)
 
 
 def _names_at(sentence, noun):
@@ -186,7 +186,7 @@ def _meant(sentence, verb, pronoun):
         return pronoun
     several = sentence.tags[noun] in ("NNS", "NNPS")
     person = sentence.named[noun] is not None and sentence.named[noun].kind == "person"
-    return noun if several == (sentence.words[pronoun].lower() == "they") and not person else pronoun
+    return noun if several == (sentence.small[pronoun] == "they") and not person else pronoun
 
 
 def _carried(sentence, verb, passive):

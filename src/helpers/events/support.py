@@ -83,9 +83,11 @@ def above_of(sentence, place, when):
     clause = place
     while sentence.relations[clause] != "relcl" and sentence.heads[clause] != clause:
         clause = sentence.heads[clause]
+    if sentence.heads[clause] == clause:
+        return None
     below = _below(sentence, clause)
     within = when[0] > min(below) and "," not in sentence.words[place : when[0]]
-    if sentence.heads[clause] == clause or within or set(range(*when)) & below:
+    if within or not below.isdisjoint(range(*when)):
         return None
     verb, above = _verb_above(sentence, min(when[0], len(sentence.words) - 1)), sentence.heads[clause]
     return verb if verb in (above, _verb_above(sentence, above)) else None
@@ -106,17 +108,17 @@ def is_off(sentence, noun):
     return (
         sentence.relations[noun] == "nsubjpass"
         and sentence.tags[verb] == "VBN"
-        and bool(OFF.fullmatch(sentence.words[verb].lower()))
+        and bool(OFF.fullmatch(sentence.small[verb]))
         and sentence.child(verb, "neg") is None
     )
 
 
 def is_of_it(sentence, place):
     """Say whether a verb at `place` tells of the event last named: "It was written on July 6", "published one, written on July 6"."""
-    if place < 0 or not is_support(sentence.words[place].lower()):
+    if place < 0 or not is_support(sentence.small[place]):
         return False
     subject, _ = (place - 2, True) if _describes(sentence, place) else subject_of(sentence, place)
-    return subject is not None and sentence.words[subject].lower() in ("it", "one")
+    return subject is not None and sentence.small[subject] in ("it", "one")
 
 
 def done_to(sentence, noun, when):
@@ -124,15 +126,15 @@ def done_to(sentence, noun, when):
     spill on Thursday* and *made the spill the heart of her address on Thursday* that is the verb.
     """
     above, relation = sentence.heads[noun], sentence.relations[noun]
-    if relation == "pobj" and sentence.words[above].lower() in ("of", "about"):
+    if relation == "pobj" and sentence.small[above] in ("of", "about"):
         above, relation = sentence.heads[above], "dobj"
-    told = relation == "dobj" and sentence.is_verb(above) and not is_support(sentence.words[above].lower())
+    told = relation == "dobj" and sentence.is_verb(above) and not is_support(sentence.small[above])
     return above if told and when[0] > noun and not holds(sentence, noun, when) else None
 
 
 def holds(sentence, place, when):
     """Say whether an expression, its (first, last) tokens `when`, stands in the phrase of the noun at `place`."""
-    return bool(_below(sentence, place) & set(range(*when)))
+    return not _below(sentence, place).isdisjoint(range(*when))
 
 
 def _describes(sentence, place):
@@ -167,12 +169,10 @@ def noun_of_subject(sentence, place, events):
     if verb != place and not sentence.is_verb(place) and sentence.relations[place] not in ("acomp", "attr"):
         return None
     noun = sentence.child(verb, *SUBJECTS)
-    shared = noun is None and sentence.relations[verb] == "conj" and is_support(sentence.words[verb].lower())
-    if shared or noun is not None and sentence.words[noun].lower() in RELATIVE:
+    shared = noun is None and sentence.relations[verb] == "conj" and is_support(sentence.small[verb])
+    if shared or noun is not None and sentence.small[noun] in RELATIVE:
         noun, _ = subject_of(sentence, verb)  # "talks in Oslo, which began on Friday and ended today"
     if noun is None or noun not in events:
         return None
-    known = any(
-        sentence.words[child].lower() in KNOWN or sentence.relations[child] == "poss" for child in sentence.below[noun]
-    )
-    return noun if not sentence.is_verb(place) or not known or is_support(sentence.words[place].lower()) else None
+    known = any(sentence.small[child] in KNOWN or sentence.relations[child] == "poss" for child in sentence.below[noun])
+    return noun if not sentence.is_verb(place) or not known or is_support(sentence.small[place]) else None

@@ -1,6 +1,7 @@
 """From the chosen units of a clause to the words of a label: present tense, names whole, no articles, no days."""
 
 from helpers.events.agreement import is_several
+from helpers.events.doubts import claimed_by, hedges
 from helpers.events.inflection import FORMS, base_of, present_of
 from helpers.events.sentence import BEING, NOUNS, Clause
 
@@ -25,34 +26,30 @@ def told(sentence, clause, chosen, status, who):
     `chosen` are units of `clause`, in order of the text; `who` maps the place of a pronoun to whom it means.
     """
     about = sorted({n for unit in chosen if unit.part == "subject" for n in unit.places})
-    if clause.verb is None:
-        rest = sorted({n for unit in chosen if unit.part != "subject" for n in unit.places} - set(about))
-        return [*plain(sentence, about, who), *plain(sentence, rest, who)]
-    theirs = {name_at(sentence, n, who) for n in about} - {None}
-    who = {n: name for n, name in who.items() if n in about or name not in theirs}  # "Ruiz met him" is of another
-    subject = plain(sentence, about, who)
     places = {n for unit in chosen for n in unit.places}
+    if clause.verb is None:
+        return [*plain(sentence, about, who), *plain(sentence, sorted(places.difference(about)), who)]
+    if who:
+        theirs = {name_at(sentence, n, who) for n in about} - {None}
+        who = {n: name for n, name in who.items() if n in about or name not in theirs}  # "Ruiz met him" is of another
+    subject = plain(sentence, about, who)
     several = is_several(sentence, clause, who, places)
-    words = {}
+    words, of_verbs = {}, set()
     for unit in chosen:
         if unit.part == "verb":
             main = clause.verb in unit.places
             own = _front(sentence, unit, clause, status, several, places) if main else _inner(sentence, unit, who)
-            parted = _parted(sentence, unit)
-            words[max(set(unit.places) - set(parted))] = own[: len(own) - len(parted)]
-            words |= {n: [sentence.words[n]] for n in parted}
-    of_verbs = {n for unit in chosen if unit.part == "verb" for n in unit.places}
-    held = sorted({n for unit in chosen if unit.part not in ("subject", "verb") for n in unit.places} - of_verbs)
-    main = next(unit for unit in chosen if clause.verb in unit.places)
-    first = max(set(main.places) - set(_parted(sentence, main)))
-    parts, run = [*held, *words], []
-    described = _described(clause, chosen) if clause.described is not None else set()
-    after, before = (
-        sorted(n for n in parts if n > first),
-        sorted(n for n in parts if n < first and n not in described),
-    )
-    rest = []
-    for n in [first, *sorted(described), *after, *before]:  # "In Oslo Ruiz met Lind" ends in Oslo
+            if _is_parted(sentence, unit):
+                words[unit.places[-1]] = [sentence.words[unit.places[-1]]]
+                own = own[:-1]
+            words[_last_together(sentence, unit)] = own
+            of_verbs.update(unit.places)
+    held = {n for unit in chosen if unit.part not in ("subject", "verb") for n in unit.places} - of_verbs
+    first = _last_together(sentence, next(unit for unit in chosen if clause.verb in unit.places))
+    described = sorted(_described(clause, chosen)) if clause.described is not None else []
+    parts, rest, run = sorted([*held, *words]), [], []
+    after, before = [n for n in parts if n > first], [n for n in parts if n < first and n not in described]
+    for n in [first, *described, *after, *before]:  # "In Oslo Ruiz met Lind" ends in Oslo
         if n in words:
             rest += plain(sentence, run, who, bool(subject)) + words[n]
             run = []
@@ -61,10 +58,15 @@ def told(sentence, clause, chosen, status, who):
     return [*subject, *rest, *plain(sentence, run, who, bool(subject))]
 
 
-def _parted(sentence, unit):
-    """Return the places of a verb's particles that its object, a pronoun, stands before: "called it off"."""
-    found = [n for n in unit.places if sentence.relations[n] == "prt" and n == max(unit.places)]
-    return [n for n in found if n - 1 not in unit.places and sentence.tags[n - 1] == "PRP"]
+def _is_parted(sentence, unit):
+    """Say whether a verb's object, a pronoun, stands before its particle: "called it off"."""
+    last = unit.places[-1]
+    return sentence.relations[last] == "prt" and sentence.tags[last - 1] == "PRP" and last - 1 not in unit.places
+
+
+def _last_together(sentence, unit):
+    """Return the last place of a verb's unit, without a particle that stands apart."""
+    return unit.places[-2 if _is_parted(sentence, unit) else -1]
 
 
 def _described(clause, chosen):
@@ -77,6 +79,20 @@ def _described(clause, chosen):
 
 
 def _front(sentence, unit, clause, status, several, told_of=()):
+    """Return the words of the verb in front, with those that say how sure it is: "meets", "allegedly attacks"."""
+    hedged = [n for n in hedges(sentence, clause.verb) if n in unit.places]
+    told = _verb(
+        sentence,
+        unit._replace(places=tuple(n for n in unit.places if n not in hedged)),
+        clause,
+        status,
+        several,
+        told_of,
+    )
+    return [*(sentence.small[n] for n in hedged), *told]
+
+
+def _verb(sentence, unit, clause, status, several, told_of):
     """Return the words of the verb in front: "meets", "arrested", "to visit", "may sign", "does not sign"."""
     verb = clause.verb
     words, tag = sentence.words, sentence.tags[verb]
@@ -120,7 +136,7 @@ def _is_wished(sentence, verb):
     """Say whether a verb is only what a noun is for, or somebody is to do: "pressure to arrest", "was under pressure to arrest"."""
     above = sentence.heads[verb]
     of_noun = sentence.relations[verb] == "acl" and sentence.tags[above] in NOUNS
-    return sentence.is_infinitive(verb) and (of_noun or sentence.words[above].lower() in BEING)
+    return sentence.is_infinitive(verb) and (of_noun or sentence.small[above] in BEING)
 
 
 def _to_come(may, never):
@@ -133,14 +149,16 @@ def _inner(sentence, unit, who):
     verb = next(
         n for n in reversed(unit.places) if sentence.is_verb(n) and sentence.relations[n] not in ("aux", "auxpass")
     )
+    if claimed_by(sentence, verb) is not None:  # "claims Ruiz attacked him"
+        return [sentence.words[n] for n in unit.places]
     if sentence.relations[verb] == "ccomp":
         passive = sentence.child(verb, "auxpass") is not None
-        ahead = any(sentence.words[n].lower() in AHEAD for n in unit.places)
+        ahead = any(sentence.small[n] in AHEAD for n in unit.places)
         clause = Clause([], verb, sentence.child(verb, "nsubj", "nsubjpass"), passive)
         several = is_several(sentence, clause, who, set(range(len(sentence.words))))
         words = _front(sentence, unit, clause, "scheduled" if ahead else "happened", several)
         return [*(["will", *(word for word in words if word != "to")] if "to" in words else words)]
-    return [sentence.words[n] for n in unit.places if sentence.words[n].lower() != "not" or n != verb]
+    return [sentence.words[n] for n in unit.places if sentence.small[n] != "not" or n != verb]
 
 
 def name_at(sentence, place, who):

@@ -1,6 +1,7 @@
 """Weekdays and months that leave a choice, last or next, by the tense of the clause that they stand in."""
 
 from helpers.events.dating import date_of, moved
+from helpers.events.inflection import base_of
 from helpers.events.questions import is_bare_weekday, shifts_of
 
 WEEK, NOT_YESTERDAY = 7, 2  # days; days before publication from which a weekday in the present tense is the next
@@ -9,6 +10,29 @@ NOW, PAST = (
     frozenset(("is", "are", "am", "’s", "'s", "’re", "'re")),
     frozenset(("has", "have", "had", "was", "were", "did")),
 )
+IMPLYING = frozenset(
+    (
+        "attempt",
+        "begin",
+        "cease",
+        "come",
+        "continue",
+        "decline",
+        "fail",
+        "get",
+        "go",
+        "happen",
+        "help",
+        "manage",
+        "neglect",
+        "proceed",
+        "refuse",
+        "start",
+        "stop",
+        "struggle",
+        "try",
+    )
+)  # verbs whose infinitive is of their own day: "failed to win"
 UP_TO = frozenset(("to", "until", "till", "for"))  # "extended to May", "was put off until Friday"
 
 
@@ -65,7 +89,7 @@ def _verb_of(sentence, when):
 
 def _behind(row, sentence, when, published, date):
     """Return a Told of a day to come as one of the last such weekday or month, where its verb is of the past."""
-    if not _is_over(sentence, row) or when[0] and sentence.words[when[0] - 1].lower() in UP_TO:
+    if not _is_over(sentence, row) or when[0] and sentence.small[when[0] - 1] in UP_TO:
         return row
     if date.precision != "month" and not is_bare_weekday(date.phrase):
         return row
@@ -80,13 +104,20 @@ def _is_over(sentence, row):
     verb = row.token - sentence.first
     if not 0 <= verb < len(sentence.words):
         return False
-    beside = {sentence.words[n].lower() for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
+    beside = {sentence.small[n] for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
     return (
         sentence.tags[verb] == "VBD"
         or sentence.tags[verb] == "VBN"
         and bool(beside & PAST)
         and not beside & {*AHEAD, "would"}
     )
+
+
+def _is_done(sentence, verb):
+    """Say whether an infinitive was done, or not, when the verb above it was: "failed to win", "flew there to meet Lind"."""
+    above = sentence.heads[verb]
+    implied = sentence.relations[verb] == "advcl" or base_of(sentence.small[above], sentence.tags[above]) in IMPLYING
+    return sentence.tags[above] == "VBD" and implied
 
 
 def is_to_come(sentence, verb):
@@ -99,8 +130,9 @@ def is_to_come(sentence, verb):
         and sentence.is_verb(sentence.heads[verb])
     ):
         verb = sentence.heads[verb]
-    before = {sentence.words[n].lower() for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
+    before = {sentence.small[n] for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
+    if "have" in before:
+        return False  # "may have met", "is said to have met"
     if before & AHEAD:
-        done = sentence.relations[verb] == "advcl" and sentence.tags[sentence.heads[verb]] == "VBD"
-        return not (done and sentence.is_infinitive(verb))
+        return not (sentence.is_infinitive(verb) and _is_done(sentence, verb))
     return (sentence.tags[verb] in ("VBZ", "VBP") or bool(before & NOW)) and not before & PAST

@@ -4,7 +4,10 @@ import re
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
 import pandas as pd
+
+from helpers.text.word_rows import Rows
 
 BEGINNING = re.compile(r"[A-Za-z]{2}[A-Za-z -](?![?*{])")
 COLLECTIVE = ("election", "exercise", "protest", "sanctions")  # one event that is often told of in the plural
@@ -95,12 +98,12 @@ def triggers_in(text, start=0, end=None):
     ['talks', 'called off']
     """
     end = len(text) if end is None else end
-    return _matches(text, ((word.start(), end) for word in _begins().finditer(text, start, end)))
+    return list(_matches(text, ((word.start(), end) for word in _begins().finditer(text, start, end))))
 
 
 def triggers_of(document):
     """Return the matches of triggers in each sentence of a Document, as triggers_in gives them."""
-    tokens = [n for n, offsets in enumerate(map(BEGINNINGS.__getitem__, document.words)) if offsets]
+    tokens = np.flatnonzero(BEGINS(document.words, document.word_places)).tolist()
     starts, ends = document.tokens[tokens, 0].tolist(), document.sentences[document.token_sentence[tokens], 1].tolist()
     places = (
         (start + offset, end)
@@ -108,19 +111,33 @@ def triggers_of(document):
         for offset in BEGINNINGS[document.words[token]]
         if offset or not start or not WITHIN.match(document.text, start - 1)
     )
-    return _matches(document.text, places)
+    return list(_matches(document.text, places))
+
+
+def noun_after(document, start, end):
+    """Return the match of the first noun of an event that begins after character `start` of a Document and ends by `end`, or None."""
+    tokens = document.tokens_in(start, end)
+    first = max(0, tokens.start - 1)  # which a word may begin after a hyphen
+    places = (
+        (at, end)
+        for word, at_word in zip(
+            document.words[first : tokens.stop], document.tokens[first : tokens.stop, 0].tolist(), strict=True
+        )
+        for offset in BEGINNINGS[word]
+        if (at := at_word + offset) > start and not (at and WITHIN.match(document.text, at - 1))
+    )
+    return next((match for match in _matches(document.text, places) if kind_of(match)[2] == "n"), None)
 
 
 def _matches(text, places):
-    """Return the matches of triggers at `places` of a text, (start, end of what is looked at), none within another."""
-    heads, found, free = _table()[0], [], 0
+    """Yield the matches of triggers at `places` of a text, (start, end of what is looked at), none within another."""
+    heads, free = _table()[0], 0
     for at, end in places:
         pattern = heads.get(text[at : at + HEAD].lower())
         if pattern and at >= free and (match := pattern.match(text, at, end)):
             if _is_event(text, match):
-                found.append(match)
+                yield match
             free = match.end()
-    return found
 
 
 class _Beginnings(dict):
@@ -145,6 +162,7 @@ def _may_begin(word):
 
 
 BEGINNINGS = _Beginnings()
+BEGINS = Rows(lambda word: bool(BEGINNINGS[word]), bool)
 
 
 def kind_of(match):

@@ -5,11 +5,13 @@ makes words of them. Nothing is in a label that the article does not say, but fo
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.events.clauses import COUNTING, clause_of, held_by, noun_of
+from helpers.events.doubts import claimed_by
 from helpers.events.keeping import Numbers, chances_of, chosen, worth_of
 from helpers.events.sentence import NOUNS
+from helpers.events.subjects import SUBJECTS
 from helpers.events.telling import told
 from helpers.events.worth import worth_numbers
 
@@ -22,6 +24,7 @@ LEANS = re.compile(
     r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|We|I|Both|Neither|Another)\b"
 )
 WORD, RUN = re.compile(r"[^\W_]{2,}"), re.compile(r"[A-Z][^\s’]*(?:\s[A-Z][^\s’]*)*")  # names in a label
+KEPT = 1 << 12  # names whose words are remembered
 WIDEST = 600  # characters of two sentences that are shown together
 HEADLESS = 0.1  # what a label counts whose verb has no subject
 NOTHING = ("", 0.0)
@@ -44,16 +47,16 @@ def worded(reads, mentions):
 
 
 def _with_labels(document, mentions, labels):
-    words = cache(lambda number: _words_of(document.text[slice(*document.sentences[number].tolist())]))
+    small = cache(lambda number: document.text[slice(*document.sentences[number].tolist())].lower())
     return [
-        mention._replace(told=label, worth=worth, shown=_shown(document, mention, label, words))
+        mention._replace(told=label, worth=worth, shown=_shown(document, mention, label, small))
         for mention, (label, worth) in zip(mentions, labels, strict=True)
     ]
 
 
-def _shown(document, mention, label, words):
+def _shown(document, mention, label, small):
     """Return where the evidence of a mention begins: at its sentence, or at the one before, where that names who is meant
-    by a pronoun, or gives the day; `words` gives those of a sentence by its number."""
+    by a pronoun, or gives the day; `small` gives a sentence in small letters by its number."""
     number = document.sentence_at(mention.start)
     if not number or mention.start > document.sentences[number, 0]:
         return mention.start  # what stands before it is no sentence
@@ -64,13 +67,31 @@ def _shown(document, mention, label, words):
         return start
     if LEANS.match(document.text, mention.start, mention.end):
         return start
-    runs = [_words_of(run) for run in RUN.findall(label)]
-    named = any(run.isdisjoint(words(number)) and not run.isdisjoint(words(number - 1)) for run in runs)
-    return start if named else mention.start
+    for run in RUN.findall(label):
+        words = words_of(run)
+        if not _has_any(small(number), words) and _has_any(small(number - 1), words):
+            return start
+    return mention.start
 
 
-def _words_of(text):
-    return frozenset(WORD.findall(text.lower()))
+@lru_cache(KEPT)
+def words_of(name):
+    return tuple(WORD.findall(name.lower()))
+
+
+def _has_any(text, words):
+    """Say whether any of `words` stands in a text as a whole word.
+
+    >>> _has_any("she left oslo", ("slo",)), _has_any("she left oslo", ("oslo",))
+    (False, True)
+    """
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            if not text[at - 1 : at].isalnum() and not text[at + len(word) : at + len(word) + 1].isalnum():
+                return True
+            at = text.find(word, at + 1)
+    return False
 
 
 def labels_of(asked):
@@ -126,30 +147,43 @@ def clauses_at(sentence, first, last):
     top = sentence.top(first, last)
     if sentence.tags[top] not in NOUNS:
         verb = top if sentence.is_verb(top) else sentence.verb_of(top)
-        return [clause_of(sentence, sentence.clause_of(verb))] if verb is not None else [noun_of(sentence, top)]
+        return [_whole(sentence, verb)] if verb is not None else [noun_of(sentence, top)]
     counted = _counted(sentence, top)
     governor = sentence.governor(counted)
     alone = noun_of(sentence, top)
     if governor is not None and not sentence.equates(governor):
-        return [clause_of(sentence, sentence.clause_of(governor)), alone]
+        return [_whole(sentence, governor), alone]
     bare = len(alone.units) == 1 or counted != top
     found = [alone, _clause_around(sentence, top) if bare else None, held_by(sentence, top)]
     return [clause for clause in found if clause is not None]
+
+
+def _whole(sentence, verb):
+    """Return the Clause of a verb, or of what only claims that what it tells is so (doubts.py)."""
+    verb = sentence.clause_of(verb)
+    claim, own = claimed_by(sentence, verb), clause_of(sentence, verb)
+    if claim is None:
+        return own
+    governor = claim if sentence.is_verb(claim) else sentence.governor(claim)
+    if governor is not None and (sentence.relations[claim] in SUBJECTS or sentence.equates(governor)):
+        governor = None  # "rumours that Ruiz resigned spread"
+    whole = noun_of(sentence, claim) if governor is None else clause_of(sentence, sentence.clause_of(governor))
+    return whole if any(verb in unit.places for unit in whole.units) else own
 
 
 def _counted(sentence, noun):
     """Return the noun of which the one at a place is told: of "one of the debates" that is "one"."""
     of = sentence.heads[noun]
     above = sentence.heads[of]
-    counts = sentence.relations[noun] == "pobj" and sentence.words[of].lower() == "of"
-    return above if counts and above != of and sentence.words[above].lower() in COUNTING else noun
+    counts = sentence.relations[noun] == "pobj" and sentence.small[of] == "of"
+    return above if counts and above != of and sentence.small[above] in COUNTING else noun
 
 
 def _clause_around(sentence, noun):
     """Return the Clause in which a bare noun stands, unless that is of another time: "since the election"; or None."""
     place = noun
     while sentence.heads[place] != place and not sentence.is_verb(place):
-        if sentence.words[place].lower() in NOT_THEN:
+        if sentence.small[place] in NOT_THEN:
             return None
         place = sentence.heads[place]
     clause = clause_of(sentence, sentence.clause_of(place)) if sentence.is_verb(place) else None
@@ -161,10 +195,8 @@ def meant_in(document, sentence, context):
     found = {}
     if FORMS.isdisjoint(sentence.words):
         return found
-    nobody = sentence.named.count(None) == len(sentence.named)
-    for place, word in enumerate(sentence.words):
-        gender = GENDERS.get(word.lower())
-        if gender and not (nobody and sentence.relations[place] == "poss"):  # see _is_sure
+    for place, gender in enumerate(map(GENDERS.get, sentence.small)):
+        if gender and (sentence.anyone or sentence.relations[place] != "poss"):  # see _is_sure
             name = context.person_before(int(document.tokens[sentence.first + place, 0]), gender)
             if name and not _may_be_another(sentence, place, name) and _is_sure(sentence, place, name):
                 found[place] = name

@@ -34,6 +34,7 @@ TOKENS = 600  # of sentences that are read side by side
 
 
 OUTPUTS = ("heads", "sure", "relations", "tags")
+NAMED = {name: np.array(names, dtype=object) for name, names in (("relations", RELATIONS), ("tags", TAGS))}
 
 
 class Syntax(NamedTuple):
@@ -157,11 +158,13 @@ def _parsed(documents, parts):
     """Return {part: Syntax} of parts of sentences, (place in `documents`, first and last of its tokens), the longest first."""
     words = [word for place, first, last in parts for word in documents[place].words[first:last]]
     states = np.concatenate([documents[place].reading.states[first:last] for place, first, last in parts])
+    places = np.concatenate([documents[place].word_places[first:last] for place, first, last in parts])
     sizes = np.array([last - first for _, first, last in parts])
-    given = {"states": states, "words": rows_of(words), "sizes": sizes}
+    given = {"states": states, "words": rows_of(words, places), "sizes": sizes}
     heads, *others = _session().run(list(OUTPUTS), given)
-    heads, (sure, relations, tags) = _rooted(heads, sizes), (array.tolist() for array in others)
-    relations, tags = list(map(RELATIONS.__getitem__, relations)), list(map(TAGS.__getitem__, tags))
+    sure, relations, tags = others
+    heads, sure = _rooted(heads, sizes), sure.tolist()
+    relations, tags = NAMED["relations"].take(relations).tolist(), NAMED["tags"].take(tags).tolist()
     found, end = {}, 0
     for part, own in zip(parts, heads, strict=True):
         inside = slice(end, end + len(own))
@@ -170,9 +173,9 @@ def _parsed(documents, parts):
     return found
 
 
-def rows_of(words):
-    """Return the rows of the tables of words, endings and forms in which each of `words` is, int64 (n_words, 3)."""
-    return ROWS(words)
+def rows_of(words, places=None):
+    """Return the rows of the tables of words, endings and forms in which each of `words` is, int64 (n_words, 3); see Rows."""
+    return ROWS(words, places)
 
 
 def _rows(word):

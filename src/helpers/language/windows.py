@@ -95,7 +95,7 @@ def edges_of(document):
 
 def cases_of(document):
     """Return how each token is written, which word pieces in small letters lose; an int8 array."""
-    return CASES(document.words)
+    return CASES(document.words, document.word_places)
 
 
 def _case(word):

@@ -46,7 +46,7 @@ class Pairs:
         self.region = np.zeros(count + 1, dtype=np.int64)
         for number, (first, last) in enumerate(regions, 1):
             self.region[first:last] = number
-        lettered, comma = WRITTEN(self.words).T
+        lettered, comma = WRITTEN(self.words, document.word_places).T
         self.lettered, self.commas = lettered, np.append(0, np.cumsum(comma))
 
     def candidates(self, span, role):

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.text import segment
+from helpers.text.word_rows import places_of
 
 # Half of a surrogate pair: a character that UTF-8 cannot hold.
 LONE = re.compile("[\ud800-\udfff]")
@@ -27,7 +28,8 @@ class Document:
 
     - `paragraphs`: shape (n_paragraphs, 2), start and end;
     - `sentences`: shape (n_sentences, 2); `sentence_paragraph`: shape (n_sentences,), the paragraph's number;
-    - `tokens`: shape (n_tokens, 2); `words`: list of n_tokens str;
+    - `tokens`: shape (n_tokens, 2); `words`: list of n_tokens str; `word_places`: int64, where each stands in tables of words
+      (text/word_rows.py);
     - `sentence_tokens`: shape (n_sentences, 2), first token and one past the last token of each sentence;
     - `token_sentence`: shape (n_tokens,), the sentence's number;
     - `reading`: what the encoder made of the tokens (language/), None before it read them.
@@ -101,6 +103,13 @@ class Document:
     def words(self):
         text = self.text
         return [text[start:end] for start, end in self.tokens.tolist()]
+
+    @cached_property
+    def word_places(self):
+        return places_of(self.words)
+
+    def __getstate__(self):  # places of words are those of this process
+        return {name: value for name, value in self.__dict__.items() if name != "word_places"}
 
     @cached_property
     def _sentence_starts(self):  # a list, because NumPy would copy the column at each lookup

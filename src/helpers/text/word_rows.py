@@ -1,10 +1,38 @@
-"""Numbers of words, such as how each is written: made once a process for each word, and then looked up."""
+"""Numbers of words, such as how each is written: made once a process for each word, and then looked up.
 
+Each word has one place in all such tables, so that the words of a Document are looked up once for all of them.
+"""
+
+from itertools import repeat
 from threading import Lock
 
 import numpy as np
 
 KEPT = 1 << 16  # words that are remembered
+PLACES, WORDS, LOCK = {}, [], Lock()
+
+
+def places_of(words):
+    """Return the places of `words` in the tables of this process, int64 (n_words,); -1 for those that are one too many to be remembered.
+
+    >>> from helpers.text.word_rows import places_of
+    >>> there = places_of(["Ana", "Ruiz", "Ana"])
+    >>> there[0] == there[2] != there[1]
+    np.True_
+    """
+    found = _known(words)
+    if len(PLACES) < KEPT and (found < 0).any():
+        with LOCK:
+            for word in words:
+                if word not in PLACES and len(PLACES) < KEPT:
+                    WORDS.append(word)
+                    PLACES[word] = len(WORDS) - 1
+        found = _known(words)
+    return found
+
+
+def _known(words):
+    return np.fromiter(map(PLACES.get, words, repeat(-1)), dtype=np.int64, count=len(words))
 
 
 class Rows:
@@ -18,33 +46,27 @@ class Rows:
 
     def __init__(self, of, dtype):
         self.of, self.dtype = of, dtype
-        self.places, self.rows, self.lock = {}, None, Lock()
+        self.rows, self.count, self.lock = None, 0, Lock()
 
-    def __call__(self, words):
-        """Return the rows of `words`, an array (n_words,) or (n_words, n_numbers)."""
+    def __call__(self, words, places=None):
+        """Return the rows of `words`, an array (n_words,) or (n_words, n_numbers); `places` are theirs, if somebody has them."""
+        places = places_of(words) if places is None else places
+        if self.rows is None or int(places.max(initial=-1)) >= self.count:
+            self._learn()
+        found = self.rows.take(places, axis=0)
+        for n in np.flatnonzero(places < 0).tolist():
+            found[n] = self.of(words[n])
+        return found
+
+    def _learn(self):
         with self.lock:
-            if self.rows is None:
-                self._learn(words)
-            try:
-                places = self._places(words)
-            except KeyError:
-                self._learn(words)
-                places = self._places(words)
-            return self.rows.take(places, axis=0)
-
-    def _places(self, words):
-        return np.fromiter(map(self.places.__getitem__, words), dtype=np.intp, count=len(words))
-
-    def _learn(self, words):
-        if len(self.places) + len(words) > KEPT:
-            self.places.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self.places]
-        found = np.array([self.of(word) for word in new or ["a"]], dtype=self.dtype)
-        first, last = len(self.places), len(self.places) + len(new)
-        self.rows = found[:0] if self.rows is None else self.rows
-        self.rows = with_room(self.rows, last)
-        self.rows[first:last] = found[: len(new)]
-        self.places.update(zip(new, range(first, last), strict=True))
+            new = WORDS[self.count :]
+            found = np.array(
+                list(map(self.of, new or ["a"])), dtype=self.dtype
+            )  # of no words, how many numbers they have
+            rows = with_room(found[:0] if self.rows is None else self.rows, max(1, self.count + len(new)))
+            rows[self.count : self.count + len(new)] = found[: len(new)]
+            self.rows, self.count = rows, self.count + len(new)
 
 
 def with_room(array, count):

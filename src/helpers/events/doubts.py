@@ -1,0 +1,87 @@
+"""What is only claimed, suspected, feared or denied, and what almost happened: words without which a label would state it as a fact."""
+
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+from helpers.events.inflection import base_of
+from helpers.events.sentence import MOST, NOUNS
+from helpers.events.subjects import SUBJECTS
+from helpers.events.triggers import said_of
+
+SAYING = frozenset(("say", "tell", "report", "testify", "write", "state"))
+IF = frozenset(("if", "whether", "unless", "lest"))
+DEEDS = frozenset(
+    ("attack", "robbery", "kidnapping", "hijacking", "arson")
+)  # kinds of what nobody may be said to have done on hearsay
+
+
+def claimed_by(sentence, verb):
+    """Return the place of the verb or noun by which what a verb tells is only claimed, or None: of "fell" in "Lind claims that Ruiz fell"
+    and in "they heard claims that Ruiz fell" that of "claims", of "stealing" in "accused of stealing" that of "accused".
+
+    Of deeds of somebody named a verb that only says so counts, too: "police say that Ruiz attacked Lind".
+    """
+    told = verb
+    for _ in range(MOST):  # "claims that Ruiz fell and died"
+        if sentence.relations[verb] != "conj" or not sentence.is_verb(sentence.heads[verb]):
+            break
+        verb = sentence.heads[verb]
+    relation, above = sentence.relations[verb], sentence.heads[verb]
+    if relation == "pcomp" and sentence.small[above] in ("of", "with"):
+        above = sentence.heads[above]
+    elif relation not in ("ccomp", "acl") or relation == "acl" and sentence.child(verb, *SUBJECTS) is None:
+        return None
+    small = sentence.small[above]
+    if sentence.is_verb(above):
+        only_said = relation == "ccomp" and base_of(small, sentence.tags[above]) in SAYING and is_deed(sentence, told)
+        return above if only_said or says_doubt(sentence, above) else None
+    singular = small.removesuffix("s")
+    return above if sentence.tags[above] in NOUNS and singular in doubts()["noun"] else None
+
+
+def is_unreal(sentence, verb):
+    """Say whether what a verb tells is only asked or supposed, or told of somebody else: "Did Ruiz resign on Monday?", "if Ruiz resigns",
+    "whether she resigned", "it was not Ruiz who resigned"."""
+    words, below = sentence.words, sentence.below[verb]
+    if any(sentence.relations[n] == "mark" and words[n].lower() in IF for n in below):
+        return True
+    subject = sentence.child(verb, *SUBJECTS)
+    turned = subject is not None and any(sentence.relations[n] in ("aux", "auxpass") and n < subject for n in below)
+    if turned and sentence.heads[verb] == verb and "?" in words[-2:]:
+        return True
+    above = sentence.heads[sentence.heads[verb]]
+    return (
+        sentence.relations[verb] == "relcl"
+        and sentence.child(above, "neg") is not None
+        and any(words[n].lower() == "it" and sentence.relations[n] in SUBJECTS for n in sentence.below[above])
+    )
+
+
+def says_doubt(sentence, verb):
+    """Say whether a verb only claims, fears or denies what its clause tells."""
+    return base_of(sentence.small[verb], sentence.tags[verb]) in doubts()["verb"]
+
+
+def hedges(sentence, place):
+    """Return the places of adverbs that hang on a word and say that it is not sure, or not quite so: "allegedly", "almost"."""
+    return [
+        n
+        for n in sentence.below[place]
+        if sentence.relations[n] == "advmod" and sentence.small[n] in doubts()["adverb"]
+    ]
+
+
+@cache
+def doubts():
+    """Return {part: words} of doubts.csv."""
+    table = pd.read_csv(files("helpers.events") / "doubts.csv", comment="#")
+    return {part: frozenset(own) for part, own in table.groupby("part")["word"]}
+
+
+def is_deed(sentence, verb):
+    """Say whether a verb tells of a deed such as an attack, by somebody whom the sentence names."""
+    subject = sentence.child(verb, "nsubj")
+    name = sentence.named[subject] if subject is not None else None
+    return name is not None and name.kind == "person" and said_of(sentence.small[verb])[0] in DEEDS
