@@ -179,6 +179,7 @@ def test_a_label_keeps_the_words_that_matter(text, label):
         ("Ana Ruiz plans to visit Oslo on Friday.", "Ruiz plans to visit Oslo"),
         ("Ana Ruiz has scheduled a debate with Bo Lind for Friday.", "Ruiz schedules debate with Lind"),
         ("Ana Ruiz will visit Oslo on Friday.", "Ruiz to visit Oslo"),
+        ("The mayor Ana Ruiz opposes the debate in Oslo on Friday.", "opposes debate in Oslo"),
     ],
 )
 def test_a_label_tells_of_a_plan_as_its_verb_does(text, label):
@@ -205,6 +206,7 @@ def test_a_weekday_of_what_is_to_come_is_ahead():
         ("Bo Lind flew to Oslo to meet Ana Ruiz on Friday.", "2018-07-13"),
         ("The trial of Bo Lind begins in January.", "2019-01-01"),
         ("Lind Motors unveiled its tractor in December.", "2017-12-01"),
+        ("The fall led to the death of Bo Lind on 25 July.", "2017-07-25"),
     ],
 )
 def test_a_weekday_or_a_month_fits_the_tense_of_its_clause(text, day):

@@ -3,6 +3,7 @@
 from helpers.events.dating import date_of, moved
 from helpers.events.inflection import base_of
 from helpers.events.questions import is_bare_weekday, shifts_of
+from helpers.events.triggers import said_of
 
 WEEK, NOT_YESTERDAY = 7, 2  # days; days before publication from which a weekday in the present tense is the next
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "may", "might", "could", "should", "can", "to"))
@@ -33,6 +34,21 @@ IMPLYING = frozenset(
         "try",
     )
 )  # verbs whose infinitive is of their own day: "failed to win"
+BEFALLING = frozenset(
+    (
+        "accident",
+        "attack",
+        "death",
+        "disaster",
+        "explosion",
+        "fire",
+        "hijacking",
+        "injury",
+        "kidnapping",
+        "outbreak",
+        "robbery",
+    )
+)  # kinds of what nobody plans
 UP_TO = frozenset(("to", "until", "till", "for"))  # "extended to May", "was put off until Friday"
 
 
@@ -80,7 +96,7 @@ def _verb_of(sentence, when):
         return None
     seen = set()
     while not sentence.is_verb(place) and place not in seen:
-        if sentence.tags[place].startswith("N") and not when[0] <= place < last:
+        if sentence.tags[place].startswith("N") and not when[0] <= place < last and not sentence.dated[place]:
             return None
         seen.add(place)
         place = sentence.heads[place]
@@ -89,14 +105,23 @@ def _verb_of(sentence, when):
 
 def _behind(row, sentence, when, published, date):
     """Return a Told of a day to come as one of the last such weekday or month, where its verb is of the past."""
-    if not _is_over(sentence, row) or when[0] and sentence.small[when[0] - 1] in UP_TO:
+    befell = _befell(sentence, row)
+    if not (befell or _is_over(sentence, row)) or when[0] and sentence.small[when[0] - 1] in UP_TO:
         return row
-    if date.precision != "month" and not is_bare_weekday(date.phrase):
+    if not (befell or date.precision == "month" or is_bare_weekday(date.phrase)):
         return row
     own = date_of(date.first_day), date_of(date.last_day)
     first, last = own if own[1] <= published else shifts_of(date).get(-1, own)
     status = "happened" if row.status == "scheduled" else row.status
     return row if last > published else row._replace(first_day=first, last_day=last, status=status)
+
+
+def _befell(sentence, row):
+    """Say whether the word of a Told is a noun of what nobody plans, and it is told as having been: "her death on June 25"."""
+    noun = row.token - sentence.first
+    if not 0 <= noun < len(sentence.words) or not sentence.tags[noun].startswith("N"):
+        return False
+    return row.status in ("happened", "scheduled") and said_of(sentence.small[noun])[0] in BEFALLING
 
 
 def _is_over(sentence, row):

@@ -12,6 +12,7 @@ from helpers.events.doubts import claimed_by
 from helpers.events.keeping import Numbers, chances_of, chosen, worth_of
 from helpers.events.sentence import NOUNS
 from helpers.events.subjects import SUBJECTS
+from helpers.events.support import is_support
 from helpers.events.telling import told
 from helpers.events.worth import worth_numbers
 
@@ -104,17 +105,17 @@ def labels_of(asked):
     for read, told_by in asked:
         found.append([NOTHING] * len(told_by))
         for n, sentence, trigger, clauses in options_in(read, told_by):
-            options.append((found[-1], n, told_by[n][2], read, sentence, clauses))
+            options.append((found[-1], n, told_by[n][2], trigger, read, sentence, clauses))
             for clause in clauses:
                 numbers.add(sentence, clause, trigger)
     kept, meant, drafts = iter(chances_of(numbers)), {}, []
-    for labels, n, status, read, sentence, clauses in options:
+    for labels, n, status, trigger, read, sentence, clauses in options:
         if sentence not in meant:
             meant[sentence] = meant_in(read.document, sentence, read.context)
         for clause in clauses:
             own = next(kept)
             units = chosen(clause, own)
-            words = told(sentence, clause, units, status, meant[sentence])
+            words = told(sentence, clause, units, _status_of(sentence, clause, trigger, status), meant[sentence])
             if words:
                 headless = clause.verb is not None and not any(unit.part == "subject" for unit in units)
                 drafts.append(
@@ -126,6 +127,16 @@ def labels_of(asked):
         if worth > labels[n][1]:
             labels[n] = (words[0].upper() + words[1:], round(worth, 4))
     return found
+
+
+def _status_of(sentence, clause, trigger, status):
+    """Return the status of what a Clause tells, for an event of the words `trigger`: "opposes the strike on Friday" is so already, and
+    "hosts the summit on Friday" is to come as the summit is."""
+    top, verb = sentence.top(*trigger), clause.verb
+    if status != "scheduled" or verb is None or sentence.tags[top] not in NOUNS or sentence.heads[top] != verb:
+        return status
+    of_object = sentence.relations[top] == "dobj" and not is_support(sentence.small[verb])
+    return "happened" if of_object and sentence.tags[verb] in ("VBZ", "VBP") else status
 
 
 def options_in(read, spans):
