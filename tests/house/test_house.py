@@ -34,6 +34,13 @@ def test_a_room_imports_only_rooms_above_it():
     assert not wrong
 
 
+def test_no_two_test_files_have_one_name():
+    names = [
+        path.name for path in (ROOT / "tests").rglob("test_*.py")
+    ]  # pytest takes the second for the first, and runs none
+    assert not {name for name in names if names.count(name) > 1}
+
+
 def test_every_folder_of_the_house_has_a_place_in_the_order():
     assert {path.name for path in SOURCE.iterdir() if path.is_dir() and (path / "__init__.py").exists()} <= set(ORDER)
 
