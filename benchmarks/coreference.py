@@ -19,7 +19,9 @@ from helpers.events import Mention, merge
 from helpers.events.cast import cast_of
 from helpers.events.happened import told_in
 from helpers.events.parts import may_act, parts_of
+from helpers.events.read import read_around
 from helpers.events.triggers import said_of
+from helpers.events.who import who_at
 from helpers.speakers import Context
 from helpers.text import Document
 
@@ -69,9 +71,11 @@ def ours(tokens, gold):
 
 def rows_of(document, at, mentions):
     """Yield (number, Mention) of the gold `mentions` of a Document, their parts and days read as ours are."""
-    names = cast_of(document)
-    told = {row.token: row for row in reversed(told_in(document, dates_in(document)))}
+    names, dates = cast_of(document), dates_in(document)
+    told = {row.token: row for row in reversed(told_in(document, dates))}
     context = Context(document, names)
+    starts = [at[gold["sent_id"], gold["tokens_number"][0]] for _, gold in mentions]
+    read = read_around(document, dates, [(start, start + 1) for start in starts], context)
     for n, gold in mentions:
         start = at[gold["sent_id"], gold["tokens_number"][0]]
         first, last = document.sentences[document.sentence_at(start)].tolist()
@@ -81,7 +85,9 @@ def rows_of(document, at, mentions):
         kind, group = kind or stem(trigger), group or stem(trigger)
         own = [name for name in names if first <= name.start < last]
         acting = [name for name in own if may_act(document.text, name)]
-        parts = parts_of(document.text, match, kind, own, acting, None, context, "", last, form)
+        sentence = read.sentences.get(document.sentence_at(start))
+        who = who_at(document, sentence, match, kind, context)
+        parts = parts_of(document.text, match, kind, own, acting, who, None, "", last, form)
         row = next((told[token] for token in document.tokens_in(start, match.end()) if token in told), None)
         days = (row.first_day, row.last_day, row.how_dated) if row else (None, None, "undated")
         yield n, Mention(

@@ -31,6 +31,7 @@ from helpers.events.support import (
 )
 from helpers.events.tense import turned
 from helpers.events.triggers import kind_of, noun_after, said_of, triggers_of
+from helpers.events.who import who_at
 from helpers.events.wording import worded
 from helpers.speakers import Context
 
@@ -345,7 +346,8 @@ class _Reader:
         if kind in STAYS and row.when and first == last:
             first, last = stay(self.document.text, self.lengths, first, row.when, sentence)
         self.noun = (match.group().lower() if form == "n" else noun.group().lower() if noun else "") or self.noun
-        parts = parts_of(self.document.text, match, kind, names, acting, noun, self.context, self.home, stop, form)
+        who = who_at(self.document, self._place(row.token)[0], match, kind, self.context)
+        parts = parts_of(self.document.text, match, kind, names, acting, who, noun, self.home, stop, form)
         agent = parts.agent
         sentence_read, place = self._place(row.token)
         off = row.status == "happened" and form == "n" and place >= 0 and is_off(sentence_read, place)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from helpers.events.dating import BETWEEN
 from helpers.events.name_kinds import COUNTRY, PERSON, is_city, is_house, is_place
 from helpers.events.phrases import ends_at
-from helpers.events.roles import NEAR, SHARED, UNDERGONE, before_title, partner, undergoer
 from helpers.speakers.lexicon import places
 from helpers.speakers.names import DATELINE
 
 OBJECT = 60  # characters after a verb in which its object's noun stands
+NEAR = 110  # characters from a trigger within which a name has a part in it
 HERE = 60  # characters after a trigger in which "here" means the dateline's place
 GOAL = 25  # characters after a visit's word within which its place stands without "in" or "at"
 IN = re.compile(
@@ -22,19 +22,9 @@ TO = re.compile(r"\b(?:to|on|toward|towards|from|over)\s+(?:the\s+)?(?:[a-z]+\s+
 TOPIC = re.compile(
     r"\s(?:on|about|over|regarding|concerning)\s(?!\w+day\b)(?!\d|[A-Z][a-z]+\s\d)"
 )  # "talks on the war in Norway"
-VERB = re.compile(r"\s(?:\w+ly\s)?\w+(?:ed|es|ks)\s(?:with\s)?")
-OF = re.compile(r"\b(?:of|with|from|against|about|over|for|than|like|at|in|near|to)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-ALSO = re.compile(r"\band\s(?:\w+ly\s|then\s|also\s)?(?:had\s|has\s)?$")
-RECIPIENT = re.compile(r"\s(?:a|an|the|his|her|their)\s(?:\w+\s)?")
-OWN = re.compile(r"[’']s?\s(?:(?!(?:in|on|at|by|for|with|of|from|to|a|an|the|and|or|that)\b)[\w-]+\s){0,3}")
 MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
-BESIDE = re.compile(r",?\s(?:[\w’'.-]+,?\s){0,4}")
-BY = re.compile(r"\s(?:by|from)\s(?:[\w’'.-]+\s){0,4}$")
-PRONOUN = re.compile(r"\b(?:(he|his|him)|(she|her))\b", re.IGNORECASE)
-JUST_BEFORE = re.compile(r"\s(?:(?:has|had|have|was|is|been|be|being|also|later|\w+ly)\s){0,3}")
 HERE_WORD = re.compile(r"\bhere\b")
 OWNER = re.compile(r"\bfrom\s(?:[\w’'.-]+\s){0,3}$")
-UTTERED = ("statement", "tweet", "speech", "press conference")  # of the day on which somebody is said to have spoken
 GOES = ("visit", "transfer", "attack", "demolition", "explosion", "disaster")
 HOSTED = frozenset(
     (
@@ -77,27 +67,18 @@ def home_of(text):
     return " ".join(word.capitalize() for word in words[1].split()) if words else ""
 
 
-def parts_of(text, match, kind, names, acting, noun, context, home, stop, form):
-    """Return the Parts of the trigger `match` of `kind`; `names` are its sentence's, `acting` those of them who may do something, `noun`
-    what follows a verb, or None; `stop` is where the next trigger begins, past which a place is not this one's.
+def parts_of(text, match, kind, names, acting, who, noun, home, stop, form):
+    """Return the Parts of the trigger `match` of `kind`; `names` are its sentence's, `acting` those of them who may do something, `who` is
+    the who.Who of it, `noun` what follows a verb, or None; `stop` is where the next trigger begins, past which a place is not this one's.
     """
     where = _place(text, match, (kind, form), names, stop)
     people = [name for name in acting if name is not where]
     place = _place_name(where) if where else ""
     if not place and home and _is_here(text, match, stop):
         place = home
-    other = None
-    if kind in UNDERGONE:
-        agent = undergoer(text, match, form, people)
-    else:
-        agent = _agent(text, match, kind, form, people)
-        if kind in SHARED:
-            agent, other = partner(text, match, kind, form, agent, people)
-    who = agent.canonical if agent else _pronoun(text, match, context, kind)
-    others = _others(text, match, people, who, stop)
-    whom = other.canonical if other and other.canonical != who else ""
+    others = _others(text, match, people, who.agent, stop)
     owner = _owner(text, noun, names) if noun else ""
-    return Parts(who, others, place, noun.group().lower() if noun else "", owner, whom)
+    return Parts(who.agent, others, place, noun.group().lower() if noun else "", owner, who.partner)
 
 
 def _place_name(name):
@@ -160,57 +141,6 @@ def may_act(text, name):
         return name.kind in (PERSON, "organisation") or name.canonical != name.name and name.kind != "unknown"
     before = text[max(0, name.start - 30) : name.start]
     return not IN.search(before) and not TO.search(before)
-
-
-def _agent(text, match, kind, form, people):
-    """Return the name that did it: "by" or "from" whom after it, else whose it is, else the nearest before it that acts."""
-    after = next((name for name in people if name.start >= match.end()), None)
-    if after and after.start - match.end() < 45 and BY.fullmatch(text[match.end() : after.start]):
-        return after
-    if form == "v" and text.startswith(" by ", match.end()):
-        return None  # by somebody who has no name here
-    before = [name for name in people if name.end <= match.start() and match.start() - name.end <= NEAR]
-    if (
-        before
-        and form == "n"
-        and OWN.fullmatch(text, before[-1].end, match.start())
-        and match.start() - before[-1].end < 25
-    ):
-        return before[-1]
-    before = [name for name in before if text[name.end : name.end + 2] not in ("’s", "'s")]  # "disclosed Ruiz's note"
-    acting = [name for name in before if not _is_object(text, name)] or before
-    if acting and ALSO.search(text, acting[-1].end, match.start()):
-        acting = acting[:1]  # "Ruiz named Lind and announced": it is still Ruiz who did
-    if acting and RECIPIENT.fullmatch(text, acting[-1].end, match.start()):
-        acting = acting[:-1]  # "handed Lind a letter"
-    if len(acting) > 1 and VERB.fullmatch(text, acting[-2].end, before_title(acting[-1])):
-        acting = acting[:-1]  # "Ruiz thanked Lind on Twitter"
-    both = len(acting) > 1 and text[acting[-2].end : before_title(acting[-1])] == " and "
-    if acting and not both and text[acting[-1].end : match.start()] == " ":
-        return acting[-1]  # "the Pentagon announced", whoever is named before
-    actors = [
-        name for name in acting if name.kind == "person" or name.canonical != name.name and name.kind != "government"
-    ] or acting
-    if not actors and kind in UTTERED and after and BESIDE.fullmatch(text, match.end(), after.start):
-        return after  # "In a statement Ruiz said"
-    if len(actors) > 1 and text[actors[-2].end : before_title(actors[-1])] == " and ":
-        return actors[-2]  # "Ruiz and Lind met": both did, and the first is named first
-    return actors[-1] if actors else None
-
-
-def _is_object(text, name):
-    """Say whether a preposition governs a name."""
-    return bool(OF.search(text, max(0, before_title(name) - 40), before_title(name)))
-
-
-def _pronoun(text, match, context, kind):
-    """Return whom "he" or "she" before a trigger means, where no name does it, or ""; close before what one undergoes."""
-    found = next(reversed(list(PRONOUN.finditer(text, max(0, match.start() - 45), match.start()))), None)
-    if not found or re.search(r"[.;“”]", text[found.end() : match.start()]):
-        return ""
-    if kind in UNDERGONE and not JUST_BEFORE.fullmatch(text, found.end(), match.start()):
-        return ""
-    return context.person_before(found.start(), "he" if found[1] else "she") or ""
 
 
 def _others(text, match, people, agent, stop):
