@@ -107,7 +107,9 @@ class _Asked:
         if kind in UNDERGONE:
             return [*self.after(noun, "of", "for"), *owners]
         first = self.after(noun, "by", "from") or owners or self.doing(noun, kind)
-        return [*first, *self.after(noun, "between", "with", "of"), *(self.given(noun) if kind == "letter" else ())]
+        if kind == "letter":
+            return [*(first or [""]), *self.given(noun)]  # "the envoy handed Lind a letter"
+        return [*first, *self.after(noun, "between", "with", "of")]
 
     def doing(self, noun, kind):
         """Return the names of who did something to a noun's event, where that is not one known already, or said something in it."""
