@@ -61,3 +61,20 @@ def test_where_no_name_is_known_the_longest_column_is_asked_about(read, name):
 def test_a_table_of_short_values_asks_about_none(read):
     _, problems = read("a.csv", "kop,verhaal\nT,Some.\n")
     assert not any("are the texts in" in message for message in problems)
+
+
+def test_each_sheet_of_a_book_is_read_by_its_own_names(read):
+    buffer = io.BytesIO()
+    with pd.ExcelWriter(buffer) as book:
+        pd.DataFrame([["Ferries stop", TEXT, 43293]], columns=["Title", "Text", "Date"]).to_excel(
+            book, sheet_name="A", index=False
+        )
+        frame = pd.DataFrame([["Ferries go", TEXT, "13.07.2018"]], columns=["Headline", "Body", "Published"])
+        frame.to_excel(book, sheet_name="B", index=False)
+        pd.DataFrame([["ferry", "2018"]], columns=["Search", "Year"]).to_excel(book, sheet_name="C", index=False)
+    articles, problems = read("a.xlsx", buffer.getvalue())
+    assert [(article["title"], day(article)) for article in articles] == [
+        ("Ferries stop", "2018-07-12"),
+        ("Ferries go", "2018-07-13"),
+    ]
+    assert any("its sheet 'C' has no column" in problem for problem in problems)

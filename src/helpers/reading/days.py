@@ -4,7 +4,7 @@ Month names are rows of months.csv. A day of which a part is missing or impossib
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -28,6 +28,17 @@ DATE_WORDS = re.compile(
 DAY_WORDS = re.compile(
     r"\d{1,2}(?:\.|st|nd|rd|th)?\s+(?:de )?[^\W\d_]+\.?\s+(?:de )?\d{4}|[^\W\d_]+\.? \d{1,2},? \d{4}"
 )
+
+# What programs write for a day, and no sentence does: 12-Jul-18, 12Jul2018, Jul-12-2018, Thu Jul 12 14:09:00 +0000 2018.
+WRITTEN = re.compile(
+    r"\s*(?:\w{2,9}\.?,? )?(?:(?P<day>\d{1,2})[-/. ]*(?P<month>[^\W\d_]{3,9})\.?[-/. ]*'?(?P<year>\d{4}|\d\d)(?![\d:])|"
+    r"(?P<m>[^\W\d_]{3,9})\.?[-/. ]+(?P<d>\d{1,2})(?:[-/ ]|, ?)'?(?P<y>\d{4}|\d\d)(?![\d:])|"
+    r"(?P<m2>[^\W\d_]{3}) +(?P<d2>\d{1,2}) \d\d:\d\d:\d\d (?:\S+ )?(?P<y2>\d{4})\b)"
+)
+SHORT_YEAR = re.compile(r"^\s*(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?![\d/.])")
+CENTURY = 50  # two digits from here on are of the twentieth century
+# Spreadsheets count the days since the end of 1899: those from 1954 to 2099, which no other number of a day looks like.
+SERIAL, SERIALS = re.compile(r"\s*(\d{5})(?:\.\d+)?\s*"), range(20_000, 73_051)
 
 
 @cache
@@ -101,10 +112,35 @@ def as_day(value):
                 return _within(date.fromisoformat(head))
             except ValueError:
                 return None
-        day = day_in(value)
-        if day or not re.fullmatch(r"\s*\d{9,13}(\.\d+)?\s*", value):
+        day = day_in(value) or day_in(with_century(value)) or _written(value)
+        if day or not SERIAL.fullmatch(value) and not re.fullmatch(r"\s*\d{9,13}(\.\d+)?\s*", value):
             return day
     return _counted(value)
+
+
+def with_century(words):
+    """Return `words` with four digits for the year where they begin with a day in numbers that has two.
+
+    >>> with_century("7/13/18 4:43 pm"), with_century("13.7.98")
+    ('7/13/2018 4:43 pm', '13.7.1998')
+    """
+    return SHORT_YEAR.sub(lambda match: f"{match[1]}{match[2]}{match[3]}{match[2]}{_year(match[4])}", words)
+
+
+def _year(digits):
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (1900 if int(digits) >= CENTURY else 2000)
+
+
+def _written(words):
+    match = WRITTEN.match(words)
+    if not match:
+        return None
+    day, name, year = (match[one] or match[two] or match[three] for one, two, three in (
+        ("day", "d", "d2"), ("month", "m", "m2"), ("year", "y", "y2")))  # fmt: skip
+    month = _months().get(name.lower())
+    return month and _day(_year(year), month, int(day))
 
 
 def _within(day):
@@ -119,6 +155,8 @@ def _counted(number):
         return None
     if not abs(number) < 1e15:  # infinite, or of no use
         return None
+    if int(number) in SERIALS:
+        return date(1899, 12, 30) + timedelta(days=int(number))
     whole = str(int(number)) if number == int(number) else ""
     if len(whole) in (8, 14):  # 20180712, and GDELT's 20180712140900
         return day_in(whole)

@@ -16,6 +16,10 @@ WIDE = tuple(
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""")
 BROKEN_ALLOWED = 0.001  # share of broken bytes up to which a file is still UTF-8 with a few spoilt characters
 NO_PAGES = frozenset(["idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"])  # Python's own
+# In Mac OS Roman, which Excel for Mac wrote for years, these bytes are ’ before a short ending and “ … ”; Windows has ÕÒÓ there.
+MAC = re.compile(
+    rb"[A-Za-z]\xd5(?:s|t|re|ve|ll|d|m)\b|(?:\A|[\s(,])\xd2[A-Za-z][^\xd2\xd3\r\n]{1,600}\xd3(?=[\s,.)\"]|\Z)"
+)
 SAMPLE = 200_000  # bytes shown to the guesser
 
 
@@ -66,6 +70,8 @@ def _other(data):
                 return data.decode(name), name, False
         except (UnicodeDecodeError, LookupError):
             pass
+    if MAC.search(data):
+        return data.decode("mac_roman"), "mac_roman", True
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:SAMPLE]).best()

@@ -1,19 +1,40 @@
 """Names of columns and fields to the columns of articles; the names are rows of columns.csv."""
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 import pandas as pd
 
 from helpers.reading import limits
 from helpers.reading.source import Draft
 
+HOLDS = re.compile(
+    r"^(?:_source|fields|articles?|data|docs?|items?|results?|hits)[._](?=[^\W\d])", re.IGNORECASE
+)  # of flattened JSON
+ADDRESS = re.compile(r"https?://\S+")
+# Under which of its names an object keeps its words: an author's name, the New York Times's headline, WordPress's title.
+INSIDE = ("name", "text", "title", "main", "rendered", "original", "value", "#text")
+
 
 @cache
 def _names():
+    """Return {name without _: (field, rank)}: full_text, fullText and Full.Text are one name."""
     table = pd.read_csv(files("helpers.reading") / "columns.csv", comment="#")
-    return {name: (field, rank) for rank, (name, field) in enumerate(zip(table["name"], table["field"], strict=True))}
+    ranked = enumerate(zip(table["name"], table["field"], strict=True))
+    found = {}
+    for rank, (name, field) in ranked:
+        found.setdefault(name.replace("_", ""), (field, rank))
+    return found
+
+
+def _known(name):
+    """Return (field, rank) of the name of a column, ("", 0) of one that is not known."""
+    plain = plainly(name)
+    names = _names()
+    return names.get(plain.replace("_", "")) or names.get(HOLDS.sub("", plain).replace("_", "")) or ("", 0)
 
 
 def plainly(name):
@@ -21,7 +42,7 @@ def plainly(name):
     name = str(name).strip().strip("\ufeff").rstrip(" :：").lower()
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)  # ü of two characters, letters of full width
-    return name.replace(" ", "_").replace("-", "_")
+    return name.replace(" ", "_").replace("-", "_").replace(".", "_")
 
 
 def mapping(columns, given=None):
@@ -32,7 +53,7 @@ def mapping(columns, given=None):
     """
     found = {}
     for column in columns:
-        field, rank = _names().get(plainly(column), ("", 0))
+        field, rank = _known(column)
         if field and (field not in found or rank < found[field][0]):
             found[field] = (rank, column)
     chosen = {field: column for field, (_, column) in found.items()}
@@ -44,14 +65,19 @@ def mapping(columns, given=None):
 
 def looks_like_fields(fields):
     """Tell whether at least half of the names of `fields`, and two of them, are names of columns."""
-    known = sum(plainly(name) in _names() for name in fields)
+    known = sum(bool(_known(name)[0]) for name in fields)
     return known >= 1 and 2 * known >= len(fields)
 
 
 def draft_of(fields, columns=None):
     """Return a Draft of `fields`; `columns` is a mapping made before, for files of many rows."""
     columns = mapping(fields) if columns is None else columns
-    return Draft(**{"text": "", **{field: _value(field, fields.get(column)) for field, column in columns.items()}})
+    draft = Draft(**{"text": "", **{field: _value(field, fields.get(column)) for field, column in columns.items()}})
+    if ADDRESS.fullmatch(draft.outlet.strip()):  # a clipper's "source" is the address of the page
+        draft.url = draft.url or draft.outlet.strip()
+        draft.outlet = (urlsplit(draft.outlet.strip()).hostname or "").removeprefix("www.")
+    draft.byline = draft.byline.replace("[[", "").replace("]]", "")  # as note programs link people
+    return draft
 
 
 def _value(field, value, depth=0):
@@ -62,7 +88,7 @@ def _value(field, value, depth=0):
     if field == "published" and isinstance(value, dict | list | tuple):
         return f"{type(value).__name__} of {len(value)}"  # no day; its own words may be nested without end
     if isinstance(value, dict):
-        return _value(field, value.get("name") or value.get("text") or "", depth + 1)
+        return _value(field, next((value[name] for name in INSIDE if value.get(name)), ""), depth + 1)
     if isinstance(value, list | tuple):
         parts = [_value(field, part, depth + 1) for part in value]
         return ("\n\n" if field == "text" else ", ").join(str(part) for part in parts if part)

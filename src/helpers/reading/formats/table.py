@@ -1,15 +1,14 @@
 """Tables: CSV and TSV, Parquet, Excel, one article a row; columns by the common names or the reader's own mapping."""
 
-import csv
-import io
 import re
 from itertools import chain, islice
 
 from helpers.reading import limits
-from helpers.reading.days import day_in
-from helpers.reading.fields import draft_of, mapping
+from helpers.reading.days import day_in, with_century
+from helpers.reading.fields import mapping
 from helpers.reading.formats.archive import check_zip
-from helpers.reading.lines import lines_of
+from helpers.reading.formats.rows import Rows
+from helpers.reading.formats.separated import csv_rows, header, in_one
 from helpers.reading.source import Unreadable
 
 FORMATS = {
@@ -17,17 +16,16 @@ FORMATS = {
     "parquet": "Parquet, one article a row",
     "excel": "Excel, one article a row",
 }
-IN_MEMORY = 2**24  # bytes of a CSV file up to which its encoding is asked of the whole of it
 ROWS_AT_ONCE = 1000  # of Parquet
 PEEKED = 1000  # rows looked at for the order of day and month
 LONG = 100  # characters a row from which a column may hold the texts
 ABOVE_NAMES = 20  # rows of a sheet that may stand above the names of its columns: what was searched for, by whom
-SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
-SEPARATORS = ",;\t|"
+SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}|\s*(\d{1,2})/(\d{1,2})/\d{2}(?!\d)")
+NAMED = (".csv", ".tsv", ".tab")
 
 
 def recognises(source):
-    """Parquet and Excel by their first bytes; CSV by a first line of names, two of which are known or its name."""
+    """Parquet and Excel by their first bytes; CSV by its name, or a first line of names, two of which are known."""
     return kind_of(source) != ""
 
 
@@ -43,45 +41,39 @@ def kind_of(source):
         )
     if b"\x00" in source.head:
         return ""
-    names = _header(source)[0]
-    known = mapping(names)
-    if len(names) > 1 and ("text" in known and len(known) >= 2 or source.name.lower().endswith((".csv", ".tsv"))):
+    if source.name.lower().endswith(NAMED) and not source.head.lstrip().startswith(b"<"):
         return "csv"
-    return ""
-
-
-def _header(source):
-    """Return (names, separator) of the first row."""
-    text = source.head_text.lstrip("\ufeff").lstrip()
-    first = text.split("\n", 1)[0]
-    best = max(SEPARATORS, key=lambda mark: (len(mapping(first.split(mark))), first.count(mark)))
-    try:
-        return next(csv.reader(io.StringIO(text[:4096]), delimiter=best)), best
-    except (csv.Error, StopIteration):
-        return [], best
+    names = header(source, above=0)[0]
+    known = mapping(names)
+    return "csv" if len(names) > 1 and "text" in known and len(known) >= 2 else ""
 
 
 def read(source, columns=None):
     """Yield the articles of `source`; `columns` is the reader's own {field: column}."""
     kind = kind_of(source)
     rows = {"parquet": _parquet, "excel": _excel, "csv": _csv}[kind](source)
+    made = Rows(source)
     first = list(islice(rows, PEEKED))
     if not first:
         source.note("is a table without rows; delete it or export it again", "warning")
         return
-    chosen = mapping(first[0], columns)
-    if "text" not in chosen:
+    mappings = {tuple(row): mapping(row, columns) for row in first}  # sheets of one book may have names of their own
+    if not any("text" in chosen for chosen in mappings.values()):
         raise Unreadable(
             f"has no column with the texts: it has {', '.join(map(str, list(first[0])[:20]))}; {_asked_about(first)}name one "
             "'text' (and title, outlet, published), or say which it is in the parameters (columns: {text: its name})"
         )
-    day_first = _day_first(row.get(chosen.get("published")) for row in first)
+    day_first = _day_first(row.get(mappings[tuple(row)].get("published")) for row in first)
     for number, row in enumerate(chain(first, rows), 1):
-        draft = draft_of(row, chosen)
+        chosen = mappings.get(tuple(row))
+        if chosen is None:
+            chosen = mappings[tuple(row)] = mapping(row, columns)
+        draft = made.draft(row, chosen)
         if day_first is not None and isinstance(draft.published, str):
-            draft.published = day_in(draft.published, day_first) or draft.published
+            draft.published = day_in(with_century(draft.published), day_first) or draft.published
         draft.number, draft.format = number, kind
         yield draft
+    made.report()
 
 
 def _asked_about(rows):
@@ -103,38 +95,15 @@ def _asked_about(rows):
 def _day_first(values):
     """Tell from a column whether 3/4/2018 is 3 April: True, False, or None where no row of it decides."""
     found = [SLASHED.match(value) for value in values if isinstance(value, str)]
-    firsts = {int(match[1]) > 12 for match in found if match}
-    seconds = {int(match[2]) > 12 for match in found if match}
+    firsts = {int(match[1] or match[3]) > 12 for match in found if match}
+    seconds = {int(match[2] or match[4]) > 12 for match in found if match}
     if (True in firsts) == (True in seconds):
         return None
     return True in firsts
 
 
 def _csv(source):
-    names, separator = _header(source)
-    csv.field_size_limit(limits.LINE)
-    lines = io.StringIO(source.text, newline="") if source.size <= IN_MEMORY else _decoded(source)
-    rows = csv.reader(lines, delimiter=separator)
-    try:
-        names = [name.lstrip("\ufeff") for name in next((row for row in rows if any(row)), [])]
-        if len(names) > limits.COLUMNS:
-            raise Unreadable(f"has {len(names):,} columns, {limits.over('columns')}; keep those of the articles")
-        for row in rows:
-            if not any(row):
-                continue
-            if len(row) < len(names):
-                source.note(f"its row that ends at line {rows.line_num} has {len(row)} of {len(names)} columns; "
-                            "it may have been cut off: export it again", "warning")  # fmt: skip
-            yield dict(zip(names, row, strict=False))
-    except csv.Error as error:
-        source.note(f"its rows after line {rows.line_num} could not be read ({error}); export it again", "error")
-
-
-def _decoded(source):
-    for line, whole in lines_of(source):
-        if not whole:
-            raise csv.Error(f"a line is {limits.over('line')}")
-        yield line
+    return csv_rows(source, ABOVE_NAMES if source.name.lower().endswith(NAMED) else 0)
 
 
 def _parquet(source):
@@ -175,7 +144,7 @@ def _excel(source):
         for sheet in book.worksheets:
             if (sheet.max_row or 0) > limits.ROWS:
                 raise Unreadable(f"announces {sheet.max_row:,} rows, {limits.over('rows')}; split it")
-            yield from _sheet(sheet, alone=len(book.worksheets) == 1)
+            yield from _sheet(sheet, source, alone=len(book.worksheets) == 1)
     except (Unreadable, MemoryError, RecursionError):
         raise
     except Exception as error:  # openpyxl lets through what XML, ZIP and its own checks of values raise
@@ -183,18 +152,22 @@ def _excel(source):
         raise Unreadable(f"cannot be read as Excel ({reason}); save it again as .xlsx, or as CSV") from None
 
 
-def _sheet(sheet, alone):
+def _sheet(sheet, source, alone):
     rows = sheet.iter_rows(values_only=True, max_col=limits.COLUMNS)
     above = list(islice((row for row in rows if any(row)), ABOVE_NAMES))
     place = next((n for n, row in enumerate(above) if "text" in (known := _known(row)) and len(known) >= 2), None)
     if place is None:
         place = next((n for n, row in enumerate(above) if "text" in _known(row)), None)
     if place is None and not alone or not above:
+        if above:
+            source.note(
+                f"its sheet '{sheet.title[:40]}' has no column that is known to hold texts, and was passed over"
+            )
         return
     names = above[place or 0]
     for row in chain(above[(place or 0) + 1 :], rows):
         if any(cell is not None for cell in row):
-            yield {name: cell for name, cell in zip(names, row, strict=False) if name}
+            yield in_one(names, row)
 
 
 def _known(row):
