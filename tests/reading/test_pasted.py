@@ -102,3 +102,32 @@ def test_a_day_is_read_from_the_file_name_only_where_nothing_else_has_one(read):
     dateline = "Ferries stop\n\nPORT VALE, July 11, 2018 (Meridian Wire) — The ferries stopped.\n"
     (article,), _ = read("2018-07-12.txt", dateline)
     assert (day(article), article["published_from"]) == ("2018-07-11", "dateline")
+
+
+def test_a_sentence_of_the_article_is_never_taken_for_furniture(read):
+    lines = ["Two ferries collided off Ostby on Monday, Reuters reported.", "Three of the crew, AP said, were hurt.",
+             "Register now, the mayor told voters, or lose your vote.", "Source close to the talks: nobody knew, she said.",
+             "The cup went to the team of Ma, Pa and the boys."]  # fmt: skip
+    (article,), _ = read(
+        "a.txt", "\n\n".join(["Ferries collide", *lines, "Ana Ruiz, Getty Images", "Sign up for our newsletter"])
+    )
+    assert article["text"].split("\n\n") == lines
+
+
+def test_a_quotation_that_stands_twice_in_a_row_stays_once_and_so_does_a_page_pasted_twice(read):
+    said = "“We lost everything in the fire,” said Tom Lind."
+    (article,), _ = read(
+        "a.txt", f"Fire in Harlow\n\nA fire broke out on Monday.\n\n{said}\n\n{said}\n\nIt went on for days."
+    )
+    assert article["text"].count(said) == 1
+    lines = [f"The fire of street number {n} went on." for n in range(4)]
+    (article,), _ = read("b.txt", "Fire in Harlow\n\n" + "\n\n".join(f"{line}\n\n{line}" for line in lines))
+    assert article["text"].split("\n\n") == lines
+
+
+def test_a_page_that_asks_for_a_subscription_is_a_warning_and_its_words_are_not_the_articles(read):
+    asks = "To continue reading, subscribe now. Already a subscriber? Log in"
+    (article,), problems = read("a.txt", f"Fire in Harlow\n\nA fire broke out on Monday.\n\n{asks}\n")
+    assert article["text"] == "A fire broke out on Monday." and any(
+        "the beginning of the article only" in line for line in problems
+    )

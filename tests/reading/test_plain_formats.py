@@ -151,3 +151,41 @@ def test_block_quotations_of_markdown_stand_between_marks(read, quoted, expected
     (article,), problems = read("a.md", f"# Ferries\n\nShe wrote:\n\n{quoted}\n\nNobody came.\n")
     assert article["text"] == f"She wrote:\n\n{expected}\n\nNobody came."
     assert any("were put between quotation marks" in message for message in problems) == ("> “" not in quoted)
+
+
+def test_front_matter_in_toml_gives_metadata(read):
+    (article,), _ = read("a.md", "+++\ntitle = 'Ferries stop'\ndate = 2018-07-12\n+++\n\nThe ferries stopped.\n")
+    assert (article["title"], day(article), article["text"]) == ("Ferries stop", "2018-07-12", "The ferries stopped.")
+
+
+def test_a_clipped_page_gives_its_words_and_none_of_its_links_and_footnotes(read):
+    head = '---\ntitle: Ferries stop\nsource: "https://www.harbour.example/a"\nauthor:\n  - "[[Lena Holm]]"\npublished: 2018-07-12\n---\n'
+    body = "“No,” said [Ana Ruiz][1] of [[Ostby|the town]].[^2] It&nbsp;rained.<br>It snowed.\n\n[1]: https://a.example\n[^2]: Twice.\n"
+    (article,), _ = read("a.md", head + body)
+    assert (article["outlet"], article["byline"]) == ("harbour.example", "Lena Holm")
+    assert article["text"] == "“No,” said Ana Ruiz of the town. It rained. It snowed."
+
+
+@pytest.mark.parametrize("head", ["title: Ferries stop\noutlet: Harbour Courier\ndate: 2018-07-12\n",
+                                  "Title: Ferries stop\nByline:\nSource: Harbour Courier\nDate: July 12, 2018\n"])  # fmt: skip
+def test_lines_of_metadata_may_begin_small_or_be_empty(read, head):
+    (article,), _ = read("a.txt", f"{head}\nThe ferries stopped on Monday.\n")
+    found = (article["title"], article["outlet"], day(article), article["text"])
+    assert found == ("Ferries stop", "Harbour Courier", "2018-07-12", "The ferries stopped on Monday.")
+
+
+def test_letters_that_a_font_holds_as_one_and_those_of_full_width_are_plain(read):
+    (article,), _ = read(
+        "a.txt", "Title\n\nThe of\ufb01cials of the \ufb02eet made an e\ufb00ort. \uff02No,\uff02 said \uff21na Ruiz.\n"
+    )
+    assert article["text"] == 'The officials of the fleet made an effort. "No," said Ana Ruiz.'
+
+
+@pytest.mark.parametrize(
+    "last", ["Gale Document Number: GALE|A1234{n}", "Record Number: 18071{n}", "Accession Number: ABC{n}"]
+)
+def test_an_export_of_an_archive_without_a_reader_is_never_one_article(read, last):
+    text = "\n\n".join(f"Ferries stop {n}\n\nThe ferries stopped on day {n}, and nobody went out. {'It rained. ' * 20}\n\n"
+                       + last.format(n=n) for n in range(3))  # fmt: skip
+    articles, problems = read("a.txt", text)
+    assert not articles and any("export of several documents (3 lines" in problem for problem in problems)

@@ -11,6 +11,10 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f\x80-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
 )
 NEWLINES = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
+# Letters that a typesetter's font holds as one, and those of full width: "of\ufb01cials" is officials, to its reader.
+LETTERS = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st", 0xFF02: '"',
+           **{code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}}  # fmt: skip
+TYPESET = re.compile("[\ufb00-\ufb06\uff02\uff10-\uff5a]")
 HYPHENS = {0x2010: "-", 0x2011: "-"}  # in names and titles, as repair does it in texts
 RUNS = re.compile(r" {2,}")
 AROUND_LINES = re.compile(r" *\n *")
@@ -39,6 +43,8 @@ def clean(text):
     text = SPACES.sub(" ", text)
     text = INVISIBLE.sub("", text)
     if not text.isascii():
+        if TYPESET.search(text):
+            text = text.translate(LETTERS)
         text = unicodedata.normalize("NFC", text)
     if "  " in text:
         text = RUNS.sub(" ", text)

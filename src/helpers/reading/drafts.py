@@ -38,12 +38,12 @@ def drafts_of(source, columns=None, depth=0):
         reader = reader_for(source)
         if reader is None and archive.recognises(source):
             yield from _members(source, columns, depth)
-            return
-        if reader is None:
+        elif reader is None:
             raise Unreadable(
                 "is in no known format (binary, or XML of a kind of its own); save it as text, HTML or CSV"
             )
-        yield from _articles(reader, source, columns)
+        else:
+            yield from _articles(reader, source, columns)
     except Unreadable as error:
         yield Trouble(source.shown, f"{source.shown} {error}")
     except RecursionError:

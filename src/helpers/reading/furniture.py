@@ -9,6 +9,11 @@ from importlib.resources import files
 
 import pandas as pd
 
+from helpers.reading.clean import ENDED
+
+# A sentence that tells who said something is the article's, whatever it begins with: "Two ferries collided, Reuters reported."
+SPOKEN = re.compile(r"\b(?:said|says|told|tells|warned|urged|report(?:s|ed))\b")
+
 
 @cache
 def _patterns():
@@ -20,7 +25,7 @@ def _patterns():
 
 
 def kind_of(line):
-    """Return drop, credit, byline, print_edition, correction or published; empty for a line of the article.
+    """Return cut_off, drop, credit, byline, print_edition, correction or published; empty for a line of the article.
 
     >>> kind_of("Appeared in the July 13, 2018, print edition as ‘A Letter.’"), kind_of("She read the letter.")
     ('print_edition', '')
@@ -29,5 +34,5 @@ def kind_of(line):
         return ""
     for kind, pattern in _patterns().items():
         if pattern.fullmatch(line):
-            return kind
+            return "" if kind in ("drop", "credit") and ENDED.search(line) and SPOKEN.search(line) else kind
     return ""

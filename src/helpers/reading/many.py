@@ -2,6 +2,10 @@
 
 import re
 from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
 
 from helpers.reading.days import is_date_line
 from helpers.reading.formats.nexis import COUNTED
@@ -29,11 +33,17 @@ def sign_of_many(text, page=""):
     if len(text) < SHORT:
         return ""
     ends = re.compile(rf"(?im)^[ \t]*(?:{marks('nexis', 'end')})[ \t]*$")
-    for pattern in (COUNTS, ends):
+    for pattern in (COUNTS, ends, *_lines_of_archives()):
         found = [match[0].strip() for match in pattern.finditer(text)]
         if len(found) > 1:
             return f"{len(found):,} lines such as '{found[0]}'"
     return _labels(text, OF_PAGE * sum(bool(line.strip()) for line in text.split("\n")) if page else 0)
+
+
+@cache
+def _lines_of_archives():
+    table = pd.read_csv(files("helpers.reading") / "archive_lines.csv", comment="#")
+    return [re.compile(rf"(?m)^[ \t]*{pattern}") for pattern in table["pattern"]]
 
 
 def _labels(text, least):

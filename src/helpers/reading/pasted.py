@@ -13,6 +13,8 @@ from helpers.reading.furniture import kind_of
 LINK_WORDS = 9  # words of the longest link text that is rejoined
 TITLE_WORDS = 35
 LOOKED_BACK = 100  # characters at the end of a paragraph that are looked at; to look at all would make time quadratic
+DOUBLED = 0.4  # share of the lines from which doubled ones are no captions
+QUOTED = re.compile('["“„«‘]')  # a pull quotation may stand beside its sentence
 TOP_LINES = 8  # lines in which byline and day stand
 GLUED = re.compile(r"[,.;:!?)\]”’»…]|'s\b")
 PUBLISHED = re.compile(
@@ -60,6 +62,13 @@ def page_of(text, title=""):
     return page
 
 
+def note_cut_off(draft, beside):
+    """Say of `draft` that its page asks for a subscription, where a line of `beside`, what stood beside the text, does."""
+    if "cut_off" in beside:
+        draft.note(f"its page asks readers to subscribe or to log in ('{beside['cut_off'][0][:80]}'): it may be the beginning of "
+                   "the article only; save it again, logged in", "warning")  # fmt: skip
+
+
 def _lines(text):
     lines = []
     for block in BLANK.split(text):
@@ -90,7 +99,9 @@ def _without_doubles(lines, page):
             page.beside.setdefault("caption", []).append(line)
         else:
             kept.append(line)
-    doubled = set(page.beside.get("caption", ()))
+    doubled = {line for line in page.beside.get("caption", ()) if not QUOTED.search(line)}
+    if len(doubled) > DOUBLED * len(set(lines)):
+        return kept  # the whole page was pasted line by line twice
     return [line for line in kept if line not in doubled]
 
 

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from helpers.problems import DatelineError, printable
+from helpers.reading.passed_over import page_of_parts, what_is
 
 NOT_ARTICLES = ".not-articles"  # a folder that holds a file of this name is passed over
 PARAMS = "params"  # a folder of a corpus's own report parameters, YAML alone, is no article's
@@ -38,10 +39,24 @@ def files_in(path, found):
         if NOT_ARTICLES in names or own:
             folders.clear()
             continue
+        folders[:] = [inner for inner in folders if not _is_parts(folder / inner, names, found)]
         for name in sorted(names):
             file = folder / name
-            if not name.startswith((".", OFFICE_LOCKS)) and _ours(file, root, found) and _regular(file, found):
+            if not name.startswith(".") and (what := what_is(name)):
+                shown = printable(file)
+                found.add(f"{shown} is {what}, no article, and was passed over; name the file itself to have it read",
+                          source_path=shown, severity="note")  # fmt: skip
+            elif not name.startswith((".", OFFICE_LOCKS)) and _ours(file, root, found) and _regular(file, found):
                 yield printable(file), file
+
+
+def _is_parts(folder, beside, found):
+    if not (page := page_of_parts(folder.name, set(beside))):
+        return False
+    shown = printable(folder)
+    found.add(f"{shown} holds what belongs to the saved page {printable(page)}, and was passed over", source_path=shown,
+              severity="note")  # fmt: skip
+    return True
 
 
 def _closed(error, found):

@@ -4,6 +4,7 @@ import zipfile
 
 from helpers.problems import printable
 from helpers.reading import limits
+from helpers.reading.passed_over import page_of_parts, what_is
 from helpers.reading.source import Source, Unreadable
 
 PARTS = frozenset(
@@ -87,10 +88,15 @@ def members_of(source):
     file, members = open_zip(source)
     _refuse_document(members)
     left = limits.UNPACKED
+    names = {member.filename for member in members}
+    passed = 0
     with file:
         for place, member in enumerate(sorted(members, key=lambda member: member.filename)):
             parts = member.filename.split("/")
             if member.is_dir() or any(part.startswith((".", "__MACOSX")) for part in parts):
+                continue
+            if what_is(parts[-1]) or _is_part(parts, names):
+                passed += 1
                 continue
             shown = f"{source.shown}/{printable(member.filename)}"
             try:
@@ -103,3 +109,16 @@ def members_of(source):
                 yield Source(shown, data=member_bytes(file, member))
             except Unreadable as error:
                 yield shown, error
+    if passed:
+        source.note(
+            f"{passed:,} files in it are no articles (code, settings, parts of saved pages), and were passed over"
+        )
+
+
+def _is_part(parts, names):
+    """Tell whether a member lies in the folder that a browser made beside a saved page; `names` are all members' names."""
+    for place, folder in enumerate(parts[:-1]):
+        above = "".join(f"{part}/" for part in parts[:place])
+        if page_of_parts(folder, {name.removeprefix(above) for name in names if name.startswith(above)}):
+            return True
+    return False

@@ -1,16 +1,18 @@
 """Text and Markdown, with or without front matter, and pages pasted into a text file."""
 
 import re
+import tomllib
 
 import yaml
 
 from helpers.reading import limits
 from helpers.reading.clean import clean, clean_line
 from helpers.reading.days import day_in
-from helpers.reading.fields import draft_of, looks_like_fields
+from helpers.reading.fields import draft_of, looks_like_fields, mapping
 from helpers.reading.formats.exports import drafts_in
 from helpers.reading.formats.page_quotations import OPENS
-from helpers.reading.pasted import page_of
+from helpers.reading.formats.rows import unescaped
+from helpers.reading.pasted import note_cut_off, page_of
 from helpers.reading.source import Draft, Unreadable
 
 NAME = "text"
@@ -20,11 +22,20 @@ FORMATS = {
     "markdown": "text or Markdown with front matter",
 }
 FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-HEADER = re.compile(r"\A\s*((?:[A-Z][A-Za-z _-]{1,24}:[ \t]+\S[^\n]*\n)+)")
+TOML = re.compile(r"\A\ufeff?\s*\+\+\+[ \t]*\r?\n(.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+HEADER = re.compile(r"\A\s*((?:[A-Za-z][A-Za-z _-]{1,24}:(?:[ \t]+\S[^\n]*|[ \t]*)\n)+)")
 # No pattern lets a mark stand inside its own span: so each character is looked at a few times, however many marks are open.
 ADDRESS = r"\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?:[ \t]+\"[^\"\n]*+\")?\)"  # (https://post.example/a_(b) "title")
 IMAGE = re.compile(rf"!\[[^\[\]]*+\]{ADDRESS}")
 LINK = re.compile(rf"\[([^\[\]]*+)\]{ADDRESS}")
+REFERENCE = re.compile(r"\[([^\[\]\n]++)\]\[[^\[\]\n]*+\]")  # [Ana Ruiz][1]
+NOTED = re.compile(r"\[\^[^\[\]\s]{1,40}\](?!:)")  # the mark of a footnote
+TARGET = re.compile(r"(?m)^ {0,3}\[[^\[\]\n]{1,100}\]:[ \t]+\S[^\n]*(?:\n|\Z)")  # where a link leads, or a footnote
+WIKI = re.compile(r"!?\[\[(?:[^\[\]|\n]*+\|)?([^\[\]|\n]*+)\]\]")  # [[Ana Ruiz|Ms. Ruiz]]
+TAG = re.compile(
+    r"</?(?:p|div|span|a|b|i|u|em|strong|sup|sub|small|center|font|mark|img|figure|hr)\b[^<>\n]{0,500}>", re.IGNORECASE
+)
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 BOLD_ITALIC = re.compile(r"(?<![\w*\\])\*\*\*(?=\S)([^*\n]+)(?<=[^\s\\])\*\*\*(?![\w*])")
 BOLD = re.compile(r"(?<![\w*\\])(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=[^\s\\])\1(?![\w*])")
 BLOCK_QUOTATION = re.compile(r"(?m)(?:^>[^\n]*(?:\n|\Z))+")
@@ -58,6 +69,9 @@ def read(source):
     if front:
         yield _with_front_matter(front[1], text[front.end() :], source)
         return
+    if front := TOML.match(text):
+        yield _with_toml(front[1], text[front.end() :])
+        return
     if source.size > len(source.head) and (drafts := drafts_in(text, source, "txt")) is not None:
         yield from drafts  # an export whose list of documents is longer than what is looked at to tell a format
         return
@@ -83,6 +97,15 @@ def _with_front_matter(front, body, source):
     return _markdown(fields, body)
 
 
+def _with_toml(front, body):
+    if len(front) > limits.FRONT_MATTER:
+        raise Unreadable(f"has front matter of {len(front):,} characters, {limits.over('front_matter')}; shorten it")
+    try:
+        return _markdown(tomllib.loads(front.replace("\r\n", "\n")), body)
+    except (tomllib.TOMLDecodeError, ValueError, OverflowError) as error:
+        raise Unreadable(f"has front matter that is not TOML ({str(error)[:80]}); correct it, or remove it") from None
+
+
 def _where(error):
     mark = getattr(error, "problem_mark", None)
     return f"line {mark.line + 2}: {error.problem}" if mark else "it cannot be parsed"
@@ -95,7 +118,9 @@ def _header(text):
         return {}, text
     pairs = [line.split(":", 1) for line in match[1].strip().split("\n")]
     fields = {name.strip().lower(): value.strip() for name, value in pairs}
-    return (fields, text[match.end() :]) if looks_like_fields(fields) else ({}, text)
+    least = 1 if match[1][:1].isupper() else 2
+    known = looks_like_fields(fields) and len(mapping(fields)) >= min(least, len(fields))
+    return (fields, text[match.end() :]) if known and (least == 1 or len(fields) > 1) else ({}, text)
 
 
 def _markdown(fields, body):
@@ -137,8 +162,12 @@ def plain_of(markdown):
     >>> plain_of("He met **Ana Ruiz**, [the minister](https://post.example/ruiz).")
     'He met Ana Ruiz, the minister.'
     """
-    text = IMAGE.sub("", markdown)
-    text = LINK.sub(r"\1", text)
+    text = IMAGE.sub("", unescaped(markdown))
+    if "<" in text:
+        text = TAG.sub("", BREAK.sub("\n", text))
+    if "]" in text:
+        text = NOTED.sub("", WIKI.sub(r"\1", TARGET.sub("", text)))
+        text = REFERENCE.sub(r"\1", LINK.sub(r"\1", text))
     text = BOLD_ITALIC.sub(r"\1", text)
     text = BOLD.sub(r"\2", text)
     text = re.sub(r"(?<![\w*_\\])([*_])(?=\S)([^*_\n]+?)(?<=[^\s\\])\1(?![\w*_])", r"\2", text)
@@ -165,6 +194,7 @@ def _beside(draft, beside):
             draft.dated["text"] = day_in(line)
     for line in beside.get("print_edition", ()):
         draft.dated.setdefault("print_edition", day_in(line))
+    note_cut_off(draft, beside)
     for line in beside.get("correction", ()):
         draft.note(f"a correction stood beside the text and was taken out: {line[:300]}")
 

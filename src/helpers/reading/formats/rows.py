@@ -70,7 +70,7 @@ def without_markup(text):
     '“We wait,” she said.\\n\\nNo & never.'
     """
     if not TAG.search(text):
-        text = _unescaped(text)
+        text = unescaped(text)
     if not TAG.search(text):
         return text
     if not PARTS.search(text):
@@ -80,10 +80,11 @@ def without_markup(text):
         if node.getparent() is not None:
             node.drop_tree()
     mark_quotations(tree)
-    return _unescaped("\n\n".join(blocks(tree)))
+    return unescaped("\n\n".join(blocks(tree)))
 
 
-def _unescaped(text):
+def unescaped(text):
+    """Return `text` with the characters that references such as &quot; mean, also where they were escaped again."""
     for _ in range(TIMES):
         if "&" not in text or not ENTITY.search(text):
             break

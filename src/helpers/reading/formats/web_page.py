@@ -13,7 +13,7 @@ from helpers.reading.formats.page_banners import without_banners
 from helpers.reading.formats.page_facts import facts_of
 from helpers.reading.formats.page_quotations import mark_quotations
 from helpers.reading.formats.page_turns import mark_turns
-from helpers.reading.pasted import page_of
+from helpers.reading.pasted import note_cut_off, page_of
 from helpers.reading.source import Draft, Unreadable
 
 FORMATS = {"html": "saved web page"}
@@ -131,6 +131,7 @@ def _tidy(draft):
     title = clean_line(draft.title)
     page = page_of(draft.text, title or " ")
     draft.text = "\n\n".join(block for block in page.blocks if block != title)
+    note_cut_off(draft, page.beside)
     for line in page.beside.get("correction", ()):
         draft.note(f"a correction stood beside the text and was taken out: {line[:300]}")
     for line in page.beside.get("print_edition", ()):
