@@ -44,8 +44,8 @@ def claimed_by(sentence, verb):
 def is_unreal(sentence, verb):
     """Say whether what a verb tells is only asked or supposed, or told of somebody else: "Did Ruiz resign on Monday?", "if Ruiz resigns",
     "whether she resigned", "it was not Ruiz who resigned"."""
-    words, below = sentence.words, sentence.below[verb]
-    if any(sentence.relations[n] == "mark" and words[n].lower() in IF for n in below):
+    words, small, below = sentence.words, sentence.small, sentence.below[verb]
+    if any(sentence.relations[n] == "mark" and small[n] in IF for n in below):
         return True
     subject = sentence.child(verb, *SUBJECTS)
     turned = subject is not None and any(sentence.relations[n] in ("aux", "auxpass") and n < subject for n in below)
@@ -55,7 +55,7 @@ def is_unreal(sentence, verb):
     return (
         sentence.relations[verb] == "relcl"
         and sentence.child(above, "neg") is not None
-        and any(words[n].lower() == "it" and sentence.relations[n] in SUBJECTS for n in sentence.below[above])
+        and any(small[n] == "it" and sentence.relations[n] in SUBJECTS for n in sentence.below[above])
     )
 
 

@@ -146,9 +146,10 @@ def may_act(text, name):
 def _others(text, match, people, agent, stop):
     if not people:
         return []
-    clause = BETWEEN.search(text, match.end(), match.end() + NEAR + 10)  # 10: that no word is cut
-    reach = min(match.end() + NEAR, clause.start() if clause else len(text))
-    after = [name for name in people if name.start >= match.end() and name.start <= reach]
+    after = [name for name in people if match.end() <= name.start <= match.end() + NEAR]
+    clause = BETWEEN.search(text, match.end(), after[-1].start + 10) if after else None  # 10: that no word is cut
+    if clause:
+        after = [name for name in after if name.start <= clause.start()]
     before = [name for name in people if name.end <= match.start() and match.start() - name.end <= NEAR]
     # a country that stands before the next trigger ("the Oslo talks") is that one's
     after = [n for n in after if n.kind != "government" or n.start - match.end() < HERE and n.end + 1 < stop]

@@ -142,6 +142,8 @@ class Sentence:
 
     def top(self, first, last):
         """Return the token of [first, last) that the others hang on, a verb or noun where there is one."""
+        if last == first + 1:
+            return first
         tops = [n for n in range(first, last) if not first <= self.heads[n] < last or self.heads[n] == n]
         verb = next((n for n in tops if self.is_verb(n) and self.relations[n] not in ("amod", "compound")), None)
         if verb is not None and self.tags[verb] == "MD":  # "cuts will be announced", of which "will" was made the head

@@ -132,8 +132,11 @@ def labels_of(asked):
 def _status_of(sentence, clause, trigger, status):
     """Return the status of what a Clause tells, for an event of the words `trigger`: "opposes the strike on Friday" is so already, and
     "hosts the summit on Friday" is to come as the summit is."""
-    top, verb = sentence.top(*trigger), clause.verb
-    if status != "scheduled" or verb is None or sentence.tags[top] not in NOUNS or sentence.heads[top] != verb:
+    verb = clause.verb
+    if status != "scheduled" or verb is None:
+        return status
+    top = sentence.top(*trigger)
+    if sentence.tags[top] not in NOUNS or sentence.heads[top] != verb:
         return status
     of_object = sentence.relations[top] == "dobj" and not is_support(sentence.small[verb])
     return "happened" if of_object and sentence.tags[verb] in ("VBZ", "VBP") else status
