@@ -99,6 +99,20 @@ def test_of_one_article_more_only_its_block_is_merged_and_a_block_that_was_chang
     assert shown(tmp_path / "one/tables", ALL) == shown(tmp_path / "whole/tables", ALL)
 
 
+def test_of_one_article_more_the_parts_of_others_are_not_written_again(corpus, tmp_path, monkeypatch):
+    made(corpus, tmp_path / "one/tables", monkeypatch)
+    before = {path: path.stat().st_ino for path in sorted((tmp_path / "one/tables/quotes").glob("*.parquet"))}
+    add(corpus, 13)
+    made(corpus, tmp_path / "one/tables", monkeypatch)
+    written = [path for path in before if path.exists() and path.stat().st_ino != before[path]]
+    assert len(before) > 2 and len(written) < len(before), "a part that is the same keeps its file"
+    path = next(path for path in before if path not in written)
+    path.write_bytes(b"cut short")
+    made(corpus, tmp_path / "one/tables", monkeypatch)
+    made(corpus, tmp_path / "other/tables", monkeypatch)
+    assert files(tmp_path / "one/tables") == files(tmp_path / "other/tables")
+
+
 def test_two_processes_write_the_files_that_one_writes(corpus, tmp_path, monkeypatch):
     made(corpus, tmp_path / "one/tables", monkeypatch)
     made(corpus, tmp_path / "other/tables", monkeypatch, workers=2)

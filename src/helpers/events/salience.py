@@ -140,16 +140,17 @@ class Told:
     def has_like(self, row):
         """Say whether an event came before that is told much like that of a Standing, and take this one in."""
         kind, words = row.kind if row.precision in ("", "day") else "", stems(row.label)
-        near, shared = (moved(row.first_day, -NEXT), moved(row.last_day, NEXT)), Counter()
-        for word in words:
-            shared.update(
-                other
-                for other in self.by_word[word][:WIDEST]
-                if other[1] <= near[1] and near[0] <= other[2] and kind in ("", other[4])
-            )
-        like = any(n >= ALIKE * max(len(words), other[3]) for other, n in shared.items())
-        for word in words:
-            self.by_word[word].append((row.order, row.first_day, row.last_day, len(words), kind))
+        first, last = row.first_day.toordinal(), row.last_day.toordinal()
+        shared, low, high = defaultdict(int), first - NEXT, last + NEXT
+        held = [self.by_word[word] for word in words]
+        for own in held:
+            for n, begins, ends, n_words, other in own:
+                if begins <= high and low <= ends and (not kind or kind == other):
+                    shared[n, n_words] += 1
+        like = any(n >= ALIKE * max(len(words), n_words) for (_, n_words), n in shared.items())
+        for own in held:
+            if len(own) < WIDEST:
+                own.append((row.order, first, last, len(words), kind))
         return like
 
 

@@ -1,28 +1,29 @@
 """What is decided over a corpus in parts: by keys, each step a job of its own, so that no step holds a text but its part's.
 
 Who spoke and which articles tell one story is decided by one job each, over few columns of all parts (docs/scaling.md says how
-many bytes), which mentions tell of one event in blocks (merging.py). Then each part is finished alone, and the speakers of each
-key alone. What a step hands to the next lies in `between/`; a run that was killed may leave some there, which can be deleted.
+many bytes), which mentions tell of one event in blocks (merging.py). Then each part is finished alone (finishing.py), and the
+speakers of some keys alone. What a step hands to the next lies in `between/`; a run that was killed may leave some there, which
+can be deleted.
 """
 
 import json
-from io import BytesIO
 from typing import NamedTuple
 from uuid import uuid4
 
 import pandas as pd
-import pyarrow.parquet as pq
 
 from helpers.pipeline import merging
 from helpers.pipeline.earlier import found_file
-from helpers.pipeline.finding import LIGHT, articles_of
+from helpers.pipeline.finding import LIGHT
+from helpers.pipeline.finishing import finish, forget, spoken_file, write_part
 from helpers.pipeline.store import Store
-from helpers.speakers import OF_SPEAKERS, SEEN, WHO, speakers_of, who_spoke, with_speakers
-from helpers.stories import find_stories, with_people
-from helpers.tables import PARTS, arrow_schema, conform, empty
+from helpers.speakers import SEEN, speakers_of, who_spoke
+from helpers.stories import find_stories
+from helpers.tables import PARTS, conform, empty
 
 ROWS = 50_000  # rows of a part of a table that belongs to no single article
-BY_KEY = "0123456789abcdef"  # the first digit of a speaker's id: each has its job
+BY_KEY = "0123456789abcdef"  # the first digit of a speaker's id: each has its part of the table
+KEYS_OF_A_JOB = ("0123", "4567", "89ab", "cdef")
 BY_ARTICLE = ("articles", "sentences", "dates", "quotes", "mentions")  # their parts are those of the articles
 TABLES = ("articles", "sentences", "dates", "quotes", "speakers", "mentions", "events", "stories")
 
@@ -34,11 +35,11 @@ def across(found, out, sources, crew, texts=False):
     table articles is to hold their text and all other columns, or only those of LIGHT.
     """
     parts, own = list(sources), Place(str(found), str(out), f"between/{uuid4().hex[:8]}")
-    clear(Store(out))
+    _unseal(Store(out))
     steps = {"names": merging.plan, "who spoke": who_spoke_in, "stories": stories_in}
     lanes = {f"blocks {lane}": (merging.merge_lane, own, parts, lane) for lane in range(merging.LANES)}
     finishing = {part: (finish, own, part, n, sources[part], texts) for n, part in enumerate(parts)}
-    counting = {f"speakers {key}": (speakers_in, own, key, parts) for key in BY_KEY}
+    counting = {f"speakers {keys}": (speakers_in, own, keys, parts) for keys in KEYS_OF_A_JOB}
     uniting = {"events": (events_in, own, parts)}
     after = dict.fromkeys(lanes, ["names"]) | {"events": [*lanes]}
     after |= dict.fromkeys(finishing, ("who spoke", "stories")) | dict.fromkeys(counting, parts)
@@ -46,8 +47,9 @@ def across(found, out, sources, crew, texts=False):
     written = crew.each(steps | lanes | uniting | finishing | counting, after)
     files = [file for some in written.values() for file in some]
     if not any(name == "speakers" for name, *_ in files):
-        files.append(_write(Store(out), "speakers", 0, empty("speakers")))
+        files.append(write_part(Store(out), "speakers", 0, empty("speakers")))
     Store(out).remove_all(own.work)
+    forget(found, parts)
     return _seal(Store(out), files)
 
 
@@ -60,14 +62,26 @@ class Place(NamedTuple):
 
 
 def _seal(out, written):
-    """Write the list of each table's parts, last of all; return {table: rows}. `written` are (table, file, rows, bytes)."""
+    """Remove parts that are no longer of a table, and write the list of those that are, last of all; return {table: rows}.
+
+    `written` are (table, file, rows, bytes).
+    """
     rows = {}
     for table in TABLES:
         own = sorted((file, n, size) for name, file, n, size in written if name == table)
         rows[table] = sum(n for _, n, _ in own)
         held = {"parts": {file: {"rows": n, "bytes": size} for file, n, size in own}}
+        for name in set(out.names(table, ".parquet")) - {f"{table}/{file}" for file in held["parts"]}:
+            out.remove(name)
         out.write(f"{table}/{PARTS}", f"{json.dumps(held, indent=1)}\n".encode())
     return rows
+
+
+def _unseal(out):
+    """Remove the lists of the tables' parts, and tables that are one file: parts that stay the same are not written again."""
+    for table in TABLES:
+        for name in (f"{table}/{PARTS}", f"{table}.parquet"):
+            out.remove(name)
 
 
 def clear(out):
@@ -89,9 +103,9 @@ def events_in(place, parts):
     out = Store(place.out)
     lengths = [len(frame) for frame in _each(place, "mentions", parts, ["article_id"])]
     events, mentions = merging.tables(place, parts)
-    written = [_write(out, "mentions", n, rows) for n, rows in enumerate(_split(mentions, lengths))]
+    written = [write_part(out, "mentions", n, rows) for n, rows in enumerate(_split(mentions, lengths))]
     for n, first in enumerate(range(0, max(len(events), 1), ROWS)):
-        written.append(_write(out, "events", n, conform("events", events.iloc[first : first + ROWS])))
+        written.append(write_part(out, "events", n, conform("events", events.iloc[first : first + ROWS])))
     return written
 
 
@@ -105,29 +119,16 @@ def stories_in(place, parts):
     return _write_rows(out, "stories", stories)
 
 
-def finish(place, part, number, source, texts):
-    """Write the tables of one part; hand on, by key, what its quotations say of their speakers."""
-    home, out = Store(place.found), Store(place.out)
-    quotes = home.read_frame(found_file("quotes", part)).drop(columns="resolved_kind")
-    quotes = quotes.join(out.read_frame(f"{place.work}/who/{part}.parquet"))
-    keys = quotes["speaker_id"].str[1:2]
-    for key in sorted(set(keys) - {""}):
-        out.write_frame(f"{place.work}/spoken/{key}/{part}.parquet", quotes.loc[keys == key, [*WHO, *OF_SPEAKERS]])
-    written = [_write(out, "quotes", number, with_speakers(quotes))]
-    for name in ("sentences", "dates"):  # as they were found, they are the table's already
-        written.append(_copy(home, found_file(name, part), out, name, number))
-    articles = articles_of(source) if texts else home.read_frame(found_file("articles", part), columns=LIGHT)
-    articles = with_people(articles, home.read_frame(found_file("profiles", part), columns=["article_id", "people"]))
-    articles["story_id"] = out.read_frame(f"{place.work}/story/{part}.parquet")["story_id"].to_numpy()
-    return [*written, _write(out, "articles", number, articles)]
-
-
-def speakers_in(place, key, parts):
-    """Write the part of table speakers whose ids begin with a `key`, from all their quotations."""
-    out = Store(place.out)
-    names = [f"{place.work}/spoken/{key}/{part}.parquet" for part in parts]
-    spoken = [out.read_frame(name) for name in names if out.has(name)]
-    return [_write(out, "speakers", BY_KEY.index(key), speakers_of(_joined(spoken)))] if spoken else []
+def speakers_in(place, keys, parts):
+    """Write the parts of table speakers whose ids begin with one of `keys`, from all their quotations."""
+    out, home, written = Store(place.out), Store(place.found), []
+    spoken = [home.read_frame(spoken_file(part)) for part in parts]
+    spoken = _joined([rows[rows["speaker_id"].str[1:2].isin(list(keys))] for rows in spoken])
+    for key in keys:
+        own = spoken[spoken["speaker_id"].str[1:2] == key]
+        if len(own):
+            written.append(write_part(out, "speakers", BY_KEY.index(key), speakers_of(own)))
+    return written
 
 
 def rewrite(out, tables, lengths):
@@ -145,7 +146,7 @@ def rewrite(out, tables, lengths):
             written += _write_rows(out, name, frame)
             continue
         of = frame["article_id"].map(part_of)
-        written += [_write(out, name, n, frame[of == n].reset_index(drop=True)) for n in range(len(lengths))]
+        written += [write_part(out, name, n, frame[of == n].reset_index(drop=True)) for n in range(len(lengths))]
     return _seal(out, written)
 
 
@@ -163,24 +164,9 @@ def _split(frame, lengths):
 
 def _write_rows(out, name, frame):
     return [
-        _write(out, name, n, frame.iloc[first : first + ROWS])
+        write_part(out, name, n, frame.iloc[first : first + ROWS])
         for n, first in enumerate(range(0, max(len(frame), 1), ROWS))
     ]
-
-
-def _write(out, name, number, frame):
-    """Write part `number` of table `name`; return (table, file, rows, bytes)."""
-    file = f"part-{number:05d}.parquet"
-    known = set(frame) <= set(arrow_schema(name).names)
-    print_ = out.write_frame(f"{name}/{file}", frame, arrow_schema(name, list(frame)) if known else None)
-    return name, file, len(frame), print_["bytes"]
-
-
-def _copy(home, file, out, name, number):
-    """Write the file of the Store `home` as part `number` of table `name`; return what `_write` does."""
-    content, part = home.read(file), f"part-{number:05d}.parquet"
-    out.write(f"{name}/{part}", content)
-    return name, part, pq.ParquetFile(BytesIO(content)).metadata.num_rows, len(content)
 
 
 def _each(place, name, parts, columns=None):
