@@ -4,7 +4,9 @@
 import io
 import zipfile
 
-from tests.reading.conftest import day
+import pytest
+
+from tests.reading.conftest import W, day
 from tests.reading.test_plain_formats import PAGE
 
 
@@ -50,3 +52,33 @@ def test_a_zip_of_articles_is_read_and_nothing_is_written_beside_it(read, tmp_pa
     articles, _ = read("a.zip", buffer.getvalue())
     assert [article["source_path"].split("a.zip")[1] for article in articles] == ["/b.html", "/in/a.txt"]
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+
+
+@pytest.mark.parametrize("entry", [
+    "<rss version='2.0'><channel><title>Courier</title><item><title>T</title><pubDate>Thu, 12 Jul 2018 23:30:00 -0500</pubDate>"
+    "<description>The ferry stopped.</description></item></channel></rss>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><title>Courier</title><entry><title>T</title><updated>2018-07-12T23:30:00-05:00</updated>"
+    "<content>The ferry stopped.</content></entry></feed>"])  # fmt: skip
+def test_the_day_of_an_entry_is_that_of_where_it_was_written(read, entry):
+    (article,), _ = read("a.xml", f"<?xml version='1.0'?>{entry}")
+    assert str(article["published"])[:10] == "2018-07-12"
+
+
+def test_a_document_gives_the_words_in_its_tables_and_each_of_a_box_once(read, tmp_path):
+    def paragraph(text):
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    box = f"<w:txbxContent>{paragraph('“We wait,” she said.')}</w:txbxContent>"
+    old = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('Ferries stop')}{paragraph('The ferries stopped.')}</w:tc></w:tr></w:tbl>"
+    body = f"{table}<w:p><w:r><w:t>It rained.</w:t></w:r><w:moveFrom><w:r><w:t>Gone.</w:t></w:r></w:moveFrom><w:r>{old}</w:r></w:p>"
+    names = f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("word/document.xml", f"<w:document {names}><w:body>{body}</w:body></w:document>")
+    (article,), _ = read("a.docx", buffer.getvalue())
+    assert (article["title"], article["text"]) == (
+        "Ferries stop",
+        "The ferries stopped.\n\nIt rained.\n\n“We wait,” she said.",
+    )

@@ -1,6 +1,8 @@
 """Saved pages: what they say of themselves, what their layout says, and what stands in front of the article."""
 
 # ruff: noqa: E501  (fixtures keep the lines of their layouts)
+import json
+
 import pytest
 
 from tests.reading.conftest import day
@@ -215,3 +217,33 @@ def test_what_the_layout_says_is_found_in_time_that_grows_with_the_page(piece):
         _prepare(tree)
 
     linear(work, Worst("<html><body>", piece, "</body></html>"), 40_000)
+
+
+SENTENCES = [
+    f"The ferry of line {n} stopped on Monday, said Ana Ruiz, the harbour master, and nobody in the town went out."
+    for n in range(6)
+]
+
+
+def article_of(title, sentences):
+    return f"<article><h1>{title}</h1>{''.join(f'<p>{line}</p>' for line in sentences)}</article>"
+
+
+def test_a_page_that_shows_the_beginning_gives_the_whole_article_of_its_data(read):
+    data = json.dumps({"@type": "NewsArticle", "headline": "Ferries stop", "articleBody": "\n\n".join(SENTENCES)})
+    head = f"<title>Ferries stop</title><script type='application/ld+json'>{data}</script>"
+    (article,), problems = read(
+        "a.html", f"<html><head>{head}</head><body>{article_of('Ferries stop', SENTENCES[:2])}</body></html>"
+    )
+    assert article["text"].split("\n\n") == SENTENCES and any("the page's own data" in line for line in problems)
+
+
+def test_other_pages_of_an_article_and_other_articles_on_its_page_are_warnings(read):
+    many = article_of("Ferries stop", SENTENCES[:4]) + article_of("Bridge opens", SENTENCES[2:])
+    _, problems = read("a.html", f"<html><head><title>Ferries stop</title></head><body>{many}</body></html>")
+    assert any("2 articles stand on the page" in line for line in problems)
+    head = "<title>Ferries stop</title><link rel='next' href='https://post.example/ferries?page=2'>"
+    _, problems = read(
+        "b.html", f"<html><head>{head}</head><body>{article_of('Ferries stop', SENTENCES)}</body></html>"
+    )
+    assert any("one page of an article of several" in line for line in problems)

@@ -1,6 +1,8 @@
 """A page as a reader pastes it into a text file."""
 
 # ruff: noqa: E501  (fixtures keep the lines of their layouts)
+import pytest
+
 from tests.reading.conftest import day
 
 PAGE = """Ruiz Calls Ferry Letter a Sign of Progress
@@ -131,3 +133,23 @@ def test_a_page_that_asks_for_a_subscription_is_a_warning_and_its_words_are_not_
     assert article["text"] == "A fire broke out on Monday." and any(
         "the beginning of the article only" in line for line in problems
     )
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_whole_and_a_hyphen_of_its_own_stays(read):
+    lines = ["The minister of the harbour said that the negotia-", "tions between the two towns were going on, and that the well-",
+             "known mayor of Ostby would come on the ferry for the tele-", "phone talks; they hold by telephone, she said, what they can."]  # fmt: skip
+    (article,), _ = read("a.txt", "Talks go on\n\n" + "\n".join(lines))
+    assert all(word in article["text"] for word in ("negotiations", "well-known", "the telephone talks"))
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t"])
+def test_paragraphs_of_a_wrapped_text_that_begin_behind_spaces_stay_apart(read, indent):
+    one = ["The ferry stopped on Monday, said Ana Ruiz, the harbour master", "of Ostby, after a storm that had lasted for three days of the",
+           "week, as she told the paper of her town in the evening hours."]  # fmt: skip
+    two = [
+        "“We wait for better weather and for parts,” she said in the town",
+        "hall, where many had come to hear her speak on the ferry.",
+    ]
+    text = "Ferry stops\n\n" + "\n".join([indent + one[0], *one[1:], indent + two[0], *two[1:]])
+    (article,), _ = read("a.txt", text)
+    assert article["text"].split("\n\n") == [" ".join(one), " ".join(two)]

@@ -189,3 +189,10 @@ def test_an_export_of_an_archive_without_a_reader_is_never_one_article(read, las
                        + last.format(n=n) for n in range(3))  # fmt: skip
     articles, problems = read("a.txt", text)
     assert not articles and any("export of several documents (3 lines" in problem for problem in problems)
+
+
+def test_letters_that_a_typesetter_kept_apart_are_one_word_and_persian_keeps_its_own(read):
+    (article,), _ = read(
+        "a.txt", "Title\n\nThe of\u200cficials of the f\u034fleet said so.\n\n\u0645\u06cc\u200c\u0631\u0648\u062f"
+    )
+    assert article["text"] == "The officials of the fleet said so.\n\n\u0645\u06cc\u200c\u0631\u0648\u062f"

@@ -2,6 +2,10 @@
 
 import re
 import unicodedata
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
 
 from helpers.reading.mojibake import reread
 
@@ -10,6 +14,8 @@ SPACES = re.compile("[\t\x0b\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f\x80-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
 )
+# Between letters of our alphabet they only keep a typesetter's letters apart; Persian and emoji need them.
+JOINERS = re.compile("(?<=[A-Za-zÀ-ſ])[\u200c\u200d\u034f]+|[\u200c\u200d\u034f]+(?=[A-Za-zÀ-ſ])")
 NEWLINES = re.compile("\r\n?|\x0c|\x85|\u2028|\u2029")
 # Letters that a typesetter's font holds as one, and those of full width: "of\ufb01cials" is officials, to its reader.
 LETTERS = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st", 0xFF02: '"',
@@ -20,6 +26,9 @@ RUNS = re.compile(r" {2,}")
 AROUND_LINES = re.compile(r" *\n *")
 BLANK = re.compile(r"\n{2,}")
 ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)\]」』]*$")
+INDENT = re.compile(r"(?<=[^\n])\n(?= {2,8}[^\s*>-])")
+HYPHENATED = re.compile(r"[^\W\d_]-\n *[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]+")
 WRAPPED = range(40, 101)  # characters of a line, in text wrapped by hand or by a mail program
 
 
@@ -40,17 +49,30 @@ def clean(text):
         text = reread(text)[0]
     if "\r" in text or not text.isascii() or "\x0c" in text:
         text = NEWLINES.sub("\n", text)
-    text = SPACES.sub(" ", text)
+    text = SPACES.sub(" ", text.replace("\n\t", "\n    "))
     text = INVISIBLE.sub("", text)
     if not text.isascii():
         if TYPESET.search(text):
             text = text.translate(LETTERS)
+        if "\u200c" in text or "\u200d" in text or "\u034f" in text:
+            text = JOINERS.sub("", text)
         text = unicodedata.normalize("NFC", text)
+    if "\n  " in text:
+        text = _indented(text)
     if "  " in text:
         text = RUNS.sub(" ", text)
     if " \n" in text or "\n " in text:
         text = AROUND_LINES.sub("\n", text)
     return text.strip()
+
+
+def _indented(text):
+    """Return a wrapped `text`, whose paragraphs begin behind spaces and not below blank lines, with blank lines between them."""
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    starts = len(INDENT.findall(text))
+    full = sum(length >= 0.7 * max(lines) for length in lines)
+    few = text.count("\n\n") <= starts < 0.5 * len(lines)
+    return INDENT.sub("\n\n", text) if few and max(lines) in WRAPPED and full >= 0.6 * len(lines) else text
 
 
 def whole(text):
@@ -80,11 +102,11 @@ def paragraphs(text):
     blocks = BLANK.split(text)
     if len(blocks) == text.count("\n") // 2 + 1 and "\n" not in text.replace("\n\n", ""):
         return [block for block in blocks if block]
-    out = []
+    out, known = [], words_of(text)
     for block in blocks:
         lines = [line for line in block.split("\n") if line]
         if len(lines) > 1 and is_wrapped(lines):
-            out.append(unwrap(lines))
+            out.append(unwrap(lines, known))
         else:
             out.extend(lines)
     return out
@@ -101,9 +123,38 @@ def is_wrapped(lines):
     return ended <= 0.5 * len(inner) and full >= 0.7 * len(inner)
 
 
-def unwrap(lines):
-    """Return wrapped `lines` as one; a word parted by a hyphen at the end of a line keeps its hyphen."""
-    out = lines[0]
+def unwrap(lines, known=frozenset()):
+    """Return wrapped `lines` as one; a word that was parted at the end of a line is whole again (see `joined`)."""
+    out = [lines[0]]
     for line in lines[1:]:
-        out += line if out.endswith("-") and line[:1].islower() else f" {line}"
-    return out
+        out[-1:] = joined(out[-1], line, known)
+    return "".join(out)
+
+
+def joined(before, line, known=frozenset()):
+    """Return [before, line] with what belongs between them: a space, or nothing where a hyphen parts a word.
+
+    The hyphen goes where the whole word stands elsewhere in the text (`known`, see `words_of`) or its second half is an ending
+    that is no word (word_ends.csv); *well-known* keeps its own.
+
+    >>> "".join(joined("the negotia-", "tions went on")), "".join(joined("the well-", "known mayor"))
+    ('the negotiations went on', 'the well-known mayor')
+    """
+    if not before.endswith("-") or not line[:1].islower():
+        return [before, f" {line}"]
+    first, second = WORD.search(before[:-1][::-1]), WORD.match(line)
+    if first and first.start() == 0 and second:
+        half = second[0].lower()
+        if half in _word_ends() or f"{first[0][::-1].lower()}{half}" in known:
+            before = before[:-1]
+    return [before, line]
+
+
+def words_of(text):
+    """Return the words of `text` in small letters where a hyphen ends a line of it, else none."""
+    return {word.lower() for word in WORD.findall(text)} if HYPHENATED.search(text) else frozenset()
+
+
+@cache
+def _word_ends():
+    return frozenset(pd.read_csv(files("helpers.reading") / "word_ends.csv", comment="#")["ending"])

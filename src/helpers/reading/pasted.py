@@ -6,7 +6,7 @@ Bylines, days and corrections among the furniture are kept as metadata.
 import re
 from dataclasses import dataclass, field
 
-from helpers.reading.clean import BLANK, ENDED, clean, is_wrapped, unwrap
+from helpers.reading.clean import BLANK, ENDED, clean, is_wrapped, unwrap, words_of
 from helpers.reading.days import is_date_line
 from helpers.reading.furniture import kind_of
 
@@ -70,10 +70,10 @@ def note_cut_off(draft, beside):
 
 
 def _lines(text):
-    lines = []
+    lines, known = [], words_of(text)
     for block in BLANK.split(text):
         parts = [part for part in block.split("\n") if part]
-        lines += [unwrap(parts)] if len(parts) > 1 and is_wrapped(parts) else parts
+        lines += [unwrap(parts, known)] if len(parts) > 1 and is_wrapped(parts) else parts
     return lines
 
 

@@ -9,11 +9,12 @@ from helpers.reading.source import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 AS_TEXT = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
-def paragraphs_of(source):
-    """Return [(style, text)] of the paragraphs outside tables; raises Unreadable where `source` is no DOCX."""
+def paragraphs_of(source, tables=False):
+    """Return [(style, text)] of the paragraphs, those in tables only with `tables`; raises Unreadable where `source` is no DOCX."""
     check_zip(source)
     try:
         with zipfile.ZipFile(source.open()) as file:
@@ -30,7 +31,12 @@ def paragraphs_of(source):
     if root is None:
         raise Unreadable("holds no document; download it again")
     w = W if root.tag.startswith(W) else STRICT
-    return [_paragraph(node, w) for node in root.iter(f"{w}p") if not _in_table(node, w)]
+    for node in [
+        *root.iter(FALLBACK, f"{w}moveFrom", f"{w}del")
+    ]:  # a box for older programs, and words that are no longer there
+        if node.getparent() is not None:
+            node.getparent().remove(node)
+    return [_paragraph(node, w) for node in root.iter(f"{w}p") if tables or not _in_table(node, w)]
 
 
 def _in_table(node, w):
@@ -41,6 +47,8 @@ def _paragraph(node, w):
     style = node.find(f"{w}pPr/{w}pStyle")
     parts = []
     for part in node.iter(f"{w}t", f"{w}tab", f"{w}br", f"{w}cr", f"{w}noBreakHyphen"):
+        if next(part.iterancestors(f"{w}p")) is not node:
+            continue  # of a box, whose paragraphs are its own
         name = part.tag[len(w) :]
         if name == "tab" and part.getparent().tag != f"{w}r":
             continue  # a tab stop of the layout

@@ -3,6 +3,7 @@
 import io
 import re
 
+from helpers.reading.days import as_day
 from helpers.reading.formats.markup import fragment_blocks
 from helpers.reading.source import Draft, Unreadable
 
@@ -60,8 +61,10 @@ def read(source):
 
 
 def _day(entry):
-    parts = entry.get("published_parsed")
-    return f"{parts.tm_year:04}-{parts.tm_mon:02}-{parts.tm_mday:02}" if parts else entry.get("published")
+    """Return the day of an entry where it was written, not that of Greenwich; of one that names none, its last change."""
+    name = "published" if entry.get("published") else "updated"
+    given, parts = entry.get(name), entry.get(f"{name}_parsed")
+    return as_day(given) or (parts and f"{parts.tm_year:04}-{parts.tm_mon:02}-{parts.tm_mday:02}") or given
 
 
 def _possible(reference):

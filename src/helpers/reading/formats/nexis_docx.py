@@ -23,6 +23,8 @@ def read(source):
     """Yield the documents of `source`."""
     lines = [text.replace("\xa0", " ").strip() for _, text in paragraphs_of(source)]
     drafts = drafts_in(as_paragraphs("\n".join(lines)), source, "docx")
+    if drafts is None:  # a text may stand in a table, as templates and pasted pages have it
+        lines = [text.replace("\xa0", " ").strip() for _, text in paragraphs_of(source, tables=True)]
     yield from _plain(lines) if drafts is None else drafts
 
 

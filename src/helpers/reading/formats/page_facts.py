@@ -26,7 +26,7 @@ DAYS = ("article:published_time", "datepublished", "og:published_time", "parsely
 
 
 def facts_of(tree):
-    """Return {title, outlet, byline, published, url, section, language} of a parsed page; what is unknown is empty."""
+    """Return {title, outlet, byline, published, url, section, language, text} of a parsed page; what is unknown is empty."""
     linked, meta = _linked_data(tree), _meta(tree)
     title, outlet = _headline(tree, meta, linked)
     return {
@@ -37,6 +37,7 @@ def facts_of(tree):
         "url": linked.get("url") or _canonical(tree) or meta.get("og:url") or _saved_from(tree),
         "section": linked.get("section") or meta.get("article:section") or "",
         "language": linked.get("language") or tree.get("lang") or "",
+        "text": linked.get("text") or "",
     }
 
 
@@ -95,6 +96,7 @@ def _of_item(item):
         "url": url if isinstance(url, str) and url.startswith("http") else "",
         "section": _name(item.get("articleSection")),
         "language": _name(item.get("inLanguage")),
+        "text": item["articleBody"] if isinstance(item.get("articleBody"), str) else "",
     }
 
 

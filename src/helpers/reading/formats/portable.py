@@ -4,7 +4,7 @@ import io
 import logging
 
 from helpers.reading import limits
-from helpers.reading.clean import clean
+from helpers.reading.clean import clean, joined, words_of
 from helpers.reading.days import is_date_line
 from helpers.reading.formats.exports import drafts_in
 from helpers.reading.formats.nexis import is_mark
@@ -62,10 +62,10 @@ def _paragraphs(pages):
     """Return the paragraphs of `pages`: a line goes on in the next where it is full; running heads are left out."""
     lines = [line for page in _without_heads(pages) for line in page]
     longest = max(sorted(map(len, lines))[int(0.9 * len(lines))] if lines else 0, LEAST)
-    out, goes_on = [], False
+    out, goes_on, known = [], False, words_of("\n".join(lines))
     for line in lines:
         if goes_on and not (label_of(line, "nexis") or any(is_mark(line, kind) for kind in ("body", "foot", "end"))):
-            out[-1] += line if out[-1].endswith("-") and line[:1].islower() else f" {line}"
+            out[-1] = "".join(joined(out[-1], line, known))
         else:
             out.append(line)
         goes_on = len(line) >= FULL * longest and not is_date_line(line)

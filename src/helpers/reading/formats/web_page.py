@@ -13,6 +13,7 @@ from helpers.reading.formats.page_banners import without_banners
 from helpers.reading.formats.page_facts import facts_of
 from helpers.reading.formats.page_quotations import mark_quotations
 from helpers.reading.formats.page_turns import mark_turns
+from helpers.reading.formats.rows import without_markup
 from helpers.reading.pasted import note_cut_off, page_of
 from helpers.reading.source import Draft, Unreadable
 
@@ -22,6 +23,10 @@ BLOCKS = ("p", "head", "item", "quote", "ab", "cell", "code")
 QUOTED = re.compile(r"“[^“”]{3,600}”|\"[^\"]{3,600}\"|«[^«»]{3,600}»|„[^„“”]{3,600}[“”]")
 MARKS = re.compile('["“”«»„]')
 ENOUGH = 0.4  # share of the words in the paragraphs of a page that its article is expected to have
+FULLER = 1.5  # times as many words in the page's data as it shows, from which those are taken
+LEAST = 20  # words
+WHOLE = 40  # words of an article that is more than a teaser
+NEXT_PAGE = re.compile(r"[?&/_-](?:page|pg|p|pagina|seite)[=/_-]?\d{1,2}\b|/\d{1,2}/?(?:\.html?)?$", re.IGNORECASE)
 CLEARLY_MORE = 1.15  # times as many quoted words in the fuller extraction
 
 
@@ -33,12 +38,14 @@ def read(source):
     """Yield the article of `source`. Raises Unreadable where there is none on the page."""
     tree = tree_of(source)
     facts = facts_of(tree)
+    unread = _unread(tree)
     changed = _prepare(tree)
     blocks, title, author, host = _body(tree, source)
     if not blocks and changed["banner"]:
         raise Unreadable(
             "shows a notice about cookies or consent and no article; accept it in the browser, and save the page again"
         )
+    blocks, of_data = _fuller(blocks, facts.pop("text"))
     draft = Draft(text="\n\n".join(blocks), format="html", **facts)
     draft.title, draft.byline = draft.title or title or "", draft.byline or author or ""
     draft.outlet = draft.outlet or host or ""
@@ -46,8 +53,49 @@ def read(source):
     if as_day(draft.published) is None:
         draft.dated["text"] = _searched_day(tree_of(source))
     _report(draft, changed)
+    if of_data:
+        draft.note("the page shows only a part of its article; the text is that of the page's own data (JSON-LD)")
+    _say_what_is_not_read(draft, *unread)
     _check_quotations(draft, source)
     yield draft
+
+
+def _fuller(blocks, data):
+    """Return (paragraphs, whether they are those of `data`): what the page says its article is, where it shows much less."""
+    shown = sum(len(line.split()) for line in blocks)
+    if len(data.split()) < FULLER * max(shown, LEAST):
+        return blocks, False
+    try:
+        return [line for line in without_markup(data).split("\n") if line.strip()], True
+    except Unreadable:
+        return blocks, False
+
+
+def _unread(tree):
+    """Return (whether the page is one of several of its article, how many articles stand on it as where it has no end)."""
+    pages = [
+        node.get("href") or "" for node in tree.iter("link", "a") if "next" in (node.get("rel") or "").lower().split()
+    ]
+    titles = set()
+    for node in tree.iter("article"):
+        title = next(node.iter("h1"), None)
+        if (
+            title is not None
+            and next(node.iterancestors("article"), None) is None
+            and len(words(node).split()) >= WHOLE
+        ):
+            titles.add(words(title))
+    return any(map(NEXT_PAGE.search, pages)), len(titles)
+
+
+def _say_what_is_not_read(draft, is_paged, n_articles):
+    if is_paged:
+        draft.note(
+            "it is one page of an article of several: save the others, too, or the article as one page", "warning"
+        )
+    if n_articles > 1:
+        draft.note(f"{n_articles} articles stand on the page, as where a page goes on without an end; only '{draft.title[:60]}' was "
+                   "read: save each of the others from its own address", "warning")  # fmt: skip
 
 
 def _prepare(tree):
