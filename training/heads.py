@@ -42,11 +42,12 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     path = options.install / f"heads.{options.size}.onnx"
-    kinds = kinds_learned(read_train(options.corpora)[: options.limit], options.size)
+    articles = articles_of(options.corpora, "train")[: options.limit]
+    documents = read(articles, options.size, options.inner)
+    kinds = kinds_learned(read_train(options.corpora)[: options.limit], documents, options.size)
     write_kinds(kinds, MODELS / path.name)  # the speakers' head learns from names that have them
     heads.cache_clear()
-    articles = articles_of(options.corpora, "train")[: options.limit]
-    seen_in = seen(articles, read(articles, options.size, options.inner))
+    seen_in = seen(articles, documents)
     acts, left_out = acts_learned(seen_in)
     pointer, pointed = pointer_learned(seen_in)
     report(articles, seen_in, left_out, pointed)

@@ -10,13 +10,25 @@ from helpers.speakers.states import OWNS
 
 def titles_that_are_names(document, runs, found):
     """Yield the names that are titles, too, where the article has them in full: "Bishop said" after "Rob Bishop"."""
-    full = {surname(name.name) for name in found if name.kind == "person" and " " in name.name}
+    full = {surname(name.name) for name in found if _is_full(document, name)}
     full = {word for word in full if classes().get(word.lower()) in TITLES}
     for first, last in runs if full else ():
         word = document.words[last - 1]
         if word in full and all(classes().get(other.lower()) in TITLES for other in document.words[first:last]):
             start, end = document.tokens[last - 1].tolist()
             yield Name(start, end, word, "unknown", word, " ".join(document.words[first : last - 1]), last - 1, last)
+
+
+def _is_full(document, name):
+    """Say whether a name may be somebody's in full: not "the OHS Director", "House Speaker", "U.S. Ambassador"."""
+    given, after_the = name.name.split()[0], document.words[name.first - 1 : name.first] == ["the"]
+    letters = given.isupper() and len(given) > 2 or given.count(".") > 1
+    return (
+        name.kind == "person"
+        and " " in name.name
+        and not (after_the and not name.title or letters)
+        and classes().get(given.lower()) is None
+    )
 
 
 def months_that_are_names(document, found):

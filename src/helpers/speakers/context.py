@@ -7,8 +7,8 @@ from functools import cache
 
 from helpers.quotes.lexicon import reporting
 from helpers.speakers.lexicon import classes, kin_before, pronoun_of_word
-from helpers.speakers.near import pronoun_of_given
-from helpers.speakers.states import PREPOSITIONS, country_of
+from helpers.speakers.near import pronoun_of_given, pronouns_behind
+from helpers.speakers.states import PREPOSITIONS, country_of, until
 
 CROWD = 100  # people of one sentence among whom it looks for the one that is meant
 LATELY = 40  # quotations back among which it looks for a speaker
@@ -33,6 +33,7 @@ ACTING = frozenset(
         "spoke",
     )
 )  # and the verbs that report
+BROKEN_S = ("â€ ™ s ", "â€™s ")  # "'s" that was read in another encoding
 BY = re.compile(r"[^.;“”]*\b(?:from|by)\s(?:the\s)?[^.;“”]*$", re.IGNORECASE)
 
 # "a report ordered by Ruiz", "a letter seen by the Courier": by whom it was not written
@@ -60,9 +61,13 @@ class Context:
         self.said, self.told, self.written, self.nouns = [], {}, {}, None
         for name in self.people:
             self._learn(name)
-        for name in self.names:  # what the article says of somebody goes first
-            if name.kind == "person" and (word := pronoun_of_given(name.canonical)):
-                self.pronoun_of.setdefault(name.canonical, word)
+        given = {
+            name.canonical: word
+            for name in names
+            if name.kind == "person" and (word := pronoun_of_given(name.canonical))
+        }
+        if given:  # what the article says of somebody goes first
+            self.pronoun_of = given | pronouns_behind(document.text, names, given) | self.pronoun_of
 
     def words(self, start, end):
         """Return the words that begin in characters [start, end): looked for once, since many ask; nobody may change them."""
@@ -84,7 +89,7 @@ class Context:
         plural = (
             after[:1] in ("’", "'") and name.name.endswith("s") and not after[1:].strip() and before not in ("‘", "'")
         )
-        return after in ("’s", "'s") or plural
+        return after in ("’s", "'s") or plural or text.startswith(BROKEN_S, name.end)
 
     def acts(self, name):
         """Say whether a verb follows the name: the subject of a clause, and the likelier "he" of the next."""
@@ -206,6 +211,9 @@ class Context:
             self.holders.setdefault(title, []).append((name.start, canonical))
             if title in pronoun_of_word():
                 self.pronoun_of.setdefault(canonical, pronoun_of_word()[title])
+        noun = "".join(until(apposed)[-1:])  # "Ana Ruiz, the woman who"
+        if noun in pronoun_of_word():
+            self.pronoun_of.setdefault(canonical, pronoun_of_word()[noun])
         role = name.title if own else " ".join(apposed or titles)
         if role and len(role) > len(self.role_of.get(canonical, "")) and titles + apposed:
             self.role_of[canonical] = role

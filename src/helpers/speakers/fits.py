@@ -4,8 +4,8 @@ import numpy as np
 
 from helpers.speakers.context import OTHERS
 from helpers.speakers.kinds import KINDS
-from helpers.speakers.lexicon import classes, demonyms, pronoun_of_word, relations
-from helpers.speakers.pointing import pronoun_in
+from helpers.speakers.lexicon import classes, common_nouns, demonyms, pronoun_of_word, relations
+from helpers.speakers.pointing import INDEFINITE, pronoun_in
 from helpers.speakers.states import DETERMINERS, GOVERNMENT, OF_ANY_COUNTRY, OWNS, PREPOSITIONS, STOPS, until
 from helpers.text.words import function_words
 
@@ -62,9 +62,16 @@ def fitting(context, cast, quote, who):
     owner = owner_of(context, quote)
     if owner:
         fit &= [cast.names[number] != owner for number in who.tolist()]
-    heads = {one.canonical for one in named_in(context, quote) if _is_head(context, quote, one)}
+    named = named_in(context, quote)
+    heads = {one.canonical for one in named if _is_head(context, quote, one)}
     if heads:
         fit &= [cast.names[number] in heads for number in who.tolist()]
+    owners = {one.canonical for one in named if owner_alone(context, quote, one.canonical)}
+    if (
+        owners
+    ):  # "lawyers for Ana Ruiz" and "a spokesman for her" are nobody who is named, "the spokesman for her" may be
+        nobody = _of_nobody(context, quote, named, owners)
+        fit &= [cast.names[number] not in owners and not nobody for number in who.tolist()]
     return np.append(np.where(told_of(context, cast, quote, who), OF_HIMSELF, 1.0) * fit, 1.0)
 
 
@@ -72,6 +79,15 @@ def _names_its_body(context, quote):
     """Say whether a source's noun is a body's that a name before it tells from others: "the Ruiz administration"."""
     words = [word.lower() for word in words_of(context, quote)]
     return bool(named_in(context, quote)) and classes().get(next(reversed(until(words)), "")) == "body"
+
+
+def _of_nobody(context, quote, named, owners):
+    """Say whether a source that names no person but whose it is brings in somebody, "a spokesman for Ana Ruiz", or several."""
+    words = [word.lower() for word in words_of(context, quote)]
+    noun = next(reversed(until(words)), "")
+    if any(one.kind in ("person", "organisation") and one.canonical not in owners for one in named):
+        return False
+    return words[0] in INDEFINITE or classes().get(noun) == "group" or is_plural(noun)
 
 
 def _of_a_kind(context, quote, kinds):
@@ -84,7 +100,7 @@ def _of_a_kind(context, quote, kinds):
         return person | ~known
     named = bool(named_in(context, quote))
     head = words[-1:] if named else [one for one in until(words) if one not in OWNS][-1:]
-    held = classes().get(head[0]) if head and not pronoun_in(words_of(context, quote)) else None
+    held = _class_of_noun(head[0]) if head and not pronoun_in(words_of(context, quote)) else None
     if held in ("group", "body") and (
         len(words) < 4 or not any(one.kind == "person" for one in named_in(context, quote))
     ):
@@ -92,9 +108,23 @@ def _of_a_kind(context, quote, kinds):
         if named or held == "group" or head[0] in OF_PLACES:
             return state if head[0] in GOVERNMENT and not named else ~person
         return ~person & ~state
-    if held == "title" and not named:
+    if held in ("title", "calling") and not named:
         return person | ~known
-    return np.full(len(kinds), held != "unnamed" or named)
+    return np.full(len(kinds), held not in ("unnamed", "matter") or named)
+
+
+def is_plural(noun):
+    """Say whether a noun in small letters is a plural, by its letters: "loggers", not "boss", "census" or "press corps"."""
+    return (
+        noun.islower()
+        and len(noun) > 3
+        and noun.endswith("s")
+        and not noun.endswith(("ss", "us", "is", "corps", "ics"))
+    )
+
+
+def _class_of_noun(word):
+    return classes().get(word) or common_nouns().get(word)
 
 
 def of_noun(context, quote):
@@ -151,9 +181,17 @@ def _is_head(context, quote, name):
     start, end = ends(quote)
     before, after = _before(context, name, start), context.words(name.end, end)
     apart = [place for place, word in enumerate(before) if word in WHOSE or word in STOPS]
+    apart = [] if _behind_another(context, name, start) else apart
     if context.possessive(name) or not all(_hyphen(context, name, before, place) for place in apart):
         return False
     return not after or after[0] in (",", ";", ":", "who", "which")
+
+
+def _behind_another(context, name, start):
+    """Say whether a person's name stands right behind another name: "the ambassador to the United Nations Ana Ruiz"."""
+    first = name.first - len(name.title.split())
+    word = context.document.words[first - 1] if first and context.document.tokens[first - 1, 0] >= start else ""
+    return name.kind == "person" and word[:1].isupper() and word.lower() not in demonyms()
 
 
 def _hyphen(context, name, before, place):
@@ -176,11 +214,12 @@ def _owns(context, name, end):
         return len(after) > 1 and after[1].isalpha()
     stop = next((place for place, word in enumerate(after) if word in PREPOSITIONS or word in STOPS), len(after))
     noun = after[:stop]  # "the Harbour Trust chief", "Ruiz aides", "the Ruiz murder trial"
-    return bool(noun) and all(map(str.islower, noun)) and _class_of(noun[-1]) in ("body", "group", "unnamed", "title")
+    owned = ("body", "group", "unnamed", "title", "calling")
+    return bool(noun) and all(map(str.islower, noun)) and _class_of(noun[-1]) in owned
 
 
 def _class_of(word):
-    return classes().get(word) or classes().get(word.removesuffix("s"))
+    return _class_of_noun(word) or _class_of_noun(word.removesuffix("s"))
 
 
 def _of(context, name, start):
@@ -190,6 +229,8 @@ def _of(context, name, start):
     between, noun = before[place + 1 :], place - 1
     while noun > 0 and before[noun] in WHOSE:  # "insiders close to Ana Ruiz"
         noun -= 1
+    if _behind_another(context, name, start):
+        return False
     if place and any(
         classes().get(word) == "group" for word in until(before)
     ):  # "Conservatives close to the leader, Ana Ruiz,"

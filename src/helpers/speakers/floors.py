@@ -1,13 +1,13 @@
 """How likely somebody must be, by the words of a source, before he or it is shown as who speaks; below that nobody is."""
 
-from helpers.speakers.fits import ends, named_in, only_word, says_nobody, words_of
+from helpers.speakers.fits import named_in, only_word, says_nobody, words_of
 from helpers.speakers.lexicon import classes
 from helpers.speakers.pointing import WORDS
+from helpers.speakers.relatives import named_before
 from helpers.speakers.states import OWNS, until
 
 # Chosen on newsroom train, outlets left out (docs/speakers.md).
 LEAST = {"they": 0.9, "we": 0.9, "it": 0.35, "relative": 0.5, "none": 0.35, "words": 0.35, "another title": 0.5}
-APART = 4  # characters between a name and the "who" that means it
 
 
 def least_of(context, quote, name):
@@ -19,7 +19,7 @@ def least_of(context, quote, name):
     if says_nobody(context, quote):
         return LEAST["none"]
     word = WORDS.get(only_word(context, quote), "")
-    if word == "relative" and _stands_before(context, quote, name):
+    if word == "relative" and named_before(context, quote) == name:
         return 0.0
     if word or named_in(context, quote):
         return LEAST.get(word, 0.0)
@@ -28,12 +28,6 @@ def least_of(context, quote, name):
         return 0.0
     other = classes().get(noun) == "title" and any(classes().get(part) == "title" for part in role)
     return LEAST["another title" if other else "words"]
-
-
-def _stands_before(context, quote, name):
-    """Say whether a name ends right before a source: "Ana Ruiz, who"."""
-    before = context.name_ending(ends(quote)[0])
-    return before is not None and before.canonical == name and ends(quote)[0] - before.end < APART
 
 
 def _noun(context, quote):

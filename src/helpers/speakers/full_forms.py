@@ -175,7 +175,7 @@ def _called(text, found):
         word = pronoun_of_word().get(name.title.lower())
         if name.kind == "person" and " " in name.name:
             families[surname(name.name)].add(name.name)
-            word = word or kin_before(text, name.start) or pronoun_of_given(name.name)
+            word = word or kin_before(text, name.start) or behind.get(name.name) or pronoun_of_given(name.name)
             if word:
                 called.setdefault(name.name, word)
         elif word:

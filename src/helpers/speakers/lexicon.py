@@ -26,6 +26,13 @@ def classes():
 
 
 @cache
+def common_nouns():
+    """Return {common noun of a source in small letters: "calling" or "matter"} of nouns.csv, without those of words.csv."""
+    table = _table("nouns.csv")
+    return {word: noun for word, noun in zip(table["word"], table["class"], strict=True) if word not in classes()}
+
+
+@cache
 def demonyms():
     """Return {adjective or plural of a people: country, "" for none} in small letters, of one word or two."""
     table = _table("demonyms.csv")

@@ -4,7 +4,7 @@ import re
 
 from helpers.speakers.also_names import months_that_are_names, titles_that_are_names
 from helpers.speakers.full_forms import fullest_forms, key_of, surname
-from helpers.speakers.lexicon import TITLES, classes, joins, particles, places
+from helpers.speakers.lexicon import TITLES, classes, joins, not_names, particles, places
 from helpers.speakers.name import Name
 from helpers.speakers.openers import small_words, without_openers
 from helpers.speakers.runs import heads_a_name, runs_in
@@ -14,6 +14,7 @@ __all__ = ["DATELINE", "Name", "full_names_in", "key_of", "names_in", "surname"]
 AFTER = frozenset(("QC", "KC", "MP", "MEP", "MD", "PhD", "OBE", "CBE"))  # letters behind a person's name
 CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
 LETTERS = ("body", "title", "unnamed")  # classes of words that are nobody's name where they stand alone in capitals
+BROKEN = "â€"  # of an apostrophe or a mark that was read in another encoding: "Ruizâ€ ™ s"
 SPACED = re.compile(r"\s[-‐‑–]\s")
 # "SEOUL, July 12 (Meridian Wire) — ": where and by whom, and nobody's name
 DATELINE = re.compile(r"\s*[A-Z][A-Z .’'-]{2,40}(?:,[^—–\n]{0,40})?(?:\s\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s")
@@ -99,6 +100,8 @@ def _named(document, first, last):
         first += 1  # "the speaker of the House Ana Ruiz"
     while last - first > 2 and words[last - 1] in AFTER:
         last -= 1
+    if last - first == 2 and _letters(words[first]) and _is_title(words[last - 1], kinds):
+        last -= 1  # "the OHS Director", "U.S. Ambassador"
     of = next((place for place in range(first + 2, last) if words[place] == "of"), last) if title else last
     last = (
         of if not any(kinds.get(word.lower()) == "body" for word in words[first:of]) else last
@@ -108,6 +111,10 @@ def _named(document, first, last):
     if last - first == 1 and words[first].isupper() and kinds.get(words[first].lower()) in LETTERS:
         return None  # "state TV", "the local MP"
     start, end = int(document.tokens[first, 0]), int(document.tokens[last - 1, 1])
+    if document.text.endswith(BROKEN, start, end):
+        end -= len(BROKEN)
+        if document.text[start:end].lower() in not_names():
+            return None
     name = " ".join(document.text[start:end].split())  # it may stand on two lines
     name = SPACED.sub("-", name) if last - first > 2 else name
     kind = _kind(words[first:last], title, kinds)
@@ -120,6 +127,11 @@ def _named(document, first, last):
 
 def _is_title(word, kinds):
     return kinds.get(word.lower()) in TITLES and word.lower() != "general"
+
+
+def _letters(word):
+    """Say whether a word is letters that stand for a body or a state: "OHS", "U.S."."""
+    return word.isupper() and len(word) > 2 and (word.isalpha() or word.lower() in places())
 
 
 def _singular(word):

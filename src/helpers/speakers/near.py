@@ -36,15 +36,17 @@ def pronoun_behind(text, end, stop):
     return "" if not match else "he" if match[1] else "she"
 
 
-def pronouns_behind(text, names):
+def pronouns_behind(text, names, full=None):
     """Return {name: he or she} of people among Names (in order) behind which one stands OFTEN or more, and TIMES as often as the other.
 
-    It tells the members of a family apart; the encoder's head tells better whom "he" means.
+    Names are those that the text has or, with `full`, those in full that are in it. It tells the members of a family apart; the
+    encoder's head tells better whom "he" means.
     """
     found = defaultdict(Counter)
     stops = [name.start for name in names[1:]] + [len(text)]
     for name, stop in zip(names, stops, strict=False):
-        if name.kind == "person" and (word := pronoun_behind(text, name.end, stop)):
-            found[name.name][word] += 1
+        form = name.name if full is None else name.canonical
+        if name.kind == "person" and (full is None or form in full) and (word := pronoun_behind(text, name.end, stop)):
+            found[form][word] += 1
     most = {name: counts.most_common(1)[0] for name, counts in found.items()}
     return {name: word for name, (word, n) in most.items() if n >= max(OFTEN, TIMES * (found[name].total() - n))}

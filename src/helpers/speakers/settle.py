@@ -7,7 +7,7 @@ import numpy as np
 from helpers.language.heads import heads
 from helpers.quotes.acts import ACTS
 from helpers.speakers.author import SELF, authors_own
-from helpers.speakers.fits import MANY, ends, fitting, named_in, of_noun, only_word, owner_alone, owner_of, says_nobody
+from helpers.speakers.fits import MANY, ends, fitting, named_in, of_noun, only_word, owner_of, says_nobody
 from helpers.speakers.floors import least_of
 from helpers.speakers.generations import of_generation
 from helpers.speakers.kinds import KINDS
@@ -18,6 +18,7 @@ from helpers.speakers.passives import is_told, teller
 from helpers.speakers.people import with_people
 from helpers.speakers.pointer import pointed
 from helpers.speakers.pointing import WORDS, pronoun_in
+from helpers.speakers.relatives import named_before, of_a_noun
 from helpers.speakers.resolution import UNRESOLVED, Resolution
 from helpers.speakers.states import kind_of_place
 from helpers.speakers.together import THEY, pair_before, together
@@ -100,13 +101,15 @@ def _places(context, cast, quotes, chances, inside):
             own = own * [*(number not in speaking for number in who.tolist()), True]
         if gender:
             own = own * [*(called[number] in ("", gender) for number in who.tolist()), True]
-        holder = holder_of(context, quote)
+        holder = holder_of(context, quote) or named_before(context, quote)
+        if of_a_noun(context, quote):
+            own = own * [*(cast.kinds[who] != 0), True]
         if holder:
             own = own * [*(LIKELIER if cast.names[number] == holder else 1.0 for number in who.tolist()), 1.0]
         own = own / own.sum()  # of those who may be meant; nobody always may
         best = int(own.argmax())
         name = cast.names[who[best]] if best < len(who) else ""
-        if name and own[best] >= least_of(context, quote, name) and not owner_alone(context, quote, name):
+        if name and own[best] >= least_of(context, quote, name):
             places[place] = int(who[best])
             called[places[place]] = gender or called[places[place]]
     return places

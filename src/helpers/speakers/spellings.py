@@ -7,10 +7,12 @@ from helpers.speakers.full_forms import SUFFIXES, surname
 from helpers.speakers.lexicon import nicknames
 
 ALONE = 0.95  # of the articles of one first and last name, that the one with a middle name has
+MOST = 0.6  # of them, where others are quoted beside both
 WRITTEN = (
     (r"(?:kh|gh|ck|q|g|k)", "k"), (r"(?:dh|th|d|t)", "t"), (r"(?:sch|sh|tch|ch|s|z|c|j)", "s"), (r"(?:ph|f|v|w)", "f"),
     (r"[aeiouyh]", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
+INITIALS = re.compile(r"(?:\w\.?){1,2}")  # "h.w.", which sounds otherwise than "w."
 DOUBLED = re.compile(r"(.)\1+")
 VOWELS = frozenset("aeiouy")
 LONG = 6  # letters of words that are seldom two names where they differ in a vowel
@@ -21,14 +23,14 @@ def respelled(names, articles, titles, pronouns, beside):
     """Return {key: key of the spelling that stands for it} for people's full names: `names` by key, with the sets of their
     articles, their titles and pronouns (Counters), each by key.
 
-    A middle name is of the only one with this first and last name. A given name cut short ("Tim") or a nickname ("Bill") is one
-    with the whole where they have a title in common, or where nobody else has the surname. Other spellings that no article has both
-    are one where they sound alike, and have a title in common, or differ in each word, with the same pronoun, or differ in a slip
-    and have others quoted `beside` both (a function of two keys).
+    A middle name is of the only one with this first and last name, or of the one that most articles have in the same company. A given
+    name cut short ("Tim") or a nickname ("Bill") is one with the whole where they have a title in common, or where nobody else has
+    the surname. Other spellings that no article has both are one where they sound alike, and have a title in common, or differ in
+    each word, with the same pronoun, or differ in a slip and have others quoted `beside` both (a function of two keys).
     """
     one = {}
     for keys in _grouped(names, _ends).values():
-        _middles(keys, names, articles, one)
+        _middles(keys, names, articles, one, beside)
     for keys in _grouped(names, _family).values():
         alone = len({_end(one, key) for key in keys}) == 2
         for short in keys:
@@ -90,12 +92,15 @@ def _ends(name):
     return (words[0], words[-1], suffix) if len(words) > 1 and surname(name).lower() == words[-1] else None
 
 
-def _middles(keys, names, articles, one):
-    """Join a name without a middle name to the only one with, or the one that nearly all articles have."""
+def _middles(keys, names, articles, one, beside):
+    """Join a name without a middle name to the only one with, or the one that nearly all articles have, or that MOST of them have
+    and whom others quoted beside both show to be the same."""
     short = [key for key in keys if len(names[key].split()) - (names[key].split()[-1].lower() in SUFFIXES) == 2]
     long = sorted((key for key in keys if key not in short), key=lambda key: (-len(articles[key]), key))
     whole = sum(len(articles[key]) for key in long)
-    if not long or len(articles[long[0]]) < ALONE * whole:
+    if not long or len(articles[long[0]]) < MOST * whole:
+        return
+    if len(articles[long[0]]) < ALONE * whole and not any(beside(key, long[0]) for key in short):
         return
     best = min([*short[:1], long[0]], key=lambda key: (-len(articles[key]), key))
     for key in {*short, long[0]} - {best}:
@@ -111,9 +116,14 @@ def sound(name):
     words = re.sub(r"\b[ae]l[-\s]", "", name.lower()).replace("-", "").split()
     if len(words) < 2:
         return None
-    for pattern, letters in WRITTEN:
-        words = [pattern.sub(letters, word) for word in words]
+    words = [word.replace(".", "") if INITIALS.fullmatch(word) else _sound_of(word) for word in words]
     return tuple(words) if all(words) else None
+
+
+def _sound_of(word):
+    for pattern, letters in WRITTEN:
+        word = pattern.sub(letters, word)
+    return word
 
 
 def _all_differ(one, other):

@@ -1,0 +1,54 @@
+"""Whom "who" and "which" go back to: the name or the noun right before them."""
+
+from helpers.speakers.fits import ends, only_word
+from helpers.speakers.lexicon import classes
+from helpers.speakers.pointing import WORDS
+from helpers.speakers.states import OWNS
+
+ANYBODY = frozenset(
+    (
+        "those",
+        "people",
+        "anyone",
+        "someone",
+        "anybody",
+        "somebody",
+        "one",
+        "ones",
+        "person",
+        "everyone",
+        "others",
+        "many",
+    )
+)
+OF_HIS = frozenset(("his", "her", "their"))
+APART = 4  # characters between a name and the "who" that goes back to it
+BACK = 4  # words before "who" among which is whose the noun is
+
+
+def is_relative(context, quote):
+    """Say whether a quotation's source is "who", "which" or "that" alone."""
+    return WORDS.get(only_word(context, quote), "") == "relative"
+
+
+def named_before(context, quote):
+    """Return whom a name right before such a source names: "Ana Ruiz, who"; else ""."""
+    if not is_relative(context, quote):
+        return ""
+    start = ends(quote)[0]
+    before = context.name_ending(start)
+    return before.canonical if before is not None and start - before.end < APART else ""
+
+
+def of_a_noun(context, quote):
+    """Say whether such a source goes back to a noun that names nobody: "those who", "officials who", "Ruiz's driver, who"."""
+    if not is_relative(context, quote) or named_before(context, quote):
+        return False
+    words = context.document.words
+    at = context.document.tokens_in(*ends(quote)).start
+    at -= at > 0 and words[at - 1] in (",", "-", "--", "—")
+    noun = words[at - 1].lower() if at else ""
+    if noun in ANYBODY or classes().get(noun) in ("group", "unnamed"):
+        return at < 2 or words[at - 2] != "and"  # "Ana Ruiz and allies, who"
+    before = words[max(0, at - BACK) : at - 1]
+    return noun == words[at - 1] and noun.isalpha() and any(word in OWNS or word in OF_HIS for word in before)
