@@ -154,7 +154,7 @@ class _Reader:
     """A Document with what its mentions are read from: `names`; `dates` by where they stand; `known`, {token: the match of
     triggers.csv that holds it}; `nouns`, those of them that nouns hold; `noun`, the last event's noun, which "it" may mean;
     `sentences`, {number: sentence.Sentence} of those that tell of events; `definite`, what `_is_known` has said, by the place;
-    `acting`, which names may do something, by their number."""
+    `around`, what `_around` has said."""
 
     def __init__(self, document, dates):
         self.document, self.lengths = document, lengths_in(dates)
@@ -165,7 +165,7 @@ class _Reader:
         self.home = home_of(document.text)
         self.spans, self.known = self._known()
         self.nouns = {token for token, match in self.known.items() if kind_of(match)[2] == "n"}
-        self.noun, self.sentences, self.definite, self.acting = "", {}, {}, {}
+        self.noun, self.sentences, self.definite, self.around = "", {}, {}, {}
 
     def _known(self):
         """Return the (first, last) tokens of the words of known kinds, and {token: their match}."""
@@ -325,11 +325,11 @@ class _Reader:
         """Return the names around a trigger in its sentence [start, end), of a very long one those within AROUND; and those of them who
         may do something."""
         low, high = max(start, match.start() - AROUND), min(end, match.end() + AROUND)
-        places = range(bisect_left(self.starts, low), bisect_left(self.starts, high))
-        for place in places:
-            if place not in self.acting:
-                self.acting[place] = may_act(self.document.text, self.names[place])
-        return self.names[places.start : places.stop], [self.names[place] for place in places if self.acting[place]]
+        span = bisect_left(self.starts, low), bisect_left(self.starts, high)
+        if span not in self.around:
+            names = self.names[slice(*span)]
+            self.around[span] = names, [name for name in names if may_act(self.document.text, name)]
+        return self.around[span]
 
     def _mention(self, row, sentence, trigger, lead, stop, well):
         (match, kind, group), form = (

@@ -17,8 +17,8 @@ def opening_of(text, start, end):
     'Ana Ruiz left Oslo on July 6.'
     """
     reach = min(end, start + HEAD)
-    dated = text.find("20", start, reach) >= 0 or text.find("19", start, reach) >= 0
-    clock = CLOCK.search(text, start, reach) if dated else None
+    head = text[start:reach]
+    clock = CLOCK.search(text, start, reach) if "20" in head or "19" in head else None
     after = clock.end() if clock else start
-    mark = AGENCY.search(text, after, reach) if text.find("(", after, reach) >= 0 else None
+    mark = AGENCY.search(text, after, reach) if "(" in head else None
     return mark.end() if mark else after

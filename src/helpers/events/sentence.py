@@ -40,9 +40,8 @@ class Clause(NamedTuple):
 class Sentence:
     """A sentence as labels read it: `first`, its first token in the Document, `words`, `glued` (whether no blank stands before
     a token), `syntax` (language/syntax.py), `dated` (which tokens stand in expressions of time) and `named` (of each token the
-    Name it stands in, or None). `small` are the words in small letters, `people` what `named` has of people, `anyone` whether it has a
-    name, `quotes` says whether it has
-    quotation marks, `hyphened` whether a hyphen stands apart."""
+    Name it stands in, or None). `small` are the words in small letters, `people` the places of people's names; `anyone` says whether
+    it has a name, `quotes` whether it has quotation marks, `hyphened` whether a hyphen stands apart."""
 
     def __init__(self, first, words, glued, syntax, dated, named):
         self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
@@ -50,9 +49,9 @@ class Sentence:
         self.below = syntax.children()
         self.small = list(map(str.lower, words))
         self.anyone = named.count(None) < len(named)
-        self.people = named
-        if self.anyone:
-            self.people = [name if name is not None and name.kind == "person" else None for name in named]
+        self.people = (
+            {n for n, name in enumerate(named) if name is not None and name.kind == "person"} if self.anyone else ()
+        )
         self.quotes, self.hyphened = not QUOTES.isdisjoint(words), "-" in words
         for place in [place for place, head in enumerate(self.heads) if head == place and place]:
             if self.tags[place] != "IN" or self.relations[place] not in ("prep", "quantmod"):
@@ -112,8 +111,8 @@ class Sentence:
     def unit(self, places, part, needed, parent):
         """Return the Unit of tokens at `places`, in any order."""
         places = tuple(sorted(places))
-        size, names = len(places), [name for n in places if (name := self.people[n]) is not None]
-        return Unit(places, part, needed, parent, size - len(names) + len(set(map(id, names))) if names else size)
+        size, names = len(places), [id(self.named[n]) for n in places if n in self.people] if self.people else ()
+        return Unit(places, part, needed, parent, size - len(names) + len(set(names)) if names else size)
 
     def is_verb(self, place):
         return self.tags[place] in VERBS
@@ -135,8 +134,9 @@ class Sentence:
 
     def child(self, place, *relations):
         """Return the first child of a token in one of `relations`, or None."""
+        own = self.relations
         for child in self.below[place]:
-            if self.relations[child] in relations:
+            if own[child] in relations:
                 return child
         return None
 

@@ -50,7 +50,9 @@ def worded(reads, mentions):
 def _with_labels(document, mentions, labels):
     small = cache(lambda number: document.text[slice(*document.sentences[number].tolist())].lower())
     return [
-        mention._replace(told=label, worth=worth, shown=_shown(document, mention, label, small))
+        type(mention)(
+            *mention[:-3], label, worth, _shown(document, mention, label, small)
+        )  # its last three: told, worth, shown
         for mention, (label, worth) in zip(mentions, labels, strict=True)
     ]
 

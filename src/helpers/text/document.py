@@ -125,8 +125,9 @@ class Document:
 
     def tokens_in(self, start, end):
         """Return the range of the tokens that begin in characters [start, end)."""
-        first = bisect_left(self._token_starts, start)
-        return range(first, bisect_left(self._token_starts, end))
+        starts = self._token_starts
+        first = bisect_left(starts, start)
+        return range(first, bisect_left(starts, end, first) if end > start else bisect_left(starts, end))
 
 
 def documents(articles):
