@@ -30,6 +30,10 @@ def labels(text):
             "The court rejected claims that Ana Ruiz stole the boat on Monday.",
             "Court rejects claims Ruiz stole boat",
         ),
+        (
+            "The lawyer repeated allegations Bo Lind attacked Ana Ruiz in 2003.",
+            "Lawyer repeats allegations Lind attacked Ruiz",
+        ),
         ("Rumours that Ana Ruiz resigned on Monday spread in Oslo.", "Rumours Ruiz resigned"),
         ("There is no evidence that Ana Ruiz met Bo Lind on Monday.", "No evidence Ruiz met Lind"),
         (

@@ -10,7 +10,7 @@ from helpers.events import fit, salience
 from helpers.events.fit import Fit
 from helpers.events.inflection import with_objects
 from helpers.events.labels import Telling
-from helpers.events.salience import Told, numbers_of, saliences, standing
+from helpers.events.salience import Standing, Told, discounted, numbers_of, saliences, standing
 from tests.made_up_mentions import cluster_of, row
 
 
@@ -73,3 +73,27 @@ def test_of_two_events_told_alike_within_days_the_second_is_noticed():
 
 def test_verbs_that_need_an_object_are_known():
     assert {"announce", "release"} <= with_objects() and not {"arrive", "die"} & with_objects()
+
+
+def test_an_event_of_a_month_counts_less_where_its_day_is_told():
+    july = date(2018, 7, 1), date(2018, 7, 31), "month"
+    day = Standing(
+        0,
+        date(2018, 7, 6),
+        date(2018, 7, 6),
+        "day",
+        "arrest",
+        "Ruiz arrested in Oslo",
+        "a",
+        0,
+        "happened",
+        None,
+        ["Ana Ruiz"],
+    )
+    same = Standing(1, *july, "arrest", "Police seize mayor at home", "b", 0, "happened", None, ["Ana Ruiz"])
+    found = discounted(
+        [day, same, same._replace(order=2, article_id="c", people=["Bo Lind"], label="Officers detain sailor")],
+        [1.0, 0.8, 0.8],
+        None,
+    )
+    assert found[1] < found[2] <= found[0]

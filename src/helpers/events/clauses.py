@@ -6,7 +6,7 @@ hangs on is its `parent`; `needed` units are those without which the label would
 
 from helpers.events.complements import takes, wants
 from helpers.events.cores import core_of, kept_words, with_inner
-from helpers.events.doubts import doubts, hedges, is_deed, says_doubt
+from helpers.events.doubts import claims, doubts, hedges, is_deed, says_doubt
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
@@ -178,7 +178,7 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
         elif relation == "ccomp" and sentence.tags[child] == "VB" and child == verb + 1:
             _verb(sentence, units, child, own)  # "helped build"
         elif relation == "ccomp" and sentence.is_verb(child) and not sentence.quoted(child) and whole:
-            if objects and not takes(sentence, verb, child):
+            if objects and not takes(sentence, verb, child) and not claims(sentence, objects, child):
                 continue  # "told the court that he left" is told so, "left the court that he knew" is not
             subject = sentence.child(child, *SUBJECTS)
             asks = any(sentence.small[n] in ASKED and sentence.relations[n] != "prep" for n in sentence.below[child])
@@ -187,7 +187,10 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
                 _verb(sentence, units, child, own)
         elif relation == "advmod" and child not in group and sentence.small[child] not in ASKING:
             doubtful = sentence.small[child] in doubts()["adverb"]
-            units.append(sentence.unit(with_inner(sentence, child), "other", doubtful, own))
+            measured = child - 1 in objects and any(sentence.tags[n] == "CD" for n in sentence.below[child - 1])
+            units.append(
+                sentence.unit(with_inner(sentence, child), "other", doubtful or measured, own)
+            )  # "25 minutes late"
 
 
 def _sharing(sentence, verb):
@@ -287,6 +290,10 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
                 _leads_on(sentence, noun, before, child) or name is None and wants(sentence, noun, child),
                 last,
             )
+        elif relation == "xcomp" and child > noun and sentence.tags[noun] == "JJ" and sentence.is_verb(child):
+            _verb(sentence, units, child, own)  # "ready to leave"
+        elif relation in ("acl", "amod") and child > noun and sentence.tags[child] == "JJ" and name is None:
+            _which(sentence, units, child, part, own)
         elif relation == "acl" and child > noun and part != "subject" and _says_which(sentence, child):
             _verb(sentence, units, child, own, needed=wants(sentence, noun, child))
         elif relation == "conj" and sentence.tags[child] in NOUNS:
@@ -298,6 +305,14 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
                 _noun(
                     sentence, units, child, part, False, own, (joined,) if joined < child and joined not in core else ()
                 )
+
+
+def _which(sentence, units, adjective, part, parent):
+    """Add an adjective after the noun that it describes, with its phrase: "troops loyal to Lind"."""
+    phrase = sentence.child(adjective, "prep")
+    if phrase == adjective + 1 and sentence.child(phrase, "pobj") is not None:
+        units.append(sentence.unit((adjective,), part, True, parent))
+        _phrase(sentence, units, phrase, part, True, len(units) - 1)
 
 
 def _is_claim(sentence, noun, verb):

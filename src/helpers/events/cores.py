@@ -9,6 +9,7 @@ from helpers.events.inflection import is_participle
 
 INNER = frozenset(("compound", "nummod", "quantmod", "nmod", "case", "neg"))  # what a noun is not told without
 APART = ("det", "poss", "punct", "cc")  # what may be left out between a noun and what stands before it
+IN_BRACKETS = 6  # words to the end of a number that brackets hold, at most
 COMPARED = ("more", "less", "fewer", "other", "rather")  # what "than" is not told without
 MODIFYING = frozenset(("advmod", "npadvmod", "punct", "quantmod", "nummod", "amod", "compound"))
 
@@ -24,12 +25,15 @@ def core_of(sentence, noun, name):
     small, dated, below, kept = sentence.small, sentence.dated, sentence.below, kept_words()
     found, open_ = {noun}, [noun]
     while open_:
-        for child in below[open_.pop()]:
+        above = open_.pop()
+        for child in below[above]:
             if child > noun or child in found or dated[child]:
                 continue
             if (
                 sentence.relations[child] in INNER
                 or sentence.tags[child] == "CD"
+                or sentence.tags[above] == "CD"
+                and (sentence.relations[child] == "advmod" or small[child] == "some")  # "about 45 judges"
                 or small[child] in kept["count"]
                 or _changes(sentence, child)
             ):
@@ -37,7 +41,7 @@ def core_of(sentence, noun, name):
                 open_.append(child)
                 found.update(n for n in below[child] if small[n] in kept["degree"])
     hyphened = _hyphened(sentence, found) if sentence.hyphened else frozenset()
-    found |= _between(sentence, noun, found) | hyphened
+    found |= _between(sentence, noun, found) | hyphened | _after_bracket(sentence, noun)
     owning = {n for n in found if sentence.words[n] in ("’s", "'s")}
     return frozenset(whole | found - owning) or frozenset((noun,))
 
@@ -64,6 +68,16 @@ def _between(sentence, noun, core):
     between = range(min(core), noun)
     found = {n for n in between if heads[n] in core and relations[n] not in APART and not dated[n]}
     return found | {n - 1 for n in core if n and small[n] == "than" and small[n - 1] in COMPARED}
+
+
+def _after_bracket(sentence, number):
+    """Return the place of the noun that a number stands before, with the same in brackets between: "$50,000 (£29,000) bail"."""
+    words, tags = sentence.words, sentence.tags
+    if tags[number] != "CD" or words[number + 1 : number + 2] != ["("]:
+        return frozenset()
+    closed = next((n for n in range(number + 2, min(number + IN_BRACKETS, len(words))) if words[n] == ")"), None)
+    follows = closed is not None and closed + 1 < len(words) and tags[closed + 1] in ("NN", "NNS")
+    return frozenset((closed + 1,) if follows else ())
 
 
 def _hyphened(sentence, core):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.events.inflection import base_of
 from helpers.events.sentence import MOST, NOUNS
-from helpers.events.subjects import SUBJECTS
+from helpers.events.subjects import RELATIVE, SUBJECTS
 from helpers.events.triggers import said_of
 
 SAYING = frozenset(("say", "tell", "report", "testify", "write", "state"))
@@ -31,14 +31,27 @@ def claimed_by(sentence, verb):
     relation, above = sentence.relations[verb], sentence.heads[verb]
     if relation == "pcomp" and sentence.small[above] in ("of", "with"):
         above = sentence.heads[above]
-    elif relation not in ("ccomp", "acl") or relation == "acl" and sentence.child(verb, *SUBJECTS) is None:
+    elif relation not in ("ccomp", "acl", "relcl") or relation != "ccomp" and sentence.child(verb, *SUBJECTS) is None:
         return None
+    elif relation == "relcl" and (
+        sentence.child(verb, "dobj") is None or sentence.small[min(sentence.below[verb])] in RELATIVE
+    ):
+        return None  # "the claims that Ruiz made"
     small = sentence.small[above]
     if sentence.is_verb(above):
+        objects = [n for n in sentence.below[above] if sentence.relations[n] == "dobj"]
+        if relation == "ccomp" and claims(sentence, objects, verb):
+            return above
         only_said = relation == "ccomp" and base_of(small, sentence.tags[above]) in SAYING and is_deed(sentence, told)
         return above if only_said or says_doubt(sentence, above) else None
     singular = small.removesuffix("s")
     return above if sentence.tags[above] in NOUNS and singular in doubts()["noun"] else None
+
+
+def claims(sentence, objects, verb):
+    """Say whether the last of a verb's `objects` before a clause beside them is what somebody claims: "repeated allegations Ruiz left"."""
+    before = [n for n in objects if n < verb]
+    return bool(before) and sentence.small[before[-1]].removesuffix("s") in doubts()["noun"]
 
 
 def is_unreal(sentence, verb):

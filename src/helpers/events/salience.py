@@ -1,6 +1,7 @@
 """How much a corpus makes of each of its events: of the event itself, and of its day."""
 
 import math
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -53,7 +54,8 @@ def weights_of_events(clusters, about, tellings):
 
 class Standing(NamedTuple):
     """What of an event decides how much it counts beside others: its `order` among them, its days and to what they are known, what it is
-    told by (`kind`, `label` and the sentence at `start` of `article_id`), and the last day that a mention gives it (`until`)."""
+    told by (`kind`, `label` and the sentence at `start` of `article_id`), the last day that a mention gives it (`until`), and who took
+    part (`people`)."""
 
     order: int
     first_day: object
@@ -65,6 +67,7 @@ class Standing(NamedTuple):
     start: int
     status: str
     until: object
+    people: object = ()
 
 
 def standing(clusters, tellings, statuses):
@@ -73,6 +76,7 @@ def standing(clusters, tellings, statuses):
         Standing(
             cluster.order, *cluster.days(), cluster.kind() if cluster.kind() != "other" else cluster.group,
             *((telling.label, telling.row.article_id, int(telling.row.start)) if telling else ("", "", n)), status, cluster.last,
+            cluster.participants(),
         )
         for n, (cluster, telling, status) in enumerate(zip(clusters, tellings, statuses, strict=True))
     ]  # fmt: skip
@@ -82,7 +86,8 @@ def discounted(rows, weights, last):
     """Return the saliences, 0 to 1, of events with these `weights`, whose Standings are `rows`; the last article was published at `last`.
 
     What was planned for a day long past counts less; of events of one day each further one: a timeline has a place for each day; and of
-    two that the same sentence and day show, or that are told much alike, the second.
+    two that the same sentence and day show, or that are told much alike, the second; and one of a month or a year in which one of the
+    same kind has a day and somebody of those who took part.
     """
     found = [
         weight * (PLANNED if row.status == "scheduled" and row.until and last and row.until < last else 1.0)
@@ -96,7 +101,8 @@ def discounted(rows, weights, last):
             found[n] *= FURTHER ** seen[row.first_day]
             seen[row.first_day] += 1
             shown = row.first_day, row.article_id, row.start
-            found[n] *= TWIN if seen[shown] or row.label and told.has_like(row) else 1
+            again = row.label and told.has_like(row)
+            found[n] *= TWIN if seen[shown] or again or coarse[n] and told.has_day_of(row) else 1
             seen[shown] += 1
     most = max(found, default=0) or 1
     return [weight / most for weight in found]
@@ -135,7 +141,7 @@ class Told:
     of a month or a year that holds them."""
 
     def __init__(self):
-        self.by_word = defaultdict(list)
+        self.by_word, self.of_days = defaultdict(list), defaultdict(list)
 
     def has_like(self, row):
         """Say whether an event came before that is told much like that of a Standing, and take this one in."""
@@ -151,7 +157,20 @@ class Told:
         for own in held:
             if len(own) < WIDEST:
                 own.append((row.order, first, last, len(words), kind))
+        if kind:
+            for name in row.people:
+                insort(self.of_days[kind, name], row.first_day)
         return like
+
+    def has_day_of(self, row):
+        """Say whether an event of a day came before that is one of the month or the year of a Standing: of its kind, and of somebody who
+        took part in both."""
+        for name in row.people:
+            days = self.of_days.get((row.kind, name), ())
+            place = bisect_left(days, row.first_day)
+            if place < len(days) and days[place] <= row.last_day:
+                return True
+        return False
 
 
 def _named(clusters):

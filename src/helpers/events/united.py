@@ -57,7 +57,7 @@ def _with_salience(events, articles):
     evidence = [(one["article_id"], one["start"]) for one in events["evidence"]]
     rows = list(map(Standing._make, zip(
         events["order"].tolist(), days["first_day"], days["last_day"], events["precision"], events["told_by"], events["label"],
-        *zip(*evidence, strict=True), events["status"], days["until"], strict=True,
+        *zip(*evidence, strict=True), events["status"], days["until"], events["participants"], strict=True,
     )))  # fmt: skip
     last = pd.to_datetime(articles["published"]).max() if "published" in articles else pd.NaT
     found = discounted(rows, events["weight"].tolist(), None if pd.isna(last) else last.date())
