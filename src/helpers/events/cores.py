@@ -42,8 +42,9 @@ def core_of(sentence, noun, name):
                 found.update(n for n in below[child] if small[n] in kept["degree"])
     hyphened = _hyphened(sentence, found) if sentence.hyphened else frozenset()
     found |= _between(sentence, noun, found) | hyphened | _after_bracket(sentence, noun)
-    owning = {n for n in found if sentence.words[n] in ("’s", "'s")}
-    return frozenset(whole | found - owning) or frozenset((noun,))
+    if sentence.owners:
+        found = {n for n in found if n not in sentence.owners}
+    return frozenset(whole | found) or frozenset((noun,))
 
 
 def _changes(sentence, child):

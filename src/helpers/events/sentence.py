@@ -11,6 +11,7 @@ BEING = frozenset(("is", "was", "are", "were", "be", "been"))
 READY = frozenset(("due", "set", "ready", "likely"))  # what is said to be who is to do something
 OPENING, CLOSING = ("“", "``"), ("”", "''")
 QUOTES = frozenset((*OPENING, *CLOSING, '"'))
+OWN = frozenset(("’s", "'s"))
 MOST = 60  # units of a clause
 
 
@@ -40,7 +41,8 @@ class Clause(NamedTuple):
 class Sentence:
     """A sentence as labels read it: `first`, its first token in the Document, `words`, `glued` (whether no blank stands before
     a token), `syntax` (language/syntax.py), `dated` (which tokens stand in expressions of time) and `named` (of each token the
-    Name it stands in, or None). `small` are the words in small letters, `people` the places of people's names; `anyone` says whether
+    Name it stands in, or None). `small` are the words in small letters, `people` the places of people's names, `owners` those
+    of 's; `anyone` says whether
     it has a name, `quotes` whether it has quotation marks, `hyphened` whether a hyphen stands apart."""
 
     def __init__(self, first, words, glued, syntax, dated, named):
@@ -52,6 +54,7 @@ class Sentence:
         self.people = (
             {n for n, name in enumerate(named) if name is not None and name.kind == "person"} if self.anyone else ()
         )
+        self.owners = {n for n, word in enumerate(words) if word in OWN} if not OWN.isdisjoint(words) else ()
         self.quotes, self.hyphened = not QUOTES.isdisjoint(words), "-" in words
         for place in [place for place, head in enumerate(self.heads) if head == place and place]:
             if self.tags[place] != "IN" or self.relations[place] not in ("prep", "quantmod"):

@@ -1,6 +1,7 @@
 """The words by which a sentence mentions an event, and what each says: its kind, its group, noun or verb."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 
@@ -103,30 +104,29 @@ def triggers_in(text, start=0, end=None):
 
 def triggers_of(document):
     """Return the matches of triggers in each sentence of a Document, as triggers_in gives them."""
-    tokens = np.flatnonzero(BEGINS(document.words, document.word_places)).tolist()
-    starts, ends = document.tokens[tokens, 0].tolist(), document.sentences[document.token_sentence[tokens], 1].tolist()
-    places = (
-        (start + offset, end)
-        for token, start, end in zip(tokens, starts, ends, strict=True)
-        for offset in BEGINNINGS[document.words[token]]
-        if offset or not start or not WITHIN.match(document.text, start - 1)
-    )
-    return list(_matches(document.text, places))
+    return list(_matches(document.text, _beginnings_of(document)))
 
 
 def noun_after(document, start, end):
     """Return the match of the first noun of an event that begins after character `start` of a Document and ends by `end`, or None."""
-    tokens = document.tokens_in(start, end)
-    first = max(0, tokens.start - 1)  # which a word may begin after a hyphen
-    places = (
-        (at, end)
-        for word, at_word in zip(
-            document.words[first : tokens.stop], document.tokens[first : tokens.stop, 0].tolist(), strict=True
-        )
-        for offset in BEGINNINGS[word]
-        if (at := at_word + offset) > start and not (at and WITHIN.match(document.text, at - 1))
-    )
-    return next((match for match in _matches(document.text, places) if kind_of(match)[2] == "n"), None)
+    beginnings = _beginnings_of(document)
+    first, last = bisect_left(beginnings, (start + 1,)), bisect_left(beginnings, (end,))
+    found = _matches(document.text, [(at, end) for at, _ in beginnings[first:last]])
+    return next((match for match in found if kind_of(match)[2] == "n"), None)
+
+
+def _beginnings_of(document):
+    """Return where triggers may begin in a Document, and where the sentence ends that each stands in: looked for once."""
+    return document.once("beginnings of triggers", lambda: list(_beginnings_in(document)))
+
+
+def _beginnings_in(document):
+    tokens = np.flatnonzero(BEGINS(document.words, document.word_places)).tolist()
+    starts, ends = document.tokens[tokens, 0].tolist(), document.sentences[document.token_sentence[tokens], 1].tolist()
+    for token, start, end in zip(tokens, starts, ends, strict=True):
+        for offset in BEGINNINGS[document.words[token]]:
+            if offset or not start or not WITHIN.match(document.text, start - 1):
+                yield start + offset, end
 
 
 def _matches(text, places):
