@@ -374,3 +374,22 @@ def test_factiva_rtf_with_codes_in_a_table(read):
 def test_proquest_text_without_a_publication_title_takes_the_outlet_from_its_information(read):
     (article,), _ = read("a.txt", PROQUEST.replace("Publication title: Harbour Courier; Port Vale\n", ""))
     check(article)
+
+
+def test_a_line_of_the_body_that_looks_like_a_label_of_the_foot_ends_no_body(read):
+    said = [
+        "The ferry stopped on Monday in the harbour of the town.",
+        "PERSON: I saw it myself, she said.",
+        "It went on for days and days.",
+    ]
+    foot = "Load-Date: July 14, 2018\n\nEnd of Document\n\n"
+    one = "Title {n}\n\nHarbour Courier\n\nJuly 1{n}, 2018 Thursday\n\nSection: NEWS; Pg. A1\n\nBody\n\n"
+    text = "".join(one.format(n=n) + "\n\n".join(said) + "\n\nSUBJECT: FERRIES (90%)\n\n" + foot for n in (1, 2))
+    articles, _ = read("a.txt", text)
+    assert [article["text"].split("\n\n") for article in articles] == [said, said]
+    said[1] = "Location: the old mill, she said, on the river."
+    one = "____________________________________________________________\n\nTitle {n}\n\nPublication info: Harbour Courier ; Ostby. 1{n} July 2018: A.1.\n\n"
+    foot = "Subject: Ferries\n\nLocation: Ostby\n\nPublication title: Harbour Courier\n\nPublication date: Jul 1{n}, 2018\n\n"
+    text = "".join((one + "Full text: " + "\n\n".join(said) + "\n\n" + foot).format(n=n) for n in (1, 2))
+    articles, _ = read("b.txt", text)
+    assert [article["text"].split("\n\n") for article in articles] == [said, said]

@@ -196,3 +196,31 @@ def test_letters_that_a_typesetter_kept_apart_are_one_word_and_persian_keeps_its
         "a.txt", "Title\n\nThe of\u200cficials of the f\u034fleet said so.\n\n\u0645\u06cc\u200c\u0631\u0648\u062f"
     )
     assert article["text"] == "The officials of the fleet said so.\n\n\u0645\u06cc\u200c\u0631\u0648\u062f"
+
+
+def test_a_tag_somewhere_in_a_text_makes_it_no_page(read):
+    text = "# Ferries stop\n\nThe boats stopped.\n\n<p>“We wait,” said Ana Ruiz.</p>\n\n- “No,” said Tom Lind.\n- “Yes,” said Eva Holm.\n\n"
+    text += "It rained."
+    (article,), _ = read("a.md", text)
+    lines = [
+        "The boats stopped.",
+        "“We wait,” said Ana Ruiz.",
+        "“No,” said Tom Lind.",
+        "“Yes,” said Eva Holm.",
+        "It rained.",
+    ]
+    assert article["title"] == "Ferries stop" and article["text"].split("\n\n") == lines
+    (article,), _ = read("b.txt", "Ferries stop\n\nThe <b>ferries</b> stopped.<br>&quot;We wait,&quot; she said.")
+    assert article["text"] == 'The ferries stopped.\n\n"We wait," she said.'
+
+
+def test_articles_that_lines_of_signs_part_are_read_one_by_one_where_each_has_its_day(read):
+    long = (
+        "It rained in the town, and nobody went out, as the mayor told the paper of the town on the day after it. " * 2
+    )
+    parts = [f"Ferries stop {n}\nJuly {n}, 2018\n\n{long}" for n in (12, 13, 14)]
+    articles, _ = read("a.txt", "\n\n----------\n\n".join(parts))
+    assert [(article["title"], day(article)) for article in articles] == [
+        (f"Ferries stop {n}", f"2018-07-{n}") for n in (12, 13, 14)
+    ]
+    assert len(read("b.txt", f"Ferries stop\nJuly 12, 2018\n\n{long}\n\n* * *\n\n{long}")[0]) == 1

@@ -164,3 +164,19 @@ def test_a_day_in_three_columns_is_read(read):
 def test_a_table_that_an_older_mac_wrote_keeps_its_quotation_marks(read):
     (article,), problems = read("a.csv", f'title,text\nA,"{FERRY} It’s over."\n'.encode("mac_roman"))
     assert article["text"] == f"{FERRY} It’s over." and "mac_roman" in problems[0]
+
+
+def test_where_the_first_column_of_a_kind_is_empty_the_next_is_asked_but_for_when_a_program_found_it(read):
+    rows = [{"title": "Ferry stops", "text": None, "body": FERRY, "published": "", "date": {"$date": "2018-07-12T14:00:00Z"}},
+            {"title": "", "headline": "Bridge opens", "text": BRIDGE, "published": None, "date": "2018-07-13"},
+            {"title": "Ferry goes", "text": FERRY + BRIDGE, "published": None, "created_at": "2026-11-20"}]  # fmt: skip
+    articles, _ = read("a.jsonl", "\n".join(map(json.dumps, rows)))
+    assert facts(articles[:2]) == BOTH and day(articles[2]) == "NaT"
+
+
+@pytest.mark.parametrize(("days", "first"), [(("18/07/12", "18/07/30", "18/08/01"), "2018-07-12"), (("12/7/18", "30/7/18"), "2018-07-12"),
+                                             (("7/12/98", "7/30/98"), "1998-07-12"), (("12.7.35", "13.7.35"), "NaT")])  # fmt: skip
+def test_a_year_of_two_digits_is_told_by_its_column(read, days, first):
+    rows = "".join(f'T{n},"{FERRY} {n}",{written}\n' for n, written in enumerate(days))
+    articles, _ = read("a.csv", f"title,text,date\n{rows}")
+    assert day(articles[0]) == first

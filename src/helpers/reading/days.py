@@ -36,7 +36,7 @@ WRITTEN = re.compile(
     r"(?P<m2>[^\W\d_]{3}) +(?P<d2>\d{1,2}) \d\d:\d\d:\d\d (?:\S+ )?(?P<y2>\d{4})\b)"
 )
 SHORT_YEAR = re.compile(r"^\s*(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?![\d/.])")
-CENTURY = 50  # two digits from here on are of the twentieth century
+CENTURY = range(30, 50)  # two digits that are no year: those below are of this century, those above of the last
 # Spreadsheets count the days since the end of 1899: those from 1954 to 2099, which no other number of a day looks like.
 SERIAL, SERIALS = re.compile(r"\s*(\d{5})(?:\.\d+)?\s*"), range(20_000, 73_051)
 
@@ -124,13 +124,15 @@ def with_century(words):
     >>> with_century("7/13/18 4:43 pm"), with_century("13.7.98")
     ('7/13/2018 4:43 pm', '13.7.1998')
     """
-    return SHORT_YEAR.sub(lambda match: f"{match[1]}{match[2]}{match[3]}{match[2]}{_year(match[4])}", words)
+    return SHORT_YEAR.sub(lambda match: f"{match[1]}{match[2]}{match[3]}{match[2]}{_year(match[4]):04}", words)
 
 
 def _year(digits):
     if len(digits) == 4:
         return int(digits)
-    return int(digits) + (1900 if int(digits) >= CENTURY else 2000)
+    if int(digits) in CENTURY:
+        return 0
+    return int(digits) + (1900 if int(digits) >= CENTURY.stop else 2000)
 
 
 def _written(words):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -16,6 +16,10 @@ HOLDS = re.compile(
 )  # of flattened JSON
 ADDRESS = re.compile(r"https?://\S+")
 # Under which of its names an object keeps its words: an author's name, the New York Times's headline, WordPress's title.
+SECOND = ("text", "title", "outlet", "published")  # fields for which a second column is asked where the first is empty
+OF_THE_PROGRAM = frozenset(
+    ["seendate", "dateadded", "created_at", "timestamp", "time", "day"]
+)  # when it found the article
 INSIDE = ("name", "text", "title", "main", "rendered", "original", "value", "#text")
 
 
@@ -30,6 +34,7 @@ def _names():
     return found
 
 
+@lru_cache(4096)
 def _known(name):
     """Return (field, rank) of the name of a column, ("", 0) of one that is not known."""
     plain = plainly(name)
@@ -73,6 +78,9 @@ def draft_of(fields, columns=None):
     """Return a Draft of `fields`; `columns` is a mapping made before, for files of many rows."""
     columns = mapping(fields) if columns is None else columns
     draft = Draft(**{"text": "", **{field: _value(field, fields.get(column)) for field, column in columns.items()}})
+    for field in SECOND:
+        if field in columns and not getattr(draft, field):
+            setattr(draft, field, _second(field, fields))
     if ADDRESS.fullmatch(draft.outlet.strip()):  # a clipper's "source" is the address of the page
         draft.url = draft.url or draft.outlet.strip()
         draft.outlet = (urlsplit(draft.outlet.strip()).hostname or "").removeprefix("www.")
@@ -80,11 +88,25 @@ def draft_of(fields, columns=None):
     return draft
 
 
+def _second(field, fields):
+    """Return what the best other column of `field` holds, of a row whose first is empty: programs and people mix their names."""
+    known = sorted((rank, name) for name in fields if (found := _known(name))[0] == field and (rank := found[1]) >= 0)
+    values = (_value(field, fields[name]) for _, name in known if plainly(name) not in OF_THE_PROGRAM)
+    return next(filter(None, values), None if field == "published" else "")
+
+
 def _value(field, value, depth=0):
     if isinstance(value, str):
         return value
     if depth > limits.NESTING:
         raise RecursionError
+    if (
+        field == "published"
+        and isinstance(value, dict)
+        and len(value) == 1
+        and isinstance(value.get("$date"), str | int)
+    ):
+        return value["$date"]  # as MongoDB writes a day
     if field == "published" and isinstance(value, dict | list | tuple):
         return f"{type(value).__name__} of {len(value)}"  # no day; its own words may be nested without end
     if isinstance(value, dict):

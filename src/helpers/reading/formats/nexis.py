@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from helpers.reading.clean import clean_line
+from helpers.reading.clean import ENDED, clean_line
 from helpers.reading.days import day_in, is_date_line
 from helpers.reading.labels import label_of, language_code, marks
 from helpers.reading.source import Draft
@@ -30,6 +30,14 @@ RESERVED = re.compile(
 ABSENT = re.compile(r"We are sorry but there is an error in this document|no longer available", re.IGNORECASE)
 ABSTRACT, FULL_TEXT = ("ABSTRACT", "ABSTRACT:"), ("FULL TEXT", "FULL TEXT:")
 HOUR = re.compile(r"\d{1,2}[:.]\d\d\b.{0,40}")
+OWN_PARAGRAPHS = (
+    "graphic",
+    "graphique",
+    "grafik",
+    "correction-date",
+    "url",
+)  # labels with captions or addresses behind them
+PROSE = 5  # words of a sentence
 LONG = 200  # characters that no title has
 
 
@@ -144,7 +152,7 @@ def _fields_and_body(draft, blocks, had_body):
     """Fill the labelled fields and the text between them; `had_body` says that paragraphs stood before the labels."""
     body, in_body, dropping = [], not blocks, False
     fields = {}
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if is_mark(block, "end") or COUNT.fullmatch(block):
             break
         if is_mark(block, "foot") and (in_body or body):
@@ -155,6 +163,8 @@ def _fields_and_body(draft, blocks, had_body):
             continue
         labelled = label_of(block, "nexis")
         is_label = labelled and (labelled[1] != "head" or not body) and _looks_printed(block, body)
+        if is_label and labelled[1] == "foot" and body and not dropping and _goes_on_after(blocks, place, labelled[2]):
+            is_label = False
         if is_label:
             field, where, value = labelled
             fields.setdefault(field, clean_line(value))
@@ -174,6 +184,20 @@ def _fields_and_body(draft, blocks, had_body):
     draft.language = language_code(fields.get("language", ""))
     draft.url = fields.get("url", "") if fields.get("url", "").startswith("http") else ""
     draft.title = draft.title or fields.get("title", "")
+
+
+def _goes_on_after(blocks, place, value):
+    """Tell whether the body goes on behind a line of it that looks like a label of the foot ("PERSON: I do not know"): labels of
+    the foot stand together. Behind one of a picture or a note, and one without a value, its own paragraphs may follow."""
+    after = blocks[place + 1] if place + 1 < len(blocks) else ""
+    if not value or blocks[place].lower().startswith(OWN_PARAGRAPHS):
+        return False
+    return is_prose(after) and not label_of(after, "nexis") and not COPYRIGHT.match(after)
+
+
+def is_prose(block):
+    """Tell whether a block is a sentence or more, and not a value or a mark of an archive."""
+    return len(block.split()) >= PROSE and bool(ENDED.search(block))
 
 
 def _looks_printed(block, body):

@@ -11,7 +11,8 @@ from helpers.reading.days import day_in
 from helpers.reading.fields import draft_of, looks_like_fields, mapping
 from helpers.reading.formats.exports import drafts_in
 from helpers.reading.formats.page_quotations import OPENS
-from helpers.reading.formats.rows import unescaped
+from helpers.reading.formats.rows import TAG as TAGGED
+from helpers.reading.formats.rows import unescaped, without_markup
 from helpers.reading.pasted import note_cut_off, page_of
 from helpers.reading.source import Draft, Unreadable
 
@@ -40,6 +41,10 @@ BOLD_ITALIC = re.compile(r"(?<![\w*\\])\*\*\*(?=\S)([^*\n]+)(?<=[^\s\\])\*\*\*(?
 BOLD = re.compile(r"(?<![\w*\\])(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=[^\s\\])\1(?![\w*])")
 BLOCK_QUOTATION = re.compile(r"(?m)(?:^>[^\n]*(?:\n|\Z))+")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+ITEM = re.compile(r"\n[ \t]*[-*+][ \t]+(?=[^\s*-])")
+RULE = re.compile(r"(?m)^[ \t]*(?:([-=*_#~])\1{4,}|(?:[*-] ){2,}[*-])[ \t]*$")  # ----- or * * *, between articles
+HEAD = 600  # characters in which the day of an article stands
+FEWEST = 20  # words of an article
 MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
 
 
@@ -75,7 +80,14 @@ def read(source):
     if source.size > len(source.head) and (drafts := drafts_in(text, source, "txt")) is not None:
         yield from drafts  # an export whose list of documents is longer than what is looked at to tell a format
         return
-    fields, text = _header(text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
+    if parts := _parted(text):
+        for number, part in enumerate(parts, 1):
+            draft = _plain(*_header(part))
+            draft.number = number
+            yield draft
+        return
+    fields, text = _header(text)
     if source.name.lower().endswith(MARKDOWN_NAMES):
         yield _markdown(fields, text)
         return
@@ -129,7 +141,7 @@ def _markdown(fields, body):
     body, n_quoted = _with_marks(clean(body))
     if n_quoted:
         draft.note(f"{n_quoted} block quotations (lines that begin with >) were put between quotation marks")
-    blocks = re.split(r"\n\s*\n", plain_of(body))
+    blocks = re.split(r"\n\s*\n", plain_of(_items_apart(body)))
     if blocks and re.match(r"# ", blocks[0]):
         title, _, rest = blocks[0].partition("\n")
         draft.title = draft.title or title[2:]
@@ -137,6 +149,15 @@ def _markdown(fields, body):
     lines = [re.sub(r"^#{1,6} ", "", " ".join(block.split("\n"))) for block in blocks]
     draft.text = "\n\n".join(line for line in lines if line.strip())
     return draft
+
+
+def _items_apart(markdown):
+    """Return `markdown` with each item of a list as a paragraph, without its sign."""
+    parts = []
+    for block in re.split(r"\n\s*\n", markdown):
+        items = ITEM.sub("\n\n", f"\n{block}")
+        parts.append(items if items.count("\n\n") > 1 else block)
+    return "\n\n".join(parts)
 
 
 def _with_marks(markdown):
@@ -175,7 +196,21 @@ def plain_of(markdown):
     return re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", text)
 
 
+def _parted(text):
+    """Return the articles of a text that lines of signs part, each of which has its day at its head; else nothing."""
+    parts = [part for part in RULE.sub("\f", text).split("\f") if part.strip()] if RULE.search(text) else []
+    if len(parts) < 2 or not all(len(part.split()) >= FEWEST and _is_dated(part) for part in parts):
+        return []
+    return parts
+
+
+def _is_dated(part):
+    return bool(_header(part)[0].keys() & {"date", "published"}) or "published" in page_of(part[:HEAD]).beside
+
+
 def _plain(fields, text):
+    if TAGGED.search(text) or "&" in text:
+        text = without_markup(text)
     draft = draft_of(fields)
     page = page_of(text, clean_line(draft.title))
     draft.title = page.title

@@ -4,7 +4,7 @@ import re
 
 from helpers.reading.clean import clean_line
 from helpers.reading.days import day_in
-from helpers.reading.formats.nexis import COUNT
+from helpers.reading.formats.nexis import COUNT, is_prose
 from helpers.reading.labels import label_of, language_code
 from helpers.reading.source import Draft
 
@@ -17,8 +17,10 @@ ADDRESS = re.compile(r"https?://\S+")
 def draft_of_blocks(blocks):
     """Return the Draft in the paragraphs of one document, or None where they are no document."""
     fields, body, before, state = {}, [], [], "head"
-    for block in blocks:
+    for place, block in enumerate(blocks):
         labelled = label_of(block, "proquest")
+        if labelled and state == "body" and labelled[0] != "text" and _goes_on_after(blocks[place + 1 : place + 2]):
+            labelled = None
         if labelled and (state != "body" or labelled[1] == "foot" or labelled[0] == "text") and not _is_credit(block):
             field, _, value = labelled
             state = "body" if field == "text" else "fields"
@@ -33,6 +35,11 @@ def draft_of_blocks(blocks):
     if not fields and not body:
         return None
     return _draft(fields, body, before)
+
+
+def _goes_on_after(following):
+    """Tell whether a line of the body only looks like a label ("Location: the old mill"): those behind a text stand together."""
+    return any(is_prose(block) and not label_of(block, "proquest") and not BESIDE.match(block) for block in following)
 
 
 def _is_credit(block):

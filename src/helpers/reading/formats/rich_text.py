@@ -32,6 +32,8 @@ def read(source):
     text = whole(text)
     text = ROW_END.sub("", ROW.sub(r"\1\t", text))
     drafts = drafts_in(as_paragraphs(text), source, "rtf")
+    if b"\\trowd" in source.data:
+        text = text.replace("|", "\n\n")  # cells of a table
     yield from _plain(text) if drafts is None else drafts
 
 

@@ -73,8 +73,7 @@ def without_markup(text):
         text = unescaped(text)
     if not TAG.search(text):
         return text
-    if not PARTS.search(text):
-        text = re.sub(r"\n+", "<p>", text)
+    text = re.sub(r"\n\s*\n" if PARTS.search(text) else r"\n+", "<p>", text)  # paragraphs that only a blank line parts
     tree = parsed(f"<html><body>{text}</body></html>")
     for node in list(tree.iter(*BESIDE)):
         if node.getparent() is not None:

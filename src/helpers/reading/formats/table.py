@@ -21,6 +21,7 @@ PEEKED = 1000  # rows looked at for the order of day and month
 LONG = 100  # characters a row from which a column may hold the texts
 ABOVE_NAMES = 20  # rows of a sheet that may stand above the names of its columns: what was searched for, by whom
 SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}|\s*(\d{1,2})/(\d{1,2})/\d{2}(?!\d)")
+YEAR_FIRST = re.compile(r"^\s*([0-2]\d)[/.](\d\d)[/.](\d\d)(?![\d/.])")
 NAMED = (".csv", ".tsv", ".tab")
 
 
@@ -63,12 +64,16 @@ def read(source, columns=None):
             f"has no column with the texts: it has {', '.join(map(str, list(first[0])[:20]))}; {_asked_about(first)}name one "
             "'text' (and title, outlet, published), or say which it is in the parameters (columns: {text: its name})"
         )
-    day_first = _day_first(row.get(mappings[tuple(row)].get("published")) for row in first)
+    days = [row.get(mappings[tuple(row)].get("published")) for row in first]
+    year_first = _year_first(days)
+    day_first = _day_first(days)
     for number, row in enumerate(chain(first, rows), 1):
         chosen = mappings.get(tuple(row))
         if chosen is None:
             chosen = mappings[tuple(row)] = mapping(row, columns)
         draft = made.draft(row, chosen)
+        if year_first and isinstance(draft.published, str):
+            draft.published = YEAR_FIRST.sub(r"20\1-\2-\3", draft.published)
         if day_first is not None and isinstance(draft.published, str):
             draft.published = day_in(with_century(draft.published), day_first) or draft.published
         draft.number, draft.format = number, kind
@@ -90,6 +95,13 @@ def _asked_about(rows):
     return (
         f"are the texts in '{str(longest)[:60]}', whose values are longest ({means[longest]:,.0f} characters a row)? "
     )
+
+
+def _year_first(values):
+    """Tell whether a column of days such as 18/07/12 begins with the year: it changes least from row to row."""
+    found = [match.groups() for value in values if isinstance(value, str) and (match := YEAR_FIRST.match(value))]
+    years, months, days = (set(part) for part in zip(*found, strict=True)) if found else ((), (), ())
+    return len(years) < len(days) and all(month <= "12" for month in months) and all(day <= "31" for day in days)
 
 
 def _day_first(values):

@@ -18,7 +18,11 @@ from helpers.reading.pasted import note_cut_off, page_of
 from helpers.reading.source import Draft, Unreadable
 
 FORMATS = {"html": "saved web page"}
-MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|meta|title|div|p)\b", re.IGNORECASE)
+MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.IGNORECASE)
+PIECE = re.compile(
+    rb"\s*<(?:!--|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE
+)  # of a page; text or Markdown may hold a tag further below
+PART = re.compile(rb"<\s*(?:div|p)\b", re.IGNORECASE)
 BLOCKS = ("p", "head", "item", "quote", "ab", "cell", "code")
 QUOTED = re.compile(r"“[^“”]{3,600}”|\"[^\"]{3,600}\"|«[^«»]{3,600}»|„[^„“”]{3,600}[“”]")
 MARKS = re.compile('["“”«»„]')
@@ -31,7 +35,8 @@ CLEARLY_MORE = 1.15  # times as many quoted words in the fuller extraction
 
 
 def recognises(source):
-    return bool(MARKUP.search(source.head[:8192]))
+    head = source.head[:8192]
+    return bool(MARKUP.search(head) or PART.search(head) and PIECE.match(head.lstrip(b"\xef\xbb\xbf")))
 
 
 def read(source):
