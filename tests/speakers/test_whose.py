@@ -6,10 +6,11 @@ import pytest
 from helpers.quotes import Quote
 from helpers.speakers.cast import Cast
 from helpers.speakers.context import Context
-from helpers.speakers.fits import _of_a_kind, fitting, of_noun, owner_alone, owner_of, says_nobody, told_of
+from helpers.speakers.fits import _of_a_kind, fitting, owner_alone, owner_of, told_of
 from helpers.speakers.kinds import KINDS, with_kinds
 from helpers.speakers.names import names_in
 from helpers.speakers.resolve import by_rules
+from helpers.speakers.sources import of_noun, says_nobody
 from helpers.text import Document
 
 

@@ -4,10 +4,20 @@ import numpy as np
 
 from helpers.speakers.context import OTHERS
 from helpers.speakers.kinds import KINDS
-from helpers.speakers.lexicon import classes, common_nouns, demonyms, pronoun_of_word, relations
+from helpers.speakers.lexicon import classes, demonyms, relations
 from helpers.speakers.pointing import INDEFINITE, pronoun_in
-from helpers.speakers.states import DETERMINERS, GOVERNMENT, OF_ANY_COUNTRY, OWNS, PREPOSITIONS, STOPS, until
-from helpers.text.words import function_words
+from helpers.speakers.sources import (
+    LESSER,
+    class_of_noun,
+    ends,
+    is_higher,
+    is_plural,
+    named_in,
+    noun_of,
+    only_word,
+    words_of,
+)
+from helpers.speakers.states import DETERMINERS, GOVERNMENT, OF_ANY_COUNTRY, PREPOSITIONS, STOPS, until
 
 MANY = frozenset(("some", "many", "several", "most", "few", "all", "both", "others", "those", "two", "three"))
 BODIES = frozenset(("it", "its", "they", "their", "them", "we", "us", "our", "which"))
@@ -26,28 +36,6 @@ VIEWS = frozenset(("view", "opinion", "words", "eyes", "account", "telling", "te
 WHOSE = PREPOSITIONS | {"near", "close", "representing", "inside", "against"}
 
 
-def ends(quote):
-    """Return where the words of a quotation's source begin and end."""
-    return quote.source[0][0], quote.source[-1][1]
-
-
-def words_of(context, quote):
-    """Return the words of a quotation's source, an empty list where it has none."""
-    return context.words(*ends(quote)) if quote.source else []
-
-
-def only_word(context, quote):
-    """Return the source's word in small letters where it has one alone, a pronoun, else ""."""
-    words = words_of(context, quote)
-    return words[0].lower() if len(words) == 1 and pronoun_in(words) else ""
-
-
-def says_nobody(context, quote):
-    """Say whether a quotation has no source, or one of function words only ("The"), of which none is a pronoun."""
-    words = words_of(context, quote)
-    return not pronoun_in(words) and all(word.lower() in function_words() for word in words)
-
-
 def fitting(context, cast, quote, who):
     """Return how far each of `who` (numbers in the cast), and nobody at the end, is whom a source may mean: floats, 0 for not at all.
 
@@ -62,7 +50,10 @@ def fitting(context, cast, quote, who):
     owner = owner_of(context, quote)
     if owner:
         fit &= [cast.names[number] != owner for number in who.tolist()]
-    named = named_in(context, quote)
+    words, named = [word.lower() for word in words_of(context, quote)], named_in(context, quote)
+    if LESSER.intersection(words) and not named:
+        roles = [context.role_of.get(cast.names[number], "").lower().split() for number in who.tolist()]
+        fit &= [not is_higher(words, "".join(noun_of(words)), role) for role in roles]
     heads = {one.canonical for one in named if _is_head(context, quote, one)}
     if heads:
         fit &= [cast.names[number] in heads for number in who.tolist()]
@@ -99,8 +90,8 @@ def _of_a_kind(context, quote, kinds):
     if word in ONE:
         return person | ~known
     named = bool(named_in(context, quote))
-    head = words[-1:] if named else [one for one in until(words) if one not in OWNS][-1:]
-    held = _class_of_noun(head[0]) if head and not pronoun_in(words_of(context, quote)) else None
+    head = words[-1:] if named else noun_of(words)
+    held = class_of_noun(head[0]) if head and not pronoun_in(words_of(context, quote)) else None
     if held in ("group", "body") and (
         len(words) < 4 or not any(one.kind == "person" for one in named_in(context, quote))
     ):
@@ -111,27 +102,6 @@ def _of_a_kind(context, quote, kinds):
     if held in ("title", "calling") and not named:
         return person | ~known
     return np.full(len(kinds), held not in ("unnamed", "matter") or named)
-
-
-def is_plural(noun):
-    """Say whether a noun in small letters is a plural, by its letters: "loggers", not "boss", "census" or "press corps"."""
-    return (
-        noun.islower()
-        and len(noun) > 3
-        and noun.endswith("s")
-        and not noun.endswith(("ss", "us", "is", "corps", "ics"))
-    )
-
-
-def _class_of_noun(word):
-    return classes().get(word) or common_nouns().get(word)
-
-
-def of_noun(context, quote):
-    """Return the pronoun that a source's noun says, "she" of "the first lady", where it names nobody; else ""."""
-    words = words_of(context, quote)
-    head = [] if named_in(context, quote) else until(words)[-1:]
-    return pronoun_of_word().get(head[0].lower(), "") if head else ""
 
 
 def told_of(context, cast, quote, who):
@@ -154,11 +124,6 @@ def owner_of(context, quote):
     if not any(classes().get(word.lower()) in PEOPLE or word.lower() in relations() for word in words[1:]):
         return ""
     return context.person_before(ends(quote)[0], gender) or ""
-
-
-def named_in(context, quote):
-    """Return the Names in the words of a quotation's source."""
-    return context.inside(*ends(quote)) if quote.source else []
 
 
 def owner_alone(context, quote, name):
@@ -219,7 +184,7 @@ def _owns(context, name, end):
 
 
 def _class_of(word):
-    return _class_of_noun(word) or _class_of_noun(word.removesuffix("s"))
+    return class_of_noun(word) or class_of_noun(word.removesuffix("s"))
 
 
 def _of(context, name, start):

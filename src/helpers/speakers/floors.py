@@ -1,9 +1,9 @@
 """How likely somebody must be, by the words of a source, before he or it is shown as who speaks; below that nobody is."""
 
-from helpers.speakers.fits import named_in, only_word, says_nobody, words_of
 from helpers.speakers.lexicon import classes
 from helpers.speakers.pointing import WORDS
 from helpers.speakers.relatives import named_before
+from helpers.speakers.sources import named_in, only_word, says_nobody, words_of
 from helpers.speakers.states import OWNS, until
 
 # Chosen on newsroom train, outlets left out (docs/speakers.md).

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from helpers.speakers.fits import named_in, words_of
 from helpers.speakers.lexicon import classes, not_names
 from helpers.speakers.pointing import DEFINITE
+from helpers.speakers.sources import named_in, words_of
 from helpers.speakers.states import OF_ANY_COUNTRY, OWNS, PREPOSITIONS, STOPS, until
 
 FARTHEST = 9  # words of an apposition

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
-from helpers.speakers.fits import only_word
 from helpers.speakers.lexicon import classes, places
+from helpers.speakers.sources import only_word
 
 SAYS_I = re.compile(r"(?<![\w’'])(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|myself)(?![\w])")
 ENOUGH = 0.5  # of what a name says in marks, in which it says "I"

@@ -7,7 +7,7 @@ import numpy as np
 from helpers.language.heads import heads
 from helpers.quotes.acts import ACTS
 from helpers.speakers.author import SELF, authors_own
-from helpers.speakers.fits import MANY, ends, fitting, named_in, of_noun, only_word, owner_of, says_nobody
+from helpers.speakers.fits import MANY, fitting, owner_of
 from helpers.speakers.floors import least_of
 from helpers.speakers.generations import of_generation
 from helpers.speakers.kinds import KINDS
@@ -20,6 +20,7 @@ from helpers.speakers.pointer import pointed
 from helpers.speakers.pointing import WORDS, pronoun_in
 from helpers.speakers.relatives import named_before, of_a_noun
 from helpers.speakers.resolution import UNRESOLVED, Resolution
+from helpers.speakers.sources import ends, named_in, of_noun, only_word, says_nobody
 from helpers.speakers.states import kind_of_place
 from helpers.speakers.together import THEY, pair_before, together
 from helpers.speakers.turns import labelled
