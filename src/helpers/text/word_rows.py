@@ -3,12 +3,13 @@
 Each word has one place in all such tables, so that the words of a Document are looked up once for all of them.
 """
 
+from functools import lru_cache
 from itertools import repeat
 from threading import Lock
 
 import numpy as np
 
-KEPT = 1 << 16  # words that are remembered
+KEPT, LATE = 1 << 16, 1 << 12  # words that are remembered, and the last others
 PLACES, WORDS, LOCK = {}, [], Lock()
 
 
@@ -46,6 +47,7 @@ class Rows:
 
     def __init__(self, of, dtype):
         self.of, self.dtype = of, dtype
+        self.late = lru_cache(LATE)(of)  # of words that are one too many
         self.rows, self.count, self.lock = None, 0, Lock()
 
     def __call__(self, words, places=None):
@@ -55,7 +57,7 @@ class Rows:
             self._learn()
         found = self.rows.take(places, axis=0)
         for n in np.flatnonzero(places < 0).tolist():
-            found[n] = self.of(words[n])
+            found[n] = self.late(words[n])
         return found
 
     def _learn(self):
