@@ -96,10 +96,9 @@ def from_elsewhere(document, questions, found, taken):
     if document.published is None:
         chances[:, 1:3] = 0
     chances[questions.before[document.token_sentence] < 0, 3] = 0
-    given, told = chances[:, 1] + chances[:, 2] + chances[:, 3], []
+    given, told, least = chances[:, 1] + chances[:, 2] + chances[:, 3], [], GIVEN
     if questions.gives_its_day:
-        given = given * (found.tells >= TELLS_OWN)
-    least = GIVEN_OWN if questions.gives_its_day else GIVEN
+        given, least = given * (found.tells >= TELLS_OWN), GIVEN_OWN
     for token in _likeliest(document, given, least, taken):
         told.append((token, 1 + int(chances[token, 1:].argmax())))
     return told

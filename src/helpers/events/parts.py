@@ -22,6 +22,7 @@ TO = re.compile(r"\b(?:to|on|toward|towards|from|over)\s+(?:the\s+)?(?:[a-z]+\s+
 TOPIC = re.compile(
     r"\s(?:on|about|over|regarding|concerning)\s(?!\w+day\b)(?!\d|[A-Z][a-z]+\s\d)"
 )  # "talks on the war in Norway"
+PLACED = frozenset((COUNTRY, "place", "unknown", "building", "organisation"))  # kinds of names that may be of a place
 MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?")
 HERE_WORD = re.compile(r"\bhere\b")
 OWNER = re.compile(r"\bfrom\s(?:[\w’'.-]+\s){0,3}$")
@@ -102,7 +103,10 @@ def _place(text, match, kind, names, stop):
     where = [
         (weak, abs(name.start - match.end()), name)
         for name in names
-        if name.start < stop and (weak := _is_where(text, match, kind, name)) and not MONTH.fullmatch(name.name)
+        if (name.kind in PLACED or name.end + 1 == match.start())
+        and name.start < stop
+        and (weak := _is_where(text, match, kind, name))
+        and not MONTH.fullmatch(name.name)
     ]
     return min(where, key=lambda each: each[:2], default=(0, 0, None))[2]
 
@@ -113,7 +117,7 @@ def _is_where(text, match, kind, name):
     if name.end + 1 == match.start() and form == "n" and text[name.end] == " ":
         called = name.kind in (COUNTRY, "place") and is_city(name.name) or kind in HOSTED and is_house(name.name)
         return 2 if called else 0  # "the Oslo summit"
-    if name.kind not in (COUNTRY, "place", "unknown", "building", "organisation"):
+    if name.kind not in PLACED:
         return 0
     before = text[max(0, name.start - 30) : name.start]
     inside = IN.search(before)
