@@ -1,7 +1,9 @@
 """Feeds, web archives, references, PDF, archives of files."""
 
 # ruff: noqa: E501  (fixtures keep the lines of their layouts)
+import gzip
 import io
+import json
 import zipfile
 
 import pytest
@@ -82,3 +84,25 @@ def test_a_document_gives_the_words_in_its_tables_and_each_of_a_box_once(read, t
         "Ferries stop",
         "The ferries stopped.\n\nIt rained.\n\n“We wait,” she said.",
     )
+
+
+def test_a_file_packed_alone_is_read_as_what_it_holds(read):
+    rows = "\n".join(
+        json.dumps({"title": f"Ferries stop {n}", "text": f"The ferries stopped {n} times."}) for n in (1, 2)
+    )
+    articles, problems = read("a.jsonl.gz", gzip.compress(rows.encode()))
+    assert [(article["title"], article["source_format"]) for article in articles] == [
+        ("Ferries stop 1", "jsonl"),
+        ("Ferries stop 2", "jsonl"),
+    ]
+    assert not problems
+    (article,), _ = read("b.html.gz", gzip.compress(PAGE.encode()))
+    assert article["source_format"] == "html"
+
+
+@pytest.mark.parametrize(("data", "message"), [
+    (gzip.compress(b"Ferries stop. " * 99)[:-9], "not a whole GZIP"), (gzip.compress(bytes(257) + b"ustar" + bytes(99)), "is a tar archive"),
+    (gzip.compress(bytes(2**20) * 65), "over the limit whole_file")])  # fmt: skip
+def test_a_packed_file_that_is_broken_too_large_or_a_tar_archive_says_so(read, data, message):
+    articles, problems = read("a.txt.gz", data)
+    assert not articles and len(problems) >= 1 and message in problems[0]

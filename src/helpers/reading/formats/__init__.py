@@ -92,7 +92,11 @@ def _asked(source):
         raise Unreadable(f"is named {ending} but is none inside; it may be cut off or renamed: download it again")
     if archive.recognises(source):  # its bytes may hold anything: only what is a ZIP inside may claim it
         return next(
-            (reader for reader in (nexis_docx, open_document, electronic_book, table) if reader.recognises(source)),
+            (
+                reader
+                for reader in (web_archive, nexis_docx, open_document, electronic_book, table)
+                if reader.recognises(source)
+            ),
             None,
         )
     candidates = []

@@ -1,6 +1,8 @@
-"""ZIP files of any other format: opened in memory, within limits; nothing is written beside the input."""
+"""ZIP and GZIP files of any other format: opened in memory, within limits; nothing is written beside the input."""
 
+import gzip
 import zipfile
+import zlib
 
 from helpers.problems import printable
 from helpers.reading import limits
@@ -11,10 +13,12 @@ PARTS = frozenset(
     ["[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"]
 )  # of programs' files
 FORMATS = {"zip": "ZIP of any of these"}
+GZIP = b"\x1f\x8b\x08"
+TAR = slice(257, 262)  # where a tar archive says "ustar"
 
 
 def recognises(source):
-    return source.head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    return source.head.startswith((b"PK\x03\x04", b"PK\x05\x06", GZIP))
 
 
 def open_zip(source):
@@ -83,8 +87,11 @@ def _refuse_document(members):
 def members_of(source):
     """Yield a Source for each file in the archive, or (name, Unreadable) for one that cannot be unpacked.
 
-    Beyond limits.UNPACKED, all members together, the rest is one such pair.
+    Beyond limits.UNPACKED, all members together, the rest is one such pair. A GZIP file holds one file of its own name.
     """
+    if source.head.startswith(GZIP):
+        yield Source(source.shown.removesuffix(".gz"), data=_gunzipped(source))
+        return
     file, members = open_zip(source)
     _refuse_document(members)
     left = limits.UNPACKED
@@ -113,6 +120,21 @@ def members_of(source):
         source.note(
             f"{passed:,} files in it are no articles (code, settings, parts of saved pages), and were passed over"
         )
+
+
+def _gunzipped(source):
+    """Return the bytes in a GZIP file; raises Unreadable where they are too many, broken, or an archive of another kind."""
+    most = limits.value("whole_file")
+    try:
+        with gzip.open(source.open()) as file:
+            data = file.read(most + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Unreadable(f"is not a whole GZIP file ({str(error)[:80]}); download it again") from None
+    if len(data) > most:
+        raise Unreadable(f"unpacks to more than is read at once, {limits.over('whole_file')}; unpack it yourself")
+    if data[TAR] == b"ustar":
+        raise Unreadable("is a tar archive; unpack it yourself and give the folder, or pack it as ZIP")
+    return data
 
 
 def _is_part(parts, names):

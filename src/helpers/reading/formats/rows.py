@@ -46,7 +46,9 @@ class Rows:
             self.source.note(f"{self.n_pages:,} of its texts are whole web pages, menus and all; give each page as a file "
                              "(.html), or the text of its article", "warning")  # fmt: skip
         if self.n_marked:
-            self.source.note(f"{self.n_marked:,} of its texts held HTML, which was made plain text")
+            self.source.note(
+                f"{self.n_marked:,} of its texts held HTML (tags, or &amp; and the like), which was made plain text"
+            )
 
     def _unmark(self, draft):
         for name in ("text", "title", "outlet", "byline", "section"):
