@@ -247,3 +247,31 @@ def test_other_pages_of_an_article_and_other_articles_on_its_page_are_warnings(r
         "b.html", f"<html><head>{head}</head><body>{article_of('Ferries stop', SENTENCES)}</body></html>"
     )
     assert any("one page of an article of several" in line for line in problems)
+
+
+def test_words_behind_a_heading_outside_of_any_paragraph_are_the_articles(read):
+    body = f"<div><h1>Ferries stop</h1>{'<br><br>'.join(SENTENCES[:3])}</div>"
+    (article,), _ = read("a.html", f"<html><head><title>Ferries stop</title></head><body>{body}</body></html>")
+    assert article["text"].split("\n\n") == SENTENCES[:3]
+
+
+def test_a_text_that_a_page_holds_twice_is_taken_once_and_said(read):
+    twice = "".join(
+        f"<div class='{name}'>{''.join(f'<p>{line}</p>' for line in SENTENCES[:2])}</div>"
+        for name in ("desk", "telephone")
+    )
+    page = f"<html><head><title>Ferries stop</title></head><body><article><h1>Ferries stop</h1>{twice}<p>{SENTENCES[2]}</p></article></body></html>"
+    (article,), problems = read("a.html", page)
+    assert article["text"].split("\n\n") == SENTENCES[:3] and any(
+        "2 paragraphs that stand in it twice" in line for line in problems
+    )
+
+
+def test_people_and_outlets_that_data_only_point_at_are_named(read):
+    graph = [{"@type": "NewsArticle", "headline": "Ferries stop", "datePublished": "2018-07-12", "author": [{"@id": "#a"}], "publisher": {"@id": "#o"}},
+             {"@type": "Person", "@id": "#a", "name": "Lena Holm"}, {"@type": "Organization", "@id": "#o", "name": "Harbour Courier"}]  # fmt: skip
+    head = f"<title>Ferries stop</title><script type='application/ld+json'>{json.dumps({'@graph': graph})}</script>"
+    (article,), _ = read(
+        "a.html", f"<html><head>{head}</head><body>{article_of('Ferries stop', SENTENCES)}</body></html>"
+    )
+    assert (article["byline"], article["outlet"]) == ("Lena Holm", "Harbour Courier")

@@ -13,6 +13,7 @@ from helpers.reading.furniture import kind_of
 LINK_WORDS = 9  # words of the longest link text that is rejoined
 TITLE_WORDS = 35
 LOOKED_BACK = 100  # characters at the end of a paragraph that are looked at; to look at all would make time quadratic
+LONG = 12  # words of a line that no article repeats
 DOUBLED = 0.4  # share of the lines from which doubled ones are no captions
 QUOTED = re.compile('["“„«‘]')  # a pull quotation may stand beside its sentence
 TOP_LINES = 8  # lines in which byline and day stand
@@ -44,7 +45,7 @@ def page_of(text, title=""):
     lines = _lines(clean(text))
     if not title:
         page.title, lines = _title(lines)
-    lines = _without_doubles(lines, page)
+    lines = _once(_without_doubles(lines, page), page)
     kept = []
     for number, line in enumerate(lines):
         kind = kind_of(line)
@@ -62,11 +63,26 @@ def page_of(text, title=""):
     return page
 
 
-def note_cut_off(draft, beside):
-    """Say of `draft` that its page asks for a subscription, where a line of `beside`, what stood beside the text, does."""
+def note_beside(draft, beside):
+    """Say of `draft` what stood `beside` its text: a page that asks for a subscription, and paragraphs that it shows again."""
     if "cut_off" in beside:
         draft.note(f"its page asks readers to subscribe or to log in ('{beside['cut_off'][0][:80]}'): it may be the beginning of "
                    "the article only; save it again, logged in", "warning")  # fmt: skip
+    if "repeated" in beside:
+        draft.note(f"{len(beside['repeated'])} paragraphs that stand in it twice, word for word, were taken once")
+
+
+def _once(lines, page):
+    """Take out long lines that stood before: pages hold their text once for telephones and once for others."""
+    seen, kept = set(), []
+    for line in lines:
+        if line in seen:
+            page.beside.setdefault("repeated", []).append(line)
+            continue
+        kept.append(line)
+        if len(line.split()) >= LONG:
+            seen.add(line)
+    return kept
 
 
 def _lines(text):

@@ -43,12 +43,13 @@ def facts_of(tree):
 
 def _linked_data(tree):
     """Return what JSON-LD says of the article; of several articles, the one whose headline the page shows."""
-    found, day = [], None
-    for item in _items(tree):
+    found, day, items = [], None, list(_items(tree))
+    named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and item.get("name")}
+    for item in items:
         kinds = item.get("@type", "")
         kinds = kinds if isinstance(kinds, list) else [kinds]
         if any(ARTICLE.search(str(kind)) for kind in kinds) and (item.get("headline") or item.get("datePublished")):
-            found.append(_of_item(item))
+            found.append(_of_item(item, named))
         elif "WebPage" in kinds and as_day(item.get("datePublished")):
             day = day or item.get("datePublished")
     if not found:
@@ -85,13 +86,22 @@ def _objects(found, depth=0):
             yield from _objects(found.get(name), depth + 1)
 
 
-def _of_item(item):
+def _resolved(value, named):
+    """Return a value in which what is only pointed at by its address stands itself, as WordPress writes authors and outlets."""
+    if isinstance(value, list):
+        return [_resolved(part, named) for part in value]
+    return (
+        named.get(value.get("@id"), value) if isinstance(value, dict) and isinstance(value.get("@id"), str) else value
+    )
+
+
+def _of_item(item, named):
     page = item.get("mainEntityOfPage")
     url = item.get("url") or (page.get("@id") if isinstance(page, dict) else page)
     return {
         "title": _name(item.get("headline") or item.get("name")),
-        "outlet": _name(item.get("publisher") or item.get("sourceOrganization")),
-        "byline": _name(item.get("author") or item.get("creator")),
+        "outlet": _name(_resolved(item.get("publisher") or item.get("sourceOrganization"), named)),
+        "byline": _name(_resolved(item.get("author") or item.get("creator"), named)),
         "published": item.get("datePublished") or item.get("dateCreated"),
         "url": url if isinstance(url, str) and url.startswith("http") else "",
         "section": _name(item.get("articleSection")),

@@ -13,7 +13,7 @@ from helpers.reading.formats.exports import drafts_in
 from helpers.reading.formats.page_quotations import OPENS
 from helpers.reading.formats.rows import TAG as TAGGED
 from helpers.reading.formats.rows import unescaped, without_markup
-from helpers.reading.pasted import note_cut_off, page_of
+from helpers.reading.pasted import note_beside, page_of
 from helpers.reading.source import Draft, Unreadable
 
 NAME = "text"
@@ -229,7 +229,7 @@ def _beside(draft, beside):
             draft.dated["text"] = day_in(line)
     for line in beside.get("print_edition", ()):
         draft.dated.setdefault("print_edition", day_in(line))
-    note_cut_off(draft, beside)
+    note_beside(draft, beside)
     for line in beside.get("correction", ()):
         draft.note(f"a correction stood beside the text and was taken out: {line[:300]}")
 

@@ -8,13 +8,13 @@ import re
 
 from helpers.reading.clean import clean_line
 from helpers.reading.days import as_day
-from helpers.reading.formats.markup import parsed, words
+from helpers.reading.formats.markup import BLOCK, parsed, words
 from helpers.reading.formats.page_banners import without_banners
 from helpers.reading.formats.page_facts import facts_of
 from helpers.reading.formats.page_quotations import mark_quotations
 from helpers.reading.formats.page_turns import mark_turns
 from helpers.reading.formats.rows import without_markup
-from helpers.reading.pasted import note_cut_off, page_of
+from helpers.reading.pasted import note_beside, page_of
 from helpers.reading.source import Draft, Unreadable
 
 FORMATS = {"html": "saved web page"}
@@ -27,6 +27,7 @@ BLOCKS = ("p", "head", "item", "quote", "ab", "cell", "code")
 QUOTED = re.compile(r"“[^“”]{3,600}”|\"[^\"]{3,600}\"|«[^«»]{3,600}»|„[^„“”]{3,600}[“”]")
 MARKS = re.compile('["“”«»„]')
 ENOUGH = 0.4  # share of the words in the paragraphs of a page that its article is expected to have
+FEW = 5  # words
 FULLER = 1.5  # times as many words in the page's data as it shows, from which those are taken
 LEAST = 20  # words
 WHOLE = 40  # words of an article that is more than a teaser
@@ -105,9 +106,33 @@ def _say_what_is_not_read(draft, is_paged, n_articles):
 
 def _prepare(tree):
     """Put into words what the layout of a page says and its text does not; return {what: how often}."""
+    _in_paragraphs(tree)
     banner = without_banners(tree)
     marked, repeated = mark_quotations(tree)
     return {"banner": banner, "marked": marked, "repeated": repeated, "asked": mark_turns(tree)}
+
+
+def _in_paragraphs(tree):
+    """Put the words that follow a heading outside of any paragraph into one: the library takes them for a part of the heading."""
+    for heading in list(tree.iter("h1", "h2", "h3", "h4")):
+        parent = heading.getparent()
+        if parent is None or len((heading.tail or "").split()) < FEW:
+            continue
+        paragraphs = [heading.makeelement("p")]
+        paragraphs[0].text, heading.tail = heading.tail, None
+        following, empty = list(heading.itersiblings()), False
+        for node in following:
+            if not isinstance(node.tag, str) or node.tag in BLOCK:
+                break
+            if node.tag == "br" and empty:  # the second of two: a blank line
+                paragraphs.append(heading.makeelement("p"))
+                paragraphs[-1].text = node.tail
+                parent.remove(node)
+            else:
+                paragraphs[-1].append(node)  # with the words behind it
+            empty = node.tag == "br" and not (node.tail or "").strip()
+        for paragraph in reversed(paragraphs):
+            heading.addnext(paragraph)
 
 
 def _report(draft, changed):
@@ -184,7 +209,7 @@ def _tidy(draft):
     title = clean_line(draft.title)
     page = page_of(draft.text, title or " ")
     draft.text = "\n\n".join(block for block in page.blocks if block != title)
-    note_cut_off(draft, page.beside)
+    note_beside(draft, page.beside)
     for line in page.beside.get("correction", ()):
         draft.note(f"a correction stood beside the text and was taken out: {line[:300]}")
     for line in page.beside.get("print_edition", ()):
