@@ -74,3 +74,17 @@ def test_what_may_have_been_is_of_the_past(text, day):
     articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-03-07"], "title": [""], "text": [text]})
     found = helpers.find_events(articles, helpers.find_dates(articles))[0]
     assert found["first_day"].dropna().astype("str").unique().tolist() == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Mills fell to its lowest price since March 2009.",
+        "Ana Ruiz and Bo Lind had not met since 1965.",
+        "Ana Ruiz must ask the council before Friday.",
+    ],
+)
+def test_a_day_that_only_bounds_what_is_told_dates_nothing(text):
+    articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-03-07"], "title": [""], "text": [text]})
+    found = helpers.find_events(articles, helpers.find_dates(articles))[0]
+    assert found["first_day"].isna().all()

@@ -29,7 +29,7 @@ from helpers.events.support import (
     outside,
     tells,
 )
-from helpers.events.tense import turned
+from helpers.events.tense import only_bounds, turned
 from helpers.events.triggers import kind_of, noun_after, said_of, triggers_of
 from helpers.events.who import who_at
 from helpers.events.wording import worded
@@ -193,6 +193,10 @@ class _Reader:
             known = row.token in self.known or not sentence or row.token < sentence.first
             if self._is_unreal(row, sentence):
                 continue
+            if self._is_bounded(row, sentence):
+                row = row._replace(**UNDATED)
+                if row.token not in self.known:
+                    continue
             if known or tells(sentence, row.token - sentence.first):
                 if sentence and row.how_dated == "expression":
                     of_when[tuple(row.when)].append(len(kept))
@@ -205,6 +209,15 @@ class _Reader:
         """Say whether a Told is a verb of what is only asked or supposed (doubts.py)."""
         place = row.token - sentence.first if sentence is not None else -1
         return 0 <= place < len(sentence.words) and sentence.is_verb(place) and is_unreal(sentence, place)
+
+    def _is_bounded(self, row, sentence):
+        """Say whether the day of a Told only bounds what is told (tense.py)."""
+        date = self.dates.get(tuple(row.when)) if row.how_dated == "expression" else None
+        if date is None or date.type == "TIME" or sentence is None:
+            return False
+        tokens = self.document.tokens_in(*row.when)
+        when = tokens.start - sentence.first, tokens.stop - sentence.first
+        return when[0] >= 0 and when[1] <= len(sentence.words) and only_bounds(sentence, when)
 
     def _parted(self, tokens, kept, numbers):
         """Take the day of the expression at `tokens` from those of the rows `numbers` of `kept` in whose clause it does not stand, and

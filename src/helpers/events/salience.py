@@ -22,6 +22,7 @@ TWIN = 0.4  # what an event counts that the same sentence and day show as one be
 ALIKE = 0.5  # share of words in which two labels are alike
 NEXT = 3  # days by which one event may be told apart from itself
 WIDEST = 50  # labels with one word that are looked at
+WHO_AND_WHAT = 2  # first words of a label
 LATER = 30  # days after which nobody writes of a day by routine
 AROUND = 15  # days before and after one, above whose mentions it has to stand out
 
@@ -158,19 +159,25 @@ class Told:
             if len(own) < WIDEST:
                 own.append((row.order, first, last, len(words), kind))
         if kind:
-            for name in row.people:
-                insort(self.of_days[kind, name], row.first_day)
+            for key in _keys(row):
+                insort(self.of_days[key], row.first_day)
         return like
 
     def has_day_of(self, row):
         """Say whether an event of a day came before that is one of the month or the year of a Standing: of its kind, and of somebody who
-        took part in both."""
-        for name in row.people:
-            days = self.of_days.get((row.kind, name), ())
+        took part in both; or one whose label begins with the same words, who did what."""
+        for key in _keys(row):
+            days = self.of_days.get(key, ())
             place = bisect_left(days, row.first_day)
             if place < len(days) and days[place] <= row.last_day:
                 return True
         return False
+
+
+def _keys(row):
+    """Return what the day's event and the month's have in common, if they are one: (kind, name) each, and the first words of the label."""
+    words = tuple(row.label.lower().split()[:WHO_AND_WHAT])
+    return [*((row.kind, name) for name in row.people), *([words] if len(words) == WHO_AND_WHAT else [])]
 
 
 def _named(clusters):

@@ -49,6 +49,29 @@ BEFALLING = frozenset(
         "robbery",
     )
 )  # kinds of what nobody plans
+VAGUELY = frozenset(("about", "at", "early", "late", "least", "the", "mid"))  # what may stand between "since" and a day
+HOURS = frozenset(("dawn", "daybreak", "dusk", "lunch", "midday", "midnight", "noon", "sunrise", "sunset"))
+COMPARED_WITHIN = 14  # words
+COMPARING = frozenset(
+    (
+        "first",
+        "last",
+        "only",
+        "most",
+        "least",
+        "best",
+        "worst",
+        "no",
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "nothing",
+        "nobody",
+        "none",
+        "lowest",
+    )
+)
 UP_TO = frozenset(("to", "until", "till", "for"))  # "extended to May", "was put off until Friday"
 
 
@@ -71,6 +94,28 @@ def turned(row, sentence, document, dates):
     if row.status == "scheduled" and row.precision == "day" and row.last_day < published and _is_over(sentence, row):
         return row._replace(status="happened")
     return _ahead(row, sentence, when, published, date)
+
+
+def only_bounds(sentence, when):
+    """Say whether the expression of words `when` dates nothing, but says before which day, or since which nothing was like it: "before
+    Monday", "the first talks since December", "had not met since 1965", "the lowest level since March"."""
+    place = when[0]
+    while place and sentence.small[place - 1] in VAGUELY:
+        place -= 1
+    if not 0 < place < len(sentence.words) or "POS" in sentence.tags[when[1] - 1 : when[1] + 1]:
+        return False
+    if sentence.small[when[0]] in HOURS:
+        return False  # "before dawn on Monday"
+    before = sentence.small[place - 1]
+    if sentence.tags[min(when[1], len(sentence.words) - 1)].startswith("N"):
+        return False  # "since the 1979 revolution"
+    if before == "before":
+        return True
+    near = range(max(0, place - COMPARED_WITHIN), place - 1)
+    return before == "since" and any(
+        sentence.small[n] in COMPARING or sentence.tags[n] == "other" and sentence.small[n].endswith("est")
+        for n in near
+    )
 
 
 def _ahead(row, sentence, when, published, date):
