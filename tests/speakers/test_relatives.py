@@ -61,6 +61,8 @@ def fits(text, source):
         ("Ana Ruiz left. The singer said so.", "The singer", {"Ana Ruiz"}),
         ("Mayor Ana Ruiz left. Bo Lind, the deputy mayor, stayed. The deputy mayor said so.", "The deputy mayor", {"Bo Lind"}),
         ("Mayor Ana Ruiz left. The mayor’s office said so.", "The mayor’s office", set()),
+        ("The witness in Oslo said so.", "The witness in Oslo", set()),
+        ("Ana Ruiz left Harbour Mills. The owner of the Harbour Trust said so.", "The owner of the Harbour Trust", set()),
         ("Ana Ruiz met Bo Lind. Ruiz’s spokesman said so.", "Ruiz’s spokesman", {"Bo Lind"}),
         ("Ana Ruiz met Bo Lind. A spokesman for Ruiz said so.", "A spokesman for Ruiz", set()),
         ("Ana Ruiz met Bo Lind. Lawyers for Ruiz said so.", "Lawyers for Ruiz", set()),

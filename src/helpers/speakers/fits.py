@@ -31,6 +31,7 @@ OF_PLACES = OF_ANY_COUNTRY | {
     "side",
 }  # that a place may have; a company has none
 OWN = {"his": "he", "her": "she"}
+PLACES = frozenset(("in", "at", "near", "inside", "outside", "across", "into"))  # before where somebody is
 PEOPLE = ("title", "unnamed", "group")
 VIEWS = frozenset(("view", "opinion", "words", "eyes", "account", "telling", "testimony"))  # whose they are says it
 WHOSE = PREPOSITIONS | {"near", "close", "representing", "inside", "against"}
@@ -51,7 +52,7 @@ def fitting(context, cast, quote, who):
     if owner:
         fit &= [cast.names[number] != owner for number in who.tolist()]
     words, named = [word.lower() for word in words_of(context, quote)], named_in(context, quote)
-    if LESSER.intersection(words) and not named:
+    if LESSER.intersection(words):
         roles = [context.role_of.get(cast.names[number], "").lower().split() for number in who.tolist()]
         fit &= [not is_higher(words, "".join(noun_of(words)), role) for role in roles]
     heads = {one.canonical for one in named if _is_head(context, quote, one)}
@@ -63,6 +64,15 @@ def fitting(context, cast, quote, who):
     ):  # "lawyers for Ana Ruiz" and "a spokesman for her" are nobody who is named, "the spokesman for her" may be
         nobody = _of_nobody(context, quote, named, owners)
         fit &= [cast.names[number] not in owners and not nobody for number in who.tolist()]
+        if not heads and class_of_noun("".join(until(words)[-1:])) in (
+            "title",
+            "calling",
+        ):  # "the chief prosecutor for the court"
+            fit &= cast.kinds[who] == KINDS.index("person")
+    written = any(classes().get(word) == "document" for word in words)  # "an analysis by people at the Harbour Trust"
+    elsewhere = set() if written else {one.canonical for one in named if _is_where(context, one)} - heads
+    if elsewhere:
+        fit &= [cast.names[number] not in elsewhere for number in who.tolist()]
     return np.append(np.where(told_of(context, cast, quote, who), OF_HIMSELF, 1.0) * fit, 1.0)
 
 
@@ -70,6 +80,13 @@ def _names_its_body(context, quote):
     """Say whether a source's noun is a body's that a name before it tells from others: "the Ruiz administration"."""
     words = [word.lower() for word in words_of(context, quote)]
     return bool(named_in(context, quote)) and classes().get(next(reversed(until(words)), "")) == "body"
+
+
+def _is_where(context, name):
+    """Say whether a name stands behind a preposition of place: "the witness in Oslo", "a rally near Harbour Mills"."""
+    first = name.first - len(name.title.split())
+    before = context.document.words[first - 1].lower() if first else ""
+    return before in PLACES and not context.possessive(name)  # "in Ana Ruiz's view" is hers
 
 
 def _of_nobody(context, quote, named, owners):
