@@ -180,3 +180,20 @@ def test_a_year_of_two_digits_is_told_by_its_column(read, days, first):
     rows = "".join(f'T{n},"{FERRY} {n}",{written}\n' for n, written in enumerate(days))
     articles, _ = read("a.csv", f"title,text,date\n{rows}")
     assert day(articles[0]) == first
+
+
+def test_what_programs_write_for_nothing_is_nothing_and_a_list_of_authors_is_names(read):
+    rows = f"title,text,authors,outlet,date\nA,{json.dumps(FERRY)},\"['Lena Holm', 'Jon Falk']\",NA,2018-07-12\nB,nan,,None,2018-07-13\n"
+    articles, problems = read("a.csv", rows)
+    assert [(article["byline"], article["outlet"]) for article in articles] == [("Lena Holm, Jon Falk", "")]
+    assert any("a.csv#2 has no text" in problem for problem in problems)
+
+
+def test_of_two_columns_of_texts_that_of_the_teasers_is_not_taken(read):
+    rows = "".join(f'T{n},"{FERRY} {BRIDGE} {FERRY} {n}",The ferry stopped {n} times.\n' for n in range(3))
+    articles, problems = read("a.csv", f"title,content,text\n{rows}")
+    assert all(BRIDGE in article["text"] for article in articles) and not problems
+    articles, problems = read("b.csv", f"title,verhaal,text\n{rows}")
+    assert articles[0]["text"] == "The ferry stopped 0 times." and any(
+        "'verhaal' are longer" in problem for problem in problems
+    )

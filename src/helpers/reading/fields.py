@@ -1,5 +1,6 @@
 """Names of columns and fields to the columns of articles; the names are rows of columns.csv."""
 
+import ast
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -16,6 +17,10 @@ HOLDS = re.compile(
 )  # of flattened JSON
 ADDRESS = re.compile(r"https?://\S+")
 # Under which of its names an object keeps its words: an author's name, the New York Times's headline, WordPress's title.
+MISSING = frozenset(
+    ["NA", "N/A", "#N/A", "nan", "NaN", "None", "null", "NULL", "<NA>"]
+)  # as R, pandas and databases write nothing
+LONGEST_LIST = 2_000  # characters
 SECOND = ("text", "title", "outlet", "published")  # fields for which a second column is asked where the first is empty
 OF_THE_PROGRAM = frozenset(
     ["seendate", "dateadded", "created_at", "timestamp", "time", "day"]
@@ -84,8 +89,19 @@ def draft_of(fields, columns=None):
     if ADDRESS.fullmatch(draft.outlet.strip()):  # a clipper's "source" is the address of the page
         draft.url = draft.url or draft.outlet.strip()
         draft.outlet = (urlsplit(draft.outlet.strip()).hostname or "").removeprefix("www.")
-    draft.byline = draft.byline.replace("[[", "").replace("]]", "")  # as note programs link people
+    draft.byline = _listed(draft.byline.replace("[[", "").replace("]]", ""))  # as note programs link people
     return draft
+
+
+def _listed(byline):
+    """Return the names in a list that a program wrote into one cell, apart by commas: ['Lena Holm', 'Jon Falk']."""
+    if byline[:1] != "[" or byline[-1:] != "]" or len(byline) > LONGEST_LIST:
+        return byline
+    try:
+        names = ast.literal_eval(byline)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return byline
+    return ", ".join(name for name in names if isinstance(name, str) and name)
 
 
 def _second(field, fields):
@@ -97,7 +113,7 @@ def _second(field, fields):
 
 def _value(field, value, depth=0):
     if isinstance(value, str):
-        return value
+        return "" if value.strip() in MISSING else value
     if depth > limits.NESTING:
         raise RecursionError
     if (

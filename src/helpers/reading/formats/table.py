@@ -19,6 +19,8 @@ FORMATS = {
 ROWS_AT_ONCE = 1000  # of Parquet
 PEEKED = 1000  # rows looked at for the order of day and month
 LONG = 100  # characters a row from which a column may hold the texts
+TEASER = 200  # characters a row, below which a column may hold the beginnings of the texts
+MUCH = 3  # times as long
 ABOVE_NAMES = 20  # rows of a sheet that may stand above the names of its columns: what was searched for, by whom
 SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}|\s*(\d{1,2})/(\d{1,2})/\d{2}(?!\d)")
 YEAR_FIRST = re.compile(r"^\s*([0-2]\d)[/.](\d\d)[/.](\d\d)(?![\d/.])")
@@ -58,12 +60,14 @@ def read(source, columns=None):
     if not first:
         source.note("is a table without rows; delete it or export it again", "warning")
         return
+    columns = _with_the_longer_texts(first, columns)
     mappings = {tuple(row): mapping(row, columns) for row in first}  # sheets of one book may have names of their own
     if not any("text" in chosen for chosen in mappings.values()):
         raise Unreadable(
             f"has no column with the texts: it has {', '.join(map(str, list(first[0])[:20]))}; {_asked_about(first)}name one "
             "'text' (and title, outlet, published), or say which it is in the parameters (columns: {text: its name})"
         )
+    _doubt_short_texts(first, mappings[tuple(first[0])].get("text"), columns, source)
     days = [row.get(mappings[tuple(row)].get("published")) for row in first]
     year_first = _year_first(days)
     day_first = _day_first(days)
@@ -81,14 +85,41 @@ def read(source, columns=None):
     made.report()
 
 
-def _asked_about(rows):
-    """Return a question about the column whose values are longest, as articles are; nothing where none is long."""
+def _means(rows):
+    """Return {column: characters a row}."""
     lengths = {}
     for row in rows:
         for name, value in row.items():
             if isinstance(value, str):
                 lengths.setdefault(name, []).append(len(value))
-    means = {name: sum(found) / len(rows) for name, found in lengths.items()}
+    return {name: sum(found) / len(rows) for name, found in lengths.items()}
+
+
+def _with_the_longer_texts(rows, columns):
+    """Return the reader's own `columns`, with that of the texts where two are known and the first holds only teasers."""
+    known = [name for name in rows[0] if "text" in mapping([name])]
+    if len(known) < 2 or "text" in (columns or {}):
+        return columns
+    means = _means([{name: row.get(name) for name in known} for row in rows])
+    first, longest = mapping(known)["text"], max(known, key=lambda name: means.get(name, 0))
+    short = means.get(first, 0) < TEASER and means.get(longest, 0) > MUCH * means.get(first, 0)
+    return {**(columns or {}), "text": longest} if short else columns
+
+
+def _doubt_short_texts(rows, chosen, columns, source):
+    """Warn where the values of the `chosen` column are short and another, whose name is not known, holds what may be the texts."""
+    means = _means(rows)
+    name = max(means, key=means.get, default=None)
+    if chosen is None or "text" in (columns or {}) or name == chosen:
+        return
+    if means[name] >= TEASER and means[name] > MUCH * means.get(chosen, 0):
+        source.note(f"its texts were read from '{str(chosen)[:60]}', but the values of '{str(name)[:60]}' are longer ({means[name]:,.0f} "
+                    "characters a row): if those are the texts, say so (columns: {text: its name})", "warning")  # fmt: skip
+
+
+def _asked_about(rows):
+    """Return a question about the column whose values are longest, as articles are; nothing where none is long."""
+    means = _means(rows)
     longest = max(means, key=means.get, default=None)
     if longest is None or means[longest] < LONG:
         return ""
