@@ -21,7 +21,6 @@ from helpers.events.happened import told_in
 from helpers.events.parts import may_act, parts_of
 from helpers.events.read import read_around
 from helpers.events.triggers import said_of
-from helpers.events.who import who_at
 from helpers.speakers import Context
 from helpers.text import Document
 
@@ -81,13 +80,13 @@ def rows_of(document, at, mentions):
         first, last = document.sentences[document.sentence_at(start)].tolist()
         match = re.compile(re.escape(gold["tokens_str"].split()[0])).match(document.text, start)
         trigger = gold["tokens_str"].lower()
-        kind, group, form = said_of(trigger)
+        kind, group, _ = said_of(trigger)
         kind, group = kind or stem(trigger), group or stem(trigger)
         own = [name for name in names if first <= name.start < last]
-        acting = [name for name in own if may_act(document.text, name)]
         sentence = read.sentences.get(document.sentence_at(start))
-        who = who_at(document, sentence, match, kind, context)
-        parts = parts_of(document.text, match, kind, own, acting, who, None, "", last, form)
+        parts = parts_of(
+            sentence, match, kind, [name for name in own if may_act(document, name)], None, context, stop=last
+        )
         row = next((told[token] for token in document.tokens_in(start, match.end()) if token in told), None)
         days = (row.first_day, row.last_day, row.how_dated) if row else (None, None, "undated")
         yield n, Mention(

@@ -15,7 +15,7 @@ from helpers.events.dating import BETWEEN
 from helpers.events.doubts import is_unreal
 from helpers.events.happened import told_of
 from helpers.events.opening import opening_of
-from helpers.events.parts import OBJECT, home_of, may_act, parts_of
+from helpers.events.parts import home_of, may_act, parts_of
 from helpers.events.read import reads_of
 from helpers.events.stays import STAYS, lengths_in, stay
 from helpers.events.support import (
@@ -31,10 +31,10 @@ from helpers.events.support import (
 )
 from helpers.events.tense import only_bounds, turned
 from helpers.events.triggers import kind_of, noun_after, said_of, triggers_of
-from helpers.events.who import who_at
 from helpers.events.wording import worded
 from helpers.speakers import Context
 
+OBJECT = 60  # characters after a verb in which its object's noun stands
 AROUND = 600  # characters around a trigger, of a sentence that is longer, from which its mention is read
 LEAD = 2  # paragraphs at the top that tell the news of the day
 OTHER = "other"  # the kind of an event that is of no known kind
@@ -335,13 +335,11 @@ class _Reader:
         return sentence, token - sentence.first if sentence is not None else -1
 
     def _around(self, match, start, end):
-        """Return the names around a trigger in its sentence [start, end), of a very long one those within AROUND; and those of them who
-        may do something."""
+        """Return the names around a trigger in its sentence [start, end), of a very long one those within AROUND, who may do something."""
         low, high = max(start, match.start() - AROUND), min(end, match.end() + AROUND)
         span = bisect_left(self.starts, low), bisect_left(self.starts, high)
         if span not in self.around:
-            names = self.names[slice(*span)]
-            self.around[span] = names, [name for name in names if may_act(self.document.text, name)]
+            self.around[span] = [name for name in self.names[slice(*span)] if may_act(self.document, name)]
         return self.around[span]
 
     def _mention(self, row, sentence, trigger, lead, stop, well):
@@ -349,7 +347,7 @@ class _Reader:
             trigger,
             "v" if row.verb and _holds(trigger[0], self.document.tokens[row.token]) else "n",
         )
-        names, acting = self._around(match, *sentence)
+        acting = self._around(match, *sentence)
         noun = _noun_after(self.document, match, sentence[1]) if form == "v" else None
         if kind == OTHER and noun and self._is_of(row, match, noun):  # "sent a letter", "began a strike"
             match, form, (kind, group, _), noun = noun, "n", kind_of(noun), None
@@ -359,8 +357,7 @@ class _Reader:
         if kind in STAYS and row.when and first == last:
             first, last = stay(self.document.text, self.lengths, first, row.when, sentence)
         self.noun = (match.group().lower() if form == "n" else noun.group().lower() if noun else "") or self.noun
-        who = who_at(self.document, self._place(row.token)[0], match, kind, self.context)
-        parts = parts_of(self.document.text, match, kind, names, acting, who, noun, self.home, stop, form)
+        parts = parts_of(self._place(row.token)[0], match, kind, acting, noun, self.context, self.home, stop)
         agent = parts.agent
         sentence_read, place = self._place(row.token)
         off = row.status == "happened" and form == "n" and place >= 0 and is_off(sentence_read, place)

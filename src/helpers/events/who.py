@@ -53,15 +53,6 @@ class Who(NamedTuple):
 NOBODY_KNOWN = Who("", "")
 
 
-def who_at(document, sentence, match, kind, context):
-    """Return the Who of the words of a `match` in a Document's text, by the Sentence that holds them: of nobody, where that is None."""
-    tokens = document.tokens_in(match.start(), match.end())
-    if sentence is None or not tokens:
-        return NOBODY_KNOWN
-    first, last = max(0, tokens.start - sentence.first), min(tokens.stop - sentence.first, len(sentence.words))
-    return who_of(sentence, sentence.top(first, last), kind, context) if first < last else NOBODY_KNOWN
-
-
 def who_of(sentence, place, kind, context):
     """Return the Who of the word at a place of a Sentence that tells of an event of `kind`; pronouns mean whom `context`
     (speakers.Context) has them mean."""
@@ -73,6 +64,12 @@ def who_of(sentence, place, kind, context):
     if not found:
         return NOBODY_KNOWN
     return Who(found[0], next((name for name in found[1:] if name != found[0]), "") if kind in SHARED else "")
+
+
+def owner_of(sentence, noun, context):
+    """Return the full name of whose the thing is that a noun means, or from whom: "Ruiz's letter", "a letter from Ruiz"; or ""."""
+    asked = _Asked(sentence, context, people=False)
+    return next(iter([*asked.below(noun, "poss"), *asked.after(noun, "from")]), "")
 
 
 def _head(sentence, noun):
