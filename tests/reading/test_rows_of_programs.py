@@ -197,3 +197,16 @@ def test_of_two_columns_of_texts_that_of_the_teasers_is_not_taken(read):
     assert articles[0]["text"] == "The ferry stopped 0 times." and any(
         "'verhaal' are longer" in problem for problem in problems
     )
+
+
+def test_marks_of_unmarked_cells_stay_where_no_separator_tells_that_none_stands_between_marks(read):
+    articles, _ = read("a.csv", 'title,text\nA,He said "no" to it\nB,"We wait" said Ana Ruiz\n')
+    assert [article["text"] for article in articles] == ['He said "no" to it', '"We wait" said Ana Ruiz']
+
+
+def test_a_table_that_a_program_saved_as_a_page_is_never_one_article(read):
+    rows = "".join(f"<tr><td>{one['title']}</td><td>{one['text']}</td></tr>" for one in (ONE, TWO))
+    articles, problems = read(
+        "a.xls", f"<html><body><table><tr><th>Title</th><th>Text</th></tr>{rows}</table></body></html>"
+    )
+    assert not articles and "is a table of articles" in problems[0]

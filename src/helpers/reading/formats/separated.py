@@ -85,6 +85,8 @@ def _way(source, separator, n_names, skipped, last):
     if '"' not in text:
         return {}
     for way in WAYS:
+        if "escapechar" in way and '\\"' not in text:
+            continue
         found = []
         try:
             rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, **way)

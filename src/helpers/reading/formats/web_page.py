@@ -8,6 +8,7 @@ import re
 
 from helpers.reading.clean import clean_line
 from helpers.reading.days import as_day
+from helpers.reading.fields import mapping
 from helpers.reading.formats.markup import BLOCK, parsed, words
 from helpers.reading.formats.page_banners import without_banners
 from helpers.reading.formats.page_facts import facts_of
@@ -43,6 +44,8 @@ def recognises(source):
 def read(source):
     """Yield the article of `source`. Raises Unreadable where there is none on the page."""
     tree = tree_of(source)
+    if _is_table(tree):
+        raise Unreadable("is a table of articles that a program saved as a page; open it and save it as CSV or .xlsx")
     facts = facts_of(tree)
     unread = _unread(tree)
     changed = _prepare(tree)
@@ -75,6 +78,16 @@ def _fuller(blocks, data):
         return [line for line in without_markup(data).split("\n") if line.strip()], True
     except Unreadable:
         return blocks, False
+
+
+def _is_table(tree):
+    """Tell whether the page is a table with a row an article, as some programs write what they call .xls."""
+    for table in tree.iter("table"):
+        rows = list(table.iter("tr"))
+        known = mapping([words(cell) for cell in rows[0]]) if len(rows) > 1 else {}
+        if "text" in known and len(known) > 1:
+            return True
+    return False
 
 
 def _unread(tree):
