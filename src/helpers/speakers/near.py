@@ -7,6 +7,7 @@ from helpers.speakers.lexicon import family_first, pronouns_of_given_names
 
 NEAR = 70  # characters behind a name, up to the next name, the end of the sentence or a quotation mark
 OFTEN, TIMES = 2, 3
+AGAINST = 5  # times that a pronoun has to stand behind a name whose given name says otherwise
 PRONOUN = re.compile(r"[^.;“”\"]*?\b(?:(he|his|himself)|she|her|herself)\b")
 
 
@@ -39,7 +40,8 @@ def pronoun_behind(text, end, stop):
 def pronouns_behind(text, names, full=None):
     """Return {name: he or she} of people among Names (in order) behind which one stands OFTEN or more, and TIMES as often as the other.
 
-    Names are those that the text has or, with `full`, those in full that are in it. It tells the members of a family apart; the
+    Names are those that the text has or, with `full`, {full name: pronoun by its given name}, those that are in it: what says otherwise
+    has to stand AGAINST times behind it. It tells the members of a family apart; the
     encoder's head tells better whom "he" means.
     """
     found = defaultdict(Counter)
@@ -49,4 +51,5 @@ def pronouns_behind(text, names, full=None):
         if name.kind == "person" and (full is None or form in full) and (word := pronoun_behind(text, name.end, stop)):
             found[form][word] += 1
     most = {name: counts.most_common(1)[0] for name, counts in found.items()}
-    return {name: word for name, (word, n) in most.items() if n >= max(OFTEN, TIMES * (found[name].total() - n))}
+    least = {name: OFTEN if full is None or full[name] == word else AGAINST for name, (word, _) in most.items()}
+    return {name: word for name, (word, n) in most.items() if n >= max(least[name], TIMES * (found[name].total() - n))}
