@@ -40,6 +40,14 @@ def core_of(sentence, noun, name):
                 found.add(child)
                 open_.append(child)
                 found.update(n for n in below[child] if small[n] in kept["degree"])
+    after = noun + 1
+    if (
+        sentence.tags[noun] == "NNP"
+        and sentence.tags[after : after + 1] == ["CD"]
+        and not dated[after]
+        and not small[after].isalpha()
+    ):
+        found.add(after)  # "Channel 4"
     hyphened = _hyphened(sentence, found) if sentence.hyphened else frozenset()
     found |= _between(sentence, noun, found) | hyphened | _after_bracket(sentence, noun)
     if sentence.owners:

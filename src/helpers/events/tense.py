@@ -3,9 +3,11 @@
 from helpers.events.dating import date_of, moved
 from helpers.events.inflection import base_of
 from helpers.events.questions import is_bare_weekday, shifts_of
+from helpers.events.subjects import SUBJECTS
 from helpers.events.triggers import said_of
 
 WEEK, NOT_YESTERDAY = 7, 2  # days; days before publication from which a weekday in the present tense is the next
+WILL = frozenset(("will", "’ll", "'ll", "wo", "shall"))
 AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "may", "might", "could", "should", "can", "to"))
 NOW, PAST = (
     frozenset(("is", "are", "am", "’s", "'s", "’re", "'re")),
@@ -134,18 +136,21 @@ def _ahead(row, sentence, when, published, date):
 
 
 def _verb_of(sentence, when):
-    """Return the place of the verb that the expression of words `when` hangs on itself, and not by a noun ("their talks on Monday") or as
-    its owner ("Monday’s talks"); or None."""
+    """Return the place of the verb that the expression of words `when` hangs on, or None where it hangs on a noun ("their talks on
+    Monday") or is its owner ("Monday’s talks"), unless the noun will do something ("Monday’s talks will last")."""
     place, last = when[0], when[1]
-    if last < len(sentence.words) and sentence.tags[last] == "POS" or sentence.tags[last - 1] == "POS":
-        return None
+    owner = "POS" in (sentence.tags[last - 1], *sentence.tags[last : last + 1])
     seen = set()
     while not sentence.is_verb(place) and place not in seen:
         if sentence.tags[place].startswith("N") and not when[0] <= place < last and not sentence.dated[place]:
-            return None
+            verb = sentence.heads[place]
+            will = sentence.relations[place] in SUBJECTS and any(
+                sentence.small[n] in WILL for n in sentence.below[verb]
+            )
+            return verb if will and sentence.is_verb(verb) else None
         seen.add(place)
         place = sentence.heads[place]
-    return place if sentence.is_verb(place) else None
+    return place if sentence.is_verb(place) and not owner else None
 
 
 def _behind(row, sentence, when, published, date):
