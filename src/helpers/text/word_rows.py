@@ -40,7 +40,7 @@ class Rows:
     """A row of numbers for each word: `of` gives that of one word, as a number or a tuple of numbers.
 
     >>> import numpy as np
-    >>> lengths = Rows(len, np.int8)
+    >>> lengths = Rows(len, np.int32)
     >>> lengths(["Ana", "Ruiz", "met", "Ana"]).tolist()
     [3, 4, 3, 3]
     """
