@@ -166,6 +166,7 @@ def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
         ("Bo Lind was freed on $50,000 (£29,000) bail on Monday.", "Lind freed on $50,000 bail"),
         ("Ana Ruiz sacked about 45 judges on Monday.", "Ruiz sacks about 45 judges"),
         ("Ana Ruiz joined Channel 4 on Monday.", "Ruiz joins Channel 4"),
+        ("The cable was made in Bergen and arrived by ship on Monday.", "Cable arrives by ship"),
         ("Bo Lind arrived 25 minutes late for his trial on Monday.", "Lind arrives 25 minutes late for trial"),
         ("Troops loyal to Bo Lind attacked Bergen on Monday.", "Troops loyal to Lind attack Bergen"),
         ("Ana Ruiz met on Monday with Bo Lind.", "Ruiz meets with Lind"),

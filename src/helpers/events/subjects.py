@@ -1,6 +1,6 @@
 """Of whom or what a verb is said: its own subject, the one that it shares, or the noun that it describes."""
 
-from helpers.events.inflection import is_form_of
+from helpers.events.inflection import base_of, is_form_of
 from helpers.events.name_kinds import is_place
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -10,6 +10,31 @@ RELATIVE = frozenset(("which", "who", "whom", "that", "whose"))
 COURSE = frozenset(
     ("begin", "start", "open", "resume", "last", "end", "close", "conclude", "finish")
 )  # what an event does
+ALONE = frozenset(
+    (
+        "appear",
+        "arrive",
+        "collapse",
+        "come",
+        "depart",
+        "die",
+        "disappear",
+        "emerge",
+        "fall",
+        "go",
+        "happen",
+        "lie",
+        "live",
+        "occur",
+        "remain",
+        "resign",
+        "rise",
+        "sit",
+        "sleep",
+        "stay",
+        "vanish",
+    )
+)  # verbs that are done to nobody: "was made in Oslo and arrived"
 CARRIED = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep")
 )  # relations through which a verb has the subject of one above it
@@ -17,6 +42,11 @@ CARRIED = frozenset(
 
 def subject_of(sentence, verb):
     """Return (place or None, whether the verb was done to it): the clause's own subject, or the one that it shares."""
+    place, passive = _subject_of(sentence, verb)
+    return place, passive and base_of(sentence.small[verb], sentence.tags[verb]) not in ALONE
+
+
+def _subject_of(sentence, verb):
     own = _own(sentence, verb)
     passive = (
         sentence.child(verb, "auxpass", "nsubjpass") is not None

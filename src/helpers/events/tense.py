@@ -142,7 +142,7 @@ def _verb_of(sentence, when):
     owner = "POS" in (sentence.tags[last - 1], *sentence.tags[last : last + 1])
     seen = set()
     while not sentence.is_verb(place) and place not in seen:
-        if sentence.tags[place].startswith("N") and not when[0] <= place < last and not sentence.dated[place]:
+        if sentence.tags[place] in ("NN", "NNS") and not when[0] <= place < last and not sentence.dated[place]:
             verb = sentence.heads[place]
             will = sentence.relations[place] in SUBJECTS and any(
                 sentence.small[n] in WILL for n in sentence.below[verb]
