@@ -214,6 +214,7 @@ def test_a_weekday_of_what_is_to_come_is_ahead():
         ("The trial of Bo Lind begins in January.", "2019-01-01"),
         ("Lind Motors unveiled its tractor in December.", "2017-12-01"),
         ("The fall led to the death of Bo Lind on 25 July.", "2017-07-25"),
+        ("Lind Motors plans an attack on its rivals on 25 July.", "2018-07-25"),
     ],
 )
 def test_a_weekday_or_a_month_fits_the_tense_of_its_clause(text, day):

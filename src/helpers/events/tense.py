@@ -1,5 +1,10 @@
 """Weekdays and months that leave a choice, last or next, by the tense of the clause that they stand in."""
 
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
 from helpers.events.dating import date_of, moved
 from helpers.events.inflection import base_of
 from helpers.events.questions import is_bare_weekday, shifts_of
@@ -7,74 +12,19 @@ from helpers.events.subjects import SUBJECTS
 from helpers.events.triggers import said_of
 
 WEEK, NOT_YESTERDAY = 7, 2  # days; days before publication from which a weekday in the present tense is the next
-WILL = frozenset(("will", "’ll", "'ll", "wo", "shall"))
-AHEAD = frozenset(("will", "’ll", "'ll", "wo", "shall", "may", "might", "could", "should", "can", "to"))
-NOW, PAST = (
-    frozenset(("is", "are", "am", "’s", "'s", "’re", "'re")),
-    frozenset(("has", "have", "had", "was", "were", "did")),
-)
-IMPLYING = frozenset(
-    (
-        "attempt",
-        "begin",
-        "cease",
-        "come",
-        "continue",
-        "decline",
-        "fail",
-        "get",
-        "go",
-        "happen",
-        "help",
-        "manage",
-        "neglect",
-        "proceed",
-        "refuse",
-        "start",
-        "stop",
-        "struggle",
-        "try",
-    )
-)  # verbs whose infinitive is of their own day: "failed to win"
-BEFALLING = frozenset(
-    (
-        "accident",
-        "attack",
-        "death",
-        "disaster",
-        "explosion",
-        "fire",
-        "hijacking",
-        "injury",
-        "kidnapping",
-        "outbreak",
-        "robbery",
-    )
-)  # kinds of what nobody plans
-VAGUELY = frozenset(("about", "at", "early", "late", "least", "the", "mid"))  # what may stand between "since" and a day
-HOURS = frozenset(("dawn", "daybreak", "dusk", "lunch", "midday", "midnight", "noon", "sunrise", "sunset"))
 COMPARED_WITHIN = 14  # words
-COMPARING = frozenset(
-    (
-        "first",
-        "last",
-        "only",
-        "most",
-        "least",
-        "best",
-        "worst",
-        "no",
-        "not",
-        "n't",
-        "n’t",
-        "never",
-        "nothing",
-        "nobody",
-        "none",
-        "lowest",
-    )
-)
-UP_TO = frozenset(("to", "until", "till", "for"))  # "extended to May", "was put off until Friday"
+BEFALLING = frozenset(("accident", "death", "disaster", "injury", "outbreak"))  # kinds of what nobody plans
+
+
+@cache
+def words_of(kind):
+    """Return the words of a kind in tense_words.csv.
+
+    >>> "failed" in words_of("implying"), "fail" in words_of("implying")
+    (False, True)
+    """
+    table = pd.read_csv(files("helpers.events") / "tense_words.csv", comment="#")
+    return frozenset(table.loc[table["kind"] == kind, "word"])
 
 
 def turned(row, sentence, document, dates):
@@ -102,11 +52,11 @@ def only_bounds(sentence, when):
     """Say whether the expression of words `when` dates nothing, but says before which day, or since which nothing was like it: "before
     Monday", "the first talks since December", "had not met since 1965", "the lowest level since March"."""
     place = when[0]
-    while place and sentence.small[place - 1] in VAGUELY:
+    while place and sentence.small[place - 1] in words_of("vaguely"):
         place -= 1
     if not 0 < place < len(sentence.words) or "POS" in sentence.tags[when[1] - 1 : when[1] + 1]:
         return False
-    if sentence.small[when[0]] in HOURS:
+    if sentence.small[when[0]] in words_of("hour"):
         return False  # "before dawn on Monday"
     before = sentence.small[place - 1]
     if sentence.tags[min(when[1], len(sentence.words) - 1)].startswith("N"):
@@ -115,7 +65,7 @@ def only_bounds(sentence, when):
         return True
     near = range(max(0, place - COMPARED_WITHIN), place - 1)
     return before == "since" and any(
-        sentence.small[n] in COMPARING or sentence.tags[n] == "other" and sentence.small[n].endswith("est")
+        sentence.small[n] in words_of("comparing") or sentence.tags[n] == "other" and sentence.small[n].endswith("est")
         for n in near
     )
 
@@ -145,7 +95,7 @@ def _verb_of(sentence, when):
         if sentence.tags[place] in ("NN", "NNS") and not when[0] <= place < last and not sentence.dated[place]:
             verb = sentence.heads[place]
             will = sentence.relations[place] in SUBJECTS and any(
-                sentence.small[n] in WILL for n in sentence.below[verb]
+                sentence.small[n] in words_of("will") for n in sentence.below[verb]
             )
             return verb if will and sentence.is_verb(verb) else None
         seen.add(place)
@@ -156,7 +106,7 @@ def _verb_of(sentence, when):
 def _behind(row, sentence, when, published, date):
     """Return a Told of a day to come as one of the last such weekday or month, where its verb is of the past."""
     befell = _befell(sentence, row)
-    if not (befell or _is_over(sentence, row)) or when[0] and sentence.small[when[0] - 1] in UP_TO:
+    if not (befell or _is_over(sentence, row)) or when[0] and sentence.small[when[0] - 1] in words_of("up to"):
         return row
     if not (befell or date.precision == "month" or is_bare_weekday(date.phrase)):
         return row
@@ -183,15 +133,17 @@ def _is_over(sentence, row):
     return (
         sentence.tags[verb] == "VBD"
         or sentence.tags[verb] == "VBN"
-        and bool(beside & PAST)
-        and not beside & {*AHEAD, "would"}
+        and bool(beside & words_of("past"))
+        and not beside & {*words_of("ahead"), "would"}
     )
 
 
 def _is_done(sentence, verb):
     """Say whether an infinitive was done, or not, when the verb above it was: "failed to win", "flew there to meet Lind"."""
     above = sentence.heads[verb]
-    implied = sentence.relations[verb] == "advcl" or base_of(sentence.small[above], sentence.tags[above]) in IMPLYING
+    implied = sentence.relations[verb] == "advcl" or base_of(sentence.small[above], sentence.tags[above]) in words_of(
+        "implying"
+    )
     return sentence.tags[above] == "VBD" and implied
 
 
@@ -208,6 +160,6 @@ def is_to_come(sentence, verb):
     before = {sentence.small[n] for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
     if "have" in before:
         return False  # "may have met", "is said to have met"
-    if before & AHEAD:
+    if before & words_of("ahead"):
         return not (sentence.is_infinitive(verb) and _is_done(sentence, verb))
-    return (sentence.tags[verb] in ("VBZ", "VBP") or bool(before & NOW)) and not before & PAST
+    return (sentence.tags[verb] in ("VBZ", "VBP") or bool(before & words_of("now"))) and not before & words_of("past")
