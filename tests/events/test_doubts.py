@@ -6,9 +6,13 @@ import pytest
 import helpers
 
 
-def labels(text):
+def events(text):
     articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-03-07"], "title": [""], "text": [text]})
-    return helpers.find_events(articles, helpers.find_dates(articles))[0]["label"].tolist()
+    return helpers.find_events(articles, helpers.find_dates(articles))[0]
+
+
+def labels(text):
+    return events(text)["label"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -71,9 +75,7 @@ def test_what_is_only_asked_or_supposed_is_no_event(text):
     ],
 )
 def test_what_may_have_been_is_of_the_past(text, day):
-    articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-03-07"], "title": [""], "text": [text]})
-    found = helpers.find_events(articles, helpers.find_dates(articles))[0]
-    assert found["first_day"].dropna().astype("str").unique().tolist() == [day]
+    assert events(text)["first_day"].dropna().astype("str").unique().tolist() == [day]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +87,4 @@ def test_what_may_have_been_is_of_the_past(text, day):
     ],
 )
 def test_a_day_that_only_bounds_what_is_told_dates_nothing(text):
-    articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-03-07"], "title": [""], "text": [text]})
-    found = helpers.find_events(articles, helpers.find_dates(articles))[0]
-    assert found["first_day"].isna().all()
+    assert events(text)["first_day"].isna().all()

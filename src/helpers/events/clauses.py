@@ -5,11 +5,12 @@ hangs on is its `parent`; `needed` units are those without which the label would
 """
 
 from helpers.events.complements import takes, wants
-from helpers.events.cores import core_of, kept_words, with_inner
-from helpers.events.doubts import claims, doubts, hedges, is_deed, says_doubt
+from helpers.events.cores import core_of, with_inner
+from helpers.events.doubts import claims, hedges, is_claim, is_deed, is_hedge, says_doubt
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
+from helpers.events.word_lists import listed
 
 OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
@@ -149,10 +150,8 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
     ]
     group += [n for n in hedges(sentence, verb) if n < verb]
     units.append(sentence.unit([*before, *group, verb], "verb", needed, parent))
-    own, whole = (
-        len(units) - 1,
-        sentence.relations[verb] != "ccomp" or says_doubt(sentence, verb),
-    )  # one within another is enough
+    own = len(units) - 1
+    whole = sentence.relations[verb] != "ccomp" or says_doubt(sentence, verb)  # one clause within another is enough
     if described is not None:
         _noun(sentence, units, described, "object", True, own)
     objects = [n for n in sentence.below[verb] if sentence.relations[n] in OBJECTS]
@@ -186,11 +185,10 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
                 _noun(sentence, units, subject, "other", True, own)
                 _verb(sentence, units, child, own)
         elif relation == "advmod" and child not in group and sentence.small[child] not in ASKING:
-            doubtful = sentence.small[child] in doubts()["adverb"]
+            doubtful = is_hedge(sentence, child)
             measured = child - 1 in objects and any(sentence.tags[n] == "CD" for n in sentence.below[child - 1])
-            units.append(
-                sentence.unit(with_inner(sentence, child), "other", doubtful or measured, own)
-            )  # "25 minutes late"
+            needed = doubtful or measured  # "25 minutes late"
+            units.append(sentence.unit(with_inner(sentence, child), "other", needed, own))
 
 
 def _sharing(sentence, verb):
@@ -228,7 +226,7 @@ def _is_particle(sentence, verb, child):
     return (
         child > verb
         and sentence.relations[child] == "advmod"
-        and small in kept_words()["particle"]
+        and small in listed("kept_words")["particle"]
         and not sentence.below[child]
     )
 
@@ -276,9 +274,9 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         if relation == "poss" and (name is None or name.kind != "person"):
             _owner(sentence, units, child, part, own)
         elif relation in ("amod", "advmod") and child < noun and name is None:
-            doubtful = sentence.small[child] in doubts()["adverb"]
+            doubtful = is_hedge(sentence, child)
             units.append(sentence.unit(with_inner(sentence, child), part, doubtful, own))
-        elif relation in ("acl", "ccomp") and child > noun and _is_claim(sentence, noun, child):
+        elif relation in ("acl", "ccomp") and child > noun and _tells_claim(sentence, noun, child):
             _noun(sentence, units, sentence.child(child, *SUBJECTS), "other", True, own)
             _verb(sentence, units, child, own)
         elif relation == "prep":
@@ -315,10 +313,9 @@ def _which(sentence, units, adjective, part, parent):
         _phrase(sentence, units, phrase, part, True, len(units) - 1)
 
 
-def _is_claim(sentence, noun, verb):
+def _tells_claim(sentence, noun, verb):
     """Say whether a noun's clause is what somebody claims or denies: "allegations that Ruiz left"."""
-    doubtful = sentence.small[noun].removesuffix("s") in doubts()["noun"]
-    return doubtful and sentence.is_verb(verb) and sentence.child(verb, *SUBJECTS) is not None
+    return is_claim(sentence, noun) and sentence.is_verb(verb) and sentence.child(verb, *SUBJECTS) is not None
 
 
 def _says_which(sentence, verb):

@@ -1,11 +1,7 @@
 """What a noun is not told without: its name, its compounds and numbers, and the words that change what it means."""
 
-from functools import cache
-from importlib.resources import files
-
-import pandas as pd
-
 from helpers.events.inflection import is_participle
+from helpers.events.word_lists import listed
 
 INNER = frozenset(("compound", "nummod", "quantmod", "nmod", "case", "neg"))  # what a noun is not told without
 APART = ("det", "poss", "punct", "cc")  # what may be left out between a noun and what stands before it
@@ -22,7 +18,7 @@ def core_of(sentence, noun, name):
         whole.update(n for n in named if not sentence.dated[n] or n == noun)  # "NATO airstrike Wednesday"
         if whole and name.kind == "person":
             return frozenset(whole)
-    small, dated, below, kept = sentence.small, sentence.dated, sentence.below, kept_words()
+    small, dated, below, kept = sentence.small, sentence.dated, sentence.below, listed("kept_words")
     found, open_ = {noun}, [noun]
     while open_:
         above = open_.pop()
@@ -60,14 +56,7 @@ def _changes(sentence, child):
     if sentence.relations[child] != "amod":
         return False
     small = sentence.small[child]
-    return sentence.tags[child] in ("VBN", "VBG") or small in kept_words()["modifier"] or is_participle(small)
-
-
-@cache
-def kept_words():
-    """Return {kind: words} of kept_words.csv."""
-    table = pd.read_csv(files("helpers.events") / "kept_words.csv", comment="#")
-    return {kind: frozenset(own) for kind, own in table.groupby("kind")["word"]}
+    return sentence.tags[child] in ("VBN", "VBG") or small in listed("kept_words")["modifier"] or is_participle(small)
 
 
 def _between(sentence, noun, core):

@@ -1,20 +1,12 @@
 """What is only claimed, suspected, feared or denied, and what almost happened: words without which a label would state it as a fact."""
 
-from functools import cache
-from importlib.resources import files
-
-import pandas as pd
-
 from helpers.events.inflection import base_of
 from helpers.events.sentence import MOST, NOUNS
 from helpers.events.subjects import RELATIVE, SUBJECTS
 from helpers.events.triggers import said_of
+from helpers.events.word_lists import listed
 
-SAYING = frozenset(("say", "tell", "report", "testify", "write", "state"))
-IF = frozenset(("if", "whether", "unless", "lest"))
-DEEDS = frozenset(
-    ("attack", "robbery", "kidnapping", "hijacking", "arson")
-)  # kinds of what nobody may be said to have done on hearsay
+DEEDS = frozenset(("attack", "robbery", "kidnapping", "hijacking"))  # kinds of what nobody did on hearsay
 
 
 def claimed_by(sentence, verb):
@@ -37,28 +29,30 @@ def claimed_by(sentence, verb):
         sentence.child(verb, "dobj") is None or sentence.small[min(sentence.below[verb])] in RELATIVE
     ):
         return None  # "the claims that Ruiz made"
-    small = sentence.small[above]
     if sentence.is_verb(above):
         objects = [n for n in sentence.below[above] if sentence.relations[n] == "dobj"]
         if relation == "ccomp" and claims(sentence, objects, verb):
             return above
-        only_said = relation == "ccomp" and base_of(small, sentence.tags[above]) in SAYING and is_deed(sentence, told)
+        only_said = (
+            relation == "ccomp"
+            and base_of(sentence.small[above], sentence.tags[above]) in listed("doubts")["saying"]
+            and is_deed(sentence, told)
+        )
         return above if only_said or says_doubt(sentence, above) else None
-    singular = small.removesuffix("s")
-    return above if sentence.tags[above] in NOUNS and singular in doubts()["noun"] else None
+    return above if sentence.tags[above] in NOUNS and is_claim(sentence, above) else None
 
 
 def claims(sentence, objects, verb):
     """Say whether the last of a verb's `objects` before a clause beside them is what somebody claims: "repeated allegations Ruiz left"."""
     before = [n for n in objects if n < verb]
-    return bool(before) and sentence.small[before[-1]].removesuffix("s") in doubts()["noun"]
+    return bool(before) and is_claim(sentence, before[-1])
 
 
 def is_unreal(sentence, verb):
     """Say whether what a verb tells is only asked or supposed, or told of somebody else: "Did Ruiz resign on Monday?", "if Ruiz resigns",
     "whether she resigned", "it was not Ruiz who resigned"."""
     words, small, below = sentence.words, sentence.small, sentence.below[verb]
-    if any(sentence.relations[n] == "mark" and small[n] in IF for n in below):
+    if any(sentence.relations[n] == "mark" and small[n] in listed("doubts")["if"] for n in below):
         return True
     subject = sentence.child(verb, *SUBJECTS)
     turned = subject is not None and any(sentence.relations[n] in ("aux", "auxpass") and n < subject for n in below)
@@ -74,23 +68,22 @@ def is_unreal(sentence, verb):
 
 def says_doubt(sentence, verb):
     """Say whether a verb only claims, fears or denies what its clause tells."""
-    return base_of(sentence.small[verb], sentence.tags[verb]) in doubts()["verb"]
+    return base_of(sentence.small[verb], sentence.tags[verb]) in listed("doubts")["verb"]
+
+
+def is_claim(sentence, noun):
+    """Say whether a noun means what is only claimed, feared or denied: "allegations", "denial"."""
+    return sentence.small[noun].removesuffix("s") in listed("doubts")["noun"]
+
+
+def is_hedge(sentence, adverb):
+    """Say whether an adverb says that something is not sure, or not quite so: "allegedly", "almost"."""
+    return sentence.small[adverb] in listed("doubts")["adverb"]
 
 
 def hedges(sentence, place):
     """Return the places of adverbs that hang on a word and say that it is not sure, or not quite so: "allegedly", "almost"."""
-    return [
-        n
-        for n in sentence.below[place]
-        if sentence.relations[n] == "advmod" and sentence.small[n] in doubts()["adverb"]
-    ]
-
-
-@cache
-def doubts():
-    """Return {part: words} of doubts.csv."""
-    table = pd.read_csv(files("helpers.events") / "doubts.csv", comment="#")
-    return {part: frozenset(own) for part, own in table.groupby("part")["word"]}
+    return [n for n in sentence.below[place] if sentence.relations[n] == "advmod" and is_hedge(sentence, n)]
 
 
 def is_deed(sentence, verb):

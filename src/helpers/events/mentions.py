@@ -29,7 +29,7 @@ from helpers.events.support import (
     outside,
     tells,
 )
-from helpers.events.tense import only_bounds, turned
+from helpers.events.tense import only_bounds, turned, words_in
 from helpers.events.triggers import kind_of, noun_after, said_of, triggers_of
 from helpers.events.wording import worded
 from helpers.speakers import Context
@@ -215,9 +215,8 @@ class _Reader:
         date = self.dates.get(tuple(row.when)) if row.how_dated == "expression" else None
         if date is None or date.type == "TIME" or sentence is None:
             return False
-        tokens = self.document.tokens_in(*row.when)
-        when = tokens.start - sentence.first, tokens.stop - sentence.first
-        return when[0] >= 0 and when[1] <= len(sentence.words) and only_bounds(sentence, when)
+        when = words_in(sentence, row.when, self.document)
+        return when is not None and only_bounds(sentence, when)
 
     def _parted(self, tokens, kept, numbers):
         """Take the day of the expression at `tokens` from those of the rows `numbers` of `kept` in whose clause it does not stand, and

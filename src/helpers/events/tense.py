@@ -1,30 +1,15 @@
 """Weekdays and months that leave a choice, last or next, by the tense of the clause that they stand in."""
 
-from functools import cache
-from importlib.resources import files
-
-import pandas as pd
-
 from helpers.events.dating import date_of, moved
 from helpers.events.inflection import base_of
 from helpers.events.questions import is_bare_weekday, shifts_of
 from helpers.events.subjects import SUBJECTS
 from helpers.events.triggers import said_of
+from helpers.events.word_lists import listed
 
 WEEK, NOT_YESTERDAY = 7, 2  # days; days before publication from which a weekday in the present tense is the next
 COMPARED_WITHIN = 14  # words
 BEFALLING = frozenset(("accident", "death", "disaster", "injury", "outbreak"))  # kinds of what nobody plans
-
-
-@cache
-def words_of(kind):
-    """Return the words of a kind in tense_words.csv.
-
-    >>> "failed" in words_of("implying"), "fail" in words_of("implying")
-    (False, True)
-    """
-    table = pd.read_csv(files("helpers.events") / "tense_words.csv", comment="#")
-    return frozenset(table.loc[table["kind"] == kind, "word"])
 
 
 def turned(row, sentence, document, dates):
@@ -37,9 +22,8 @@ def turned(row, sentence, document, dates):
     published, date = document.published, dates.get(tuple(row.when))
     if row.how_dated != "expression" or date is None or not sentence or not published:
         return row
-    tokens = document.tokens_in(*row.when)
-    when = tokens.start - sentence.first, tokens.stop - sentence.first
-    if when[0] < 0 or when[1] > len(sentence.words):
+    when = words_in(sentence, row.when, document)
+    if when is None:
         return row
     if row.first_day > published:
         return _behind(row, sentence, when, published, date)
@@ -48,15 +32,22 @@ def turned(row, sentence, document, dates):
     return _ahead(row, sentence, when, published, date)
 
 
+def words_in(sentence, when, document):
+    """Return the (first, last) places in a Sentence of the expression at [start, end) `when`, or None where it is not all in it."""
+    tokens = document.tokens_in(*when)
+    first, last = tokens.start - sentence.first, tokens.stop - sentence.first
+    return (first, last) if first >= 0 and last <= len(sentence.words) else None
+
+
 def only_bounds(sentence, when):
     """Say whether the expression of words `when` dates nothing, but says before which day, or since which nothing was like it: "before
     Monday", "the first talks since December", "had not met since 1965", "the lowest level since March"."""
     place = when[0]
-    while place and sentence.small[place - 1] in words_of("vaguely"):
+    while place and sentence.small[place - 1] in listed("tense_words")["vaguely"]:
         place -= 1
     if not 0 < place < len(sentence.words) or "POS" in sentence.tags[when[1] - 1 : when[1] + 1]:
         return False
-    if sentence.small[when[0]] in words_of("hour"):
+    if sentence.small[when[0]] in listed("tense_words")["hour"]:
         return False  # "before dawn on Monday"
     before = sentence.small[place - 1]
     if sentence.tags[min(when[1], len(sentence.words) - 1)].startswith("N"):
@@ -65,7 +56,9 @@ def only_bounds(sentence, when):
         return True
     near = range(max(0, place - COMPARED_WITHIN), place - 1)
     return before == "since" and any(
-        sentence.small[n] in words_of("comparing") or sentence.tags[n] == "other" and sentence.small[n].endswith("est")
+        sentence.small[n] in listed("tense_words")["comparing"]
+        or sentence.tags[n] == "other"
+        and sentence.small[n].endswith("est")
         for n in near
     )
 
@@ -95,7 +88,7 @@ def _verb_of(sentence, when):
         if sentence.tags[place] in ("NN", "NNS") and not when[0] <= place < last and not sentence.dated[place]:
             verb = sentence.heads[place]
             will = sentence.relations[place] in SUBJECTS and any(
-                sentence.small[n] in words_of("will") for n in sentence.below[verb]
+                sentence.small[n] in listed("tense_words")["will"] for n in sentence.below[verb]
             )
             return verb if will and sentence.is_verb(verb) else None
         seen.add(place)
@@ -106,7 +99,11 @@ def _verb_of(sentence, when):
 def _behind(row, sentence, when, published, date):
     """Return a Told of a day to come as one of the last such weekday or month, where its verb is of the past."""
     befell = _befell(sentence, row)
-    if not (befell or _is_over(sentence, row)) or when[0] and sentence.small[when[0] - 1] in words_of("up to"):
+    if (
+        not (befell or _is_over(sentence, row))
+        or when[0]
+        and sentence.small[when[0] - 1] in listed("tense_words")["up to"]
+    ):
         return row
     if not (befell or date.precision == "month" or is_bare_weekday(date.phrase)):
         return row
@@ -133,17 +130,16 @@ def _is_over(sentence, row):
     return (
         sentence.tags[verb] == "VBD"
         or sentence.tags[verb] == "VBN"
-        and bool(beside & words_of("past"))
-        and not beside & {*words_of("ahead"), "would"}
+        and bool(beside & listed("tense_words")["past"])
+        and not beside & {*listed("tense_words")["ahead"], "would"}
     )
 
 
 def _is_done(sentence, verb):
     """Say whether an infinitive was done, or not, when the verb above it was: "failed to win", "flew there to meet Lind"."""
     above = sentence.heads[verb]
-    implied = sentence.relations[verb] == "advcl" or base_of(sentence.small[above], sentence.tags[above]) in words_of(
-        "implying"
-    )
+    base = base_of(sentence.small[above], sentence.tags[above])
+    implied = sentence.relations[verb] == "advcl" or base in listed("tense_words")["implying"]
     return sentence.tags[above] == "VBD" and implied
 
 
@@ -160,6 +156,7 @@ def is_to_come(sentence, verb):
     before = {sentence.small[n] for n in sentence.below[verb] if sentence.relations[n] in ("aux", "auxpass")}
     if "have" in before:
         return False  # "may have met", "is said to have met"
-    if before & words_of("ahead"):
+    words = listed("tense_words")
+    if before & words["ahead"]:
         return not (sentence.is_infinitive(verb) and _is_done(sentence, verb))
-    return (sentence.tags[verb] in ("VBZ", "VBP") or bool(before & words_of("now"))) and not before & words_of("past")
+    return (sentence.tags[verb] in ("VBZ", "VBP") or bool(before & words["now"])) and not before & words["past"]

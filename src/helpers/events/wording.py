@@ -14,9 +14,9 @@ from helpers.events.sentence import NOUNS
 from helpers.events.subjects import SUBJECTS
 from helpers.events.support import is_support
 from helpers.events.telling import told
+from helpers.events.who import GENDERS
 from helpers.events.worth import worth_numbers
 
-GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 FORMS = frozenset(form for word in GENDERS for form in (word, word.capitalize(), word.upper()))
 NOT_THEN = frozenset(
     ("after", "before", "since", "until", "till", "from", "following", "ahead", "amid", "despite", "about", "over")

@@ -17,9 +17,7 @@ from helpers.pipeline.earlier import found_file, marker
 from helpers.pipeline.store import Store
 from helpers.tables import SCHEMAS, conform, empty
 
-LANES = (
-    4  # jobs that share the blocks: none holds more than its share of the mentions, and what merging one block takes
-)
+LANES = 4  # jobs that share the blocks: each holds its share of the mentions, and what merging one block takes
 PLAN = "blocks.json"
 
 
@@ -34,10 +32,12 @@ def plan(place, parts):
         for block, own in rows.groupby(rows["article_id"].map(of_article)):
             inside[block].update(own["agent"], chain.from_iterable(own["others"]))
     names, told = names_of(counts), _told(home, parts, articles)
-    found = []
+    found, told_in = [], defaultdict(list)
+    for one, block in of_article.items():
+        told_in[block].append(told[one])
     for block in sorted(inside):
         own = names.among(inside[block] - {""})
-        what = [code_version(), [told[one] for one, of in of_article.items() if of == block], own]
+        what = [code_version(), told_in[block], own]
         print_ = hashlib.sha256(json.dumps(what).encode("utf-8", "surrogatepass")).hexdigest()[:24]
         found.append({"block": block, "print": print_, **own._asdict()})
     Store(place.out).write(f"{place.work}/{PLAN}", json.dumps(found).encode("utf-8", "surrogatepass"))
@@ -95,9 +95,7 @@ def _told(home, parts, articles):
     whole = {}
     for part in parts:
         held = json.loads(home.read(marker(part)))
-        lost = held["files"][found_file("mentions", part)][
-            "sha256"
-        ]  # of an article that lost a stage: it is found again
+        lost = held["files"][found_file("mentions", part)]["sha256"]  # an article that lost a stage is found again
         own = home.read_frame(found_file("articles", part), columns=["article_id"])["article_id"]
         whole.update((article_id, held["whole"].get(article_id, lost)) for article_id in own)
     outlet = dict(zip(articles["article_id"], articles["outlet"], strict=True))
