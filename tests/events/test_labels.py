@@ -172,6 +172,14 @@ def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
         ("Ana Ruiz met on Monday with Bo Lind.", "Ruiz meets with Lind"),
         ("Ana Ruiz discussed the plan with Bo Lind on Monday.", "Ruiz discusses plan with Lind"),
         ("Judge Ana Ruiz refused a request to bar Bo Lind on Monday.", "Ruiz refuses request to bar Lind"),
+        (
+            "Two key suspects in the Bergen bombing were handed over on Monday to the Norwegian police for trial.",
+            "Two key suspects handed over to Norwegian police for trial",
+        ),
+        (
+            "Ana Ruiz was found dead on Monday in the foyer of Bo Lind's 33-room mansion.",
+            "Ruiz found dead in foyer of Lind's 33-room mansion",
+        ),
     ],
 )
 def test_a_label_keeps_the_words_that_matter(text, label):

@@ -13,6 +13,7 @@ from helpers.events.triggers import said_of
 from helpers.events.word_lists import listed
 
 OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
+AUXILIARIES, FINITE = frozenset(("aux", "auxpass")), frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
 GOVERNING = frozenset(("of", "from", "for"))  # prepositions with a verb that a label may have: "accused of violating"
 WITHIN = frozenset(("in", "at", "during"))
@@ -149,7 +150,11 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
         if sentence.relations[n] in ("aux", "auxpass", "neg", "prt") or _is_particle(sentence, verb, n)
     ]
     group += [n for n in hedges(sentence, verb) if n < verb]
-    units.append(sentence.unit([*before, *group, verb], "verb", needed, parent))
+    unit = sentence.unit([*before, *group, verb], "verb", needed, parent)
+    if parent < 0:  # a label says neither "was" nor "has"
+        silent = sum(sentence.relations[n] in AUXILIARIES and sentence.tags[n] in FINITE for n in group)
+        unit = unit._replace(size=unit.size - silent)
+    units.append(unit)
     own = len(units) - 1
     whole = sentence.relations[verb] != "ccomp" or says_doubt(sentence, verb)  # one clause within another is enough
     if described is not None:

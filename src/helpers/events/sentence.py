@@ -38,11 +38,19 @@ class Clause(NamedTuple):
     described: object = None
 
 
+def _run_on(words, glued):
+    """Return the places of tokens that a label writes onto the one before: of "$5", "well-known" and "make - up"."""
+    found = {n for n, own in enumerate(glued) if own}
+    for n in [n for n, word in enumerate(words) if word == "-"]:
+        found |= {n, n + 1}
+    return found
+
+
 class Sentence:
     """A sentence as labels read it: `first`, its first token in the Document, `words`, `glued` (whether no blank stands before
     a token), `syntax` (language/syntax.py), `dated` (which tokens stand in expressions of time) and `named` (of each token the
     Name it stands in, or None). `small` are the words in small letters, `people` the places of people's names, `owners` those
-    of 's; `anyone` says whether
+    of 's, `run_on` those of what a label writes onto the word before; `anyone` says whether
     it has a name, `quotes` whether it has quotation marks, `hyphened` whether a hyphen stands apart."""
 
     def __init__(self, first, words, glued, syntax, dated, named):
@@ -56,6 +64,7 @@ class Sentence:
         )
         self.owners = {n for n, word in enumerate(words) if word in OWN} if not OWN.isdisjoint(words) else ()
         self.quotes, self.hyphened = not QUOTES.isdisjoint(words), "-" in words
+        self.run_on = _run_on(words, glued).union(self.owners).difference(self.people)
         for place in [place for place, head in enumerate(self.heads) if head == place and place]:
             if self.tags[place] != "IN" or self.relations[place] not in ("prep", "quantmod"):
                 continue
@@ -115,6 +124,8 @@ class Sentence:
         """Return the Unit of tokens at `places`, in any order."""
         places = tuple(sorted(places))
         size, names = len(places), [id(self.named[n]) for n in places if n in self.people] if self.people else ()
+        if not self.run_on.isdisjoint(places):
+            size -= sum(n - 1 in places for n in self.run_on.intersection(places))
         return Unit(places, part, needed, parent, size - len(names) + len(set(names)) if names else size)
 
     def is_verb(self, place):
