@@ -229,3 +229,29 @@ def test_a_weekday_or_a_month_fits_the_tense_of_its_clause(text, day):
     articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-14"], "title": [""], "text": [text]})
     found = helpers.find_events(articles, helpers.find_dates(articles))[0]
     assert day in found["first_day"].astype("str").tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "day"),
+    [
+        ("Ana Ruiz opened the hall on July 12, two days after Bo Lind left Oslo.", "leaves Oslo", None),
+        ("Ana Ruiz opened the hall on July 12, two days after Bo Lind left Oslo.", "opens hall", "2018-07-12"),
+        ("Ana Ruiz left Oslo on July 12, a week after the arrest of Bo Lind.", "^Arrest of", None),
+        ("Ana Ruiz was questioned two days after the death of Bo Lind on July 2.", "^Death of", "2018-07-02"),
+        ("Bo Lind will take office on Thursday after the council voted to suspend Ana Ruiz.", "Council votes", None),
+        ("Ana Ruiz left Oslo on July 12 after Bo Lind was arrested.", "Lind arrested", "2018-07-12"),
+        ("On July 12 Ana Ruiz opened a rift in the wake of the arrest of Bo Lind.", "^Arrest of", None),
+        ("The council signed a bill to fund the harbour through August on July 12.", "signs bill", "2018-07-12"),
+    ],
+)
+def test_the_day_of_a_clause_is_not_that_of_its_background(text, label, day):
+    articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-14"], "title": [""], "text": [text]})
+    found = helpers.find_events(articles, helpers.find_dates(articles))[0]
+    own = found[found["label"].str.contains(label, case=False)]
+    assert own["first_day"].dropna().astype("str").tolist() == ([day] if day else [])
+
+
+def test_the_day_of_a_picture_dates_no_event():
+    text = "Bo Lind, shown here in February, joined the council to rebuild the harbour."
+    articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-14"], "title": [""], "text": [text]})
+    assert not helpers.find_events(articles, helpers.find_dates(articles))[0]["first_day"].notna().any()

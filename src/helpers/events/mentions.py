@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nltk.stem import PorterStemmer
 
+from helpers.events.background import above_background, is_of_picture
 from helpers.events.cast import cast_of
 from helpers.events.clear import clear
 from helpers.events.cluster import AUTHORED
@@ -189,7 +190,10 @@ class _Reader:
         document, kept, of_when = self.document, [], defaultdict(list)
         for row in told:
             sentence = self.sentences.get(int(document.token_sentence[row.token]))
-            row = turned(self._given_to_verb(row, sentence), sentence, document, self.dates)
+            row, behind = self._in_front(self._given_to_verb(row, sentence), sentence)
+            if behind is not None:
+                kept.append(behind)
+            row = turned(row, sentence, document, self.dates)
             known = row.token in self.known or not sentence or row.token < sentence.first
             if self._is_unreal(row, sentence):
                 continue
@@ -216,7 +220,22 @@ class _Reader:
         if date is None or date.type == "TIME" or sentence is None:
             return False
         when = words_in(sentence, row.when, self.document)
-        return when is not None and only_bounds(sentence, when)
+        return when is not None and (only_bounds(sentence, when) or is_of_picture(sentence, when))
+
+    def _in_front(self, row, sentence):
+        """Return a Told as that of the word which has its day, where its own is only in the background (background.py), and its own
+        without the day, if it is of a known kind; else itself and None."""
+        place = row.token - sentence.first if sentence is not None else -1
+        when = words_in(sentence, row.when, self.document) if row.how_dated == "expression" and place >= 0 else None
+        above = above_background(sentence, place, when) if when is not None and place < len(sentence.words) else None
+        if above is None:
+            return row, None
+        ahead = row.status == "happened" and self.document.published and row.first_day > self.document.published
+        front = row._replace(
+            token=above + sentence.first, verb=sentence.is_verb(above), status="scheduled" if ahead else row.status
+        )
+        over = {"status": "happened"} if sentence.tags[place] in ("VBD", "VBN") else {}
+        return front, row._replace(**UNDATED, **over) if row.token in self.known else None
 
     def _parted(self, tokens, kept, numbers):
         """Take the day of the expression at `tokens` from those of the rows `numbers` of `kept` in whose clause it does not stand, and

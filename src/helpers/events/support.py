@@ -90,7 +90,8 @@ def above_of(sentence, place, when):
     if within or not below.isdisjoint(range(*when)):
         return None
     verb, above = _verb_above(sentence, min(when[0], len(sentence.words) - 1)), sentence.heads[clause]
-    return verb if verb in (above, _verb_above(sentence, above)) else None
+    stray = sentence.heads[above] == above and when[1] <= above < verb  # a noun that the head on syntax hung on nothing
+    return verb if stray and sentence.is_verb(verb) or verb in (above, _verb_above(sentence, above)) else None
 
 
 def _verb_above(sentence, place):

@@ -40,8 +40,9 @@ def words_in(sentence, when, document):
 
 
 def only_bounds(sentence, when):
-    """Say whether the expression of words `when` dates nothing, but says before which day, or since which nothing was like it: "before
-    Monday", "the first talks since December", "had not met since 1965", "the lowest level since March"."""
+    """Say whether the expression of words `when` dates nothing, but says before which day, since which nothing was like it, or how long
+    what it was for will last: "before Monday", "the first talks since December", "had not met since 1965", "the lowest level since March",
+    "voted to fund it through May"."""
     place = when[0]
     while place and sentence.small[place - 1] in listed("tense_words")["vaguely"]:
         place -= 1
@@ -52,7 +53,7 @@ def only_bounds(sentence, when):
     before = sentence.small[place - 1]
     if sentence.tags[min(when[1], len(sentence.words) - 1)].startswith("N"):
         return False  # "since the 1979 revolution"
-    if before == "before":
+    if before == "before" or before == "through" and sentence.is_infinitive(sentence.heads[place - 1]):
         return True
     near = range(max(0, place - COMPARED_WITHIN), place - 1)
     return before == "since" and any(
