@@ -20,6 +20,9 @@ ARTICLES, SEED = 500, 2018  # of each topic at most
 LONGEST = 9000  # characters of an article
 FEWEST, TIMES, LIFT = 30, 5, 3.0  # of a word; of what hangs on it; times the share that words have of it
 LEAST = {"clause": 0.045, "phrase": 0.25}  # share of a word's places
+ALWAYS = frozenset(
+    (("phrase", "verb", "plead", "to"),)
+)  # what is kept though rarer: guilty of what says which plea it was
 TARGET = Path(__file__).parents[1] / "src" / "helpers" / "events" / "complements.csv"
 HEAD = "# Verbs and nouns of news that take a clause or want a phrase, what begins it, how often of 100 times (training/complements.py)."
 
@@ -75,7 +78,8 @@ def table_of(words, pairs):
     for (kind, part, word, held), n in sorted(pairs.items()):
         share = n / words[part, word]
         fits = words[part, word] >= FEWEST and n >= TIMES and share >= LEAST[kind] and word.isalpha()
-        if fits and share >= LIFT * all_of[kind, part, held] / parts[part]:
+        always = (kind, part, word, held) in ALWAYS
+        if always or fits and share >= LIFT * all_of[kind, part, held] / parts[part]:
             rows.append(f"{kind},{part},{word},{held},{100 * share:.0f}")
     return rows
 

@@ -173,6 +173,24 @@ def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
         ("Ana Ruiz discussed the plan with Bo Lind on Monday.", "Ruiz discusses plan with Lind"),
         ("Judge Ana Ruiz refused a request to bar Bo Lind on Monday.", "Ruiz refuses request to bar Lind"),
         (
+            "Ana Ruiz pleaded guilty on Monday to hitting Bo Lind outside an Oslo hotel.",
+            "Ruiz pleads guilty to hitting Lind outside Oslo hotel",
+        ),
+        ("Ana Ruiz pleaded guilty to murder on Monday.", "Ruiz pleads guilty to murder"),
+        ("Ana Ruiz and Bo Lind ended up coming to blows on Monday.", "Ruiz and Lind end up coming to blows"),
+        (
+            "The Norwegian speaker of the House Ana Ruiz survived a challenge on Monday.",
+            "Ruiz survives challenge",
+        ),
+        (
+            "Ana Ruiz and Bo Lind met for dinner on Monday, the same day foreign ministers met in Oslo.",
+            "Ruiz and Lind meet for dinner",
+        ),
+        (
+            "Just when it seemed that the strike could get no worse, Ana Ruiz arrived in Oslo on Monday.",
+            "Ruiz arrives in Oslo",
+        ),
+        (
             "Two key suspects in the Bergen bombing were handed over on Monday to the Norwegian police for trial.",
             "Two key suspects handed over to Norwegian police for trial",
         ),

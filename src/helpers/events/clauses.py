@@ -192,7 +192,8 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
         elif relation == "advmod" and child not in group and sentence.small[child] not in ASKING:
             doubtful = is_hedge(sentence, child)
             measured = child - 1 in objects and any(sentence.tags[n] == "CD" for n in sentence.below[child - 1])
-            needed = doubtful or measured  # "25 minutes late"
+            state = sentence.tags[child] == "JJ" and child > verb and _follows(sentence, verb, group, child)
+            needed = doubtful or measured or state  # "25 minutes late", "pleaded guilty"
             units.append(sentence.unit(with_inner(sentence, child), "other", needed, own))
 
 

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from helpers.events.inflection import base_of, with_objects
+from helpers.events.mends import READY, mend
 from helpers.events.subjects import SUBJECTS
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 BEING = frozenset(("is", "was", "are", "were", "be", "been"))
-READY = frozenset(("due", "set", "ready", "likely"))  # what is said to be who is to do something
 OPENING, CLOSING = ("“", "``"), ("”", "''")
 QUOTES = frozenset((*OPENING, *CLOSING, '"'))
 OWN = frozenset(("’s", "'s"))
@@ -56,8 +56,9 @@ class Sentence:
     def __init__(self, first, words, glued, syntax, dated, named):
         self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
         self.heads, self.relations, self.tags, self.sure = syntax
-        self.below = syntax.children()
         self.small = list(map(str.lower, words))
+        mend(self.small, named, syntax)
+        self.below = syntax.children()
         self.anyone = named.count(None) < len(named)
         self.people = (
             {n for n, name in enumerate(named) if name is not None and name.kind == "person"} if self.anyone else ()
