@@ -187,8 +187,20 @@ def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
             "Ruiz and Lind meet for dinner",
         ),
         (
-            "Just when it seemed that the strike could get no worse, Ana Ruiz arrived in Oslo on Monday.",
+            "Just when it seemed that the Eva Holm comparisons could get no worse, Ana Ruiz arrived in Oslo on Monday.",
             "Ruiz arrives in Oslo",
+        ),
+        ("Ana Ruiz, Bo Lind and Eva Holm paid a visit to Oslo on Monday.", "Ruiz, Lind and Holm pay visit to Oslo"),
+        ("Ana Ruiz met Bo Lind, Eva Holm and other leaders on Monday.", "Ruiz meets Lind, Holm and other leaders"),
+        (
+            "Ana Ruiz brokered a truce between the Harbour Council and the miners' union on Monday.",
+            "Ruiz brokers truce between Harbour Council and union",
+        ),
+        ("Bo Lind escalated the Fast and Furious row on Monday.", "Lind escalates Fast and Furious row"),
+        ("Eva Holm's husband, Bo Lind, and Ana Ruiz arrived in Oslo on Monday.", "Lind and Ruiz arrive in Oslo"),
+        (
+            "Oscar nominee Bo Lind and acclaimed photographer Ana Ruiz died on Monday in the city of Bergen, their agencies said.",
+            "Lind and Ruiz die in city of Bergen",
         ),
         (
             "Two key suspects in the Bergen bombing were handed over on Monday to the Norwegian police for trial.",

@@ -4,6 +4,7 @@ ONE, MANY = (
     frozenset(("is", "was", "has", "does", "’s", "'s")),
     frozenset(("are", "were", "have", "do", "’re", "’ve", "'re", "'ve")),
 )
+JOINED = ("conj", "cc")
 COUNTS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both", "several", "many", "few", "dozens",
      "hundreds", "thousands", "scores", "they", "we", "police", "people")
@@ -18,7 +19,8 @@ def is_several(sentence, clause, who, places):
     subject = clause.subject
     if subject is None or subject in who:
         return False
-    joined = {sentence.child(subject, "conj"), sentence.child(subject, "cc")} - {None}
+    beside = sentence.child(subject, "appos")  # "her husband, Bo Lind, and Ana Ruiz"
+    joined = {sentence.child(n, *JOINED) for n in (subject, beside) if n is not None} - {None}
     if joined & places:
         return True
     said = None if joined else _of_verb(sentence, clause.verb, subject)

@@ -16,6 +16,7 @@ OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 AUXILIARIES, FINITE = frozenset(("aux", "auxpass")), frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
 GOVERNING = frozenset(("of", "from", "for"))  # prepositions with a verb that a label may have: "accused of violating"
+LISTED = 3  # further members of a list that a label may have
 WITHIN = frozenset(("in", "at", "during"))
 NOBODY = frozenset(("they", "we", "it", "you", "i"))  # subjects that a sentence alone does not name
 HELD = (
@@ -273,9 +274,12 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     core |= {n for n in sentence.below[noun] if n < noun and sentence.small[n] == "neither"}
     units.append(sentence.unit({*before, *core}, part, needed, parent))
     own = last = len(units) - 1
+    members = _members(sentence, noun)
+    if members:
+        last = _list(sentence, units, noun, members, part, own)
     for child in sentence.below[noun]:
         relation = sentence.relations[child]
-        if child in core or sentence.dated[child]:
+        if child in core or sentence.dated[child] or members and relation == "conj":
             continue
         if relation == "poss" and (name is None or name.kind != "person"):
             _owner(sentence, units, child, part, own)
@@ -306,9 +310,57 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
             )
             if joined is not None:
                 last = len(units)  # "looting and clashes with police" has no "looting with police"
-                _noun(
-                    sentence, units, child, part, False, own, (joined,) if joined < child and joined not in core else ()
+                both = (
+                    part == "subject"
+                    and _are_people(sentence, noun, child)
+                    or sentence.small[min(before, default=0)] == "between"
                 )
+                _noun(
+                    sentence, units, child, part, both, own, (joined,) if joined < child and joined not in core else ()
+                )
+
+
+def _are_people(sentence, *places):
+    return all(sentence.named[n] is not None and sentence.named[n].kind == "person" for n in places)
+
+
+def _members(sentence, noun):
+    """Return the places of the further nouns of a list that begins with a noun: of "mills, mines and ports" two; none where it is no
+    list, or a long one."""
+    found, open_ = [], [noun]
+    for above in open_:  # which grows
+        own = [n for n in sentence.below[above] if n > noun and sentence.relations[n] == "conj"]
+        found += own
+        open_ += own
+    found.sort()
+    nouns = all(sentence.tags[n] in NOUNS and not sentence.dated[n] for n in found)
+    return found if 1 < len(found) <= LISTED and nouns and _joiners(sentence, noun, found) else []
+
+
+def _joiners(sentence, noun, members):
+    """Return what stands before each of the members of a list, a comma or the word before the last; or None where something does not."""
+    found = []
+    for before, member in zip([noun, *members], members, strict=False):
+        wanted = ("and", "or", "&") if member == members[-1] else (",",)
+        place = next((n for n in range(member - 1, before, -1) if sentence.small[n] in wanted), None)
+        if place is None:
+            return None
+        found.append(place)
+    return found
+
+
+def _list(sentence, units, noun, members, part, parent):
+    """Add the further members of a list, all in one unit, with what hangs on the last; return that unit's number."""
+    places = set(_joiners(sentence, noun, members))
+    for member in members:
+        places |= core_of(sentence, member, sentence.named[member])
+        places |= {n for n in sentence.below[member] if sentence.small[n] == "other"}
+    units.append(sentence.unit(places, part, part == "subject" and _are_people(sentence, noun, *members), parent))
+    own = len(units) - 1
+    for child in sentence.below[members[-1]]:
+        if sentence.relations[child] == "prep" and not sentence.dated[child]:
+            _phrase(sentence, units, child, "subject" if part == "subject" else "other", False, own)
+    return own
 
 
 def _which(sentence, units, adjective, part, parent):

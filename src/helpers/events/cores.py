@@ -65,6 +65,8 @@ def _between(sentence, noun, core):
     heads, relations, dated, small = sentence.heads, sentence.relations, sentence.dated, sentence.small
     between = range(min(core), noun)
     found = {n for n in between if heads[n] in core and relations[n] not in APART and not dated[n]}
+    whole = core | found
+    found |= {n for n in between if relations[n] == "cc" and {n - 1, n + 1} <= whole}  # "trade and investment deal"
     return found | {n - 1 for n in core if n and small[n] == "than" and small[n - 1] in COMPARED}
 
 

@@ -7,6 +7,7 @@ from helpers.speakers.lexicon import classes
 THINGS = ("NNS", "NNPS", "VBZ")  # tags of what is no verb behind "to"
 DAYS = frozenset(("day", "night", "week", "month", "year", "moment", "time"))
 READY = frozenset(("due", "set", "ready", "likely"))  # what is said to be who is to do something
+SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB")
 
 
@@ -20,6 +21,8 @@ def mend(small, named, syntax):
             _mend_that(heads, relations, tags, place)
         elif word in DAYS and place and small[place - 1] == "same":
             _mend_same_day(small, heads, relations, tags, place)
+        elif word == "and" and relations[heads[place]] == "appos":
+            _mend_and(named, heads, relations, tags, place)
         elif word == "of" and named[heads[place]] is None:
             _mend_of(small, named, heads, relations, place)
 
@@ -66,6 +69,27 @@ def _mend_same_day(small, heads, relations, tags, day):
     if heads[day] == verb:
         heads[day] = above
     heads[verb], relations[verb] = day, "relcl"
+
+
+def _mend_and(named, heads, relations, tags, place):
+    """Make two people joined by the "and" at a place the subject, where the parser saw only the second: "winner Bo Lind and singer Ana
+    Ruiz died"."""
+    one = heads[place]
+    two = next((n for n in range(place + 1, len(heads)) if relations[n] in SUBJECTS or tags[n] in VERBAL), place)
+    described, verb = heads[one], heads[two]
+    people = all(named[n] is not None and named[n].kind == "person" for n in (one, two))
+    if (
+        not people
+        or relations[two] not in SUBJECTS
+        or not described < one < place < two < verb
+        or heads[described] in range(two)
+    ):
+        return
+    if heads[described] not in (described, verb) and heads[described] < verb:
+        return
+    heads[one], relations[one] = verb, relations[two]
+    heads[two], relations[two] = one, "conj"
+    heads[described], relations[described] = one, "nmod"
 
 
 def _mend_of(small, named, heads, relations, of):

@@ -193,7 +193,7 @@ def plain(sentence, places, who, kept=False):
             found.append(who[n] + ("’s" if sentence.relations[n] == "poss" else ""))
         elif small in PERSONAL and word != "US" and not (kept and small in KEPT):
             continue
-        elif last is not None and found and (sentence.joined(last, n) or _hyphen(sentence, last, n)):
+        elif last is not None and found and (sentence.joined(last, n) or word == "," or _hyphen(sentence, last, n)):
             found[-1] += word
         elif last is not None and found and n == last + 2 and word.isdigit() and sentence.words[last + 1] in "-–":
             found[-1] += f"-{word}"  # "367 - 137"
