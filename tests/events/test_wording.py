@@ -47,7 +47,10 @@ def test_a_sentence_that_stands_alone_is_shown_alone():
     [("Ana Ruiz pleaded not guilty on July 6.", "Ana Ruiz pleads not guilty"),
      ("Ana Ruiz announced a last - minute deal on July 6.", "Ana Ruiz announces last-minute deal"),
      ("Ana Ruiz spoke to more than 20,000 voters on July 6.", "Ana Ruiz speaks to more than 20,000 voters"),
-     ("Talks fail again OSLO (Reuters) - Ana Ruiz left Oslo on July 6.", "Ana Ruiz leaves Oslo")],
+     ("Talks fail again OSLO (Reuters) - Ana Ruiz left Oslo on July 6.", "Ana Ruiz leaves Oslo"),
+     ("By Bo Lind and Eva Orr, CNN Ana Ruiz left Oslo on July 6.", "Ana Ruiz leaves Oslo"),
+     ("By the CNN Wire Staff Ana Ruiz left Oslo on July 6.", "Ana Ruiz leaves Oslo"),
+     ("By the CNN Wire Staff Former miners left Oslo on July 6.", "Former miners leave Oslo")],
 )  # fmt: skip
 def test_a_label_keeps_what_its_words_are_not_true_without(text, label):
     assert label in told(text)
