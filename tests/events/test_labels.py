@@ -285,3 +285,24 @@ def test_the_day_of_a_picture_dates_no_event():
     text = "Bo Lind, shown here in February, joined the council to rebuild the harbour."
     articles = pd.DataFrame({"article_id": ["a"], "published": ["2018-07-14"], "title": [""], "text": [text]})
     assert not helpers.find_events(articles, helpers.find_dates(articles))[0]["first_day"].notna().any()
+
+
+def test_of_two_who_are_both_named_often_each_keeps_the_full_name():
+    texts = [f"{name} Ruiz landed in {place} on July {day}." for day, name, place in (
+        (2, "Ana", "Oslo"), (3, "Ana", "Rome"), (4, "Ana", "Paris"), (5, "Tom", "Oslo"), (6, "Tom", "Rome"))]  # fmt: skip
+    articles = pd.DataFrame({"article_id": list("abcde"), "published": "2018-07-09", "title": "", "text": texts})
+    found = helpers.find_events(articles, helpers.find_dates(articles))[0]["label"]
+    assert sorted(label.split(" lands")[0] for label in found) == ["Ana Ruiz"] * 3 + ["Tom Ruiz"] * 2
+
+
+def test_two_of_one_family_keep_both_given_names():
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a"],
+            "published": "2018-07-09",
+            "title": "",
+            "text": "Ana and Tom Ruiz landed in Oslo on July 6.",
+        }
+    )
+    found = helpers.find_events(articles, helpers.find_dates(articles))[0]["label"].tolist()
+    assert found == ["Ana and Tom Ruiz land in Oslo"]

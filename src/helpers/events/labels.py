@@ -13,9 +13,14 @@ from helpers.events.fit import Fit
 from helpers.events.label_words import NAMED
 from helpers.events.name_kinds import is_house, is_place, kind_of_name
 from helpers.speakers import surname
-from helpers.speakers.lexicon import classes, places
+from helpers.speakers.lexicon import classes, places, pronouns_of_given_names
 
 FEW = 3  # words of a label that is not bare
+TWICE, NEARLY = (
+    2,
+    0.2,
+)  # mentions, and their share of those of the most mentioned of a family, from which another is meant by its name, too
+GIVEN = re.compile(r"(?:^|\s)([A-Z][\w’-]+) and $")
 
 
 class Telling(NamedTuple):
@@ -118,8 +123,17 @@ def _shortened(label, row, bearers):
     """Return a label with the names of people as a headline has them."""
     for name in sorted({row.agent, *row.others}, key=lambda name: (-len(name), name)):
         if " " in name and name in label and is_person(name) and not is_place(name):
-            label = label.replace(name, short(name, bearers))
+            label = _called(label, name, short(name, bearers))
     return _capital(label)
+
+
+def _called(label, name, called):
+    """Return a label with a name in its short form, but for one that shares its family name with another: "Ana and Bo Ruiz"."""
+    parts = label.split(name)
+    for n, part in enumerate(parts[:-1]):
+        given = GIVEN.search(part)
+        parts[n] += name if given and given[1] in pronouns_of_given_names() else called
+    return "".join(parts)
 
 
 def _capital(text):
@@ -147,7 +161,7 @@ def is_person(name):
 def short(name, bearers=None):
     """Return the name a headline uses: a person's family name, a body's whole name.
 
-    Of several who bear a family name (`bearers`), only the most mentioned goes by it; the others keep their full names.
+    Of several who bear a family name (`bearers`), only the most mentioned goes by it, if one clearly is; the others keep their full names.
 
     >>> short("Kim Jong Un"), short("Ana Ruiz"), short("North Korea"), short("Bo Lind", {"Lind": ["Eva Lind", "Bo Lind"]})
     ('Kim', 'Ruiz', 'North Korea', 'Bo Lind')
@@ -166,9 +180,24 @@ def short(name, bearers=None):
 
 
 def bearers_of(counts):
-    """Return {family name: full names that bear it, most mentioned first} of a Counter of names."""
+    """Return {family name: full names that bear it, most mentioned first} of a Counter of names; "" is the first where another is
+    mentioned so often that nobody goes by the family name alone.
+
+    >>> bearers_of({"Ana Ruiz": 9, "Tom Ruiz": 3, "Eva Orr": 9, "Tom Orr": 1})
+    {'Ruiz': ['', 'Ana Ruiz', 'Tom Ruiz'], 'Orr': ['Eva Orr', 'Tom Orr']}
+    """
     found = {}
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
         if " " in name:
             found.setdefault(surname(name), []).append(name)
+    for names in found.values():
+        most = counts[names[0]]
+        if any(counts[name] >= max(TWICE, NEARLY * most) and _is_another(names[0], name) for name in names[1:]):
+            names.insert(0, "")
     return found
+
+
+def _is_another(one, other):
+    """Say whether two full names of one family are two people's: not "Bo Lind" and "Mayor Bo Lind", nor "Bo Lind" and "Plus Lind"."""
+    given = [name.split()[0] for name in (one, other)]
+    return given[0] != given[1] and all(word in pronouns_of_given_names() for word in given)

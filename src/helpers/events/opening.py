@@ -1,4 +1,4 @@
-"""Where a sentence begins that a headline, a place, an agency, its authors or a time of day run into: *Talks fail OSLO (Reuters) - Ana Ruiz ...*"""
+"""Where a sentence begins that a headline, a place, an agency, authors or a time of day run into: *Talks fail OSLO (Reuters) - Ana Ruiz*"""
 
 import re
 
