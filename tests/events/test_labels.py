@@ -190,6 +190,18 @@ def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
             "Just when it seemed that the Eva Holm comparisons could get no worse, Ana Ruiz arrived in Oslo on Monday.",
             "Ruiz arrives in Oslo",
         ),
+        ("Ana Ruiz, 37, from Bergen, was released from Oslo prison on Monday.", "Ruiz released from Oslo prison"),
+        ("Bo Lind was freed on $1 m (£600,000) bail on Monday.", "Lind freed on $1 m bail"),
+        (
+            "Ana Ruiz arrived in Oslo from Bergen on Air Force One on Monday.",
+            "Ruiz arrives in Oslo from Bergen on Air Force One",
+        ),
+        (
+            "Ana Ruiz made her first public appearance since resigning as mayor on Monday.",
+            "Ruiz makes first public appearance since resigning as mayor",
+        ),
+        ("On Monday Oslo clinched its first title since 2011.", "Oslo clinches first title since 2011"),
+        ("The mayor spoke to reporters after Monday's storm that sank the Bergen ferry.", "Storm sinks Bergen ferry"),
         ("Ana Ruiz, Bo Lind and Eva Holm paid a visit to Oslo on Monday.", "Ruiz, Lind and Holm pay visit to Oslo"),
         ("Ana Ruiz met Bo Lind, Eva Holm and other leaders on Monday.", "Ruiz meets Lind, Holm and other leaders"),
         (

@@ -172,10 +172,13 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
             continue
         if relation in OBJECTS:
             _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
-        elif relation in ("prep", "agent"):
+        elif relation in ("prep", "agent") and not _says_whence(sentence, child, verb):
             needed = not objects and _follows(sentence, verb, group, child) or wants(sentence, verb, child)
             needed = needed or sentence.small[child] == "according" and is_deed(sentence, verb)
-            _phrase(sentence, units, child, "other", needed, own)
+            if _is_since(sentence, objects[-1] if objects else None, child):
+                _since(sentence, units, child, own)
+            else:
+                _phrase(sentence, units, child, "other", needed, own)
         elif relation == "xcomp" and child > verb and sentence.is_verb(child):
             _verb(sentence, units, child, own)
         elif relation == "advcl" and child > verb and sentence.is_infinitive(child):
@@ -268,7 +271,8 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     """Add the units of a noun: its core, with `before` in front; and what may be left out, one by one."""
     name = sentence.named[noun]
     apposed = sentence.child(noun, "appos")
-    if apposed is not None and sentence.tags[noun] in ("NN", "NNS", "CD") and sentence.tags[apposed] == "NNP":
+    common = sentence.tags[noun] in ("NN", "NNS", "CD")
+    if apposed is not None and common and sentence.tags[apposed] == "NNP" and sentence.words[apposed][0].isalpha():
         noun, name = apposed, sentence.named[apposed]
     core = core_of(sentence, noun, name)
     core |= {n for n in sentence.below[noun] if n < noun and sentence.small[n] == "neither"}
@@ -289,6 +293,8 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         elif relation in ("acl", "ccomp") and child > noun and _tells_claim(sentence, noun, child):
             _noun(sentence, units, sentence.child(child, *SUBJECTS), "other", True, own)
             _verb(sentence, units, child, own)
+        elif relation == "prep" and _is_since(sentence, noun, child):
+            _since(sentence, units, child, own)
         elif relation == "prep":
             _phrase(
                 sentence,
@@ -300,7 +306,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
             )
         elif relation == "xcomp" and child > noun and sentence.tags[noun] == "JJ" and sentence.is_verb(child):
             _verb(sentence, units, child, own)  # "ready to leave"
-        elif relation in ("acl", "amod") and child > noun and sentence.tags[child] == "JJ" and name is None:
+        elif relation in ("acl", "amod") and child > noun and _is_adjective(sentence, child) and name is None:
             _which(sentence, units, child, part, own)
         elif relation == "acl" and child > noun and part != "subject" and _says_which(sentence, child):
             _verb(sentence, units, child, own, needed=wants(sentence, noun, child))
@@ -361,6 +367,36 @@ def _list(sentence, units, noun, members, part, parent):
         if sentence.relations[child] == "prep" and not sentence.dated[child]:
             _phrase(sentence, units, child, "subject" if part == "subject" else "other", False, own)
     return own
+
+
+def _is_adjective(sentence, place):
+    """Say whether a word after a noun describes it, also where it was read as a noun: "troops loyal to Lind"."""
+    return sentence.tags[place] == "JJ" or sentence.relations[place] == "acl" and sentence.tags[place] in ("NN", "NNS")
+
+
+def _says_whence(sentence, preposition, verb):
+    """Say whether a phrase between a subject and its verb says where somebody is from: "Ana Ruiz, 37, from Oslo, was released"."""
+    if sentence.small[preposition] != "from" or not 1 < preposition < verb:
+        return False
+    return sentence.words[preposition - 1] == "," and "," in sentence.words[preposition + 1 : verb]
+
+
+def _is_since(sentence, noun, preposition):
+    """Say whether a phrase says since when something is the first, or the most, of its kind: "her first visit since the strike"."""
+    if noun is None or sentence.small[preposition] != "since" or preposition < noun:
+        return False
+    return any(
+        sentence.small[n] in listed("kept_words")["ordinal"] or sentence.tags[n] == "JJS" for n in sentence.below[noun]
+    )
+
+
+def _since(sentence, units, preposition, parent):
+    """Add a phrase that says since when something is the first of its kind, be it a day."""
+    doing, noun = sentence.child(preposition, "pcomp"), sentence.child(preposition, "pobj")
+    if doing is not None and sentence.tags[doing] == "VBG":
+        _verb(sentence, units, doing, parent, (preposition,))
+    elif noun is not None:
+        _noun(sentence, units, noun, "other", True, parent, (preposition,))
 
 
 def _which(sentence, units, adjective, part, parent):

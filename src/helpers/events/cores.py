@@ -6,6 +6,7 @@ from helpers.events.word_lists import listed
 INNER = frozenset(("compound", "nummod", "quantmod", "nmod", "case", "neg"))  # what a noun is not told without
 APART = ("det", "poss", "punct", "cc")  # what may be left out between a noun and what stands before it
 IN_BRACKETS = 6  # words to the end of a number that brackets hold, at most
+CURRENCIES = frozenset("$£€¥")
 COMPARED = ("more", "less", "fewer", "other", "rather")  # what "than" is not told without
 MODIFYING = frozenset(("advmod", "npadvmod", "punct", "quantmod", "nummod", "amod", "compound"))
 
@@ -36,19 +37,25 @@ def core_of(sentence, noun, name):
                 found.add(child)
                 open_.append(child)
                 found.update(n for n in below[child] if small[n] in kept["degree"])
-    after = noun + 1
-    if (
-        sentence.tags[noun] == "NNP"
-        and sentence.tags[after : after + 1] == ["CD"]
-        and not dated[after]
-        and not small[after].isalpha()
-    ):
-        found.add(after)  # "Channel 4"
+    if sentence.tags[noun] == "NNP" and _reads_on(sentence, noun):
+        found.add(noun + 1)
     hyphened = _hyphened(sentence, found) if sentence.hyphened else frozenset()
     found |= _between(sentence, noun, found) | hyphened | _after_bracket(sentence, noun)
     if sentence.owners:
         found = {n for n in found if n not in sentence.owners}
     return frozenset(whole | found) or frozenset((noun,))
+
+
+def _reads_on(sentence, noun):
+    """Say whether a name goes on with the word after it, a number: "Channel 4", "Air Force One"."""
+    after = noun + 1
+    if after == len(sentence.words) or sentence.dated[after]:
+        return False
+    heads, word = sentence.heads, sentence.words[after]
+    if sentence.tags[after] == "CD":
+        return not word.isalpha() or word[0].isupper() and heads[after] == noun
+    beside = heads[after] == heads[noun] and sentence.relations[after] == sentence.relations[noun] == "pobj"
+    return beside and sentence.tags[after] == "NNP"  # of which the parser made two
 
 
 def _changes(sentence, child):
@@ -73,7 +80,10 @@ def _between(sentence, noun, core):
 def _after_bracket(sentence, number):
     """Return the place of the noun that a number stands before, with the same in brackets between: "$50,000 (£29,000) bail"."""
     words, tags = sentence.words, sentence.tags
-    if tags[number] != "CD" or words[number + 1 : number + 2] != ["("]:
+    money = tags[number] == "CD" or not CURRENCIES.isdisjoint(
+        words[max(0, number - 2) : number]
+    )  # "$1 m (£600,000) bail"
+    if not money or words[number + 1 : number + 2] != ["("]:
         return frozenset()
     closed = next((n for n in range(number + 2, min(number + IN_BRACKETS, len(words))) if words[n] == ")"), None)
     follows = closed is not None and closed + 1 < len(words) and tags[closed + 1] in ("NN", "NNS")

@@ -170,7 +170,12 @@ def clauses_at(sentence, first, last):
     if governor is not None and not sentence.equates(governor):
         return [_whole(sentence, governor), alone]
     bare = len(alone.units) == 1 or counted != top
-    found = [alone, _clause_around(sentence, top) if bare else None, held_by(sentence, top)]
+    found = [
+        alone,
+        _clause_around(sentence, top) if bare else None,
+        held_by(sentence, top),
+        _clause_below(sentence, top),
+    ]
     return [clause for clause in found if clause is not None]
 
 
@@ -193,6 +198,17 @@ def _counted(sentence, noun):
     above = sentence.heads[of]
     counts = sentence.relations[noun] == "pobj" and sentence.small[of] == "of"
     return above if counts and above != of and sentence.small[above] in COUNTING else noun
+
+
+def _clause_below(sentence, noun):
+    """Return the Clause of what a noun's event did, or None: of "after the storm that sank the ferry" the ferry's."""
+    verb = sentence.child(noun, "relcl")
+    pronoun = sentence.child(verb, "nsubj") if verb is not None else None
+    told = pronoun is not None and sentence.small[pronoun] in ("that", "which") and sentence.tags[verb] == "VBD"
+    if not told or sentence.child(verb, "dobj") is None or sentence.named[noun] is not None:
+        return None
+    clause = clause_of(sentence, verb)
+    return clause if clause.subject == noun else None
 
 
 def _clause_around(sentence, noun):
