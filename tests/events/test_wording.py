@@ -109,3 +109,17 @@ def test_a_mention_begins_after_the_headline_that_runs_into_its_sentence():
 def test_a_caption_dates_no_event():
     document = Document("A house destroyed by shells is seen in Oslo July 6, 2018.", published="2018-07-12")
     assert mentions_in(document, dates_in(document)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("The record producer Bo Lind was jailed in Oslo. The record producer, who was charged in April, left Oslo on July 6.",
+      "Bo Lind leaves Oslo"),
+     ("Ana Ruiz, the mayor of Oslo, wrote a book. The mayor resigned on July 6.", "Ana Ruiz resigns"),
+     ("Ana Ruiz, the mayor of Oslo, wrote a book. The former mayor resigned on July 6.", "Former mayor resigns"),
+     ("Ana Ruiz, the mayor of Oslo, wrote a book. The mayor of Rome resigned on July 6.", "Mayor of Rome resigns"),
+     ("Ana Ruiz, the mayor of Oslo, met Bo Lind, the mayor of Rome. The mayor resigned on July 6.", "Mayor resigns"),
+     ("Ana Ruiz, the mayor of Oslo, wrote a book. A mayor resigned on July 6.", "Mayor resigns")],
+)  # fmt: skip
+def test_a_description_that_can_mean_but_one_is_told_by_the_name(text, label):
+    assert label in told(text)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from helpers.events.described import Described
 from helpers.events.opening import opening_of
 from helpers.events.sentence import Sentence
 from helpers.language.syntax import Asked, syntax_of
@@ -44,11 +45,13 @@ def _cuts(document, numbers):
 def _sentences(document, dates, context, cut, syntax):
     """Return {number: Sentence} of sentences, {number: Syntax}, that begin at the tokens {number: token} of `cut`."""
     dated, named, found = _dated(document, dates), _named(document, context), {}
+    described = Described(document, context)
     glued = [False, *(document.tokens[1:, 0] == document.tokens[:-1, 1]).tolist()]
     for number, own in sorted(syntax.items()):
         low, high = document.sentence_tokens[number].tolist()
         low = max(low, cut[number])
-        found[number] = Sentence(low, document.words[low:high], glued[low:high], own, dated[low:high], named[low:high])
+        names = described.with_names(low, own, named[low:high])
+        found[number] = Sentence(low, document.words[low:high], glued[low:high], own, dated[low:high], names)
     return found
 
 
