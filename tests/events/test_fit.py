@@ -10,7 +10,7 @@ from helpers.events import fit, salience
 from helpers.events.fit import Fit
 from helpers.events.inflection import with_objects
 from helpers.events.labels import Telling
-from helpers.events.salience import Standing, Told, discounted, numbers_of, saliences, standing
+from helpers.events.salience import Labels, Standing, Told, discounted, numbers_of, saliences, standing
 from tests.made_up_mentions import cluster_of, row
 
 
@@ -69,6 +69,20 @@ def test_of_two_events_told_alike_within_days_the_second_is_noticed():
     clusters = [cluster_of(row(day=day) if day else row(), order=n) for n, day in enumerate(days)]
     rows = standing(clusters, [telling] * 3, ["happened"] * 3)
     assert list(map(told.has_like, rows)) == [False, True, False]
+
+
+def test_labels_with_a_word_are_found_by_their_days_whether_these_are_few_or_a_year():
+    labels, events = (
+        Labels(),
+        [(n, day, day + length, 3, "visit") for n, (day, length) in enumerate([(9, 0), (15, 2), (400, 0), (1, 365)])],
+    )
+    for event in events:
+        labels.take(event)
+    found = {
+        span: sorted(n for n, first, last, *_ in labels.near(*span) if first <= span[1] and span[0] <= last)
+        for span in [(8, 9), (17, 17), (0, 9999)]
+    }
+    assert found == {(8, 9): [0, 3], (17, 17): [1, 3], (0, 9999): [0, 1, 2, 3]}
 
 
 def test_verbs_that_need_an_object_are_known():

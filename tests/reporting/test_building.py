@@ -83,7 +83,7 @@ class Project:
             page.with_suffix(".report.json").write_text("{}")
             yield one, [page.name, f"{one.slug}.report.json"], ""
 
-    def publish(self, index, reports, tables, text, title_file, failed, kept, progress):
+    def publish(self, index, reports, tables, text, title_file, failed, kept, progress, first=None):
         self.ran.append("site")
         for name in ("articles", "speakers", "stories", "search"):
             (index.parent / name).mkdir(exist_ok=True)

@@ -65,14 +65,15 @@ def shares(quotes: pd.DataFrame, by: str, tagger: str = "") -> pd.DataFrame:
 def share_of(quotes: pd.DataFrame, by: str, value: str, tagger: str = "") -> tuple[float, float, float]:
     """Return (share, low, high) of `value` of column `by`, in per cent: the same as its row of `shares`, for many small frames.
 
-    Where no row has the value, they are those of `none_of`. `quotes` has rows, and no empty value in `by`.
+    Where no row has the value, they are those of `none_of`. `quotes` has rows, and no empty value in `by`, which is categorical.
     """
-    values, codes = np.unique(quotes[by].to_numpy(dtype=object), return_inverse=True)
-    place = np.flatnonzero(values == value)
-    if not len(place):
+    values, codes = quotes[by].cat.categories, quotes[by].cat.codes.to_numpy(dtype=np.int64)
+    place = values.get_indexer([value])[0]
+    has = codes == place
+    if not has.any():
         return none_of(quotes)
     low, high = _bounds(quotes, codes, len(values), tagger, by in ABOUT_SPEAKERS)
-    numbers = (100 * np.mean(codes == place[0]), 100 * low[place[0]], 100 * high[place[0]])
+    numbers = (100 * np.mean(has), 100 * low[place], 100 * high[place])
     return tuple(round(float(number), 1) for number in numbers)
 
 

@@ -1,7 +1,7 @@
 """Events: sentences that mention them, merged across articles, and the days chosen for a timeline."""
 
 from helpers.events.blocks import blocks_of
-from helpers.events.corpus_names import Names, counts_of, names_of
+from helpers.events.corpus_names import Names, counts_of, names_of, names_told
 from helpers.events.find import find_events
 from helpers.events.mentions import Mention, mentions_in, mentions_of
 from helpers.events.merge import merge, merged, with_originals
@@ -11,5 +11,5 @@ from helpers.events.united import united
 
 __all__ = [
     "Mention", "Names", "blocks_of", "counts_of", "find_events", "mentions_in", "mentions_of", "merge", "merged", "names_of",
-    "select_timeline", "united", "with_originals", "without_texts",
+    "names_told", "select_timeline", "united", "with_originals", "without_texts",
 ]  # fmt: skip

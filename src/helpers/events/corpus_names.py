@@ -1,7 +1,11 @@
 """The names in the mentions of a whole corpus: the fullest form of each, and whom a family name alone means."""
 
 from collections import Counter
+from itertools import chain
 from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
 
 from helpers.events.labels import bearers_of
 from helpers.speakers.fullest import fullest
@@ -25,11 +29,23 @@ class Names(NamedTuple):
         return Names(fuller, {family: self.bearers[family][:1] for family in sorted(own)})
 
 
-def counts_of(mentions):
-    """Return a Counter of the names in a frame of mentions: of agents and others."""
-    counts = Counter(name for name in mentions["agent"] if name)
-    counts.update(name for others in mentions["others"] for name in others)
-    return counts
+def names_told(mentions):
+    """Return a row for each agent of a frame of mentions ("" where nobody is named) and for each of the others: article_id, name.
+
+    >>> names_told(pd.DataFrame({"article_id": ["a", "b"], "agent": ["Ruiz", ""], "others": [["Lind"], []]})).values.tolist()
+    [['a', 'Ruiz'], ['b', ''], ['a', 'Lind']]
+    """
+    n_others = [len(others) for others in mentions["others"]]
+    articles = mentions["article_id"].to_numpy()
+    names = [*mentions["agent"], *chain.from_iterable(mentions["others"])]
+    return pd.DataFrame(
+        {"article_id": np.concatenate([articles, np.repeat(articles, n_others)]), "name": names}, dtype="str"
+    )
+
+
+def counts_of(names):
+    """Return a Counter of a column of names, "" left out."""
+    return Counter(names[names != ""].value_counts().to_dict())
 
 
 def names_of(counts):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.events.again import told_again
 from helpers.events.blocks import blocks_of
-from helpers.events.corpus_names import counts_of, names_of, with_fuller
+from helpers.events.corpus_names import counts_of, names_of, names_told, with_fuller
 from helpers.events.gather import gathered
 from helpers.events.labels import Tellings
 from helpers.events.news import about_of, without_texts
@@ -34,7 +34,7 @@ def merge(mentions, articles):
         return empty("events"), empty("mentions")
     if "news" not in mentions:
         mentions, articles = without_texts(mentions, articles)
-    names = names_of(counts_of(mentions))
+    names = names_of(counts_of(names_told(mentions)["name"]))
     published = pd.to_datetime(articles["published"]) if "published" in articles else pd.Series(pd.NaT, articles.index)
     block_of = dict(zip(articles["article_id"], blocks_of(published), strict=True))
     of_row, of_article = mentions["article_id"].map(block_of).fillna(""), articles["article_id"].map(block_of)

@@ -22,6 +22,7 @@ TWIN = 0.4  # what an event counts that the same sentence and day show as one be
 ALIKE = 0.5  # share of words in which two labels are alike
 NEXT = 3  # days by which one event may be told apart from itself
 WIDEST = 50  # labels with one word that are looked at
+STRETCH = 16  # days that labels with one word are held by
 WHO_AND_WHAT = 2  # first words of a label
 LATER = 30  # days after which nobody writes of a day by routine
 AROUND = 15  # days before and after one, above whose mentions it has to stand out
@@ -137,12 +138,36 @@ def _share(cluster, about):
     return share * (DENIED if cluster.status(about) in ("denied", "possible") else 1.0)
 
 
+class Labels:
+    """The first WIDEST events whose labels have one word, as (order, first day, last day, words, kind), days being numbers."""
+
+    def __init__(self):
+        self.n, self.by_stretch, self.longer = 0, defaultdict(list), []
+
+    def take(self, event):
+        """Take in an event, if there is room."""
+        if self.n < WIDEST:
+            _, first, last, *_ = event
+            self.n += 1
+            (self.by_stretch[first // STRETCH] if first // STRETCH == last // STRETCH else self.longer).append(event)
+
+    def near(self, first, last):
+        """Yield the events that may have a day from the first to the last."""
+        yield from self.longer
+        if last - first > STRETCH * len(self.by_stretch):
+            for own in self.by_stretch.values():
+                yield from own
+        else:
+            for stretch in range(first // STRETCH, last // STRETCH + 1):
+                yield from self.by_stretch.get(stretch, ())
+
+
 class Told:
     """Events by the words of their labels, to find one that tells much the same as another: of one kind and of days next to its own, or
     of a month or a year that holds them."""
 
     def __init__(self):
-        self.by_word, self.of_days = defaultdict(list), defaultdict(list)
+        self.by_word, self.of_days = defaultdict(Labels), defaultdict(list)
 
     def has_like(self, row):
         """Say whether an event came before that is told much like that of a Standing, and take this one in."""
@@ -151,13 +176,12 @@ class Told:
         shared, low, high = defaultdict(int), first - NEXT, last + NEXT
         held = [self.by_word[word] for word in words]
         for own in held:
-            for n, begins, ends, n_words, other in own:
+            for n, begins, ends, n_words, other in own.near(low, high):
                 if begins <= high and low <= ends and (not kind or kind == other):
                     shared[n, n_words] += 1
         like = any(n >= ALIKE * max(len(words), n_words) for (_, n_words), n in shared.items())
         for own in held:
-            if len(own) < WIDEST:
-                own.append((row.order, first, last, len(words), kind))
+            own.take((row.order, first, last, len(words), kind))
         if kind:
             for key in _keys(row):
                 insort(self.of_days[key], row.first_day)

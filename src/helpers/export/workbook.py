@@ -21,6 +21,7 @@ MOST_CHARACTERS = 32_767  # as many as a cell of Excel holds
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A; the underscore is escaped
 RETURN = {"\r": "&#13;"}  # XML would read it as a line break
+SHORT = 40  # characters of a text whose cell is kept
 AT_ONCE = 1000  # rows whose cells are in memory at the same time
 TIMESTAMP = datetime(1980, 1, 1)  # fixed: the time of writing would make the bytes of two equal builds differ
 
@@ -72,10 +73,22 @@ def _filled(buffer, frames, day):
 
 def _rows(frame, day):
     """Yield the XML of the rows of `frame`, AT_ONCE at a time; `day` is the number of the style of days."""
+    known = {}  # short texts, which columns repeat
     for first in range(0, min(len(frame), MOST_ROWS), AT_ONCE):
         few = frame.iloc[first : min(first + AT_ONCE, MOST_ROWS)]
-        columns = [[_cell(value, day) for value in few.iloc[:, place].tolist()] for place in range(few.shape[1])]
+        columns = [
+            [_known(value, day, known) for value in few.iloc[:, place].tolist()] for place in range(few.shape[1])
+        ]
         yield "".join(f"<row>{''.join(cells)}</row>" for cells in zip(*columns, strict=True))
+
+
+def _known(value, day, known):
+    """Return `_cell(value, day)`; those of short texts are kept in the dict `known`."""
+    if type(value) is not str or len(value) > SHORT:
+        return _cell(value, day)
+    if value not in known:
+        known[value] = _cell(value, day)
+    return known[value]
 
 
 def _cell(value, day):

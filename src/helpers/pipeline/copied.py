@@ -5,6 +5,7 @@ Imports only the standard library, because every `make` loads this.
 
 import os
 import sys
+from functools import partial
 
 from helpers.faults import KEPT, DatelineError, MachineFault
 
@@ -18,9 +19,20 @@ def in_a_copy(step):
 
     >>> in_a_copy(lambda: None)
     """
+    begun_in_a_copy(step)()
+
+
+def begun_in_a_copy(step):
+    """Begin `step()` in a copy of this process; return the function that waits for it, and raises what `in_a_copy` does.
+
+    Where no copy works the step is done at once, in this process.
+
+    >>> wait = begun_in_a_copy(lambda: None)
+    >>> wait()
+    """
     if not COPIES:
         step()
-        return
+        return lambda: None
     hears, tells = os.pipe()
     sys.stdout.flush()  # what waits to be written would be written by the copy too
     sys.stderr.flush()
@@ -29,6 +41,10 @@ def in_a_copy(step):
         os.close(hears)
         os._exit(_done(step, tells))  # what is to be done at the end of the process is for the one that was copied
     os.close(tells)
+    return partial(_wait, copy, hears)
+
+
+def _wait(copy, hears):
     with os.fdopen(hears, encoding="utf-8", errors="replace") as heard:
         failed = heard.read()
     code = os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])

@@ -6,12 +6,11 @@ print says. So one article more costs the merge of one block, and what unites th
 
 import hashlib
 import json
-from collections import Counter, defaultdict
-from itertools import chain
+from collections import defaultdict
 
 import pandas as pd
 
-from helpers.events import Names, blocks_of, counts_of, merged, names_of, united, with_originals
+from helpers.events import Names, blocks_of, counts_of, merged, names_of, names_told, united, with_originals
 from helpers.pipeline.cache import code_version
 from helpers.pipeline.earlier import found_file, marker
 from helpers.pipeline.store import Store
@@ -23,20 +22,14 @@ PLAN = "blocks.json"
 
 def plan(place, parts):
     """Hand on what the blocks of the corpus are: of each its print, and what the corpus has of its names."""
-    home, counts, inside = Store(place.found), Counter(), defaultdict(set)
-    articles = articles_in(place, parts)
-    of_article = _block_of(articles)
-    for part in parts:
-        rows = home.read_frame(found_file("mentions", part), columns=["article_id", "agent", "others"])
-        counts.update(counts_of(rows))
-        for block, own in rows.groupby(rows["article_id"].map(of_article)):
-            inside[block].update(own["agent"], chain.from_iterable(own["others"]))
-    names, told = names_of(counts), _told(home, parts, articles)
-    found, told_in = [], defaultdict(list)
+    home, articles = Store(place.found), articles_in(place, parts)
+    of_article, rows = _block_of(articles), _names_told(home, parts)
+    names, told, told_in = names_of(counts_of(rows["name"])), _told(home, parts, articles), defaultdict(list)
     for one, block in of_article.items():
         told_in[block].append(told[one])
-    for block in sorted(inside):
-        own = names.among(inside[block] - {""})
+    found = []
+    for block, inside in _names_by_block(rows, of_article):
+        own = names.among(inside)
         what = [code_version(), told_in[block], own]
         print_ = hashlib.sha256(json.dumps(what).encode("utf-8", "surrogatepass")).hexdigest()[:24]
         found.append({"block": block, "print": print_, **own._asdict()})
@@ -88,6 +81,19 @@ def _plan(place):
 
 def _block_of(articles):
     return dict(zip(articles["article_id"], blocks_of(articles["published"]), strict=True))
+
+
+def _names_told(home, parts):
+    columns = ["article_id", "agent", "others"]
+    rows = [names_told(home.read_frame(found_file("mentions", part), columns=columns)) for part in parts]
+    return pd.concat(rows, ignore_index=True)
+
+
+def _names_by_block(rows, of_article):
+    """Yield (block, a set of the names in it) for each block that has a mention."""
+    pairs = pd.DataFrame({"block": rows["article_id"].map(of_article), "name": rows["name"]}).drop_duplicates()
+    for block, names in pairs.groupby("block")["name"]:
+        yield block, set(names) - {""}
 
 
 def _told(home, parts, articles):

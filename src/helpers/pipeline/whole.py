@@ -36,15 +36,16 @@ def across(found, out, sources, crew, texts=False):
     """
     parts, own = list(sources), Place(str(found), str(out), f"between/{uuid4().hex[:8]}")
     _unseal(Store(out))
-    steps = {"names": merging.plan, "who spoke": who_spoke_in, "stories": stories_in}
+    steps = {"names": merging.plan, "who spoke": who_spoke_in}
     lanes = {f"blocks {lane}": (merging.merge_lane, own, parts, lane) for lane in range(merging.LANES)}
     finishing = {part: (finish, own, part, n, sources[part], texts) for n, part in enumerate(parts)}
     counting = {f"speakers {keys}": (speakers_in, own, keys, parts) for keys in KEYS_OF_A_JOB}
-    uniting = {"events": (events_in, own, parts)}
+    uniting, stories = {"events": (events_in, own, parts)}, {"stories": (stories_in, own, parts)}
     after = dict.fromkeys(lanes, ["names"]) | {"events": [*lanes]}
+    after |= {"stories": ["names"]}  # what events wait for is begun first: it takes longest
     after |= dict.fromkeys(finishing, ("who spoke", "stories")) | dict.fromkeys(counting, parts)
     steps = {name: (step, own, parts) for name, step in steps.items()}
-    written = crew.each(steps | lanes | uniting | finishing | counting, after)
+    written = crew.each(steps | lanes | uniting | stories | finishing | counting, after)
     files = [file for some in written.values() for file in some]
     if not any(name == "speakers" for name, *_ in files):
         files.append(write_part(Store(out), "speakers", 0, empty("speakers")))

@@ -18,6 +18,7 @@ from helpers.faults import DatelineError
 from helpers.pipeline import manifest
 from helpers.pipeline import stamp as tables_stamp
 from helpers.pipeline.copied import in_a_copy
+from helpers.pipeline.spawn import context
 from helpers.reporting import folder
 from helpers.reporting.dependence import Code
 from helpers.reporting.hashes import Hashes, digest, named
@@ -50,6 +51,7 @@ class Building:
         self.hashes = Hashes(self.build / "cache" / "hashes.json")
         self.code = Code(self.hashes, self.build / "cache" / "code.json")
         self.tables = self.build / "tables"
+        self.first = None  # the parts of the first page, where they were made beside the reports
         self.always = {"python": platform.python_version(), "libraries": self.hashes.of("requirements.txt")}
 
     def stamp(self, name):
@@ -97,11 +99,19 @@ class Building:
 
     def read(self, stamp, inputs):
         stamp.forget()
-        if manifest.size(self.choices.corpus, inputs["files"]) > MUCH:
+        if self.is_large(inputs["files"]):
+            if self.choices.engine == "local" and self.choices.workers != 1:
+                context()  # what workers are copied from loads its libraries while articles are read
+            import helpers.pipeline.__main__  # noqa: F401 - loaded here, the copy and the steps after it both have it
+
             in_a_copy(partial(self.read_here, inputs))
         else:
             self.read_here(inputs)
         stamp.write(inputs, [f"tables/{name}" for name in tables_stamp.READ], self.hashes)
+
+    def is_large(self, files=None):
+        """Say whether there is so much to read that processes share what they hold."""
+        return manifest.size(self.choices.corpus, files or manifest.articles(self.choices.corpus, self.hashes)) > MUCH
 
     def read_here(self, inputs):
         from helpers.pipeline.__main__ import read
@@ -180,7 +190,7 @@ class Building:
         """Make the reports of `jobs` (report to what running.run takes), and write their stamps."""
         from helpers.pipeline.progress import stage
 
-        n_failed = 0
+        n_failed, together = 0, self.together() if len(jobs) > 1 and self.is_large() else None
         with stage("Reports", len(jobs), "report") as making:
             for one, names, error in run_all(jobs, self.choices.jobs, self.lock):
                 making.update()
@@ -191,7 +201,16 @@ class Building:
                 self.page(one).with_suffix(".pdf").unlink(missing_ok=True)  # it is a print of the earlier page
                 stamps[one].write(inputs[one], [f"{one.kind}/{name}" for name in names], self.hashes)
                 making.say(f"Made {self.page(one)}")
+            if together:
+                self.first = together.end()
             making.say(f"Made {len(jobs) - n_failed} of {len(jobs)} reports that were due ({making.took()})")
+
+    def together(self):
+        """Begin what the reports of a large corpus share."""
+        from helpers.reporting.together import Together
+
+        title_file = manifest.title_file(self.choices.corpus)
+        return Together(self.tables, title_file, self.build / "cache" / "first_page.json.part")
 
     def check_report(self, wanted):
         """Raise DatelineError if the chosen report is none of the `wanted` ones; the message gives the nearest name."""
@@ -242,7 +261,17 @@ class Building:
             version = digest({**self.always, "code": inputs["code"], "text": self.choices.text})
             kept = Kept(self.build, self.build / "cache" / "pages.json", version, self.hashes.of)
             with stage("Pages", unit="page") as making:
-                publish(index, pages, self.tables, self.choices.text, title_file, sorted(failed), kept, making.update)
+                publish(
+                    index,
+                    pages,
+                    self.tables,
+                    self.choices.text,
+                    title_file,
+                    sorted(failed),
+                    kept,
+                    making.update,
+                    self.first,
+                )
             made = [
                 path for name in ("articles", "speakers", "stories", "search") for path in (self.build / name).iterdir()
             ]

@@ -16,6 +16,9 @@ from helpers.reporting.report import ROOT, Report
 from helpers.reporting.selecting import OTHERS, check_acts, select
 from helpers.tables import ACTS, Tables
 
+EVERYTHING = ("", "", [], ["speech"], "")  # what a report asks for that leaves no article out
+_HELD = {}  # what was read once, by folder of tables: a Selection, and the attributed quotations of Report.attributed
+
 
 def open_report(
     tables: str | Path = "build/tables",
@@ -38,7 +41,9 @@ def open_report(
     a story, or there is no such act.
     """
     folder = Path(tables) if Path(tables).is_absolute() else ROOT / tables
-    selection = select(folder, published_from, published_to, outlets, acts, story, parameters.get("speaker", ""))
+    chosen = (published_from, published_to, list(outlets), list(acts), story)
+    held = _HELD.get(folder) if chosen == EVERYTHING else None
+    selection, attributed = held or (select(folder, *chosen, parameters.get("speaker", "")), {})
     if files:
         rows.note(selection, folder, Path(files))
     return Report(
@@ -50,7 +55,20 @@ def open_report(
         parameters={"from": published_from, "to": published_to, "outlets": list(outlets), "story": story, **parameters},
         all_articles=selection.n_articles,
         made=made_with(folder),
+        attributed=attributed,
     )
+
+
+def hold(folder: Path) -> None:
+    """Read once what nearly every report on all articles of a folder of tables reads, for copies of this process that make reports."""
+    selection, attributed = select(folder, *EVERYTHING), {}
+    _HELD[folder] = selection, attributed
+    open_report(folder).attributed_quotes()
+
+
+def let_go() -> None:
+    """Free what `hold` read."""
+    _HELD.clear()
 
 
 def made_with(folder: str | Path) -> dict:

@@ -1,6 +1,6 @@
 """The site around the reports of a corpus, made from the tables in a folder."""
 
-from collections import ChainMap
+from pathlib import Path
 
 from helpers.analysis.not_quoted import declined
 from helpers.analysis.problem_kinds import kinds
@@ -9,25 +9,26 @@ from helpers.pipeline.spawn import few_searches_for_garbage
 from helpers.reporting.accuracy import accuracy
 from helpers.reporting.front import front_page, title_in
 from helpers.reporting.on_demand import read_articles_table, tables_in
-from helpers.reporting.opening import made_with, of_acts
+from helpers.reporting.opening import made_with, open_report
 from helpers.reporting.report import Report
 from helpers.site.index import write_site
 from helpers.tables import ACTS
 
 
 @few_searches_for_garbage()
-def publish(index, reports, tables, text="full", title_file=None, failed=(), kept=None, progress=None):
+def publish(index, reports, tables, text="full", title_file=None, failed=(), kept=None, progress=None, first=None):
     """Write `index` (index.html), which lists the `reports` (HTML files), and the pages beside it.
 
     `tables` is the folder of the tables. `text` is "full", or "excerpt" to publish only the sentences that are evidence.
     `title_file` is a YAML file with the corpus's title, or None. `failed` are reports ("kind/slug") that could not be made
     this time: their pages, if there are any, are marked as of an earlier run. `kept` and `progress` are those of write_site.
+    `first` is what `first_page` returned, if it has been made.
     """
+    first = first or first_page(tables, title_file)
+    give_back()
     articles, made = read_articles_table(tables), made_with(tables)
     frames = tables_in(tables, articles, None, ACTS)
     report = Report(frames, None, "", {}, len(articles), made)
-    first = _first_page(report, title_in(title_file))
-    give_back()
     write_site(
         index,
         reports,
@@ -45,9 +46,7 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
     )
 
 
-def _first_page(report, title):
-    """Return what the first page shows: quotations are speech alone, and what was counted of them is freed after it."""
-    quotes = of_acts(report.quotes, ("speech",))[0]
-    return front_page(
-        Report(ChainMap({"quotes": quotes}, report.tables), None, "", {}, report.all_articles, report.made), title
-    )
+@few_searches_for_garbage()
+def first_page(tables, title_file=None):
+    """Return the parts of the first page by name, texts and HTML, from the folder of `tables`: quotations are speech alone."""
+    return front_page(open_report(Path(tables).resolve()), title_in(title_file))

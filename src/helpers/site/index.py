@@ -4,10 +4,12 @@ import base64
 import itertools
 import json
 import textwrap
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 from helpers.analysis.texts import texts_of
+from helpers.pipeline.copied import begun_in_a_copy
 from helpers.site import urls
 from helpers.site.excerpt import evidence_spans
 from helpers.site.in_words import count
@@ -47,15 +49,15 @@ def write_site(
         made = (path.read_text(encoding="utf-8") for path in _with_links(reports))
         first = [timeline, *(part for part in parts.values() if isinstance(part, str)), json.dumps(_problems(problems))]
         pages = linked_from(itertools.chain(made, first))
-    chosen = _chosen(tables, pages)
-    asked = declined(chosen.articles, chosen.sentences)
-    keep = evidence_spans(chosen, asked) if text == "excerpt" else None
-    of_articles, of_speakers = (kept and kept.stands(folder) for folder in (urls.ARTICLES, urls.SPEAKERS))
     put(index.parent / STYLE, our_file(HOUSE))
-    put_folder(index.parent / urls.ARTICLES, article_pages(tables, asked, keep, of_articles, pages), progress)
-    put_folder(index.parent / urls.SPEAKERS, speaker_pages(tables, of_speakers, pages), progress)
-    put_folder(index.parent / urls.STORIES, story_pages(tables, pages), progress)
-    put_folder(index.parent / urls.SEARCH, _search(tables.articles, quotes, keep, many, pages), progress)
+    wait = begun_in_a_copy(partial(_others, index.parent, tables, quotes, None, pages)) if many else None
+    try:
+        keep = _with_pages(index.parent, tables, declined, text, kept, pages, progress)
+    finally:
+        if wait:
+            wait()
+    if not many:
+        _others(index.parent, tables, quotes, keep, pages, progress)
     if kept:
         kept.save()
     of = "headlines of " if many else ""
@@ -63,7 +65,7 @@ def write_site(
     if pages is not EVERY:
         counts += " What no report shows has no page of its own; the results hold its words."
     counts = counts[0].upper() + counts[1:]
-    body = render("search.html.j2", counts=counts, excerpt=keep is not None)
+    body = render("search.html.j2", counts=counts, excerpt=text == "excerpt")
     put(index.parent / "search.html", page(body, title="Search", script="search.js", loads=True))
     if timeline:
         whole = f"<h1>What happened when</h1>{timeline}"
@@ -78,6 +80,23 @@ def write_site(
         **parts,
     )  # fmt: skip
     put(index, page(body, title=title, description=parts["paragraph"], script="front.js", kind="front"))
+
+
+def _with_pages(home, tables, declined, text, kept, pages, progress):
+    """Write the pages of articles and speakers; return the spans of each article that they show, or None for whole articles."""
+    chosen = _chosen(tables, pages)
+    asked = declined(chosen.articles, chosen.sentences)
+    keep = evidence_spans(chosen, asked) if text == "excerpt" else None
+    of_articles, of_speakers = (kept and kept.stands(folder) for folder in (urls.ARTICLES, urls.SPEAKERS))
+    put_folder(home / urls.ARTICLES, article_pages(tables, asked, keep, of_articles, pages), progress)
+    put_folder(home / urls.SPEAKERS, speaker_pages(tables, of_speakers, pages), progress)
+    return keep
+
+
+def _others(home, tables, quotes, keep, pages, progress=None):
+    """Write the search, and the pages of stories; of many articles this is done in a copy of the process, beside the other pages."""
+    put_folder(home / urls.SEARCH, _search(tables.articles, quotes, keep, pages), progress)
+    put_folder(home / urls.STORIES, story_pages(tables, pages), progress)
 
 
 def _place(path):
@@ -130,9 +149,9 @@ def _chosen(tables, pages):
     )
 
 
-def _search(articles, quotes, keep, many, pages):
-    """Return the files of the search: an index of whole texts, of the spans in `keep`, or of `many` articles the headlines."""
-    if many:
+def _search(articles, quotes, keep, pages):
+    """Return the files of the search: an index of whole texts, of the spans in `keep`, or of many articles the headlines."""
+    if len(articles) > MOST_WHOLE:
         texts = leads = dict.fromkeys(articles["article_id"], "")
         return index_files(articles, quotes, texts, leads, pages)
     whole = texts_of(articles, articles["article_id"])

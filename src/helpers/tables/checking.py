@@ -24,8 +24,10 @@ def _plain(value):
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return {name: _plain(item) for name, item in value.items()} if isinstance(value, dict) else value
+        return list(value) if _BARE.issuperset(map(type, value)) else [_plain(item) for item in value]
+    if not isinstance(value, dict) or _BARE.issuperset(map(type, value.values())):
+        return value
+    return {name: _plain(item) for name, item in value.items()}
 
 
 class TableError(ValueError):

@@ -32,9 +32,8 @@ def print_of_rows(frame: pd.DataFrame) -> str:
     return digest.hexdigest()
 
 
-def _words(value):
-    return json.dumps(value, sort_keys=True, default=_plain)
-
-
 def _plain(value):
     return value.tolist() if hasattr(value, "tolist") else str(value)
+
+
+_words = json.JSONEncoder(sort_keys=True, default=_plain).encode
