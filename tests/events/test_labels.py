@@ -202,6 +202,10 @@ def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
         ),
         ("On Monday Oslo clinched its first title since 2011.", "Oslo clinches first title since 2011"),
         ("The mayor spoke to reporters after Monday's storm that sank the Bergen ferry.", "Storm sinks Bergen ferry"),
+        ("Ana Ruiz resigned on Monday amid reports that the council would close the mill.", "Ruiz resigns"),
+        ("On Monday Bo Lind sacked all the judges who signed the letter.", "Lind sacks judges"),
+        ("Ana Ruiz was re - elected in a landslide in May.", "Ruiz re-elected in landslide"),
+        ("House Democrats withdrew support for the budget on Monday.", "House Democrats withdraw support for budget"),
         ("Ana Ruiz, Bo Lind and Eva Holm paid a visit to Oslo on Monday.", "Ruiz, Lind and Holm pay visit to Oslo"),
         ("Ana Ruiz met Bo Lind, Eva Holm and other leaders on Monday.", "Ruiz meets Lind, Holm and other leaders"),
         (

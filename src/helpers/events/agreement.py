@@ -1,5 +1,7 @@
 """Whether a subject is one or several, so that the verb of a label agrees with it."""
 
+from helpers.speakers.lexicon import classes
+
 ONE, MANY = (
     frozenset(("is", "was", "has", "does", "’s", "'s")),
     frozenset(("are", "were", "have", "do", "’re", "’ve", "'re", "'ve")),
@@ -54,6 +56,8 @@ def _of_noun(sentence, subject):
     counted = bool(before & COUNTS) or any(sentence.tags[n] == "CD" for n in sentence.below[subject])
     if name is None or tag == "NNS":
         return tag in ("NNS", "NNPS") or bool({word.lower()} & COUNTS) or counted and word.endswith("s")
+    if tag == "NNPS" and classes().get(word.lower()) in ("group", "demonym"):
+        return True  # "House Democrats"
     alone = name.last - name.first == 1 and word.endswith("s") and not word.isupper()
     return (
         word.endswith("s")

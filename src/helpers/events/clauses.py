@@ -13,6 +13,8 @@ from helpers.events.triggers import said_of
 from helpers.events.word_lists import listed
 
 OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
+AROUND = frozenset(("amid", "amidst", "despite"))  # prepositions before what is beside an event
+COMES = frozenset(("come", "comes", "came", "coming"))  # verbs that say nothing without what is beside it
 AUXILIARIES, FINITE = frozenset(("aux", "auxpass")), frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
 GOVERNING = frozenset(("of", "from", "for"))  # prepositions with a verb that a label may have: "accused of violating"
@@ -173,6 +175,8 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
         if relation in OBJECTS:
             _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
         elif relation in ("prep", "agent") and not _says_whence(sentence, child, verb):
+            if sentence.small[child] in AROUND and _is_cut(sentence, child) and sentence.small[verb] not in COMES:
+                continue
             needed = not objects and _follows(sentence, verb, group, child) or wants(sentence, verb, child)
             needed = needed or sentence.small[child] == "according" and is_deed(sentence, verb)
             if _is_since(sentence, objects[-1] if objects else None, child):
@@ -367,6 +371,15 @@ def _list(sentence, units, noun, members, part, parent):
         if sentence.relations[child] == "prep" and not sentence.dated[child]:
             _phrase(sentence, units, child, "subject" if part == "subject" else "other", False, own)
     return own
+
+
+def _is_cut(sentence, preposition):
+    """Say whether a noun after a preposition has a clause that no label would have: "amid reports that the mill had closed"."""
+    noun = sentence.child(preposition, "pobj")
+    clause = sentence.child(noun, "acl", "ccomp") if noun is not None else None
+    return (
+        clause is not None and sentence.child(clause, "mark") is not None and not _tells_claim(sentence, noun, clause)
+    )
 
 
 def _is_adjective(sentence, place):

@@ -7,6 +7,7 @@ INNER = frozenset(("compound", "nummod", "quantmod", "nmod", "case", "neg"))  # 
 APART = ("det", "poss", "punct", "cc")  # what may be left out between a noun and what stands before it
 IN_BRACKETS = 6  # words to the end of a number that brackets hold, at most
 CURRENCIES = frozenset("$£€¥")
+EVERY = ("all", "every", "each")
 COMPARED = ("more", "less", "fewer", "other", "rather")  # what "than" is not told without
 MODIFYING = frozenset(("advmod", "npadvmod", "punct", "quantmod", "nummod", "amod", "compound"))
 
@@ -32,6 +33,7 @@ def core_of(sentence, noun, name):
                 or sentence.tags[above] == "CD"
                 and (sentence.relations[child] == "advmod" or small[child] == "some")  # "about 45 judges"
                 or small[child] in kept["count"]
+                and not (small[child] in EVERY and sentence.child(above, "relcl") is not None)  # "all who signed"
                 or _changes(sentence, child)
             ):
                 found.add(child)

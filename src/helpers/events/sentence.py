@@ -11,6 +11,7 @@ VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 BEING = frozenset(("is", "was", "are", "were", "be", "been"))
 OPENING, CLOSING = ("“", "``"), ("”", "''")
 QUOTES = frozenset((*OPENING, *CLOSING, '"'))
+PREFIXES = frozenset(("co", "pre", "re"))
 OWN = frozenset(("’s", "'s"))
 MOST = 60  # units of a clause
 
@@ -57,6 +58,9 @@ class Sentence:
         self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
         self.heads, self.relations, self.tags, self.sure = syntax
         self.small = list(map(str.lower, words))
+        self.hyphened = "-" in words
+        if self.hyphened:
+            self._join_prefixes()
         mend(self.small, named, syntax)
         self.below = syntax.children()
         self.anyone = named.count(None) < len(named)
@@ -64,7 +68,7 @@ class Sentence:
             {n for n, name in enumerate(named) if name is not None and name.kind == "person"} if self.anyone else ()
         )
         self.owners = {n for n, word in enumerate(words) if word in OWN} if not OWN.isdisjoint(words) else ()
-        self.quotes, self.hyphened = not QUOTES.isdisjoint(words), "-" in words
+        self.quotes = not QUOTES.isdisjoint(words)
         self.run_on = _run_on(words, glued).union(self.owners).difference(self.people)
         for place in [place for place, head in enumerate(self.heads) if head == place and place]:
             if self.tags[place] != "IN" or self.relations[place] not in ("prep", "quantmod"):
@@ -75,6 +79,16 @@ class Sentence:
                 self.below[place - 1].append(place)
         if self._mend_owners():
             self.below = syntax.children()
+
+    def _join_prefixes(self):
+        """Write a verb whole that was set apart from its prefix, and leave that out: "re - elected"."""
+        for n in range(2, len(self.words)):
+            apart = self.words[n - 1] == "-" and self.small[n - 2] in PREFIXES
+            if apart and self.tags[n] in VERBS and self.relations[n] != "amod" and n - 2 not in self.heads[: n - 2]:
+                self.words[n] = f"{self.small[n - 2]}-{self.words[n]}"
+                self.small[n] = self.words[n].lower()
+                for part in (n - 2, n - 1):
+                    self.heads[part], self.relations[part] = n, "punct"
 
     def _mend_owners(self):
         """Give what a name stands before the place that the parser gave to a part of the name: "during Secretary of State Ana Ruiz’s
