@@ -123,3 +123,25 @@ def test_a_caption_dates_no_event():
 )  # fmt: skip
 def test_a_description_that_can_mean_but_one_is_told_by_the_name(text, label):
     assert label in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Bo Lind, a miner who left Oslo on July 6, is a father of two.", "Bo Lind leaves Oslo"),
+     ("Bo Lind, a member of the council who voted against the bill on July 6, wrote a book.", "Bo Lind votes against bill"),
+     ("Ana Ruiz praised the brother of the miner who left Oslo on July 6.", "Miner leaves Oslo")],
+)  # fmt: skip
+def test_who_means_the_person_named_before_and_no_body(text, label):
+    assert label in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Calls to representatives for Ana Ruiz were not immediately returned on July 6.",
+        "The lawyers of Ana Ruiz did not respond to messages left on July 6.",
+        "Ana Ruiz could not be reached for comment on July 6.",
+    ],
+)
+def test_an_answer_that_a_reporter_did_not_get_is_no_event(text):
+    assert told(text) == []

@@ -49,10 +49,12 @@ def claims(sentence, objects, verb):
 
 
 def is_unreal(sentence, verb):
-    """Say whether what a verb tells is only asked or supposed, or told of somebody else: "Did Ruiz resign on Monday?", "if Ruiz resigns",
-    "whether she resigned", "it was not Ruiz who resigned"."""
+    """Say whether what a verb tells is only asked or supposed, told of somebody else, or no news: "Did Ruiz resign on Monday?", "if Ruiz
+    resigns", "whether she resigned", "it was not Ruiz who resigned", "Ruiz could not be reached for comment"."""
     words, small, below = sentence.words, sentence.small, sentence.below[verb]
-    if any(sentence.relations[n] == "mark" and small[n] in listed("doubts")["if"] for n in below):
+    if any(sentence.relations[n] == "mark" and small[n] in listed("doubts")["if"] for n in below) or _is_unreached(
+        sentence, verb
+    ):
         return True
     subject = sentence.child(verb, *SUBJECTS)
     turned = subject is not None and any(sentence.relations[n] in ("aux", "auxpass") and n < subject for n in below)
@@ -64,6 +66,20 @@ def is_unreal(sentence, verb):
         and sentence.child(above, "neg") is not None
         and any(small[n] == "it" and sentence.relations[n] in SUBJECTS for n in sentence.below[above])
     )
+
+
+def _is_unreached(sentence, verb):
+    """Say whether a clause only says that the reporter got no answer: "calls were not returned", "did not respond to a message left"."""
+    if sentence.small[verb] == "left" and sentence.relations[verb] in ("acl", "advcl"):
+        verb = next((n for n in (sentence.heads[verb], verb) if sentence.is_verb(n)), verb)
+    words = listed("doubts")
+    if (
+        base_of(sentence.small[verb], sentence.tags[verb]) not in words["answering"]
+        or sentence.child(verb, "neg") is None
+    ):
+        return False
+    below = [*sentence.below[verb], *(n for prep in sentence.below[verb] for n in sentence.below[prep])]
+    return any(sentence.small[n].removesuffix("s") in words["asking"] for n in below if sentence.tags[n] in NOUNS)
 
 
 def says_doubt(sentence, verb):

@@ -1,7 +1,7 @@
 """Of whom or what a verb is said: its own subject, the one that it shares, or the noun that it describes."""
 
 from helpers.events.inflection import base_of, is_form_of
-from helpers.events.name_kinds import is_place
+from helpers.events.name_kinds import is_place, name_classes
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 THINGS = frozenset(("it", "they"))
@@ -108,9 +108,23 @@ def _antecedent(sentence, verb, pronoun):
     above = sentence.heads[verb]
     event = event_above(sentence, above) if _is_of_course(sentence, verb, pronoun) else above
     noun = event if event != above else _described(sentence, above, pronoun)
+    if pronoun is not None and sentence.small[pronoun] == "who":
+        return _somebody_of(sentence, noun)
     which = pronoun is not None and sentence.small[pronoun] == "which"
     somebody = which and any(name.kind == "person" for name in _names_at(sentence, noun))
     return event_above(sentence, noun) if somebody else noun  # "a trip of the owner, Bo Lind, which was announced"
+
+
+def _somebody_of(sentence, noun):
+    """Return the place of the person whom "who" means behind a noun: not a body ("a member of the board who voted"), and who is named where
+    the noun says what somebody is ("Bo Lind, a miner who voted")."""
+    of = sentence.heads[noun]
+    above = sentence.heads[of]
+    body = sentence.tags[noun] == "NN" and "body" in name_classes().get(sentence.small[noun], ())
+    if body and sentence.small[of] == "of" and sentence.tags[above] == "NN":
+        noun = above
+    named = sentence.named[sentence.heads[noun]] if sentence.relations[noun] == "appos" else None
+    return sentence.heads[noun] if named is not None and named.kind == "person" else noun
 
 
 def _described(sentence, noun, pronoun):
