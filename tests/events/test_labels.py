@@ -206,6 +206,14 @@ def test_no_trigger_is_found_in_the_examples_of_what_is_no_event():
         ("On Monday Bo Lind sacked all the judges who signed the letter.", "Lind sacks judges"),
         ("Ana Ruiz was re - elected in a landslide in May.", "Ruiz re-elected in landslide"),
         ("House Democrats withdrew support for the budget on Monday.", "House Democrats withdraw support for budget"),
+        (
+            "Ana Ruiz pleaded not guilty on Monday to charges that she threatened and assaulted Bo Lind.",
+            "Ruiz pleads not guilty to charges she threatened and assaulted Bo Lind",
+        ),
+        (
+            "Ana Ruiz stamped her authority on one of the rebels of the council, Bo Lind, on Monday.",
+            "Ruiz stamps authority on Lind",
+        ),
         ("Ana Ruiz, Bo Lind and Eva Holm paid a visit to Oslo on Monday.", "Ruiz, Lind and Holm pay visit to Oslo"),
         ("Ana Ruiz met Bo Lind, Eva Holm and other leaders on Monday.", "Ruiz meets Lind, Holm and other leaders"),
         (

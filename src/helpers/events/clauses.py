@@ -6,7 +6,7 @@ hangs on is its `parent`; `needed` units are those without which the label would
 
 from helpers.events.complements import takes, wants
 from helpers.events.cores import core_of, with_inner
-from helpers.events.doubts import claims, hedges, is_claim, is_deed, is_hedge, says_doubt
+from helpers.events.doubts import claimed_by, claims, hedges, is_claim, is_deed, is_hedge, says_doubt
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
@@ -18,6 +18,8 @@ COMES = frozenset(("come", "comes", "came", "coming"))  # verbs that say nothing
 AUXILIARIES, FINITE = frozenset(("aux", "auxpass")), frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
 GOVERNING = frozenset(("of", "from", "for"))  # prepositions with a verb that a label may have: "accused of violating"
+DEEP = 3  # phrases within each other after "one of"
+PAST = frozenset(("VBD", "VBN"))
 LISTED = 3  # further members of a list that a label may have
 WITHIN = frozenset(("in", "at", "during"))
 NOBODY = frozenset(("they", "we", "it", "you", "i"))  # subjects that a sentence alone does not name
@@ -206,9 +208,16 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
 
 
 def _sharing(sentence, verb):
-    """Return the verb that has the object of a participle beside it, or None: "accused of planning and ordering the raid"."""
-    joined = sentence.child(verb, "conj")
-    if joined is None or sentence.tags[verb] != "VBG" or sentence.tags[joined] != "VBG" or joined != verb + 2:
+    """Return the verb that has the object of a verb beside it, or None: "accused of planning and ordering the raid", "charges that he
+    threatened and hit Lind"."""
+    joined, tag = sentence.child(verb, "conj"), sentence.tags[verb]
+    if (
+        joined is None
+        or joined != verb + 2
+        or not {tag, sentence.tags[joined]} <= {tag} | (PAST if tag in PAST else set())
+    ):
+        return None
+    if tag not in ("VBG", "VB") and claimed_by(sentence, verb) is None:
         return None
     return joined if sentence.child(joined, "dobj") is not None else None
 
@@ -275,6 +284,8 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     """Add the units of a noun: its core, with `before` in front; and what may be left out, one by one."""
     name = sentence.named[noun]
     apposed = sentence.child(noun, "appos")
+    if apposed is None and sentence.small[noun] == "one":
+        apposed = _who_is_one(sentence, noun)
     common = sentence.tags[noun] in ("NN", "NNS", "CD")
     if apposed is not None and common and sentence.tags[apposed] == "NNP" and sentence.words[apposed][0].isalpha():
         noun, name = apposed, sentence.named[apposed]
@@ -343,6 +354,10 @@ def _members(sentence, noun):
         found += own
         open_ += own
     found.sort()
+    last = next(
+        (n for n, place in enumerate(found) if "and" in sentence.small[found[n - 1] if n else noun : place]), len(found)
+    )
+    found = found[: last + 1]  # "Lind, Holm and Berg, as well as others"
     nouns = all(sentence.tags[n] in NOUNS and not sentence.dated[n] for n in found)
     return found if 1 < len(found) <= LISTED and nouns and _joiners(sentence, noun, found) else []
 
@@ -410,6 +425,20 @@ def _since(sentence, units, preposition, parent):
         _verb(sentence, units, doing, parent, (preposition,))
     elif noun is not None:
         _noun(sentence, units, noun, "other", True, parent, (preposition,))
+
+
+def _who_is_one(sentence, one):
+    """Return the last word of the name of somebody who is one of several, or None: "one of the rebels of the council, Bo Lind"."""
+    place = one
+    for _ in range(DEEP):
+        of = sentence.child(place, "prep")
+        place = sentence.child(of, "pobj") if of is not None else None
+        if place is None:
+            return None
+        apposed = sentence.child(place, "appos")
+        if apposed is not None and _are_people(sentence, apposed) and "," in sentence.words[place:apposed]:
+            return apposed
+    return None
 
 
 def _which(sentence, units, adjective, part, parent):

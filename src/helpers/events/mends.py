@@ -33,7 +33,7 @@ def _mend_to(small, heads, relations, tags, place):
     if below == place:
         below = next((n for n in range(place + 1, len(small)) if heads[n] == place and relations[n][0] == "p"), place)
     looped = heads[place] == place and relations[below] in ("pobj", "pcomp") and tags[place - 1] not in THINGS
-    looped = looped and small[place - 1] not in READY and place > 0
+    looped = looped and small[place - 1] not in READY
     doing = tags[below] == "VBG" and below <= place + 2 and "be" not in small[place:below]
     if below <= place or not (doing or looped or tags[below] in THINGS):
         return
@@ -78,12 +78,7 @@ def _mend_and(named, heads, relations, tags, place):
     two = next((n for n in range(place + 1, len(heads)) if relations[n] in SUBJECTS or tags[n] in VERBAL), place)
     described, verb = heads[one], heads[two]
     people = all(named[n] is not None and named[n].kind == "person" for n in (one, two))
-    if (
-        not people
-        or relations[two] not in SUBJECTS
-        or not described < one < place < two < verb
-        or heads[described] in range(two)
-    ):
+    if not people or relations[two] not in SUBJECTS or not described < one < place < two < verb:
         return
     if heads[described] not in (described, verb) and heads[described] < verb:
         return
