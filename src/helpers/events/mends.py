@@ -27,6 +27,13 @@ def mend(small, named, syntax):
             _mend_of(small, named, heads, relations, place)
 
 
+def hangs_on(heads, place, above):
+    """Say whether a token is the one at `above`, or hangs on it, by others or not."""
+    while place != above and heads[place] != place:
+        place = heads[place]
+    return place == above
+
+
 def _mend_to(small, heads, relations, tags, place):
     """Make the "to" at a place a preposition where what follows is no infinitive: "pleaded guilty to hitting Lind", "came to blows"."""
     below = heads[place]
@@ -40,7 +47,7 @@ def _mend_to(small, heads, relations, tags, place):
     above = heads[below] if heads[below] < place else None
     if above is None:
         above = next((n for n in range(place - 1, -1, -1) if tags[n] in VERBAL), None)
-    if above is None:
+    if above is None or hangs_on(heads, above, below) or hangs_on(heads, above, place):
         return
     heads[place], relations[place] = above, "prep"
     heads[below], relations[below] = place, "pcomp" if doing else "pobj"
@@ -52,8 +59,11 @@ def _mend_that(heads, relations, tags, place):
     """Give the clause that the "that" at a place begins to the verb right before it rather than to one behind: "When it seemed that
     the strike would end, Ruiz left"."""
     verb = heads[place]
-    if relations[verb] == "ccomp" and heads[verb] > verb > place and tags[place - 1] in VERBAL:
-        heads[verb] = place - 1
+    before = place - 1
+    if relations[verb] != "ccomp" or not heads[verb] > verb > place or tags[before] not in VERBAL:
+        return
+    if not hangs_on(heads, before, verb):
+        heads[verb] = before
 
 
 def _mend_same_day(small, heads, relations, tags, day):
@@ -66,8 +76,11 @@ def _mend_same_day(small, heads, relations, tags, day):
         or base_of(small[above], tags[above]) in listed("doubts")["saying"]
     ):
         return
-    if heads[day] == verb:
-        heads[day] = above
+    top = day
+    while heads[top] not in (top, verb):
+        top = heads[top]
+    if heads[top] == verb:  # the day, or what it stands beside: "on Monday, the same day"
+        heads[top] = above
     heads[verb], relations[verb] = day, "relcl"
 
 
@@ -81,6 +94,8 @@ def _mend_and(named, heads, relations, tags, place):
     if not people or relations[two] not in SUBJECTS or not described < one < place < two < verb:
         return
     if heads[described] not in (described, verb) and heads[described] < verb:
+        return
+    if hangs_on(heads, verb, one) or hangs_on(heads, verb, described):
         return
     heads[one], relations[one] = verb, relations[two]
     heads[two], relations[two] = one, "conj"

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from helpers.events.inflection import base_of, with_objects
-from helpers.events.mends import READY, mend
+from helpers.events.mends import READY, hangs_on, mend
 from helpers.events.subjects import SUBJECTS
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD"))
@@ -73,7 +73,7 @@ class Sentence:
         for place in [place for place, head in enumerate(self.heads) if head == place and place]:
             if self.tags[place] != "IN" or self.relations[place] not in ("prep", "quantmod"):
                 continue
-            if not self._is_above(place, place - 1):
+            if not hangs_on(self.heads, place - 1, place):
                 self.relations[place] = "prep"
                 self.heads[place] = place - 1  # "tens of thousands", of which the head on syntax made a circle
                 self.below[place - 1].append(place)
@@ -83,8 +83,10 @@ class Sentence:
     def _join_prefixes(self):
         """Write a verb whole that was set apart from its prefix, and leave that out: "re - elected"."""
         for n in range(2, len(self.words)):
-            apart = self.words[n - 1] == "-" and self.small[n - 2] in PREFIXES
-            if apart and self.tags[n] in VERBS and self.relations[n] != "amod" and n - 2 not in self.heads[: n - 2]:
+            if self.words[n - 1] != "-" or self.small[n - 2] not in PREFIXES or self.tags[n] not in VERBS:
+                continue
+            alone = n - 2 not in self.heads[: n - 2] and not any(hangs_on(self.heads, n, m) for m in (n - 2, n - 1))
+            if alone and self.relations[n] != "amod":
                 self.words[n] = f"{self.small[n - 2]}-{self.words[n]}"
                 self.small[n] = self.words[n].lower()
                 for part in (n - 2, n - 1):
@@ -102,7 +104,7 @@ class Sentence:
                 continue
             inside = [n for n in range(last) if self.named[n] is name]
             part = next((n for n in inside if self.heads[n] not in (*inside, last, owned)), None)
-            if part is not None and owned > last and self._is_above(part, owned):
+            if part is not None and owned > last and hangs_on(self.heads, owned, part):
                 self.heads[owned], self.relations[owned] = self.heads[part], self.relations[part]
                 for n in inside:
                     self.heads[n], self.relations[n] = last, "compound"
@@ -117,12 +119,6 @@ class Sentence:
             return False
         of = any(self.named[n] is name and self.words[n] == "of" for n in range(last))
         return of and self.tags[last + 1] in ("NN", "NNS")
-
-    def _is_above(self, above, place):
-        """Say whether a token hangs, by others or not, on the one at `above`."""
-        while place != above and self.heads[place] != place:
-            place = self.heads[place]
-        return place == above
 
     def joined(self, place, after):
         """Say whether two tokens stand beside each other with no blank between: "$" and "113"."""
