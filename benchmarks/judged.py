@@ -14,6 +14,7 @@ import pandas as pd
 
 import helpers
 from benchmarks.timelines import KEPT, articles_of
+from helpers.reading.mojibake import reread
 
 MOST, TOP = 250, 20
 QUESTIONS = {"is_day": "rwc", "is_label": "rbw", "is_evidence": "yn", "is_twin": "yn", "is_worth": "yn"}
@@ -28,8 +29,11 @@ GOOD = {"is_day": "r", "is_label": "r", "is_evidence": "y", "is_twin": "n"}
 
 
 def sample_of(folder, topic, most=MOST):
-    """Return at most `most` articles of a topic, the same at every call, in order of publication."""
+    """Return at most `most` articles of a topic, the same at every call, in order of publication; broken letters are mended, as whoever
+    reads a folder has them."""
     articles = articles_of(folder, topic)
+    for name in ("title", "text"):
+        articles[name] = [reread(text or "")[0] for text in articles[name]]
     if len(articles) > most:
         articles = articles.sample(most, random_state=17)
     return articles.sort_values(["published", "article_id"], kind="stable").reset_index(drop=True)
