@@ -23,6 +23,7 @@ def tables(tmp_path_factory):
 
 def test_the_first_page_made_beside_the_reports_is_the_one_made_alone(tables, tmp_path):
     beside = Together(tables, None, tmp_path / "first.json.part")
+    beside.begin()
     assert json.dumps(beside.end()) == json.dumps(first_page(tables)) and not (tmp_path / "first.json.part").exists()
 
 
@@ -43,4 +44,6 @@ def test_a_first_page_that_cannot_be_made_beside_the_reports_is_left_to_its_own_
         raise DatelineError("no title")
 
     monkeypatch.setattr(together, "first_page", fails)
-    assert Together(tables, None, tmp_path / "first.json.part").end() is None
+    beside = Together(tables, None, tmp_path / "first.json.part")
+    beside.begin()
+    assert beside.end() is None

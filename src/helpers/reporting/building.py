@@ -191,8 +191,11 @@ class Building:
         from helpers.pipeline.progress import stage
 
         n_failed, together = 0, self.together() if len(jobs) > 1 and self.is_large() else None
+        share = {"then": together.begin} if together else {}
+        if together:  # first the one that takes most memory, and shares least
+            jobs = {one: jobs[one] for one in sorted(jobs, key=lambda one: one.kind != "timeline")}
         with stage("Reports", len(jobs), "report") as making:
-            for one, names, error in run_all(jobs, self.choices.jobs, self.lock):
+            for one, names, error in run_all(jobs, self.choices.jobs, self.lock, **share):
                 making.update()
                 if error:
                     n_failed += 1
@@ -206,7 +209,7 @@ class Building:
             making.say(f"Made {len(jobs) - n_failed} of {len(jobs)} reports that were due ({making.took()})")
 
     def together(self):
-        """Begin what the reports of a large corpus share."""
+        """Return what the reports of a large corpus share."""
         from helpers.reporting.together import Together
 
         title_file = manifest.title_file(self.choices.corpus)

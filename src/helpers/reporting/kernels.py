@@ -22,11 +22,11 @@ DONE, FAILED = "dateline made: ", "dateline failed: "
 NO_ANSWER = "its process ended without a word; run it again, and with JOBS=1 if memory is short"
 
 
-def run_all(jobs, at_once, lock):
+def run_all(jobs, at_once, lock, then=None):
     """Run `jobs` (key to the keyword arguments of running.run, as text), `at_once` at a time.
 
     Yields (key, file names, error text) as each ends: names where it was made, else the error. The processes hold
-    `lock`, an open file, as long as they live.
+    `lock`, an open file, as long as they live. `then` is called once, when the first has begun.
     """
     waiting, making = list(jobs.items()), set()
     start = Copy if copies_itself() else New
@@ -38,6 +38,8 @@ def run_all(jobs, at_once, lock):
                     process = start(job, lock)
                     making.add(process)
                     answers.register(process.out, selectors.EVENT_READ, (key, job, process))
+                    if then:
+                        then = then()
                 for ready, _ in answers.select():
                     key, job, process = ready.data
                     if process.reads():

@@ -13,13 +13,16 @@ from helpers.reporting.publishing import first_page
 
 
 class Together:
-    """From now on the `tables` (a folder) are held; the first page is begun, with the corpus's title from `title_file` (None: it has none).
+    """What is shared of the `tables` (a folder) from `begin` to `end`; the corpus's title is in `title_file` (None: it has none).
 
     `path` is the file by which the first page's parts come from the process that makes them.
     """
 
     def __init__(self, tables, title_file, path):
-        self.tables, self.title_file, self.path = tables.resolve(), title_file, path
+        self.tables, self.title_file, self.path, self.wait = tables.resolve(), title_file, path, None
+
+    def begin(self):
+        """Hold the tables, and begin the first page."""
         hold(self.tables)
         self.wait = begun_in_a_copy(self._make)
 
