@@ -11,6 +11,7 @@ from helpers.speakers.nouns import called
 HUMAN = re.compile(r"(?:[^t]er|or|ist|ian|man|woman|star)$")  # ends of nouns that mean people
 OFTEN = 3  # times that somebody is named whom a description may mean, if others were named since
 BEFORE, AFTER = 6, 10  # words before and after a name that may say what somebody is
+THE = frozenset(("the", "The"))
 SILENT = frozenset(("det", "punct", "case"))  # relations of words that say nothing of whom a description means
 PARTED = frozenset(("relcl", "acl"))  # of what a comma may part from a description
 
@@ -26,6 +27,8 @@ class Described:
         whom its descriptions mean: *the* and a noun by which the article calls one person only, with no word that it never has beside
         that one's name."""
         found = named
+        if THE.isdisjoint(self.document.words[first : first + len(named)]):
+            return found
         for place, tag in enumerate(syntax.tags):
             if tag == "NN" and named[place] is None and (name := self._meant(first, syntax, place, named)):
                 found = list(named) if found is named else found
