@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from difflib import SequenceMatcher
 
 from helpers.speakers.full_forms import SUFFIXES, surname
 from helpers.speakers.lexicon import nicknames
@@ -15,6 +16,7 @@ WRITTEN = (
 INITIALS = re.compile(r"(?:\w\.?){1,2}")  # "h.w.", which sounds otherwise than "w."
 DOUBLED = re.compile(r"(.)\1+")
 VOWELS = frozenset("aeiouy")
+LETTERS = 0.5  # of two words, that are the same where they are one word written out twice
 LONG = 6  # letters of words that are seldom two names where they differ in a vowel
 WRITTEN = tuple((re.compile(pattern), letters) for pattern, letters in WRITTEN)
 
@@ -142,8 +144,13 @@ def _sound_of(word):
 
 
 def _all_differ(one, other):
-    """Say whether each word of two names is spelled in its own way: both names were written out from other letters."""
-    return all(a != b for a, b in zip(one.lower().split(), other.lower().split(), strict=False))
+    """Say whether each word of two names is spelled in its own way, with most letters the same: both were written out from other letters.
+
+    >>> _all_differ("Omar Kadri", "Umar Qaddri"), _all_differ("Greg Jarro", "George Sorre")
+    (True, False)
+    """
+    pairs = zip(one.lower().split(), other.lower().split(), strict=False)
+    return all(a != b and SequenceMatcher(None, a, b).ratio() >= LETTERS for a, b in pairs)
 
 
 def _slip(one, other):
