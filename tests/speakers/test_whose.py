@@ -37,6 +37,7 @@ def shown(text):
         ("Courtenay Vane QC came. Vane said so.", "Vane", "Courtenay Vane"),
         ("Bo Lind left. Lind wept visibly. Visibly Lind left.", "Lind", "Bo Lind"),
         ("Bo Lind left. Questioning Lind was no use. Lind left.", "Lind", "Bo Lind"),
+        ("“We will see,” said U.S. Secretary of State Anna Lind. “It is early,” Lind said.", "Lind", "Anna Lind"),
         ("A taxi driver came. Taxi Driver Bo Lind left. Lind said so.", "Lind", "Bo Lind"),
         ("Sen. Ana Ruiz of Ohio came. Ruiz said so.", "Ruiz", "Ana Ruiz"),
         ("Al Vane left. Mr. Vane was late. Bo Vane came. Mr. Vane said so.", "Vane", "Al Vane"),
@@ -52,6 +53,7 @@ def test_a_name_is_taken_to_the_one_it_means(text, name, full):
     [
         "Ana Ruiz came. Bo Lind left. Ana Ruiz Bo Lind said so.",
         "Bo Lind left. Bo Bo Lind said so.",
+        "Bo Lind left. “Seeing Bo Lind moved us,” Ana Ruiz said.",
         "Bo Lind left. Les Secrets de Bo Lind came out.",
         "Ana Ruiz Ana Ruiz came.",
         "Ana Ruiz left. Bo Lind/Harbour Press Ana Ruiz stayed. Bo Lind left.",

@@ -5,8 +5,9 @@ import re
 from helpers.speakers.full_forms import surname
 from helpers.speakers.lexicon import classes, demonyms, given_names, joins, particles, places, pronouns_of_given_names
 
-PARTICIPLE = re.compile(r"[A-Z][a-z]{3,}ing")  # "Questioning"
+PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing")  # "Questioning", not "King"
 CREDIT = re.compile(r"[/\d]")  # in a word of whoever took a picture: "Lind/Harbour", "HP2002"
+MARKS = "“‘\"'«("  # before the first word of a sentence
 MOST = 5  # words before a name
 WIDEST = 20  # words of a run of capitals, past which it is no name that a word could be taken from
 LONGEST = 4  # letters of such an abbreviation: UK, US, MP
@@ -49,7 +50,8 @@ def _without(document, name, known, people, families):
 
 
 def _begins_anew(before, rest, place):
-    """Say whether a full name begins with a given name behind a body's, a post's or a place's: "Ministry of Finance Brian Lind"."""
+    """Say whether a full name begins with a given name behind a body's, a post's or a place's: "Ministry of Finance Brian Lind", "U.S.
+    Secretary of State Ana Ruiz"."""
     held = [classes().get(word.lower()) for word in (before[-1], rest[-1], *before)]
     return (
         1 < len(rest) < 4
@@ -58,7 +60,7 @@ def _begins_anew(before, rest, place):
         and held[1] is None
         and before[-1] not in pronouns_of_given_names()
         and not (len(before[-1]) == 2 and before[-1].endswith("."))
-        and (place or len(before) > 1 and "body" in held)
+        and (place or len(before) > 1 and not {"body", "title"}.isdisjoint(held[2:]))
     )
 
 
@@ -96,7 +98,8 @@ def _common(document, name, before, rest, known, people, families):
         return True  # "Driver Ana Ruiz", where "Ruiz" stands alone, too
     if len(before) > 1:
         return False
-    begins = document.sentences[document.sentence_at(name.start), 0] == name.start
+    first = int(document.sentences[document.sentence_at(name.start), 0])
+    begins = not document.text[first : name.start].strip(MARKS)
     participle, common = begins and PARTICIPLE.fullmatch(before[0]), before[0].lower() in small
     if rest not in people:  # "Visibly Ruiz said"
         return (participle or begins and common and before[0].endswith("ly")) and rest in families and rest in known
