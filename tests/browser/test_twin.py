@@ -35,7 +35,7 @@ def twin(made, page):
 
 def view(page):
     """Return the days in view: the values of the two grips of the strip."""
-    return [int(page.locator(f".grip.{name}").get_attribute("aria-valuenow")) for name in ("from", "to")]
+    return [int(page.locator(f".grip.{name}[aria-valuenow]").get_attribute("aria-valuenow")) for name in ("from", "to")]
 
 
 def until(page, changed, before):
