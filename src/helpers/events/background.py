@@ -1,5 +1,6 @@
 """What a clause tells of only as its background, of another day than its own: "left on Monday, a week after Lind was arrested"."""
 
+from helpers.events.mends import hangs_on
 from helpers.events.tense import is_to_come
 from helpers.events.word_lists import listed
 
@@ -61,9 +62,4 @@ def _stands_apart(sentence, place):
 
 def _holds(sentence, above, when):
     """Say whether one of the words `when` hangs on the word at `above`."""
-    for place in range(*when):
-        for _ in range(MOST):
-            if place == above:
-                return True
-            place = sentence.heads[place]
-    return False
+    return any(hangs_on(sentence.heads, place, above) for place in range(*when))

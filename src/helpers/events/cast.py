@@ -67,10 +67,9 @@ def _tail(document, name, pairs):
 def _mended(document, name):
     """Return the names that a name of the text holds: titles gone, a place before a person and a body after a place apart."""
     words = document.words[name.first : name.last]
-    if (
-        "Staff" in words and words[(at := words.index("Staff")) - 1] == "Wire"
-    ):  # "By the Courier Wire Staff Ana Ruiz left"
-        part = _part(document, name, at + 1, len(words), "") if len(words) > at + 2 else None
+    if "Wire Staff" in " ".join(words):  # "By the Courier Wire Staff Ana Ruiz left"
+        after = words.index("Staff") + 1
+        part = _part(document, name, after, len(words), "") if len(words) > after + 1 else None
         return (part,) if part else ()
     spans = _spans(tuple(words), bool(name.title)) if len(words) > 1 else ()
     if not spans or spans[0][:2] == (0, len(words)):

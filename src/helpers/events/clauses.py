@@ -4,9 +4,12 @@ A clause is read from a sentence's syntax: it becomes Units, and a Unit is what 
 hangs on is its `parent`; `needed` units are those without which the label would be no sentence.
 """
 
+from helpers.events.asides import is_adjective, is_since, says_whence, who_is_one
 from helpers.events.complements import takes, wants
 from helpers.events.cores import core_of, with_inner
 from helpers.events.doubts import claimed_by, claims, hedges, is_claim, is_deed, is_hedge, says_doubt
+from helpers.events.inflection import base_of
+from helpers.events.members import are_people, joiners_of, members_of
 from helpers.events.sentence import MOST, NOUNS, Clause
 from helpers.events.subjects import SUBJECTS, event_above, subject_of
 from helpers.events.triggers import said_of
@@ -14,13 +17,10 @@ from helpers.events.word_lists import listed
 
 OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 AROUND = frozenset(("amid", "amidst", "despite"))  # prepositions before what is beside an event
-COMES = frozenset(("come", "comes", "came", "coming"))  # verbs that say nothing without what is beside it
 AUXILIARIES, FINITE = frozenset(("aux", "auxpass")), frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
 GOVERNING = frozenset(("of", "from", "for"))  # prepositions with a verb that a label may have: "accused of violating"
-DEEP = 3  # phrases within each other after "one of"
 PAST = frozenset(("VBD", "VBN"))
-LISTED = 3  # further members of a list that a label may have
 WITHIN = frozenset(("in", "at", "during"))
 NOBODY = frozenset(("they", "we", "it", "you", "i"))  # subjects that a sentence alone does not name
 HELD = (
@@ -176,12 +176,15 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
             continue
         if relation in OBJECTS:
             _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
-        elif relation in ("prep", "agent") and not _says_whence(sentence, child, verb):
-            if sentence.small[child] in AROUND and _is_cut(sentence, child) and sentence.small[verb] not in COMES:
+        elif relation in ("prep", "agent") and not says_whence(sentence, child, verb):
+            says = (
+                base_of(sentence.small[verb], sentence.tags[verb]) != "come"
+            )  # which says nothing without what is beside it
+            if says and sentence.small[child] in AROUND and _is_cut(sentence, child):
                 continue
             needed = not objects and _follows(sentence, verb, group, child) or wants(sentence, verb, child)
             needed = needed or sentence.small[child] == "according" and is_deed(sentence, verb)
-            if _is_since(sentence, objects[-1] if objects else None, child):
+            if is_since(sentence, objects[-1] if objects else None, child):
                 _since(sentence, units, child, own)
             else:
                 _phrase(sentence, units, child, "other", needed, own)
@@ -285,7 +288,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     name = sentence.named[noun]
     apposed = sentence.child(noun, "appos")
     if apposed is None and sentence.small[noun] == "one":
-        apposed = _who_is_one(sentence, noun)
+        apposed = who_is_one(sentence, noun)
     common = sentence.tags[noun] in ("NN", "NNS", "CD")
     if apposed is not None and common and sentence.tags[apposed] == "NNP" and sentence.words[apposed][0].isalpha():
         noun, name = apposed, sentence.named[apposed]
@@ -293,7 +296,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     core |= {n for n in sentence.below[noun] if n < noun and sentence.small[n] == "neither"}
     units.append(sentence.unit({*before, *core}, part, needed, parent))
     own = last = len(units) - 1
-    members = _members(sentence, noun)
+    members = members_of(sentence, noun)
     if members:
         last = _list(sentence, units, noun, members, part, own)
     for child in sentence.below[noun]:
@@ -308,7 +311,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         elif relation in ("acl", "ccomp") and child > noun and _tells_claim(sentence, noun, child):
             _noun(sentence, units, sentence.child(child, *SUBJECTS), "other", True, own)
             _verb(sentence, units, child, own)
-        elif relation == "prep" and _is_since(sentence, noun, child):
+        elif relation == "prep" and is_since(sentence, noun, child):
             _since(sentence, units, child, own)
         elif relation == "prep":
             _phrase(
@@ -321,7 +324,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
             )
         elif relation == "xcomp" and child > noun and sentence.tags[noun] == "JJ" and sentence.is_verb(child):
             _verb(sentence, units, child, own)  # "ready to leave"
-        elif relation in ("acl", "amod") and child > noun and _is_adjective(sentence, child) and name is None:
+        elif relation in ("acl", "amod") and child > noun and is_adjective(sentence, child) and name is None:
             _which(sentence, units, child, part, own)
         elif relation == "acl" and child > noun and part != "subject" and _says_which(sentence, child):
             _verb(sentence, units, child, own, needed=wants(sentence, noun, child))
@@ -333,7 +336,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
                 last = len(units)  # "looting and clashes with police" has no "looting with police"
                 both = (
                     part == "subject"
-                    and _are_people(sentence, noun, child)
+                    and are_people(sentence, noun, child)
                     or sentence.small[min(before, default=0)] == "between"
                 )
                 _noun(
@@ -341,46 +344,13 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
                 )
 
 
-def _are_people(sentence, *places):
-    return all(sentence.named[n] is not None and sentence.named[n].kind == "person" for n in places)
-
-
-def _members(sentence, noun):
-    """Return the places of the further nouns of a list that begins with a noun: of "mills, mines and ports" two; none where it is no
-    list, or a long one."""
-    found, open_ = [], [noun]
-    for above in open_:  # which grows
-        own = [n for n in sentence.below[above] if n > noun and sentence.relations[n] == "conj"]
-        found += own
-        open_ += own
-    found.sort()
-    last = next(
-        (n for n, place in enumerate(found) if "and" in sentence.small[found[n - 1] if n else noun : place]), len(found)
-    )
-    found = found[: last + 1]  # "Lind, Holm and Berg, as well as others"
-    nouns = all(sentence.tags[n] in NOUNS and not sentence.dated[n] for n in found)
-    return found if 1 < len(found) <= LISTED and nouns and _joiners(sentence, noun, found) else []
-
-
-def _joiners(sentence, noun, members):
-    """Return what stands before each of the members of a list, a comma or the word before the last; or None where something does not."""
-    found = []
-    for before, member in zip([noun, *members], members, strict=False):
-        wanted = ("and", "or", "&") if member == members[-1] else (",",)
-        place = next((n for n in range(member - 1, before, -1) if sentence.small[n] in wanted), None)
-        if place is None:
-            return None
-        found.append(place)
-    return found
-
-
 def _list(sentence, units, noun, members, part, parent):
     """Add the further members of a list, all in one unit, with what hangs on the last; return that unit's number."""
-    places = set(_joiners(sentence, noun, members))
+    places = set(joiners_of(sentence, noun, members))
     for member in members:
         places |= core_of(sentence, member, sentence.named[member])
         places |= {n for n in sentence.below[member] if sentence.small[n] == "other"}
-    units.append(sentence.unit(places, part, part == "subject" and _are_people(sentence, noun, *members), parent))
+    units.append(sentence.unit(places, part, part == "subject" and are_people(sentence, noun, *members), parent))
     own = len(units) - 1
     for child in sentence.below[members[-1]]:
         if sentence.relations[child] == "prep" and not sentence.dated[child]:
@@ -397,27 +367,6 @@ def _is_cut(sentence, preposition):
     )
 
 
-def _is_adjective(sentence, place):
-    """Say whether a word after a noun describes it, also where it was read as a noun: "troops loyal to Lind"."""
-    return sentence.tags[place] == "JJ" or sentence.relations[place] == "acl" and sentence.tags[place] in ("NN", "NNS")
-
-
-def _says_whence(sentence, preposition, verb):
-    """Say whether a phrase between a subject and its verb says where somebody is from: "Ana Ruiz, 37, from Oslo, was released"."""
-    if sentence.small[preposition] != "from" or not 1 < preposition < verb:
-        return False
-    return sentence.words[preposition - 1] == "," and "," in sentence.words[preposition + 1 : verb]
-
-
-def _is_since(sentence, noun, preposition):
-    """Say whether a phrase says since when something is the first, or the most, of its kind: "her first visit since the strike"."""
-    if noun is None or sentence.small[preposition] != "since" or preposition < noun:
-        return False
-    return any(
-        sentence.small[n] in listed("kept_words")["ordinal"] or sentence.tags[n] == "JJS" for n in sentence.below[noun]
-    )
-
-
 def _since(sentence, units, preposition, parent):
     """Add a phrase that says since when something is the first of its kind, be it a day."""
     doing, noun = sentence.child(preposition, "pcomp"), sentence.child(preposition, "pobj")
@@ -425,20 +374,6 @@ def _since(sentence, units, preposition, parent):
         _verb(sentence, units, doing, parent, (preposition,))
     elif noun is not None:
         _noun(sentence, units, noun, "other", True, parent, (preposition,))
-
-
-def _who_is_one(sentence, one):
-    """Return the last word of the name of somebody who is one of several, or None: "one of the rebels of the council, Bo Lind"."""
-    place = one
-    for _ in range(DEEP):
-        of = sentence.child(place, "prep")
-        place = sentence.child(of, "pobj") if of is not None else None
-        if place is None:
-            return None
-        apposed = sentence.child(place, "appos")
-        if apposed is not None and _are_people(sentence, apposed) and "," in sentence.words[place:apposed]:
-            return apposed
-    return None
 
 
 def _which(sentence, units, adjective, part, parent):

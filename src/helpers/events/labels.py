@@ -16,10 +16,8 @@ from helpers.speakers import surname
 from helpers.speakers.lexicon import classes, places, pronouns_of_given_names
 
 FEW = 3  # words of a label that is not bare
-TWICE, NEARLY = (
-    2,
-    0.2,
-)  # mentions, and their share of those of the most mentioned of a family, from which another is meant by its name, too
+# Mentions, and their share of those of the most mentioned of a family, from which another is meant by its name, too.
+TWICE, NEARLY = 2, 0.2
 GIVEN = re.compile(r"(?:^|\s)([A-Z][\w’-]+) and $")
 
 

@@ -51,6 +51,7 @@ class Building:
         self.hashes = Hashes(self.build / "cache" / "hashes.json")
         self.code = Code(self.hashes, self.build / "cache" / "code.json")
         self.tables = self.build / "tables"
+        self.files = {}  # of articles, once the corpus has been looked through
         self.first = None  # the parts of the first page, where they were made beside the reports
         self.always = {"python": platform.python_version(), "libraries": self.hashes.of("requirements.txt")}
 
@@ -73,6 +74,7 @@ class Building:
         read, extracted = self.stamp("read"), self.stamp("extract")
         corpus = {"corpus": self.choices.corpus.name, "at": named(self.choices.corpus)}
         inputs = {**corpus, "files": manifest.articles(self.choices.corpus, self.hashes)}
+        self.files = inputs["files"]
         if read.inputs and (read.inputs.get("corpus"), read.inputs.get("at")) != tuple(corpus.values()):
             say(f"{self.build} held reports on {read.inputs.get('corpus')}; making it anew for {self.choices.corpus}")
             folder.clear(self.build)
@@ -99,7 +101,7 @@ class Building:
 
     def read(self, stamp, inputs):
         stamp.forget()
-        if self.is_large(inputs["files"]):
+        if self.is_large():
             if self.choices.engine == "local" and self.choices.workers != 1:
                 context()  # what workers are copied from loads its libraries while articles are read
             import helpers.pipeline.__main__  # noqa: F401 - loaded here, the copy and the steps after it both have it
@@ -109,9 +111,9 @@ class Building:
             self.read_here(inputs)
         stamp.write(inputs, [f"tables/{name}" for name in tables_stamp.READ], self.hashes)
 
-    def is_large(self, files=None):
+    def is_large(self):
         """Say whether there is so much to read that processes share what they hold."""
-        return manifest.size(self.choices.corpus, files or manifest.articles(self.choices.corpus, self.hashes)) > MUCH
+        return manifest.size(self.choices.corpus, self.files) > MUCH
 
     def read_here(self, inputs):
         from helpers.pipeline.__main__ import read

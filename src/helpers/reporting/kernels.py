@@ -39,7 +39,8 @@ def run_all(jobs, at_once, lock, then=None):
                     making.add(process)
                     answers.register(process.out, selectors.EVENT_READ, (key, job, process))
                     if then:
-                        then = then()
+                        then()
+                        then = None
                 for ready, _ in answers.select():
                     key, job, process = ready.data
                     if process.reads():

@@ -1,5 +1,6 @@
 """The site around the reports of a corpus, made from the tables in a folder."""
 
+from collections import ChainMap
 from pathlib import Path
 
 from helpers.analysis.not_quoted import declined
@@ -9,7 +10,7 @@ from helpers.pipeline.spawn import few_searches_for_garbage
 from helpers.reporting.accuracy import accuracy
 from helpers.reporting.front import front_page, title_in
 from helpers.reporting.on_demand import read_articles_table, tables_in
-from helpers.reporting.opening import made_with, open_report
+from helpers.reporting.opening import made_with, of_acts, open_report
 from helpers.reporting.report import Report
 from helpers.site.index import write_site
 from helpers.tables import ACTS
@@ -24,11 +25,11 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
     this time: their pages, if there are any, are marked as of an earlier run. `kept` and `progress` are those of write_site.
     `first` is what `first_page` returned, if it has been made.
     """
-    first = first or first_page(tables, title_file)
-    give_back()
     articles, made = read_articles_table(tables), made_with(tables)
     frames = tables_in(tables, articles, None, ACTS)
     report = Report(frames, None, "", {}, len(articles), made)
+    first = first or _first_page(report, title_file)
+    give_back()
     write_site(
         index,
         reports,
@@ -50,3 +51,10 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
 def first_page(tables, title_file=None):
     """Return the parts of the first page by name, texts and HTML, from the folder of `tables`: quotations are speech alone."""
     return front_page(open_report(Path(tables).resolve()), title_in(title_file))
+
+
+def _first_page(report, title_file):
+    """Return what `first_page` does, from a report with quotations of every act whose tables are read."""
+    quotes = of_acts(report.quotes, ("speech",))[0]
+    speech = Report(ChainMap({"quotes": quotes}, report.tables), None, "", {}, report.all_articles, report.made)
+    return front_page(speech, title_in(title_file))
