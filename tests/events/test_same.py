@@ -61,6 +61,47 @@ def test_a_death_told_again_by_its_month_and_on_its_anniversary_is_one():
     assert mentions.loc[mentions["article_id"] == "a5", "how_dated"].item() in ("undated", "linked")
 
 
+@pytest.mark.parametrize(
+    ("label", "agents", "one"),
+    [
+        ("Council frees four miners", ("", ""), True),
+        ("Four nurses are freed", ("", ""), False),
+        ("Four miners are freed", ("Ana Ruiz", "Bo Lind"), False),
+    ],
+)
+def test_a_month_in_which_nobody_is_named_is_of_the_day_whose_label_has_its_words_unless_another_did_it(
+    label, agents, one
+):
+    day = mention("a0", "freed", "freeing", "2018-07-06", told="Four miners freed near Bergen", agent=agents[0])
+    month = mention(
+        "a1", "freed", "freeing", "2018-07-01", last="2018-07-31", precision="month", told=label, agent=agents[1]
+    )
+    events, _ = merged(day, month)
+    assert len(events) == 2 - one
+
+
+@pytest.mark.parametrize(
+    ("label", "published", "linked"),
+    [
+        ("Lind warns of flooded tunnels", "2018-09-12", True),
+        ("Lind thanks nurses", "2018-09-12", False),
+        ("Lind thanks nurses", "2018-07-12", True),
+    ],
+)
+def test_a_statement_without_a_day_is_its_author_s_of_that_week_or_one_of_the_same_words(label, published, linked):
+    rows = [
+        mention(
+            "a0", "statement", "statement", "2018-07-06", agent="Bo Lind", told="Lind complains of flooded tunnels"
+        ),
+        mention("a1", "statement", "statement", agent="Bo Lind", told=label),
+    ]
+    articles = pd.DataFrame(
+        {"article_id": ["a0", "a1"], "published": ["2018-07-07", published], "title": "", "text": STORY}
+    )
+    _, mentions = merge(pd.DataFrame(rows, columns=["article_id", *Mention._fields], dtype=object), articles)
+    assert (mentions["how_dated"].iloc[1] == "linked") == linked
+
+
 def test_a_month_with_two_events_that_fit_is_neither():
     rows = [
         mention(f"a{i}", "met", "meeting", f"2018-07-0{i + 3}", agent="Ana Ruiz", others=["Bo Lind"]) for i in (0, 2)

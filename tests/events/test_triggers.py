@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.events.clear import clear
-from helpers.events.triggers import triggers_in, triggers_of
+from helpers.events.triggers import kind_of, triggers_in, triggers_of
 from helpers.text import Document
 
 
@@ -47,3 +47,17 @@ def test_triggers_of_a_document_are_those_of_its_sentences(text):
 )
 def test_what_runs_into_a_sentence_makes_it_read_worse(glued, well):
     assert clear(glued) < clear(well)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The council released four young prisoners.", "freeing"),
+        ("Ana Ruiz was released from a crowded jail.", "freeing"),
+        ("Ana Ruiz was released on Monday on bail.", "freeing"),
+        ("The council released pictures of four prisoners.", "release"),
+        ("The report was released on Friday.", "release"),
+    ],
+)
+def test_people_who_are_released_are_freed(text, kind):
+    assert [kind_of(match)[0] for match in triggers_in(text)] == [kind]

@@ -4,6 +4,7 @@ from collections import Counter
 from functools import lru_cache, wraps
 
 from helpers.events.dating import date_of, moved
+from helpers.events.label_words import contents
 from helpers.events.name_kinds import is_house
 from helpers.speakers.lexicon import places
 
@@ -13,6 +14,8 @@ AUTHORED = frozenset(
 FAR_MORE = 4  # times as many mentions as another of its day and kind, by which an event is meant where nobody is named
 WIDEST = 6  # days of an event that others give one of
 KEPT = 1 << 15  # places whose countries are remembered
+TELLING = 6  # mentions of an event whose words are looked at
+SAYING = 2  # words that two labels of one event have in common
 STEM = 5  # letters by which two words are forms of one
 HOW = {"expression": 3, "inherited": 1, "publication": 1, "linked": 0, "undated": 0}
 
@@ -110,6 +113,18 @@ class Cluster:
         return bool(row.place) and any(
             row.article_id == other.article_id and _are_two(row.place, other.place) for other in self.rows
         )
+
+    def says_like(self, row):
+        """Say whether the label of one of the event's first mentions has two words of that of another mention, besides names and the
+        words that tell of the event.
+        """
+        own = contents_of(row)
+        return len(own) >= SAYING and any(len(own & other) >= SAYING for other in self.said())
+
+    @kept
+    def said(self):
+        """Return the words of its first mentions, a list of sets (see `contents_of`)."""
+        return [contents_of(row) for row in self.rows[:TELLING]]
 
     def may_be_by(self, agent):
         """Say whether `agent` may have done it; a letter, a statement or a cancellation is of one author."""
@@ -303,6 +318,11 @@ class Cluster:
 def names_of(row):
     """Return who and where a mention names."""
     return [name for name in (row.agent, *row.others, row.place) if name]
+
+
+def contents_of(row):
+    """Return the contents (label_words.py) of a mention's own label without its names and the words that tell of the event."""
+    return contents(row.told, (*names_of(row), row.trigger)) if row.told else frozenset()
 
 
 def _are_two(place, other):

@@ -17,6 +17,7 @@ LINK_BEFORE, LINK_AFTER = 120, 60  # days: how far from publication an undated m
 COMMON = 0.25  # share of the articles from which a name ties nothing
 LEAST = 40  # articles below which no name is common
 MET = frozenset(("meeting", "visit"))  # kinds by which one event may be told
+FRESH = 10  # days in which what somebody said is what he is said to have said
 TIES = 2  # that link a mention to an event of another article
 BEFALLS = frozenset(
     ("accident", "disaster", "explosion", "fire", "outbreak", "bankruptcy")
@@ -147,7 +148,7 @@ def _bound(row, index, published, common):
         firsts, clusters = index.get((row.group, name), ((), ()))
         for cluster in clusters[bisect_left(firsts, low) : bisect_right(firsts, high)]:
             if cluster not in ties and _may_be(cluster, row, published):
-                ties[cluster] = _ties(row, cluster, common)
+                ties[cluster] = _ties(row, cluster, published, common)
     most = max(ties.values(), default=0)
     return [cluster for cluster, n in ties.items() if n == most and most >= TIES]
 
@@ -167,9 +168,10 @@ def _may_be(cluster, row, published):
     return then and cluster.may_be_by(row.agent) and cluster.is_at(row.place, row.kind)
 
 
-def _ties(row, cluster, common):
+def _ties(row, cluster, published, common):
     """Return what ties a mention to an event: each name that is not common, whose it is, with whom, what it was done to,
-    the month or year it names; and the place alone, of an event that many tell of.
+    the month or year it names, two words of its label, that its author's statement was told within days; and the place alone, of an
+    event that many tell of.
     """
     shared = {name for name in names_of(row) if name in cluster.names}
     n = len(shared - common)
@@ -180,9 +182,20 @@ def _ties(row, cluster, common):
         n += 2 * any(row.object and other.object[:STEM] == row.object[:STEM] for other in cluster.rows)
     if row.within and (shared or n):
         n += 1 + (row.group not in RECURRING and bool(row.agent) and row.agent in agents)
+    if n == TIES - 1:
+        n += cluster.says_like(row) or _is_freshly_by(row, cluster, published, common)
     if row.definite and row.place in cluster.places and cluster.n_dated >= MANY:
         n += TIES if row.group in WITNESSED else row.place not in common  # "the summit in Singapore"
     return n
+
+
+def _is_freshly_by(row, cluster, published, common):
+    """Say whether a mention is of a statement, a speech or the like that its author, whom few articles name, made within days before."""
+    if not (
+        row.group in AUTHORED and published and row.agent and row.agent not in common and row.agent in cluster.authors()
+    ):
+        return False
+    return row.kind == cluster.kind() and 0 <= (published - cluster.first).days <= FRESH
 
 
 def _outstanding(clusters):

@@ -66,7 +66,7 @@ def merged(mentions, articles, names):
     mentions = mentions[[name for name in SCHEMAS["mentions"].columns if name in mentions]]
     told = Tellings(names.bearers, about)
     clusters, of_row = gathered(rows, about)
-    clusters = told_again(told_alike(sorted(clusters, key=lambda cluster: cluster.order), told))
+    clusters = told_again(told_alike(sorted(clusters, key=lambda cluster: cluster.order), told), told)
     of_row = [cluster.whole() for cluster in of_row]
     relate(clusters)
     tellings = [told.of(cluster) for cluster in clusters]

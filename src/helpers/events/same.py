@@ -11,9 +11,8 @@ from functools import cache
 from heapq import nsmallest
 from importlib.resources import files
 
-from nltk.stem import PorterStemmer
-
 from helpers.events.cluster import names_of
+from helpers.events.label_words import stem
 
 LEAST = 0.05  # share of a story below which two articles tell two
 RAREST = 12  # names of an article by which its story is looked for
@@ -27,11 +26,6 @@ OTHER = "other"
 def weights():
     """Return the weights that training/same.py learned, {name: number}, and `least`, the chance from which events are one."""
     return json.loads((files("helpers.models") / "same.json").read_text(encoding="utf-8"))
-
-
-@cache
-def stem(word):
-    return PorterStemmer().stem(word)
 
 
 def word_of(row):

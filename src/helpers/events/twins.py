@@ -4,12 +4,8 @@
 """
 
 from collections import defaultdict
-from functools import cache
 
-from helpers.events.label_words import WORD, says_more
-from helpers.events.same import stem
-from helpers.quotes.lexicon import reporting
-from helpers.text.words import function_words
+from helpers.events.label_words import contents, says_more
 
 LEAST = 2  # words besides names that the shorter label has
 WIDEST = 50  # events of one day and word that are looked at
@@ -73,12 +69,5 @@ def _may_be(cluster, other):
 
 
 def content_of(label, cluster):
-    """Return the stems of a label's words but for names of the event, verbs that report and words without meaning of their own."""
-    names = {word.lower() for name in (*cluster.participants(), cluster.place()) for word in WORD.findall(name)}
-    words = {word.strip(".").lower() for word in WORD.findall(label)} - names - function_words()
-    return frozenset(stem(word) for word in words if len(word) > 2 or word[:1].isdigit()) - _reports()
-
-
-@cache
-def _reports():
-    return frozenset(map(stem, reporting()))
+    """Return the contents (label_words.py) of a label without the names of the event."""
+    return contents(label, (*cluster.participants(), cluster.place()))
