@@ -7,6 +7,7 @@ nothing else, and may be kept. `united` makes one table of the blocks' events.
 import hashlib
 
 import pandas as pd
+import pyarrow as pa
 
 from helpers.events.again import told_again
 from helpers.events.blocks import blocks_of
@@ -17,7 +18,7 @@ from helpers.events.news import about_of, without_texts
 from helpers.events.relate import relate
 from helpers.events.salience import weights_of_events
 from helpers.events.twins import told_alike
-from helpers.events.united import united
+from helpers.events.united import KEYS, OF_BLOCK, united
 from helpers.tables import DAY, SCHEMAS, conform, empty
 from helpers.tables.rows import rows_of
 
@@ -42,8 +43,16 @@ def merge(mentions, articles):
         merged(mentions[of_row == block], with_originals(articles, of_article == block), names)
         for block in sorted(set(of_row))
     ]
-    events, mentions = united(found, articles)
-    return conform("events", events), conform("mentions", mentions)
+    told = [pa.table({name: pa.array(rows[name], pa.large_string()) for name in KEYS}) for _, rows in found]
+    events, moved, order = united([(as_block(own), keys) for (own, _), keys in zip(found, told, strict=True)], articles)
+    mentions = pd.concat([rows for _, rows in found], ignore_index=True).iloc[order]
+    mentions = mentions.assign(event_id=[moved.get(one, one) for one in mentions["event_id"]])
+    return conform("events", events.to_pandas()), conform("mentions", mentions)
+
+
+def as_block(events):
+    """Return the events that `merged` found in a block as the Arrow table that `united` takes."""
+    return pa.Table.from_pandas(events, OF_BLOCK, preserve_index=False).replace_schema_metadata()
 
 
 def with_originals(articles, own):
@@ -57,8 +66,8 @@ def merged(mentions, articles, names):
     """Return (events, mentions) of one block, from its `mentions` as `without_texts` leaves them, in the order of the corpus.
 
     `articles` has theirs and those of which they are copies; `names` are the Names of the corpus. Both are the tables, but that events
-    have, in place of salience, what it is made of: `weight`, and of Standing (salience.py) `told_by`, `until` and `order`, the number of
-    the row of `mentions` that the event began with.
+    have, in place of salience, what it is made of: `weight`, `told_by`, `until` and `order` (beside.py), the last being the number of the
+    row of `mentions` that the event began with.
     """
     about = about_of(articles)
     mentions = with_fuller(mentions, names)

@@ -1,86 +1,122 @@
-"""The events of several blocks as one table: what two blocks tell is one event, and each counts beside those of all blocks."""
+"""The events of several blocks as one table: what two blocks tell is one event, and each counts beside those of all blocks.
+
+Events are Arrow tables here, and of their mentions two columns are looked at: a large corpus has too many to hold them row by row.
+"""
 
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from helpers.events.beside import day_numbers, saliences
 from helpers.events.cluster import country_of
-from helpers.events.salience import Standing, discounted
 from helpers.speakers.lexicon import places
+from helpers.tables import arrow_schema
 from helpers.tables.rows import rows_of
 
 PEOPLE = 4  # who took part, at most
-TOLD = (
-    "event_id",
-    "group",
-    "first_day",
-    "last_day",
-    "precision",
-    "kind",
-    "participants",
-    "place",
-    "n_mentions",
-    "order",
-    "block",
-)
+TOLD = ("event_id", "group", "kind", "participants", "place", "n_mentions", "order", "block")
+KEYS = ("event_id", "article_id")  # what is looked at of mentions
+OWN = [name for name in arrow_schema("events").names if name != "salience"]
+OF_BLOCK = pa.schema(
+    [
+        *arrow_schema("events", OWN),
+        ("group", pa.large_string()),
+        ("told_by", pa.large_string()),
+        ("order", pa.int64()),
+        ("until", pa.timestamp("ms")),
+        ("weight", pa.float64()),
+    ]
+)  # of the events of one block
+
+
+class United(NamedTuple):
+    """The `events` of a corpus, an Arrow table in its order; `moved` maps ids that became another's to that; `order` says of each row of
+    the table of mentions which of the blocks' it is, an array."""
+
+    events: pa.Table
+    moved: dict
+    order: np.ndarray
 
 
 def united(found, articles):
-    """Return (events, mentions), the tables but for their order of columns and types, of what `merged` found in each block: a list of
-    (events, mentions).
+    """Return what `merged` found in each block as United. `found` gives (events, mentions) one after the other: Arrow tables, those of
+    events with the columns of OF_BLOCK, of mentions KEYS.
 
     `articles` has article_id, and outlet, published and copy_of where they are known; the rows come in its order.
     """
-    mentions = [own for _, own in found]
-    rank = {article_id: n for n, article_id in enumerate(articles["article_id"])}
-    mentions = pd.concat(mentions, ignore_index=True)
-    order = mentions["article_id"].map(rank).argsort(kind="stable").to_numpy()
-    place = np.empty(len(order), dtype=np.int64)  # of each row, where it comes in the table
-    place[order] = np.arange(len(order))
-    events, first = [], 0
+    known = pa.array(articles["article_id"], pa.string())
+    events, mentions = [], []
     for block, (own, rows) in enumerate(found):
-        events.append(own.assign(order=place[first + own["order"].to_numpy()], block=block))
-        first += len(rows)
-    mentions = mentions.iloc[order].reset_index(drop=True)
-    events = pd.concat(events, ignore_index=True).sort_values("order", ignore_index=True)
-    if len(found) > 1:
-        events, mentions = _as_one(events, mentions, articles)
-    return _with_salience(events, articles), mentions
-
-
-def _with_salience(events, articles):
-    days = {
-        name: [None if pd.isna(day) else day.date() for day in events[name]]
-        for name in ("first_day", "last_day", "until")
-    }
-    evidence = [(one["article_id"], one["start"]) for one in events["evidence"]]
-    rows = list(map(Standing._make, zip(
-        events["order"].tolist(), days["first_day"], days["last_day"], events["precision"], events["told_by"], events["label"],
-        *zip(*evidence, strict=True), events["status"], days["until"], events["participants"], strict=True,
-    )))  # fmt: skip
+        events.append(own.append_column("block", pa.array(np.full(len(own), block))))
+        mentions.append(rows)
+    order, place = _orders(np.concatenate([_places(rows["article_id"], known) for rows in mentions]))
+    events = _with_order(events, mentions, place)
+    changed, gone, moved = _as_one(events, mentions, articles)
+    del mentions
+    kept = np.flatnonzero(np.concatenate([~gone, np.ones(len(changed), dtype=bool)]))
+    events = pa.concat_tables([events, changed])
+    events = events.take(kept[np.argsort(events["order"].to_numpy()[kept])])
+    events = _with_related(events, moved)
     last = pd.to_datetime(articles["published"]).max() if "published" in articles else pd.NaT
-    found = discounted(rows, events["weight"].tolist(), None if pd.isna(last) else last.date())
-    return events.assign(salience=[round(one, 4) for one in found])
+    counts = saliences(events, None if pd.isna(last) else last.toordinal())
+    return United(events.append_column("salience", pa.array([round(one, 4) for one in counts.tolist()])), moved, order)
+
+
+def _orders(rank):
+    """Return (which row comes at each place, at which place each row comes) where rows are ordered by their `rank`."""
+    order = np.argsort(rank, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    return order, place
+
+
+def _with_order(events, mentions, place):
+    """Return the events of all blocks as one table, `order` being the row of the table of mentions that each began with."""
+    orders, first = [], 0
+    for own, rows in zip(events, mentions, strict=True):
+        orders.append(place[first + own["order"].to_numpy()])
+        first += len(rows)
+    whole = pa.concat_tables(events)
+    return whole.set_column(whole.schema.get_field_index("order"), "order", pa.array(np.concatenate(orders)))
+
+
+def _places(values, known):
+    return pc.index_in(values.cast(known.type), known).to_numpy().astype(np.int32)
+
+
+def with_moved(ids, moved):
+    """Return a column of ids of events, those in place that `moved` gives for them."""
+    old, new = (pa.array(list(each), ids.type) for each in (moved.keys(), moved.values()))
+    return pc.coalesce(pc.take(new, pc.index_in(ids, old)), ids)
 
 
 def _as_one(events, mentions, articles):
-    """Return events and mentions with those events as one that two blocks tell of.
+    """Return (changed, gone, moved): those events as one that two blocks tell of, which of `events` they stand for (an array of bools),
+    and which ids became which.
 
     What most mentions tell of is kept, with its label and evidence; its numbers, its people and what is known of its days are those of all.
     """
     groups = _told_twice(events)
     moved = {row.event_id: own[0].event_id for own in groups for row in own[1:]}
-    if not moved:
-        return events, mentions
-    mentions = mentions.assign(event_id=mentions["event_id"].map(moved).fillna(mentions["event_id"]))
-    by_id = {event["event_id"]: event for event in _records(events, {row.event_id for own in groups for row in own})}
-    telling = _telling(mentions, articles, {own[0].event_id for own in groups})
+    ids = [row.event_id for own in groups for row in own]
+    gone = pc.is_in(events["event_id"], pa.array(ids, events["event_id"].type))
+    by_id = {event["event_id"]: event for event in events.filter(gone).to_pandas().to_dict("records")}
+    telling = _telling(mentions, articles, ids, moved)
     changed = [_one([by_id[row.event_id] for row in own], *telling[own[0].event_id]) for own in groups]
-    kept = events[~events["event_id"].isin(by_id)]
-    events = pd.concat([kept, pd.DataFrame(changed, columns=events.columns).astype(events.dtypes)])
-    events["related"] = [sorted({moved.get(other, other) for other in own}) for own in events["related"]]
-    return events.sort_values("order", ignore_index=True), mentions
+    changed = pd.DataFrame(changed, columns=events.column_names)
+    changed = pa.Table.from_pandas(changed, events.schema, preserve_index=False).replace_schema_metadata()
+    return changed, gone.to_numpy(), moved
+
+
+def _with_related(events, moved):
+    """Return events with the ids to which those that they are related to were `moved`."""
+    at, related = events.schema.get_field_index("related"), events["related"].to_pylist()
+    related = [sorted({moved.get(other, other) for other in own}) if own else own for own in related]
+    return events.set_column(at, events.schema.field(at), pa.array(related, events.schema.field(at).type))
 
 
 def _told_twice(events):
@@ -90,20 +126,36 @@ def _told_twice(events):
     and the kind. Two of one block are not: the block has told them apart.
     """
     of_key, found = defaultdict(list), []
-    for row in rows_of(events.loc[events["first_day"].notna(), list(TOLD)]):
-        of_key[row.group, row.first_day, row.last_day, row.precision].append(row)
+    own, keys = _in_two_blocks(events)
+    rows = rows_of(events.select(TOLD).take(own).to_pandas(), TOLD)
+    for key, row in zip(keys.tolist(), rows, strict=True):
+        of_key[key].append(row)
     for own in of_key.values():
-        kept = []
-        for row in (
-            sorted(own, key=lambda row: (-row.n_mentions, row.order)) if len({row.block for row in own}) > 1 else ()
-        ):
-            same = next((others for others in kept if all(_is_one(other, row) for other in others)), None)
-            if same:
-                same.append(row)
-            else:
-                kept.append([row])
+        kept, told = [], defaultdict(set)  # of each name, in which of those that are kept it is told
+        for row in sorted(own, key=lambda row: (-row.n_mentions, row.order)):
+            names = {*row.participants, row.place} - {""}
+            near = sorted(set().union(*(told[name] for name in names)))
+            same = next((n for n in near if all(_is_one(other, row) for other in kept[n])), len(kept))
+            if same == len(kept):
+                kept.append([])
+            kept[same].append(row)
+            for name in names:
+                told[name].add(same)
         found += [rows for rows in kept if len(rows) > 1]
     return found
+
+
+def _in_two_blocks(events):
+    """Return the places of those events that share group, days and precision with one of another block, and a number for these each."""
+    columns = {name: day_numbers(events[name]) for name in ("first_day", "last_day")}
+    columns |= {
+        name: events[name].combine_chunks().dictionary_encode().indices.to_numpy() for name in ("group", "precision")
+    }
+    dated = np.flatnonzero(events["first_day"].is_valid().to_numpy())
+    keys = pd.DataFrame({name: column[dated] for name, column in columns.items()}).groupby(list(columns)).ngroup()
+    keys = keys.to_numpy()
+    blocks = pd.Series(events["block"].to_numpy()[dated]).groupby(keys).transform("nunique").to_numpy()
+    return dated[blocks > 1], keys[blocks > 1]
 
 
 def _is_one(one, other):
@@ -115,20 +167,18 @@ def _is_one(one, other):
     return len(shared) > 1 or one.kind == other.kind and bool(shared) and (people or one.place == other.place)
 
 
-def _records(events, ids):
-    return events[events["event_id"].isin(ids)].to_dict("records")
-
-
-def _telling(mentions, articles, ids):
-    """Return {event_id: (number of texts, of outlets)} of some events; copies are their original's text and outlet."""
-    told = mentions.loc[mentions["event_id"].isin(ids), ["event_id", "article_id"]].drop_duplicates()
+def _telling(mentions, articles, ids, moved):
+    """Return {event_id: (number of texts, of outlets)} of some events, told by the `mentions` of those that `moved` to them, too; copies
+    are their original's text and outlet."""
     copies, outlets = (
         dict(zip(articles["article_id"], articles[name].fillna(""), strict=True)) if name in articles else {}
         for name in ("copy_of", "outlet")
     )
     texts = defaultdict(set)
-    for event_id, article_id in zip(told["event_id"], told["article_id"], strict=True):
-        texts[event_id].add(copies.get(article_id) or article_id)
+    for rows in mentions:
+        own = rows.filter(pc.is_in(rows["event_id"], pa.array(ids, rows["event_id"].type)))
+        for event_id, article_id in zip(own["event_id"].to_pylist(), own["article_id"].to_pylist(), strict=True):
+            texts[moved.get(event_id, event_id)].add(copies.get(article_id) or article_id)
     return {event_id: (len(own), len({outlets.get(text, "") for text in own})) for event_id, own in texts.items()}
 
 

@@ -5,9 +5,11 @@ What a part was made of is kept in `finished/` beside what was found, and with i
 
 import hashlib
 import json
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from helpers.pipeline.cache import code_version
@@ -16,7 +18,7 @@ from helpers.pipeline.finding import LIGHT, articles_of
 from helpers.pipeline.store import Store
 from helpers.speakers import OF_SPEAKERS, WHO, with_speakers
 from helpers.stories import with_people
-from helpers.tables import arrow_schema
+from helpers.tables import arrow_schema, empty
 
 
 def finish(place, part, number, source, texts):
@@ -54,6 +56,19 @@ def write_part(out, name, number, frame):
     known = set(frame) <= set(arrow_schema(name).names)
     print_ = out.write_frame(f"{name}/{file}", frame, arrow_schema(name, list(frame)) if known else None)
     return name, file, len(frame), print_["bytes"]
+
+
+def write_rows(out, name, number, table):
+    """Write an Arrow table with all columns of table `name` as its part `number`: see `write_part`, whose bytes are the same."""
+    file, schema = f"part-{number:05d}.parquet", _schema(name)
+    print_ = out.write_table(f"{name}/{file}", table.select(schema.names).cast(schema).combine_chunks())
+    return name, file, len(table), print_["bytes"]
+
+
+@cache
+def _schema(name):
+    """Return the Arrow schema of table `name` with the notes by which pandas reads it."""
+    return pa.Table.from_pandas(empty(name), arrow_schema(name), preserve_index=False).schema
 
 
 def _finished(home, out, place, part, number, source, texts):

@@ -9,15 +9,35 @@ import json
 from collections import defaultdict
 
 import pandas as pd
+import pyarrow as pa
 
-from helpers.events import Names, blocks_of, counts_of, merged, names_of, names_told, united, with_originals
+from helpers.events import (
+    KEYS,
+    Names,
+    as_block,
+    blocks_of,
+    counts_of,
+    merged,
+    names_of,
+    names_told,
+    united,
+    with_moved,
+    with_originals,
+)
 from helpers.pipeline.cache import code_version
 from helpers.pipeline.earlier import found_file, marker
 from helpers.pipeline.store import Store
-from helpers.tables import SCHEMAS, conform, empty
+from helpers.tables import arrow_schema, conform
 
 LANES = 4  # jobs that share the blocks: each holds its share of the mentions, and what merging one block takes
 PLAN = "blocks.json"
+MANY_ALIKE = (
+    "article_id",
+    "trigger",
+    "precision",
+    "how_dated",
+    "status",
+)  # columns of mentions of which equal values are held once
 
 
 def plan(place, parts):
@@ -52,20 +72,33 @@ def merge_lane(place, parts, lane):
             names = Names(one["fuller"], one["bearers"])
             block = with_originals(articles, of == one["block"])
             events, mentions = merged(rows[of_row == one["block"]].reset_index(drop=True), block, names)
-            _keep(home, one["print"], events, conform("mentions", mentions))
+            conform("events", events.assign(salience=0.0))  # what breaks the schema is told here
+            _keep(home, one["print"], as_block(events), conform("mentions", mentions))
     return []
 
 
-def tables(place, parts):
-    """Return (events, mentions), the tables, from what is kept of all blocks; the columns of events are not all in their types."""
+def events_of(place, parts):
+    """Return (events, moved, order) of what is kept of all blocks: see events.united."""
     home = Store(place.found)
-    found = [
-        tuple(home.read_frame(_file(one["print"], name)) for name in ("events", "mentions")) for one in _plan(place)
-    ]
-    if not found:
-        return empty("events"), empty("mentions")
-    events, mentions = united(found, articles_in(place, parts, ["article_id", "outlet", "published", "copy_of"]))
-    return events, mentions[list(SCHEMAS["mentions"].columns)]
+    prints = [one["print"] for one in _plan(place)]
+    found = (
+        (home.read_table(_file(one, "events")), home.read_table(_file(one, "mentions"), KEYS, MANY_ALIKE))
+        for one in prints
+    )
+    return united(found, articles_in(place, parts, ["article_id", "outlet", "published", "copy_of"]))
+
+
+def mentions_of(place, moved, order, lengths):
+    """Yield the rows of table mentions, an Arrow table for each of `lengths`, from what is kept of all blocks; `moved` and `order` are
+    those of `events_of`."""
+    home, schema = Store(place.found), arrow_schema("mentions")
+    kept = [home.read_table(_file(one["print"], "mentions"), schema.names, MANY_ALIKE) for one in _plan(place)]
+    rows, at, first = pa.concat_tables(kept).unify_dictionaries(), schema.get_field_index("event_id"), 0
+    rows = rows.set_column(at, schema.field(at), with_moved(rows["event_id"], moved)).combine_chunks()
+    del kept
+    for length in lengths:
+        yield rows.take(order[first : first + length]).cast(schema)
+        first += length
 
 
 def articles_in(place, parts, columns=None):
@@ -122,9 +155,10 @@ def _file(print_, name):
 
 def _keep(home, print_, events, mentions):
     """Keep what a block gave; its marker, with the prints of the files, is written last."""
+    mentions = pa.Table.from_pandas(mentions, arrow_schema("mentions"), preserve_index=False)
     files = {
-        _file(print_, name): home.write_frame(_file(print_, name), frame)
-        for name, frame in (("events", events), ("mentions", mentions))
+        _file(print_, name): home.write_table(_file(print_, name), table)
+        for name, table in (("events", events), ("mentions", mentions))
     }
     home.write(f"merged/{print_}.json", f"{json.dumps(files, indent=1)}\n".encode())
 

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from helpers.faults import DatelineError
 from helpers.pipeline.writing import print_of, print_of_bytes, write_bytes
@@ -49,6 +50,24 @@ class Store:
         if self.is_here:
             return pd.read_parquet(self.at(name), columns=columns, filters=filters)
         return pd.read_parquet(BytesIO(self.read(name)), columns=columns, filters=filters)
+
+    def read_table(self, name, columns=None, alike=()):
+        """Return a Parquet file as an Arrow table, or the `columns` of it that are asked for; equal values of the columns `alike` are held
+        once."""
+        place = self.at(name) if self.is_here else BytesIO(self.read(name))
+        return pq.read_table(
+            place, columns=columns and list(columns), read_dictionary=list(alike)
+        ).replace_schema_metadata()
+
+    def n_rows(self, name):
+        """Return the number of rows of a Parquet file."""
+        return pq.read_metadata(self.at(name) if self.is_here else BytesIO(self.read(name))).num_rows
+
+    def write_table(self, name, table):
+        """Write an Arrow table as Parquet; return the file's print."""
+        content = BytesIO()
+        pq.write_table(table, content)
+        return self.write(name, content.getvalue())
 
     def write_frame(self, name, frame, schema=None):
         """Write a frame as Parquet; return the file's print. `schema` is its Arrow schema, where the types must not vary."""

@@ -15,11 +15,11 @@ import pandas as pd
 from helpers.pipeline import merging
 from helpers.pipeline.earlier import found_file
 from helpers.pipeline.finding import LIGHT
-from helpers.pipeline.finishing import finish, forget, spoken_file, write_part
+from helpers.pipeline.finishing import finish, forget, spoken_file, write_part, write_rows
 from helpers.pipeline.store import Store
 from helpers.speakers import SEEN, speakers_of, who_spoke
 from helpers.stories import find_stories
-from helpers.tables import PARTS, conform, empty
+from helpers.tables import PARTS, empty
 
 ROWS = 50_000  # rows of a part of a table that belongs to no single article
 BY_KEY = "0123456789abcdef"  # the first digit of a speaker's id: each has its part of the table
@@ -101,13 +101,18 @@ def who_spoke_in(place, parts):
 
 def events_in(place, parts):
     """Write tables mentions and events, from what the blocks of mentions gave."""
-    out = Store(place.out)
-    lengths = [len(frame) for frame in _each(place, "mentions", parts, ["article_id"])]
-    events, mentions = merging.tables(place, parts)
-    written = [write_part(out, "mentions", n, rows) for n, rows in enumerate(_split(mentions, lengths))]
-    for n, first in enumerate(range(0, max(len(events), 1), ROWS)):
-        written.append(write_part(out, "events", n, conform("events", events.iloc[first : first + ROWS])))
-    return written
+    home, out = Store(place.found), Store(place.out)
+    lengths = [home.n_rows(found_file("mentions", part)) for part in parts]
+    if not sum(lengths):
+        nothing = [write_part(out, "mentions", n, empty("mentions")) for n in range(len(parts))]
+        return [*nothing, write_part(out, "events", 0, empty("events"))]
+    events, moved, order = merging.events_of(place, parts)
+    written = [
+        write_rows(out, "events", n, events.slice(first, ROWS)) for n, first in enumerate(range(0, len(events), ROWS))
+    ]
+    del events
+    every = merging.mentions_of(place, moved, order, lengths)
+    return written + [write_rows(out, "mentions", n, rows) for n, rows in enumerate(every)]
 
 
 def stories_in(place, parts):
