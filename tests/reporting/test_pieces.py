@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from helpers.reporting import pieces, sharing
+from helpers.reporting import asked, pieces, sharing
 from helpers.reporting.pieces import Pieces, pieces_of
 from tests.reporting.story import story
 
@@ -41,7 +41,7 @@ def test_files_made_in_pieces_hold_what_those_made_at_once_do_and_the_same_when_
         report.files = tmp_path / "parts/sources/all/files"
         report.files.mkdir(parents=True, exist_ok=True)
         sharing.share_quotations(report, report.attributed_quotes())
-        declined = sharing.declined(report)
+        declined = asked.declined(report)
         return {path.name: path.read_bytes() for path in report.files.iterdir()}, declined
 
     (first, declined), (again, same) = files(), files()

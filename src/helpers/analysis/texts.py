@@ -70,7 +70,7 @@ def words(articles: pd.DataFrame, ids, spans) -> list:
     >>> words(pd.DataFrame({"article_id": ["a"], "text": ["The bridge is safe."]}), ["a", "a"], [[[0, 10], [14, 18]], []])
     ['The bridge … safe', '']
     """
-    ids, spans = list(ids), list(spans)
+    ids, spans = (each.tolist() if hasattr(each, "tolist") else list(each) for each in (ids, spans))
     found, rows_of = [""] * len(ids), {}
     for row, article_id in enumerate(ids):
         rows_of.setdefault(article_id, []).append(row)

@@ -37,7 +37,7 @@ def names_told(mentions):
     """
     n_others = [len(others) for others in mentions["others"]]
     articles = mentions["article_id"].to_numpy()
-    names = [*mentions["agent"], *chain.from_iterable(mentions["others"])]
+    names = [*mentions["agent"].tolist(), *chain.from_iterable(mentions["others"])]
     return pd.DataFrame(
         {"article_id": np.concatenate([articles, np.repeat(articles, n_others)]), "name": names}, dtype="str"
     )

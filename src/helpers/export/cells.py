@@ -1,6 +1,5 @@
 """Frames as CSV, and values as cells: a spreadsheet runs none of their texts, and every machine writes the same bytes."""
 
-import csv
 import gzip
 import io
 import json
@@ -18,13 +17,7 @@ FORMULA = re.compile(r"[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\-@＝
 LISTS = json.JSONEncoder(ensure_ascii=False, default=lambda item: item.tolist())
 
 
-class _Lines(io.StringIO):
-    """Lines that end with \\n and quote cells with a carriage return; the csv module can do only one of the two."""
-
-    def write(self, line):
-        return super().write(f"{line.removesuffix(chr(13) + chr(10))}\n")
-
-
+MARK, COMMA, NOTHING = (pa.scalar(text, pa.large_string()) for text in ('"', ",", ""))
 MOST_PLAIN = 4_000_000  # characters of a CSV that is not compressed
 
 
@@ -72,29 +65,54 @@ def csv_text(frame, headed=True):
     >>> csv_text(pd.DataFrame({"said": ["=1+1", "plain"]}))
     "said\\n'=1+1\\nplain\\n"
     """
-    frame = frame.copy()
-    for column in frame:
-        if pd.api.types.is_datetime64_any_dtype(frame[column]):
-            frame[column] = frame[column].dt.strftime("%Y-%m-%d")
-        elif frame[column].dtype == object or isinstance(frame[column].dtype, pd.StringDtype):
-            frame[column] = _guarded(frame[column])
-    lines = _Lines(newline="")
-    if headed:
-        csv.writer(lines, lineterminator="\r\n").writerow([guarded(name) for name in frame.columns])
-    frame.to_csv(lines, index=False, header=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    return lines.getvalue()
+    lines = [",".join(_quoted(_texts(map(guarded, frame.columns))).to_pylist())] if headed else []
+    columns = [_quoted(_cells(column)) for _, column in frame.items()]
+    if len(columns) == 1:  # a line without a character would be no row
+        columns = [pc.if_else(pc.equal(columns[0], ""), pa.scalar('""', pa.large_string()), columns[0])]
+    lines += pc.binary_join_element_wise(*columns, COMMA).to_pylist() if columns else []
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _guarded(column):
-    """Return the values of a column, `guarded`; of texts only those are looked at that do not begin with a letter or digit."""
-    values = column.to_numpy(dtype=object)
+def _quoted(cells):
+    """Return an array of cells, in quotation marks those that hold a mark, a comma or a line break."""
+    places = np.flatnonzero(pc.match_substring_regex(cells, r'[",\r\n]').to_numpy(zero_copy_only=False))
+    if not len(places):
+        return cells
+    marked = pc.replace_substring(cells.take(places), '"', '""')
+    return _with(cells, places, pc.binary_join_element_wise(MARK, marked, MARK, NOTHING))
+
+
+def _with(cells, places, others):
+    """Return an array of cells with `others` at `places`."""
+    mask = np.zeros(len(cells), dtype=bool)
+    mask[places] = True
+    return pc.replace_with_mask(cells, mask, others)
+
+
+def _cells(column):
+    """Return the texts of a column's cells, an Arrow array; of texts only those are `guarded` that do not begin with a letter or digit."""
     if isinstance(column.dtype, pd.StringDtype):
-        odd = pc.match_substring_regex(pa.array(column, pa.large_string()), r"^[^0-9A-Za-z]|\x00").fill_null(True)
-        places = np.flatnonzero(odd.to_numpy(zero_copy_only=False))
-        values = values.copy()
-        values[places] = list(map(guarded, values[places]))
-        return values
-    return list(map(guarded, values))
+        cells = pa.array(column, pa.large_string()).fill_null("")
+        cells = cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
+        odd = pc.match_substring_regex(cells, r"^[^0-9A-Za-z]|\x00").to_numpy(zero_copy_only=False)
+        places = np.flatnonzero(odd)
+        return _with(cells, places, _texts(map(guarded, cells.take(places).to_pylist()))) if len(places) else cells
+    if column.dtype == object:
+        return _texts(map(guarded, column))
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return _texts(column.dt.strftime("%Y-%m-%d"))
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu":
+        return pa.array(column.to_numpy()).cast(pa.large_string())
+    return _texts(column)
+
+
+def _texts(values):
+    """Return values as an array of texts, "" for what is missing."""
+    texts = ["" if value is None or value is pd.NA or value != value else str(value) for value in values]
+    try:
+        return pa.array(texts, pa.large_string())
+    except UnicodeError:  # half of a character that two codes stand for
+        return pa.array([text.encode("utf-8", "backslashreplace").decode() for text in texts], pa.large_string())
 
 
 def guarded(value):

@@ -30,10 +30,10 @@ def every_format(events, mentions, articles, *, title=""):
     `events` are the most salient first (timeline.chosen_events). The CSV has all; the others have MOST_EVENTS of them, and
     json says how many it leaves out.
     """
-    sentences = sentences_of(events, articles)
+    sentences, outlets, known = sentences_of(events, articles), _outlets(articles), {}
+    pieces = (slice(first, first + AT_ONCE) for first in range(0, max(1, len(events)), AT_ONCE))
     ending, data = joined_csv(
-        csv_piece(_table(events.iloc[first : first + AT_ONCE], articles, sentences[first : first + AT_ONCE]), not first)
-        for first in range(0, max(1, len(events)), AT_ONCE)
+        csv_piece(_table(events.iloc[own], outlets, sentences[own], known), not own.start) for own in pieces
     )
     rows = records(events.head(MOST_EVENTS), articles)
     return {
@@ -45,11 +45,20 @@ def every_format(events, mentions, articles, *, title=""):
     }
 
 
-def _table(events, articles, sentences):
-    """Return what `records` does as a frame, column by column: of many events their rows as dicts take most of the time."""
-    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True)) if "outlet" in articles else {}
-    proofs, known = list(events["evidence"]), {}
-    days = list(zip(events["first_day"].tolist(), events["last_day"].tolist(), events["precision"], strict=True))
+def _outlets(articles):
+    """Return {article_id: outlet}."""
+    if "outlet" not in articles:
+        return {}
+    return dict(zip(articles["article_id"].tolist(), articles["outlet"].tolist(), strict=True))
+
+
+def _table(events, outlets, sentences, known):
+    """Return what `records` does as a frame, column by column: of many events their rows as dicts take most of the time.
+
+    `known` holds the texts of days that were written before, and takes in others.
+    """
+    proofs = list(events["evidence"])
+    days = list(zip(*(events[name].tolist() for name in ("first_day", "last_day", "precision")), strict=True))
     for span in days:
         if span not in known:
             known[span] = _iso(span[0]), _iso(span[1]), edtf(*span)
@@ -86,8 +95,7 @@ def records(events, articles, sentences=None):
 
     `sentences` are what `sentences_of` returns, where that is known.
     """
-    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True)) if "outlet" in articles else {}
-    rows = []
+    outlets, rows = _outlets(articles), []
     sentences = sentences_of(events, articles) if sentences is None else sentences
     for event, sentence in zip(rows_of(events), sentences, strict=True):
         article_id, start, end = (event.evidence[name] for name in ("article_id", "start", "end"))

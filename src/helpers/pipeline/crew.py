@@ -9,6 +9,8 @@ from helpers.pipeline import cluster
 from helpers.pipeline.cache import code_version
 from helpers.pipeline.spawn import apart_from_main, context, ready_to_work
 
+WAITING = 2  # jobs that are handed over before a process is free: few, so that what may begin is begun in the order of the jobs
+
 
 class Crew:
     """Does jobs on the cluster of a Dask `client`, or in `workers` processes, or one after the other in this process.
@@ -20,7 +22,8 @@ class Crew:
         self.client, self.workers = client, workers
 
     def each(self, jobs, after=None):
-        """Return {name: function(*arguments)} for the {name: (function, *arguments)} of `jobs`, in their order.
+        """Return {name: function(*arguments)} for the {name: (function, *arguments)} of `jobs`, in their order; those that come first are
+        begun first.
 
         `after` gives for a job the names of those, further up in `jobs`, that must be done before it (None: it waits for none).
         Raises what a job raises, and MachineFault where a job stops its workers each time.
@@ -37,9 +40,10 @@ class Crew:
         asked, done = {}, {}
         try:
             while len(done) < len(jobs):
+                room = self.workers + WAITING - (len(asked) - len(done))
                 with apart_from_main():
-                    for name in _ready(after, done):
-                        asked[name] = asked.get(name) or pool.submit(*jobs[name])
+                    for name in [name for name in _ready(after, done) if name not in asked][:room]:
+                        asked[name] = pool.submit(*jobs[name])
                 wait([answer for name, answer in asked.items() if name not in done], return_when=FIRST_COMPLETED)
                 done = {name: answer.result() for name, answer in asked.items() if answer.done()}
             return {name: done[name] for name in jobs}

@@ -3,7 +3,11 @@
 Each name is imported when it is first used: `make` runs this package often, and most runs need little of it.
 """
 
+import sys
 from importlib import import_module
+
+# What reads notebooks would build a grammar of web addresses, which their schema does not ask for: more than half of what it takes to load.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 _WHERE = {
     "open_report": "helpers.reporting.opening",
@@ -12,7 +16,7 @@ _WHERE = {
     "decisions": "helpers.reporting.opening",
     "interactive_timeline": "helpers.reporting.interactive",
     "said_by": "helpers.reporting.in_place",
-    "declined": "helpers.reporting.sharing",
+    "declined": "helpers.reporting.asked",
     "share_timeline": "helpers.reporting.sharing",
     "share_quotations": "helpers.reporting.sharing",
     "show_methods": "helpers.reporting.sharing",

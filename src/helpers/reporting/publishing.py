@@ -1,19 +1,23 @@
 """The site around the reports of a corpus, made from the tables in a folder."""
 
 from collections import ChainMap
+from functools import partial
 from pathlib import Path
 
-from helpers.analysis.not_quoted import declined
 from helpers.analysis.problem_kinds import kinds
 from helpers.pipeline.freed import give_back
 from helpers.pipeline.spawn import few_searches_for_garbage
 from helpers.reporting.accuracy import accuracy
+from helpers.reporting.asked import declined_in
 from helpers.reporting.front import front_page, title_in
 from helpers.reporting.on_demand import read_articles_table, tables_in
 from helpers.reporting.opening import made_with, of_acts, open_report
+from helpers.reporting.pieces import Pieces
 from helpers.reporting.report import Report
 from helpers.site.index import write_site
 from helpers.tables import ACTS
+
+PIECES = "cache/pieces/site"  # in the folder of the site: what is made of some articles at a time
 
 
 @few_searches_for_garbage()
@@ -35,7 +39,7 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
         reports,
         report,
         report.attributed_quotes(copies=True),
-        declined,
+        partial(declined_in, pieces=Pieces(Path(index).parent / PIECES if kept else None)),
         text,
         failed=failed,
         kept=kept,

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import html
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from IPython.display import HTML
 
-from helpers.analysis import not_quoted
 from helpers.export import methods, quotations, timeline
 from helpers.export.cells import compressed, csv_piece, joined_csv
 from helpers.export.codebook import codebook, markdown
 from helpers.reporting.pieces import pieces_of
 from helpers.tables import row_prints
-from helpers.tables.rows import is_one_of
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
@@ -62,20 +59,6 @@ def share_quotations(report: Report, quotes: pd.DataFrame) -> None:
     report.write("codebook.md", markdown(book))
     report.write("CITATION.cff", methods.citation(report.title, report.coverage()))
     report.write("methods.txt", methods_paragraph(report, quotes) + "\n")
-
-
-def declined(report: Report) -> pd.DataFrame:
-    """Return who declined to comment in the report's articles: see analysis.not_quoted.declined."""
-    articles = report.articles[report.articles["copy_of"] == ""]
-
-    def made(ids):
-        own, sentences = articles[is_one_of(articles["article_id"], ids)], report.sentences
-        found = not_quoted.declined(own, sentences[is_one_of(sentences["article_id"], ids)])
-        return found.to_parquet(index=False)
-
-    wanted = [(ids, "\0".join(ids)) for ids in pieces_of(articles["article_id"])]
-    found = [pd.read_parquet(BytesIO(piece)) for piece in report.pieces.each("declined", wanted, made)]
-    return pd.concat([rows for rows in found if len(rows)] or found[:1], ignore_index=True)
 
 
 def methods_paragraph(report: Report, quotes: pd.DataFrame) -> str:

@@ -61,12 +61,15 @@ def respelled(names, articles, titles, pronouns, beside):
 def _families(names, articles, pronouns, one):
     """Join names that differ in their family name alone, by letters in which another family's members are one: where "Omar Kadri" is "Umar
     Qaddri", "Ida Kadri" is "Ida Qaddri"."""
-    pairs = {frozenset((_family(names[key]), _family(names[other]))) for key, other in one.items()}
+    family, pairs = {key: _family(name) for key, name in names.items()}, defaultdict(set)
+    for key, other in one.items():
+        pairs[family[key]].add(family[other])
+        pairs[family[other]].add(family[key])
     for keys in _grouped(names, lambda name: tuple(name.lower().split()[:-1]) or None).values():
         order = sorted((key for key in keys if key not in one), key=lambda key: (-len(articles[key]), key))
         for place, key in enumerate(order):
-            for other in order[:place]:
-                known = frozenset((_family(names[key]), _family(names[other]))) in pairs
+            for other in order[:place] if family[key] in pairs else ():
+                known = family[other] in pairs[family[key]]
                 alike = known and sound(names[key]) == sound(names[other]) is not None
                 if alike and not articles[key] & articles[other] and not _clash(pronouns[key], pronouns[other]):
                     one.setdefault(key, other)
