@@ -62,19 +62,20 @@ def shares(quotes: pd.DataFrame, by: str, tagger: str = "") -> pd.DataFrame:
     return table.sort_values(["quotations", by], ascending=[False, True])[columns].reset_index(drop=True)
 
 
-def share_of(quotes: pd.DataFrame, by: str, value: str, tagger: str = "") -> tuple[float, float, float]:
-    """Return (share, low, high) of `value` of column `by`, in per cent: the same as its row of `shares`, for many small frames.
+def shares_of(quotes: pd.DataFrame, by: str, wanted: list[str], tagger: str = "") -> list[tuple[float, float, float]]:
+    """Return (share, low, high) of each of the `wanted` values of column `by`, in per cent: the same as its row of `shares`, for many small
+    frames.
 
-    Where no row has the value, they are those of `none_of`. `quotes` has rows, and no empty value in `by`, which is categorical.
+    Where no row has a value, they are those of `none_of`. `quotes` has rows, and no empty value in `by`, which is categorical.
     """
     values, codes = quotes[by].cat.categories, quotes[by].cat.codes.to_numpy(dtype=np.int64)
-    place = values.get_indexer([value])[0]
-    has = codes == place
-    if not has.any():
-        return none_of(quotes)
+    counts = np.bincount(codes, minlength=len(values))
+    places = [place if place >= 0 and counts[place] else None for place in values.get_indexer(wanted)]
+    if places == [None] * len(places):
+        return [none_of(quotes)] * len(places)
     low, high = _bounds(quotes, codes, len(values), tagger, by in ABOUT_SPEAKERS)
-    numbers = (100 * np.mean(has), 100 * low[place], 100 * high[place])
-    return tuple(round(float(number), 1) for number in numbers)
+    rows = [None if at is None else (100 * (counts[at] / len(codes)), 100 * low[at], 100 * high[at]) for at in places]
+    return [none_of(quotes) if row is None else tuple(round(float(number), 1) for number in row) for row in rows]
 
 
 def _bounds(rows, codes, n_values, tagger, about_speakers):

@@ -10,6 +10,8 @@ from helpers.tables.rows import is_one_of
 SAME_SENTENCE, SAME_DAY = "same sentence", "same day, same article"
 PARTS = ("content", "cue", "source")
 COLUMNS = ["event_id", "quote_id", "matched_by"]
+MENTIONED = ["event_id", "article_id", "start", "end"]
+AT_ONCE = 20_000  # quotations that are set beside mentions at the same time
 
 
 def quotes_on_events(quotes, mentions, events):
@@ -26,8 +28,17 @@ def quotes_on_events(quotes, mentions, events):
     >>> quotes_on_events(quotes, mentions, events)["matched_by"].tolist()
     ['same sentence']
     """
-    spans = _spans(quotes)
-    same_sentence = spans.merge(mentions[["event_id", "article_id", "start", "end"]], on="article_id")
+    found = [
+        _on_events(quotes.iloc[first : first + AT_ONCE], mentions, events)
+        for first in range(0, max(len(quotes), 1), AT_ONCE)
+    ]
+    return pd.concat(found).sort_values(["event_id", "quote_id"], kind="stable").reset_index(drop=True)
+
+
+def _on_events(quotes, mentions, events):
+    """Return what `quotes_on_events` does of few quotations, in another order: each is set beside all mentions of its article."""
+    mentions = mentions.loc[is_one_of(mentions["article_id"], quotes["article_id"]), MENTIONED]
+    same_sentence = _spans(quotes).merge(mentions, on="article_id")
     same_sentence = same_sentence[
         (same_sentence["from"] < same_sentence["end"]) & (same_sentence["to"] > same_sentence["start"])
     ][["event_id", "quote_id"]].drop_duplicates()
@@ -38,8 +49,7 @@ def quotes_on_events(quotes, mentions, events):
         in_article, on="article_id", suffixes=("", "_of")
     )
     days = days[(days["first_day"] >= days["first_day_of"]) & (days["last_day"] <= days["last_day_of"])]
-    found = pd.concat([same_sentence.assign(matched_by=SAME_SENTENCE), days.assign(matched_by=SAME_DAY)])
-    return found[COLUMNS].sort_values(["event_id", "quote_id"], kind="stable").reset_index(drop=True)
+    return pd.concat([same_sentence.assign(matched_by=SAME_SENTENCE), days.assign(matched_by=SAME_DAY)])[COLUMNS]
 
 
 def _spans(quotes):

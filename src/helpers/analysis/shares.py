@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.intervals import share_of, shares
+from helpers.analysis.intervals import shares, shares_of
 from helpers.analysis.sources import THIRDS
 
 # column of attributed quotations: (its name in reports, the order of its values; an empty order means by size)
@@ -23,6 +23,11 @@ MEASURES = {
 # Measures that the chart shows.
 DRAWN = ("Named or not", "Role, as written", "Pronoun, as written", "Form", "Third of the article")
 MOST_GROUPS = 100  # groups with a row of their own: each takes some hundredths of a second
+NAMINGS = {
+    "named": "named",
+    "unnamed": "unnamed",
+    "not_resolved": "unresolved",
+}  # the share of a group, and the value it is of
 GROUP_SHARES = ("of_all", "named", "unnamed", "not_resolved", "she", "direct", "first_third")
 
 
@@ -87,12 +92,10 @@ def _group(by, value, own, whole, tagger, sizes):
     gendered = own[own["pronoun"].isin(["he", "she"])]
     shares_of_group = {
         "of_all": tuple(whole.loc[value, ["share", "low", "high"]]),
-        "named": _one(own, "naming", "named", tagger),
-        "unnamed": _one(own, "naming", "unnamed", tagger),
-        "not_resolved": _one(own, "naming", "unresolved", tagger),
-        "she": _one(gendered, "pronoun", "she", tagger),
-        "direct": _one(own, "kind", "direct", tagger),
-        "first_third": _one(own, "third", THIRDS[0], tagger),
+        **dict(zip(NAMINGS, _some(own, "naming", list(NAMINGS.values()), tagger), strict=True)),
+        "she": _some(gendered, "pronoun", ["she"], tagger)[0],
+        "direct": _some(own, "kind", ["direct"], tagger)[0],
+        "first_third": _some(own, "third", [THIRDS[0]], tagger)[0],
     }
     cells = {
         f"{name}_{part}": number
@@ -107,8 +110,6 @@ def _group(by, value, own, whole, tagger, sizes):
     }  # fmt: skip
 
 
-def _one(quotes, by, value, tagger):
-    """Return (share, low, high) of `value` of column `by`; all NaN if there are no quotations."""
-    if not len(quotes):
-        return (float("nan"),) * 3
-    return share_of(quotes, by, value, tagger)
+def _some(quotes, by, values, tagger):
+    """Return (share, low, high) of each of `values` of column `by`; all NaN if there are no quotations."""
+    return shares_of(quotes, by, values, tagger) if len(quotes) else [(float("nan"),) * 3] * len(values)
