@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.analysis.texts import words
-from helpers.tables.rows import is_one_of, rows_of
+from helpers.tables.rows import is_one_of, rows_of, values_of
 
 
 def quotes_with_words(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -30,7 +30,7 @@ def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.Da
     start (of the sentence). If `articles` lacks the article, all columns but event, day and start are empty.
     """
     sentences = sentences_of(events, articles)
-    own = articles[is_one_of(articles["article_id"], [proof["article_id"] for proof in events["evidence"]])]
+    own = articles[is_one_of(articles["article_id"], [proof["article_id"] for proof in values_of(events["evidence"])])]
     about = {
         row[0]: row[1:]
         for row in own[["article_id", "outlet", "published", "title"]].itertuples(index=False, name=None)
@@ -49,7 +49,7 @@ def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.Da
 def sentences_of(events: pd.DataFrame, articles: pd.DataFrame) -> list:
     """Return the best sentence of each of `events`, the one before with it where that leans on it; "" without its article."""
     here = set(articles["article_id"])
-    proofs = list(events["evidence"])
+    proofs = values_of(events["evidence"])
     ids = [proof["article_id"] if proof["article_id"] in here else "" for proof in proofs]
     return words(articles, ids, [[(proof.get("shown", proof["start"]), proof["end"])] for proof in proofs])
 

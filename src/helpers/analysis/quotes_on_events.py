@@ -1,11 +1,11 @@
 """Which quotations are about which event: those in a sentence of the event, or said on its day in an article on it."""
 
-from array import array
-
-import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from helpers.tables.rows import is_one_of
+from helpers.tables.rows import arrow_of, is_one_of
+from helpers.tables.stored import SPANS
 
 SAME_SENTENCE, SAME_DAY = "same sentence", "same day, same article"
 PARTS = ("content", "cue", "source")
@@ -52,14 +52,19 @@ def _on_events(quotes, mentions, events):
     return pd.concat([same_sentence.assign(matched_by=SAME_SENTENCE), days.assign(matched_by=SAME_DAY)])[COLUMNS]
 
 
+def _held(column):
+    """Return a column of lists of spans as an Arrow array."""
+    if isinstance(column.dtype, pd.ArrowDtype):
+        return arrow_of(column)
+    return pa.array([list(map(list, spans)) for spans in column], SPANS)
+
+
 def _spans(quotes):
     """Return a row a span of a content, cue or source of `quotes`: quote_id, article_id, from, to."""
-    of, starts, ends = array("q"), array("q"), array("q")  # tuples would take ten times the memory
-    for n, parts in enumerate(zip(*(quotes[name] for name in PARTS), strict=True)):
-        for part in parts:
-            for start, end in part:
-                of.append(n)
-                starts.append(start)
-                ends.append(end)
-    rows = quotes[["quote_id", "article_id"]].take(np.frombuffer(of, dtype=np.int64))
-    return rows.assign(**{"from": np.frombuffer(starts, dtype=np.int64), "to": np.frombuffer(ends, dtype=np.int64)})
+    found = []
+    for name in PARTS:
+        spans = _held(quotes[name])
+        pairs = pc.list_flatten(spans)
+        rows = quotes[["quote_id", "article_id"]].take(pc.list_parent_indices(spans))
+        found.append(rows.assign(**{end: pc.list_element(pairs, n).to_numpy() for n, end in enumerate(("from", "to"))}))
+    return pd.concat(found)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.speakers.names import full_names_in
 from helpers.tables import cells_of, read_table
+from helpers.tables.rows import values_of
 from helpers.text import documents
 
 AT_ONCE = 2000  # articles whose texts are in memory at the same time
@@ -70,7 +71,7 @@ def words(articles: pd.DataFrame, ids, spans) -> list:
     >>> words(pd.DataFrame({"article_id": ["a"], "text": ["The bridge is safe."]}), ["a", "a"], [[[0, 10], [14, 18]], []])
     ['The bridge … safe', '']
     """
-    ids, spans = (each.tolist() if hasattr(each, "tolist") else list(each) for each in (ids, spans))
+    ids, spans = (values_of(each) if isinstance(each, pd.Series) else list(each) for each in (ids, spans))
     found, rows_of = [""] * len(ids), {}
     for row, article_id in enumerate(ids):
         rows_of.setdefault(article_id, []).append(row)

@@ -16,7 +16,7 @@ from icalendar import Calendar, Event
 from helpers.analysis.evidence import sentences_of
 from helpers.export.cells import csv_piece, joined_csv
 from helpers.site.visible import visible
-from helpers.tables.rows import rows_of
+from helpers.tables.rows import rows_of, values_of
 
 STATUS = {"scheduled": "TENTATIVE", "cancelled": "CANCELLED"}
 MOST_EVENTS = 2000  # in the files that a viewer or calendar loads whole
@@ -57,7 +57,7 @@ def _table(events, outlets, sentences, known):
 
     `known` holds the texts of days that were written before, and takes in others.
     """
-    proofs = list(events["evidence"])
+    proofs = values_of(events["evidence"])
     days = list(zip(*(events[name].tolist() for name in ("first_day", "last_day", "precision")), strict=True))
     for span in days:
         if span not in known:
@@ -65,7 +65,9 @@ def _table(events, outlets, sentences, known):
     table = events.assign(
         **{name: [known[span][n] for span in days] for n, name in enumerate(("first_day", "last_day", "edtf"))},
         salience=[round(one, 4) for one in events["salience"].tolist()],
-        conflict=[[_plain(claim) for claim in claims] if len(claims) else [] for claims in events["conflict"]],
+        conflict=[
+            [_plain(claim) for claim in claims] if len(claims) else [] for claims in values_of(events["conflict"])
+        ],
         sentence=sentences,
         outlet=[outlets.get(proof["article_id"], "") for proof in proofs],
         **{name: [proof[name] for proof in proofs] for name in ("article_id", "start", "end")},

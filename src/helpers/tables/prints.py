@@ -15,7 +15,8 @@ def row_prints(frame: pd.DataFrame) -> np.ndarray:
     False
     """
     plain = {
-        name: values.map(_words).astype("str") if values.dtype == object else values for name, values in frame.items()
+        name: pd.Series(list(map(_words, values)), values.index, dtype="str") if _has_parts(values) else values
+        for name, values in frame.items()
     }
     return pd.util.hash_pandas_object(pd.DataFrame(plain, index=frame.index), index=False).to_numpy()
 
@@ -30,6 +31,10 @@ def print_of_rows(frame: pd.DataFrame) -> str:
     digest = hashlib.sha256(json.dumps(list(map(str, frame))).encode())
     digest.update(row_prints(frame).tobytes())
     return digest.hexdigest()
+
+
+def _has_parts(values):
+    return values.dtype == object or isinstance(values.dtype, pd.ArrowDtype)
 
 
 def _plain(value):

@@ -71,7 +71,15 @@ def _joined(parts):
 
 
 def _frame(table):
-    return table.to_pandas(types_mapper={pa.string(): TEXT, pa.large_string(): TEXT}.get)
+    return table.to_pandas(types_mapper=_type_of)
+
+
+def _type_of(kind):
+    """Return the type in a frame of an Arrow type (None: pandas' own): what is made of parts stays as it is, since objects take ten times
+    the memory."""
+    if pa.types.is_struct(kind) or pa.types.is_list(kind) and not pa.types.is_string(kind.value_type):
+        return pd.ArrowDtype(kind)
+    return TEXT if pa.types.is_string(kind) or pa.types.is_large_string(kind) else None
 
 
 def each_part(folder, name, columns=None, filters=None):
