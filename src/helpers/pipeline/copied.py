@@ -12,20 +12,11 @@ from helpers.faults import KEPT, DatelineError, MachineFault
 COPIES = sys.platform == "linux"  # macOS has libraries that do not work in a copy of a process
 
 
-def in_a_copy(step):
-    """Run `step()` in a copy of this process, and wait for it; where no copy works, in this one.
-
-    Raises DatelineError with the line that says what failed in the copy, and MachineFault where the copy died.
-
-    >>> in_a_copy(lambda: None)
-    """
-    begun_in_a_copy(step)()
-
-
 def begun_in_a_copy(step):
-    """Begin `step()` in a copy of this process; return the function that waits for it, and raises what `in_a_copy` does.
+    """Begin `step()` in a copy of this process; return the function that waits for it.
 
-    Where no copy works the step is done at once, in this process.
+    It raises DatelineError with the line that says what failed in the copy, and MachineFault where the copy died. Where no copy works
+    the step is done at once, in this process.
 
     >>> wait = begun_in_a_copy(lambda: None)
     >>> wait()

@@ -17,12 +17,12 @@ from pathlib import Path
 from helpers.faults import DatelineError
 from helpers.pipeline import manifest
 from helpers.pipeline import stamp as tables_stamp
-from helpers.pipeline.copied import in_a_copy
+from helpers.pipeline.copied import begun_in_a_copy
 from helpers.pipeline.spawn import context
 from helpers.reporting import folder
 from helpers.reporting.dependence import Code
 from helpers.reporting.hashes import Hashes, digest, named
-from helpers.reporting.kernels import run_all
+from helpers.reporting.kernels import load, run_all
 from helpers.reporting.locking import held
 from helpers.reporting.stamps import Stamp
 
@@ -69,8 +69,11 @@ class Building:
             say(f"{self.build / name} {fault}{more}: making it again")
         return bool(spoilt)
 
-    def make_tables(self):
-        """Read and extract the corpus if its tables are stale; return the Outcome so far."""
+    def make_tables(self, meanwhile=lambda: None):
+        """Read and extract the corpus if its tables are stale; return the Outcome so far.
+
+        `meanwhile` is called while another process reads, if one does.
+        """
         read, extracted = self.stamp("read"), self.stamp("extract")
         corpus = {"corpus": self.choices.corpus.name, "at": named(self.choices.corpus)}
         inputs = {**corpus, "files": manifest.articles(self.choices.corpus, self.hashes)}
@@ -83,7 +86,7 @@ class Building:
         anew = self.stale(read, inputs)
         if anew:
             self.check_engine()
-            self.read(read, inputs)
+            self.read(read, inputs, meanwhile)
         needed = self.extract_inputs()
         again = any(tables_stamp.lost(self.tables)) and not self.choices.keep_going  # lost articles are in no cache
         if self.stale(extracted, needed, quiet=anew) or again:
@@ -99,14 +102,16 @@ class Building:
 
             engines.check(self.choices.engine, self.tables.resolve())
 
-    def read(self, stamp, inputs):
+    def read(self, stamp, inputs, meanwhile=lambda: None):
         stamp.forget()
         if self.is_large():
             if self.choices.engine == "local" and self.choices.workers != 1:
                 context()  # what workers are copied from loads its libraries while articles are read
             import helpers.pipeline.__main__  # noqa: F401 - loaded here, the copy and the steps after it both have it
 
-            in_a_copy(partial(self.read_here, inputs))
+            wait = begun_in_a_copy(partial(self.read_here, inputs))
+            meanwhile()
+            wait()
         else:
             self.read_here(inputs)
         stamp.write(inputs, [f"tables/{name}" for name in tables_stamp.READ], self.hashes)
@@ -300,7 +305,7 @@ class Building:
 def reports(choices):
     """Make everything for `choices`. Raises DatelineError if a report could not be made or articles were lost."""
     with _working(choices) as work:
-        outcome = work.make_tables()
+        outcome = work.make_tables(load)
         there = work.make_reports(outcome)
         work.make_site(there, outcome.failed)
     finish(choices, outcome)
@@ -309,7 +314,7 @@ def reports(choices):
 def pdf(choices):
     """Make everything, and print every report beside its page; the index then lists the prints too."""
     with _working(choices) as work:
-        outcome = work.make_tables()
+        outcome = work.make_tables(load)
         there = work.make_reports(outcome)
         work.make_site(there, outcome.failed)
         from helpers.reporting.printing import print_reports

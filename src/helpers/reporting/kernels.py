@@ -60,6 +60,14 @@ def copies_itself():
     return COPIES and os.environ.get("DATELINE_THREADS", "1") == "1"
 
 
+def load():
+    """Load what notebooks load, once, in this process, of which those that make reports are copies; where they are not, load nothing."""
+    if copies_itself():
+        import helpers.reporting.opening
+        import helpers.reporting.running
+        import helpers.reporting.sharing  # noqa: F401
+
+
 def _outcome(said, job):
     """Return the file names and "", or [] and the error, from what a process said: its last answer counts."""
     answer = next((line for line in reversed(said.splitlines()) if line.startswith((DONE, FAILED))), "")
@@ -103,10 +111,7 @@ class Copy(New):
     """A copy of this process that makes the report `job`; `lock` is open in it as it is here."""
 
     def __init__(self, job, lock):
-        import helpers.reporting.opening
-        import helpers.reporting.running
-        import helpers.reporting.sharing  # noqa: F401 - what notebooks load is loaded once, here
-
+        load()
         asked, self.asks = os.pipe()  # the other end stays open: its end tells the copy that this process is gone
         self.out, answers = os.pipe()
         self.said = b""
