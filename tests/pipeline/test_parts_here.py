@@ -133,6 +133,12 @@ def test_a_job_waits_for_those_it_needs_and_for_no_others(tmp_path, workers):
     assert list(done) == ["a", "b", "c", "d"] and done["c"] == done["d"] == ["a", "b"]
 
 
+def test_a_job_that_comes_before_many_others_is_begun_before_them_once_nothing_keeps_it(tmp_path):
+    many = [f"small {n}" for n in range(40)]
+    jobs = {name: (sees, str(tmp_path), name, *many) for name in ("first", "long", *many)}
+    assert len(crew.Crew(workers=2).each(jobs, {"long": ["first"]})["long"]) < len(many) / 2
+
+
 def dies():
     import os
 

@@ -302,3 +302,12 @@ if __name__ == "__main__":
     REFERENCE.mkdir(exist_ok=True)
     for made in PARTS:
         (REFERENCE / f"{made.__name__}.txt").write_text(written(made), encoding="utf-8")
+
+
+def test_what_is_said_of_events_does_not_depend_on_how_many_quotations_are_looked_at_at_once(monkeypatch):
+    whole = quotes_on_events.quotes_on_events(report().quotes, report().mentions, report().events)
+    monkeypatch.setattr(quotes_on_events, "AT_ONCE", 1)
+    assert (
+        whole.equals(quotes_on_events.quotes_on_events(report().quotes, report().mentions, report().events))
+        and len(whole) > 1
+    )

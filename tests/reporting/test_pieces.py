@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from helpers.analysis import not_quoted
 from helpers.reporting import asked, pieces, sharing
 from helpers.reporting.pieces import Pieces, pieces_of
 from tests.reporting.story import story
@@ -50,3 +51,13 @@ def test_files_made_in_pieces_hold_what_those_made_at_once_do_and_the_same_when_
     assert len(list((tmp_path / "cache/pieces/sources/all").glob("annotations-*"))) == (n if mean == 1 else 1)
     assert len(first["quotations.csv"].splitlines()) == len(story().attributed_quotes()) + 1
     assert gzip.decompress(first["annotations.jsonl.gz"]).count(b"\n") == n
+
+
+def test_who_declined_is_found_once_in_articles_that_stay_and_is_the_same_for_pages_and_reports(tmp_path, monkeypatch):
+    report, looked = story(), []
+    find = not_quoted.declined
+    monkeypatch.setattr(not_quoted, "declined", lambda *frames: looked.append(frames) or find(*frames))
+    first, again = (asked.declined_in(report.articles, report.sentences, Pieces(tmp_path)) for _ in range(2))
+    assert (
+        len(looked) == 1 and first.equals(again) and first["who"].equals(find(report.articles, report.sentences)["who"])
+    )
