@@ -39,14 +39,13 @@ def chosen_events(
     Dated events lie between event_from and event_to (ISO; "" leaves an end open); undated events stay. With a `topic` (a list
     of words), salience is the mean of the event's own and of the rank that `select_timeline` gives its day.
     """
-    events = tables.events[is_one_of(tables.events["event_id"], tables.mentions["event_id"])]
-    dated = events["first_day"].notna()
-    keep = pd.Series(True, index=events.index)
+    events = tables.events
+    dated, keep = events["first_day"].notna(), is_one_of(events["event_id"], tables.mentions["event_id"])
     if event_from:
         keep &= ~dated | (events["last_day"].fillna(events["first_day"]) >= pd.Timestamp(event_from))
     if event_to:
         keep &= ~dated | (events["first_day"] <= pd.Timestamp(event_to))
-    events = events[keep]
+    events = events if keep.all() else events[keep]
     if len(list(topic)) and len(events):
         events = _on_topic(tables, events, list(topic), event_from, event_to)
     order = events.sort_values(["salience", "first_day", "event_id"], ascending=[False, True, True])

@@ -77,7 +77,7 @@ def _frame(table):
 def _type_of(kind):
     """Return the type in a frame of an Arrow type (None: pandas' own): what is made of parts stays as it is, since objects take ten times
     the memory."""
-    if pa.types.is_struct(kind) or pa.types.is_list(kind) and not pa.types.is_string(kind.value_type):
+    if pa.types.is_struct(kind) or pa.types.is_list(kind):
         return pd.ArrowDtype(kind)
     return TEXT if pa.types.is_string(kind) or pa.types.is_large_string(kind) else None
 
