@@ -10,6 +10,7 @@ import pytest
 
 from helpers.export.cells import csv_text, guarded
 from helpers.export.workbook import MOST_CHARACTERS, workbook
+from helpers.tables import read_table
 
 RUN = [
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "＝1+1", "＋1+1", "－1+1", "＠SUM(A1)", "\t=1+1", "\tplain", "\r=1+1", "\rplain", "\n=1+1",
@@ -86,3 +87,9 @@ def test_a_workbook_does_not_tell_when_it_was_made(monkeypatch):
     assert workbook({"s": frame}) == first
     assert {member.date_time[0] for member in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {1980}
     assert b"2026" not in zipfile.ZipFile(io.BytesIO(first)).read("docProps/core.xml")
+
+
+def test_lists_of_a_table_that_was_read_are_json_as_those_in_memory_are(tmp_path):
+    stories = pd.DataFrame({"words": [["Ana Ruiz", "a, b"], []]})
+    stories.to_parquet(tmp_path / "stories.parquet")
+    assert csv_text(read_table(tmp_path, "stories")) == csv_text(stories) == 'words\n"[""Ana Ruiz"", ""a, b""]"\n[]\n'

@@ -10,6 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from helpers.tables.rows import values_of
+
 # A spreadsheet may run a text that begins with =, +, - or @, in full width too, also after characters that it skips. A tab
 # or a line break may begin a new cell.
 FORMULA = re.compile(r"[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\-@＝＋－＠﹦﹢﹣﹫].", re.DOTALL)
@@ -97,8 +99,8 @@ def _cells(column):
         odd = pc.match_substring_regex(cells, r"^[^0-9A-Za-z]|\x00").to_numpy(zero_copy_only=False)
         places = np.flatnonzero(odd)
         return _with(cells, places, _texts(map(guarded, cells.take(places).to_pylist()))) if len(places) else cells
-    if column.dtype == object:
-        return _texts(map(guarded, column))
+    if column.dtype == object or isinstance(column.dtype, pd.ArrowDtype):
+        return _texts(map(guarded, values_of(column)))
     if pd.api.types.is_datetime64_any_dtype(column):
         return _texts(column.dt.strftime("%Y-%m-%d"))
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu":
