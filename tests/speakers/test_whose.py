@@ -109,6 +109,10 @@ def test_her_lawyer_is_not_she():
         ("The party of former leader Ana Ruiz", True),
         ("The organiser of the Ana Ruiz concert", True),
         ("Ana Ruiz aides", True),
+        ("A senior aide to former premier Ana Ruiz", True),
+        ("A representative for producer Ana Ruiz", True),
+        ("A spokesman for House speaker Ana Ruiz", True),
+        ("The minister for health Ana Ruiz", False),
         ("Ana Ruiz, the mayor,", False),
         ("A report by Ana Ruiz", False),
     ],
@@ -198,6 +202,33 @@ def test_a_lady_is_nobody_whom_the_article_calls_he():
 def test_the_head_of_a_body_is_not_the_body(words, alone):
     context, quote = said_by(words)
     assert owner_alone(context, quote, "Harbour Trust") == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Representatives for Ana Ruiz said so.", ["Ana", "Ruiz"]),
+        ("Lawyer for Ana Ruiz said so.", ["Ana", "Ruiz"]),
+        ("Minister for Health Ana Ruiz said so.", ["Ana", "Ruiz"]),
+    ],
+)
+def test_whoever_is_for_somebody_is_no_part_of_the_name(text, words):
+    assert [name.split() for name in shown(text)][-1] == words
+
+
+@pytest.mark.parametrize(("words", "fits"), [("The mayor's lawyer", False), ("The mayor", True)])
+def test_the_mayor_is_not_the_mayor_s_lawyer(words, fits):
+    text = f"The mayor, Ana Ruiz, left. {words} said so."
+    context, quote = source_in(text, words)
+    quote = quote._replace(source=quote.cue)
+    cast = Cast(context, [quote])
+    assert bool(fitting(context, cast, quote, np.arange(cast.n))[cast.names.index("Ana Ruiz")]) == fits
+
+
+def test_the_mayor_s_advisers_are_no_person_and_authors_may_be_one():
+    people = np.array([KINDS.index("person")])
+    assert not _of_a_kind(*said_by("The mayor's advisers"), people)[0]
+    assert _of_a_kind(*said_by("The authors"), people)[0]
 
 
 def test_the_son_of_a_leader_is_not_the_leader():

@@ -17,7 +17,7 @@ from helpers.speakers.sources import (
     only_word,
     words_of,
 )
-from helpers.speakers.states import DETERMINERS, GOVERNMENT, OF_ANY_COUNTRY, PREPOSITIONS, STOPS, until
+from helpers.speakers.states import DETERMINERS, GOVERNMENT, OF_ANY_COUNTRY, OWNS, PREPOSITIONS, STOPS, until
 
 MANY = frozenset(("some", "many", "several", "most", "few", "all", "both", "others", "those", "two", "three"))
 BODIES = frozenset(("it", "its", "they", "their", "them", "we", "us", "our", "which"))
@@ -33,6 +33,7 @@ OF_PLACES = OF_ANY_COUNTRY | {
 OWN = {"his": "he", "her": "she"}
 PLACES = frozenset(("in", "at", "near", "inside", "outside", "across", "into"))  # before where somebody is
 PEOPLE = ("title", "unnamed", "group")
+PERSONS = (*PEOPLE, "calling")
 VIEWS = frozenset(("view", "opinion", "words", "eyes", "account", "telling", "testimony"))  # whose they are says it
 WHOSE = PREPOSITIONS | {"near", "close", "representing", "inside", "against"}
 
@@ -48,7 +49,7 @@ def fitting(context, cast, quote, who):
     if _names_its_body(context, quote):
         named = {one.canonical for one in named_in(context, quote)}
         fit &= [cast.names[number] in named for number in who.tolist()]
-    owner = owner_of(context, quote)
+    owner = owner_of(context, quote) or _titled_owner(context, quote)
     if owner:
         fit &= [cast.names[number] != owner for number in who.tolist()]
     words, named = [word.lower() for word in words_of(context, quote)], named_in(context, quote)
@@ -108,7 +109,7 @@ def _of_a_kind(context, quote, kinds):
         return person | ~known
     named = bool(named_in(context, quote))
     head = words[-1:] if named else noun_of(words)
-    held = class_of_noun(head[0]) if head and not pronoun_in(words_of(context, quote)) else None
+    held = _kind_of_noun(words, head[0]) if head and not pronoun_in(words_of(context, quote)) else None
     if held in ("group", "body") and (
         len(words) < 4 or not any(one.kind == "person" for one in named_in(context, quote))
     ):
@@ -119,6 +120,12 @@ def _of_a_kind(context, quote, kinds):
     if held in ("title", "calling") and not named:
         return person | ~known
     return np.full(len(kinds), held not in ("unnamed", "matter") or named)
+
+
+def _kind_of_noun(words, noun):
+    """Return the class of a source's noun, "group" of somebody's people: "the mayor's advisers", not "the authors", who may be one."""
+    several = is_plural(noun) and _class_of(noun) in PERSONS and not OWNS.isdisjoint(words)
+    return "group" if several else class_of_noun(noun)
 
 
 def told_of(context, cast, quote, who):
@@ -138,9 +145,19 @@ def owner_of(context, quote):
     gender = OWN.get(words[0].lower()) if len(words) > 1 else None
     if not gender or pronoun_in(words) or named_in(context, quote) or classes().get(words[1].lower()) == "document":
         return ""
-    if not any(classes().get(word.lower()) in PEOPLE or word.lower() in relations() for word in words[1:]):
+    if not any(_class_of(word.lower()) in PERSONS or word.lower() in relations() for word in words[1:]):
         return ""
     return context.person_before(ends(quote)[0], gender) or ""
+
+
+def _titled_owner(context, quote):
+    """Return who holds the title of the one whose lawyer, wife or aide a source is, "the mayor's lawyer", else ""."""
+    words = words_of(context, quote)
+    place = next((at for at in range(1, len(words) - 1) if words[at] in OWNS), 0)
+    if not place or named_in(context, quote) or classes().get(words[place - 1].lower()) != "title":
+        return ""
+    of_people = _class_of(words[-1].lower()) in PERSONS or words[-1].lower() in relations()
+    return (context.titled(words[place - 1].lower(), ends(quote)[0]) or "") if of_people else ""
 
 
 def owner_alone(context, quote, name):
@@ -220,9 +237,22 @@ def _of(context, name, start):
     if not place or "," in between:
         return False
     held = _class_of(before[noun])
+    if between and _is_called(context, name, before[noun], between, indefinite=before[0] in INDEFINITE):
+        return True
     if held in PEOPLE or before[noun] in relations():  # "the son of Norwegian leader Bo Lind"
         between = [word for word in between if word not in demonyms() and _class_of(word) != "title"]
     if between and between[0] not in DETERMINERS:
         return held in ("group", "body") and all(word.isalpha() for word in between)
     by = before[place] == "by" and before[noun].endswith("ed")  # "a commission appointed by Ana Ruiz"
     return by or held in ("group", "unnamed", "title", "body") or before[place] in ("of", "for", "to")
+
+
+def _is_called(context, name, noun, between, *, indefinite):
+    """Say whether words between a person's noun and a name say what its bearer is: "a senior aide to former premier Ana Ruiz", "a spokesman
+    for producer Bo Lind", not "the minister for health Ana Ruiz"."""
+    first = name.first - len(name.title.split())
+    words = context.document.words[first - len(between) : first]
+    if name.kind != "person" or not words[-1].islower() or between[0] in DETERMINERS or not STOPS.isdisjoint(between):
+        return False
+    called = _class_of(between[-1]) in ("title", "calling") or indefinite and all(map(str.islower, words))
+    return called and (_class_of(noun) in PERSONS or noun in relations())

@@ -173,7 +173,8 @@ def _titled(context, quote, start, end, words, names, document_words):
     if any(context.possessive(name) is False for name in names):
         return None
     definite = bool(words) and (words[0] in DEFINITE or len(words) == 1)  # alone: a headline's, or a label
-    heads = [word for word in words if classes().get(word) == "title"]
+    owned = max((place for place, word in enumerate(words[:-1]) if word in OWNS), default=0)  # "the mayor's advisers"
+    heads = [word for word in words[owned:] if classes().get(word) == "title"]
     if definite and heads:
         held = context.titled(heads[-1], start)
         near = None if held or words[0] in OWN else context.person_before(start)

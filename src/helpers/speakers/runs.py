@@ -4,7 +4,16 @@ import re
 from collections import Counter
 
 from helpers.speakers.full_forms import SUFFIXES
-from helpers.speakers.lexicon import TITLES, classes, family_first, joins, not_names, particles, pronouns_of_given_names
+from helpers.speakers.lexicon import (
+    TITLES,
+    classes,
+    family_first,
+    joins,
+    not_names,
+    particles,
+    places,
+    pronouns_of_given_names,
+)
 
 # Classes of words that are no name alone at a sentence's beginning: "Analysts say", "Reports have shown".
 COMMON = ("group", "unnamed", "document")
@@ -139,12 +148,25 @@ def heads_a_name(words, place):
 def _open(words, first, last):
     """Say whether "of" may go on with a name: "Bank of Oslo", "Secretary of State", but not "Ana Ruiz of the Bank"."""
     kinds = classes()
+    if last - first == 1 and _of_a_person(words, first, last):
+        return False
     return (
         last - first == 1
         and kinds.get(words[first].lower()) not in COMMON  # "Lawyers for Ana Ruiz"
         or words[last] in particles()
         or any(kinds.get(words[place].lower()) in ("body", "title") for place in range(first, last))
     )
+
+
+def _of_a_person(words, place, joint):
+    """Say whether a title stands before "for" or "of" and somebody's name: "Representatives for Ana Ruiz", not "Minister for Health"."""
+    after = words[joint + 1]
+    several = words[place].endswith("s") and classes().get(words[place].lower().removesuffix("s")) == "title"
+    named = (
+        after in pronouns_of_given_names() and classes().get(after.lower()) is None and after.lower() not in places()
+    )
+    one = classes().get(words[place].lower()) == "title"
+    return several and (named or words[joint] == "for") or one and named and words[joint] == "for"
 
 
 def _joined(words, place):
