@@ -49,7 +49,7 @@ def settled(context, quotes, resolutions):
 
 def chosen(context, cast, quotes, resolutions, chances):
     """Return the Resolution of each quotation by `chances` (of pointer.pointed): whoever is likeliest."""
-    inside = [_in_another(quote, quotes) for quote in quotes]
+    inside = _in_others(quotes)
     given = zip(quotes, resolutions, _places(context, cast, quotes, chances, inside), inside, strict=True)
     return with_people(context, quotes, _called(context, quotes, [_settled(context, cast, *one) for one in given]))
 
@@ -67,9 +67,12 @@ def _called(context, quotes, answers):
     ]
 
 
-def _in_another(quote, quotes):
-    """Say whether a quotation's source stands in another's content: its "I" is who says that."""
-    return bool(quote.source) and any(start < quote.source[0][0] < end for one in quotes for start, end in one.content)
+def _in_others(quotes):
+    """Say of each quotation whether its source stands in another's content: its "I" is who says that."""
+    spans = np.array([span for quote in quotes for span in quote.content], dtype=np.int64).reshape(-1, 2)
+    begun, over = np.sort(spans, axis=0).T
+    places = [quote.source[0][0] if quote.source else -1 for quote in quotes]
+    return (np.searchsorted(begun, places) > np.searchsorted(over, places, side="right")).tolist()
 
 
 def _around(quote, quotes):
