@@ -11,7 +11,8 @@ from helpers.speakers.context import Context
 from helpers.speakers.fits import fitting
 from helpers.speakers.names import names_in
 from helpers.speakers.relatives import named_before, of_a_noun
-from helpers.speakers.sources import is_plural, of_noun
+from helpers.speakers.same import Row, identities
+from helpers.speakers.sources import is_plural, of_noun, post_of
 from helpers.speakers.spellings import respelled, sound
 from helpers.text import Document
 
@@ -90,10 +91,40 @@ def test_plurals_are_told_by_their_letters():
         ("The OHS Director said so. The Director left.", ["OHS"]),
         ("Ruizâ€ ™ s plan failed. Itâ€ ™ s late.", ["Ruiz"]),
         ("Rob Bishop came. Bishop said so.", ["Rob Bishop", "Bishop"]),
+        ("Dr Bishop came. Bishop said so.", ["Bishop", "Bishop"]),
+        ("Judge Bishop said so.", ["Bishop"]),
+        ("The Lord Mayor came. Mayor said so.", []),
+        ("Dr Bishop came. Bishop said so. A bishop left.", []),
+        ("Historian Karen Lind said so. Enter Sarah Ruiz.", ["Karen Lind", "Sarah Ruiz"]),
     ],
 )
 def test_a_title_alone_and_broken_letters_are_no_names(text, names):
     assert [name.name for name in names_in(Document(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("The foreign minister", "Ana Ruiz"),
+        ("The finance minister", "Bo Lind"),
+        ("The minister", "Bo Lind"),
+        ("The prime minister", None),
+        ("The last minister", "Bo Lind"),
+    ],
+)
+def test_the_foreign_minister_is_not_the_minister_of_another_post(words, held):
+    text = f"Foreign Minister Ana Ruiz met Bo Lind, the finance minister. {words} said so."
+    document = Document(text)
+    context = Context(document, names_in(document))
+    assert context.titled("minister", len(text), post=post_of(words.lower().split(), "minister")) == held
+
+
+def test_a_surname_that_is_a_title_is_a_speaker_s_over_the_corpus():
+    whole, alone = (
+        Row("Ana Bishop", "person", "a", "", "", "full name"),
+        Row("Bishop", "person", "b", "Judge", "", "surname"),
+    )
+    assert len({*identities([whole, alone])}) == 1
 
 
 def test_the_article_tells_he_from_she_before_the_given_name_does():

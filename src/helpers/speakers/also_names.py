@@ -1,22 +1,46 @@
-"""Names that are titles, months or verbs, too: they are names where the article has them in full ("Rob Bishop", "Teresa May")."""
+"""Names that are titles, months or verbs, too: they are names where the article has them in full ("Rob Bishop", "Teresa May"), or calls
+somebody so after a title and alone ("Judge Bishop", "Bishop said")."""
 
 from helpers.quotes.lexicon import reporting
 from helpers.speakers.full_forms import surname
 from helpers.speakers.lexicon import TITLES, classes
 from helpers.speakers.name import Name
+from helpers.speakers.openers import small_words
 from helpers.speakers.runs import ALSO_NAMES
-from helpers.speakers.states import OWNS
+from helpers.speakers.states import DETERMINERS, OWNS
 
 
 def titles_that_are_names(document, runs, found):
-    """Yield the names that are titles, too, where the article has them in full: "Bishop said" after "Rob Bishop"."""
+    """Yield the names that are titles, too, where the article has them in full, "Bishop said" after "Rob Bishop", or after a title."""
     full = {surname(name.name) for name in found if _is_full(document, name)}
-    full = {word for word in full if classes().get(word.lower()) in TITLES}
+    full = {word for word in full if classes().get(word.lower()) in TITLES} | _behind_titles(document, runs)
     for first, last in runs if full else ():
         word = document.words[last - 1]
         if word in full and all(classes().get(other.lower()) in TITLES for other in document.words[first:last]):
             start, end = document.tokens[last - 1].tolist()
-            yield Name(start, end, word, "unknown", word, " ".join(document.words[first : last - 1]), last - 1, last)
+            title = " ".join(document.words[first : last - 1])
+            yield Name(start, end, word, "person" if title else "unknown", word, title, last - 1, last)
+
+
+def _behind_titles(document, runs):
+    """Return the titles that are a name in an article: after another title, "Sheriff Bishop", and alone as whoever speaks, "Bishop said";
+    or after "Judge", which stands before no other title.
+
+    Not where the article has the word in small letters or after "the": "the Lord Mayor", "the Mayor".
+    """
+    words, behind, alone, other = document.words, set(), set(), set()
+    for first, last in runs:
+        word, before = words[last - 1], words[first - 1].lower() if first else ""
+        if any(classes().get(one.lower()) not in TITLES for one in words[first:last]):
+            other.update(words[first:last] if last - first > 2 else ())
+        elif before in DETERMINERS:
+            other.add(word)
+        elif last < len(words) and (words[last] in reporting() or words[last] in OWNS):
+            behind.update([word] if last - first == 2 else ())
+            alone.update([word] if last - first == 1 or words[first] == "Judge" else ())
+        elif last - first == 2:
+            behind.add(word)
+    return {word for word in behind & alone - other if word.lower() not in small_words(document)}
 
 
 def _is_full(document, name):

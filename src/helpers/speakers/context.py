@@ -6,9 +6,9 @@ from collections import defaultdict
 from functools import cache
 
 from helpers.quotes.lexicon import reporting
-from helpers.speakers.lexicon import classes, kin_before, pronoun_of_word
+from helpers.speakers.lexicon import classes, demonyms, kin_before, pronoun_of_word
 from helpers.speakers.near import pronoun_of_given, pronouns_behind
-from helpers.speakers.states import PREPOSITIONS, country_of, until
+from helpers.speakers.states import DETERMINERS, OF_ANY_COUNTRY, PREPOSITIONS, country_of, until
 
 CROWD = 100  # people of one sentence among whom it looks for the one that is meant
 LATELY = 40  # quotations back among which it looks for a speaker
@@ -33,6 +33,7 @@ ACTING = frozenset(
         "spoke",
     )
 )  # and the verbs that report
+POSTS = OF_ANY_COUNTRY | {"prime"}  # before a title, that tell one minister or secretary from another
 BROKEN_S = ("â€ ™ s ", "â€™s ")  # "'s" that was read in another encoding
 BY = re.compile(r"[^.;“”]*\b(?:from|by)\s(?:the\s)?[^.;“”]*$", re.IGNORECASE)
 
@@ -58,6 +59,7 @@ class Context:
         self.people = [name for name in names if self.is_person(name) and not _within(name, spans)]
         self.people_starts = [name.start for name in self.people]
         self.states_of = defaultdict(set)  # whose titles each holds, where the article says so
+        self.posts = defaultdict(set)  # words before each one's title, by (name, title): "foreign" of the minister
         self.said, self.told, self.written, self.nouns = [], {}, {}, None
         for name in self.people:
             self._learn(name)
@@ -180,12 +182,17 @@ class Context:
         first, last = self.document.sentences[self.document.sentence_at(at)].tolist()
         return first <= name.start < min(at, last)
 
-    def titled(self, title, start, country=""):
+    def titled(self, title, start, country="", post=""):
         """Return who holds `title` ("minister"): the last named so before `start`, else the only one in the article.
 
-        With `country`, of that state: who is called another state's ("the Norwegian minister") does not hold it.
+        With `country`, of that state: who is called another state's ("the Norwegian minister") does not hold it; with `post`, the
+        word before the title ("foreign"), whoever has that one, and nobody who has another.
         """
         held = self.holders.get(title, [])
+        own = {name for _, name in held if post and post in self.posts[name, title]}
+        held = [
+            (at, name) for at, name in held if name in own or not own and not self.of_another_post(name, title, post)
+        ]
         if country:
             own = {name for _, name in held if country in self.states_of[name]}
             held = [(at, name) for at, name in held if name in own or not own and not self.states_of[name]]
@@ -193,6 +200,24 @@ class Context:
         if before:
             return held[before - 1][1]
         return held[0][1] if held and all(name == held[0][1] for _, name in held) else None
+
+    def of_another_post(self, name, title, post):
+        """Say whether somebody has a `title`, with another word before it than `post`: the finance minister is not the foreign one."""
+        posts = self.posts[name, title]
+        return post in POSTS and bool(posts) and post not in posts
+
+    def _learn_posts(self, name, titles, apposed):
+        """Keep the word before each title that a name has before it or behind it: "Foreign Minister Ana Ruiz"."""
+        words, first = self.document.words, name.first - (len(name.title.split()) or len(titles))
+        for written in ([*words[max(0, first - 1) : name.first]], ["", *apposed]):
+            for before, title in zip(written, written[1:], strict=False):
+                post = before.lower()
+                if (
+                    classes().get(title.lower()) == "title"
+                    and post.isalpha()
+                    and not {post} & (DETERMINERS | demonyms().keys())
+                ):
+                    self.posts[name.canonical, title.lower()].add(post)
 
     def _learn(self, name):
         """Take the title before a name, and the description after it, for its role; an honorific for its pronoun."""
@@ -207,6 +232,7 @@ class Context:
             self.pronoun_of.setdefault(canonical, kin)
         apposed = self._apposed(name)
         self.states_of[canonical] |= self._states(name, apposed)
+        self._learn_posts(name, titles, apposed)
         for title in titles + [word.lower() for word in apposed if classes().get(word.lower()) == "title"]:
             self.holders.setdefault(title, []).append((name.start, canonical))
             if title in pronoun_of_word():

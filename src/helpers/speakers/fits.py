@@ -15,6 +15,7 @@ from helpers.speakers.sources import (
     named_in,
     noun_of,
     only_word,
+    post_of,
     words_of,
 )
 from helpers.speakers.states import DETERMINERS, GOVERNMENT, OF_ANY_COUNTRY, OWNS, PREPOSITIONS, STOPS, until
@@ -56,6 +57,10 @@ def fitting(context, cast, quote, who):
     if LESSER.intersection(words):
         roles = [context.role_of.get(cast.names[number], "").lower().split() for number in who.tolist()]
         fit &= [not is_higher(words, "".join(noun_of(words)), role) for role in roles]
+    noun = "" if named else "".join(noun_of(words))
+    if len(who) and class_of_noun(noun) == "title":  # "the foreign minister" is not the finance minister
+        post = post_of(words, noun)
+        fit &= [not context.of_another_post(cast.names[number], noun, post) for number in who.tolist()]
     heads = {one.canonical for one in named if _is_head(context, quote, one)}
     if heads:
         fit &= [cast.names[number] in heads for number in who.tolist()]

@@ -3,7 +3,16 @@
 import re
 
 from helpers.speakers.full_forms import surname
-from helpers.speakers.lexicon import classes, demonyms, given_names, joins, particles, places, pronouns_of_given_names
+from helpers.speakers.lexicon import (
+    classes,
+    common_nouns,
+    demonyms,
+    given_names,
+    joins,
+    particles,
+    places,
+    pronouns_of_given_names,
+)
 
 PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing")  # "Questioning", not "King"
 CREDIT = re.compile(r"[/\d]")  # in a word of whoever took a picture: "Lind/Harbour", "HP2002"
@@ -50,8 +59,9 @@ def _without(document, name, known, people, families):
 
 
 def _begins_anew(before, rest, place):
-    """Say whether a full name begins with a given name behind a body's, a post's or a place's: "Ministry of Finance Brian Lind", "U.S.
-    Secretary of State Ana Ruiz"."""
+    """Say whether a full name begins with a given name behind a body's, a post's, a place's or a calling: "Ministry of Finance Brian Lind",
+    "U.S. Secretary of State Ana Ruiz", "Historian Ana Ruiz"."""
+    calling = len(before) == 1 and common_nouns().get(before[0].lower()) == "calling"
     held = [classes().get(word.lower()) for word in (before[-1], rest[-1], *before)]
     return (
         1 < len(rest) < 4
@@ -60,7 +70,7 @@ def _begins_anew(before, rest, place):
         and held[1] is None
         and before[-1] not in pronouns_of_given_names()
         and not (len(before[-1]) == 2 and before[-1].endswith("."))
-        and (place or len(before) > 1 and not {"body", "title"}.isdisjoint(held[2:]))
+        and (place or calling or len(before) > 1 and not {"body", "title"}.isdisjoint(held[2:]))
     )
 
 

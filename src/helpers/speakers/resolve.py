@@ -13,6 +13,7 @@ from helpers.speakers.names import names_in
 from helpers.speakers.pointing import pronoun_in
 from helpers.speakers.resolution import UNRESOLVED, Resolution
 from helpers.speakers.settle import settled
+from helpers.speakers.sources import post_of
 from helpers.speakers.states import OWNS, kind_of_place, meant
 
 HE, SHE = frozenset(("he", "his", "him")), frozenset(("she", "her"))
@@ -105,7 +106,7 @@ def _of_a_state(context, quote, start, end, words, names, document_words):
             context, found.name, "state", "metonym", variants=[name.name for name in names], place=found.name
         )
     if found.kind == "title" and words[0] not in ONE:
-        held = context.titled(found.head, start, found.country)
+        held = context.titled(found.head, start, found.country, post_of(words, found.head))
         if held:
             return _result(context, held, "person", "title", role=found.head, place=found.country)
     if found.kind == "document":
@@ -176,7 +177,7 @@ def _titled(context, quote, start, end, words, names, document_words):
     owned = max((place for place, word in enumerate(words[:-1]) if word in OWNS), default=0)  # "the mayor's advisers"
     heads = [word for word in words[owned:] if classes().get(word) == "title"]
     if definite and heads:
-        held = context.titled(heads[-1], start)
+        held = context.titled(heads[-1], start, post=post_of(words, heads[-1]))
         near = None if held or words[0] in OWN else context.person_before(start)
         name = held or (near if not context.role_of.get(near) else None)  # who has another title is not the one meant
         if name:

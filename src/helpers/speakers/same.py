@@ -70,7 +70,8 @@ def _own(row):
         and row.name.rpartition(" of ")[2].removeprefix("the ")[:1].isupper()
     ):
         return row.kind, key_of(row.name)  # "report of the Audit Office"
-    if row.name and (row.kind in APART or describes(row.name) or bare):
+    titled = row.kind == "person" and row.how == "surname" and bool(row.role)  # "Judge Bishop"
+    if row.name and (row.kind in APART or describes(row.name) and not titled or bare):
         return row.kind, f"{row.name.lower()}|{row.article}"
     return None
 

@@ -70,3 +70,13 @@ def is_higher(words, noun, role):
     """
     lesser = LESSER.intersection(words)
     return bool(lesser) and noun in role and lesser.isdisjoint(role)
+
+
+def post_of(words, title):
+    """Return the word before the last `title` of a source's `words` (in small letters), which may tell which one it is, else "".
+
+    >>> post_of(["the", "foreign", "minister"], "minister"), post_of(["minister"], "minister")
+    ('foreign', '')
+    """
+    at = max((place for place, word in enumerate(words) if word == title), default=0)
+    return words[at - 1] if at else ""
