@@ -23,11 +23,8 @@ MEASURES = {
 # Measures that the chart shows.
 DRAWN = ("Named or not", "Role, as written", "Pronoun, as written", "Form", "Third of the article")
 MOST_GROUPS = 100  # groups with a row of their own: each takes some hundredths of a second
-NAMINGS = {
-    "named": "named",
-    "unnamed": "unnamed",
-    "not_resolved": "unresolved",
-}  # the share of a group, and the value it is of
+# the share of a group, and the value of column naming that it is of
+NAMINGS = {"named": "named", "unnamed": "unnamed", "not_resolved": "unresolved"}
 GROUP_SHARES = ("of_all", "named", "unnamed", "not_resolved", "she", "direct", "first_third")
 
 

@@ -50,10 +50,9 @@ def saliences(events, last):
         scheduled = pc.equal(events["status"], "scheduled").to_numpy()
         found[scheduled & (until != NEVER) & (until < last)] *= PLANNED
     coarse = ~pc.is_in(events["precision"], pa.array(["", "day"], events["precision"].type)).to_numpy()
+    # What is told by its day comes before what is told by its month, which may be the same.
     ranked = np.lexsort((events["order"].to_numpy(), -found, coarse))
-    ranked = ranked[
-        first[ranked] != NEVER
-    ]  # what is told by its day comes before what is told by its month, which may be the same
+    ranked = ranked[first[ranked] != NEVER]
     if len(ranked):
         found[ranked] *= _powers(FURTHER, _nth(first[ranked]))
         again = _told_again(events.select(TELLING).take(ranked), first[ranked], coarse[ranked])

@@ -177,10 +177,8 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
         if relation in OBJECTS:
             _noun(sentence, units, child, "object", relation != "dative", own, _joining(sentence, objects, child))
         elif relation in ("prep", "agent") and not says_whence(sentence, child, verb):
-            says = (
-                base_of(sentence.small[verb], sentence.tags[verb]) != "come"
-            )  # which says nothing without what is beside it
-            if says and sentence.small[child] in AROUND and _is_cut(sentence, child):
+            comes = base_of(sentence.small[verb], sentence.tags[verb]) == "come"  # nothing without what is beside it
+            if not comes and sentence.small[child] in AROUND and _is_cut(sentence, child):
                 continue
             needed = not objects and _follows(sentence, verb, group, child) or wants(sentence, verb, child)
             needed = needed or sentence.small[child] == "according" and is_deed(sentence, verb)

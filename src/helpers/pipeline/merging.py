@@ -31,13 +31,8 @@ from helpers.tables import arrow_schema, conform
 
 LANES = 4  # jobs that share the blocks: each holds its share of the mentions, and what merging one block takes
 PLAN = "blocks.json"
-MANY_ALIKE = (
-    "article_id",
-    "trigger",
-    "precision",
-    "how_dated",
-    "status",
-)  # columns of mentions of which equal values are held once
+# columns of mentions of which equal values are held once
+MANY_ALIKE = ("article_id", "trigger", "precision", "how_dated", "status")
 
 
 def plan(place, parts):

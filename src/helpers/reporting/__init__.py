@@ -3,11 +3,7 @@
 Each name is imported when it is first used: `make` runs this package often, and most runs need little of it.
 """
 
-import sys
 from importlib import import_module
-
-# What reads notebooks would build a grammar of web addresses, which their schema does not ask for: more than half of what it takes to load.
-sys.modules.setdefault("rfc3987_syntax", None)
 
 _WHERE = {
     "open_report": "helpers.reporting.opening",

@@ -209,14 +209,10 @@ class Context:
     def _learn_posts(self, name, titles, apposed):
         """Keep the word before each title that a name has before it or behind it: "Foreign Minister Ana Ruiz"."""
         words, first = self.document.words, name.first - (len(name.title.split()) or len(titles))
-        for written in ([*words[max(0, first - 1) : name.first]], ["", *apposed]):
+        for written in (words[max(0, first - 1) : name.first], ["", *apposed]):
             for before, title in zip(written, written[1:], strict=False):
-                post = before.lower()
-                if (
-                    classes().get(title.lower()) == "title"
-                    and post.isalpha()
-                    and not {post} & (DETERMINERS | demonyms().keys())
-                ):
+                post, is_title = before.lower(), classes().get(title.lower()) == "title"
+                if is_title and post.isalpha() and post not in DETERMINERS and post not in demonyms():
                     self.posts[name.canonical, title.lower()].add(post)
 
     def _learn(self, name):

@@ -147,11 +147,11 @@ def heads_a_name(words, place):
 
 def _open(words, first, last):
     """Say whether "of" may go on with a name: "Bank of Oslo", "Secretary of State", but not "Ana Ruiz of the Bank"."""
-    kinds = classes()
-    if last - first == 1 and _of_a_person(words, first, last):
+    kinds, alone = classes(), last - first == 1
+    if alone and _of_a_person(words, first, last):
         return False
     return (
-        last - first == 1
+        alone
         and kinds.get(words[first].lower()) not in COMMON  # "Lawyers for Ana Ruiz"
         or words[last] in particles()
         or any(kinds.get(words[place].lower()) in ("body", "title") for place in range(first, last))
@@ -160,13 +160,14 @@ def _open(words, first, last):
 
 def _of_a_person(words, place, joint):
     """Say whether a title stands before "for" or "of" and somebody's name: "Representatives for Ana Ruiz", not "Minister for Health"."""
-    after = words[joint + 1]
-    several = words[place].endswith("s") and classes().get(words[place].lower().removesuffix("s")) == "title"
-    named = (
-        after in pronouns_of_given_names() and classes().get(after.lower()) is None and after.lower() not in places()
-    )
-    one = classes().get(words[place].lower()) == "title"
-    return several and (named or words[joint] == "for") or one and named and words[joint] == "for"
+    word, after = words[place].lower(), words[joint + 1]
+    given = after in pronouns_of_given_names()
+    named = given and classes().get(after.lower()) is None and after.lower() not in places()
+    if words[joint] != "for" and not named:
+        return False
+    if word.endswith("s") and classes().get(word.removesuffix("s")) == "title":
+        return True
+    return named and words[joint] == "for" and classes().get(word) == "title"
 
 
 def _joined(words, place):
