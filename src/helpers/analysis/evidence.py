@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.analysis.texts import words
-from helpers.tables.rows import is_one_of, rows_of, values_of
+from helpers.tables.rows import arrow_of, is_one_of, rows_of
 
 
 def quotes_with_words(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -20,6 +20,7 @@ def quotes_with_words(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     return rows[columns].rename(columns={"who": "speaker", "cue_words": "cue"}).reset_index(drop=True)
 
 
+AT_ONCE = 20_000  # events whose rows are Python's objects at the same time
 EVENT_COLUMNS = ["event", "day", "sentence", "outlet", "published", "title", "article_id", "start"]
 
 
@@ -30,11 +31,18 @@ def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.Da
     start (of the sentence). If `articles` lacks the article, all columns but event, day and start are empty.
     """
     sentences = sentences_of(events, articles)
-    own = articles[is_one_of(articles["article_id"], [proof["article_id"] for proof in values_of(events["evidence"])])]
+    own = articles[is_one_of(articles["article_id"], _of_proofs(events, "article_id"))]
     about = {
         row[0]: row[1:]
         for row in own[["article_id", "outlet", "published", "title"]].itertuples(index=False, name=None)
     }
+    starts = range(0, max(1, len(events)), AT_ONCE)
+    frames = [_with_sentences(events[n : n + AT_ONCE], sentences[n : n + AT_ONCE], about) for n in starts]
+    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+
+
+def _with_sentences(events, sentences, about):
+    """Return what `events_with_sentences` does of some events; `about` has outlet, day and title by article_id."""
     rows = []
     for event, sentence in zip(rows_of(events, ("label", "first_day", "last_day", "evidence")), sentences, strict=True):
         article_id = event.evidence["article_id"]
@@ -49,9 +57,18 @@ def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.Da
 def sentences_of(events: pd.DataFrame, articles: pd.DataFrame) -> list:
     """Return the best sentence of each of `events`, the one before with it where that leans on it; "" without its article."""
     here = set(articles["article_id"])
-    proofs = values_of(events["evidence"])
-    ids = [proof["article_id"] if proof["article_id"] in here else "" for proof in proofs]
-    return words(articles, ids, [[(proof.get("shown", proof["start"]), proof["end"])] for proof in proofs])
+    ids = [one if one in here else "" for one in _of_proofs(events, "article_id")]
+    spans = zip(_of_proofs(events, "shown", "start"), _of_proofs(events, "end"), strict=True)
+    return words(articles, ids, [[span] for span in spans])
+
+
+def _of_proofs(events, name, otherwise=""):
+    """Return what `evidence` of each event says under `name`, or under `otherwise` where it lacks that: no dict is made of columns."""
+    column = events["evidence"]
+    if not isinstance(column.dtype, pd.ArrowDtype):
+        return [proof.get(name, proof.get(otherwise)) for proof in column]
+    held = arrow_of(column)
+    return held.field(name if held.type.get_field_index(name) >= 0 else otherwise).to_pylist()
 
 
 CONTEXT = 70  # characters shown on each side of an expression

@@ -13,7 +13,7 @@ REASONS = {
     "another": "the day beside it is another event’s",
     "background": "no time is near: background",
 }  # the first that holds of any sentence counts
-PLACE = ["article_id", "start"]
+COLUMNS = ["event_id", "article_id", "start", "end"]
 LONGEST = 1 << 32  # characters of an article, so that its number and a place in it make one number
 DATABLE = ("not taken", "vague", "before")  # those of events that a reader might still date
 
@@ -29,9 +29,10 @@ def why_undated(events: pd.DataFrame, mentions: pd.DataFrame, dates: pd.DataFram
     ['vague']
     """
     lacking = events.loc[events["first_day"].isna(), "event_id"]
-    rows = mentions[is_one_of(mentions["event_id"], lacking)]
-    taken = mentions[mentions["how_dated"].eq("expression")]
-    taken = pd.MultiIndex.from_frame(rows[PLACE]).isin(pd.MultiIndex.from_frame(taken[PLACE]))
+    own = is_one_of(mentions["event_id"], lacking).to_numpy()
+    places = pd.factorize(mentions["article_id"])[0] * LONGEST + mentions["start"].to_numpy(dtype=np.int64)
+    taken = np.isin(places[own], places[mentions["how_dated"].eq("expression").to_numpy()])
+    rows = mentions.loc[own, COLUMNS]
     best = _reasons(rows, dates, taken).groupby(rows["event_id"]).min()
     return lacking.map(best.map(dict(enumerate(REASONS)))).fillna("").astype("str")
 

@@ -15,6 +15,7 @@ from helpers.charts.frame import MARK, Chart, as_chart, canvas, room_around, sty
 from helpers.charts.many_bars import add_bars
 from helpers.charts.time_axis import TimeAxis, day_numbers, days_of_axis, length_in_words
 from helpers.dates.explain import in_words, span_in_words
+from helpers.tables.rows import is_one_of
 
 STRIP_HEIGHT = 1.15  # inches of the strip of mentions
 LANE_WIDTH = 0.11  # inches between bars of intervals that overlap
@@ -57,21 +58,24 @@ def timeline(
     have marks of their own, which differ in grey too. The number of undated events stands below. `said` maps an event_id to
     a quotation that is shown below its label. The same input draws the same chart.
     """
-    dated = events[events["first_day"].notna()].sort_values(
+    asked = [name for name in (*DATA, "salience", "conflict") if name in events]
+    dated = events.loc[events["first_day"].notna(), asked].sort_values(
         ["salience", "first_day", "event_id"], ascending=[False, True, True]
     )
     dated = dated.assign(last_day=dated["last_day"].fillna(dated["first_day"]))
     undated = len(events) - len(dated)
     drawn = dated.assign(a=day_numbers(dated["first_day"]), b=day_numbers(dated["last_day"]))
     around = (title, subtitle, source)
+    told = mentions.loc[mentions["first_day"].notna() & is_one_of(mentions["event_id"], dated["event_id"]), "first_day"]
+    told = day_numbers(told)
     return as_chart(
-        lambda width: _draw(drawn, mentions, limit, said or {}, undated, width, *around),
+        lambda width: _draw(drawn, told, limit, said or {}, undated, width, *around),
         _alt(dated, limit, undated, title),
         dated[DATA].assign(labelled=np.arange(len(dated)) < limit),
     )
 
 
-def _draw(dated, mentions, limit, said, undated, width, title, subtitle, source):
+def _draw(dated, told, limit, said, undated, width, title, subtitle, source):
     with styled():
         left = 1.0 if width >= 6 else 0.75
         top_events = dated.head(limit)
@@ -100,7 +104,7 @@ def _draw(dated, mentions, limit, said, undated, width, title, subtitle, source)
         _key(figure, dated, width, height, bottom + STRIP_HEIGHT + 0.62)
         inches = width - left - 0.2
         strip = figure.add_axes((left / width, (bottom + 0.3) / height, inches / width, (STRIP_HEIGHT - 0.35) / height))
-        _strip(strip, dated, mentions, TimeAxis(days, inches, pad=0.08, gap=0.4))
+        _strip(strip, told, TimeAxis(days, inches, pad=0.08, gap=0.4))
     return figure
 
 
@@ -245,10 +249,9 @@ def _key(figure, dated, width, height, bottom):
                   borderaxespad=0)  # fmt: skip
 
 
-def _strip(axes, dated, mentions, axis):
-    """Draw the mentions of the events by day, week, month or year, on the same axis of time from left to right."""
-    told = mentions[mentions["event_id"].isin(dated["event_id"]) & mentions["first_day"].notna()]
-    name, starts, ends, counts = axis.bins(day_numbers(told["first_day"]), 0.02)
+def _strip(axes, told, axis):
+    """Draw the mentions of the events, of the days `told`, by day, week, month or year, on the same axis of time from left to right."""
+    name, starts, ends, counts = axis.bins(told, 0.02)
     edges = [np.clip(days, axis.parts[0][0], axis.parts[-1][1] + 1) for days in (starts, ends)]
     left = axis.at(edges[0]) + np.maximum(0, edges[0] - axis.parts[-1][1]) * axis.rate
     wide = np.maximum(0.02, np.minimum(ends - starts, (ends - starts) * axis.rate))

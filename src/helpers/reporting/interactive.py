@@ -8,11 +8,14 @@ from urllib.parse import quote
 import pandas as pd
 from IPython.display import HTML
 
+from helpers.analysis.timeline import most_salient
 from helpers.reporting.report import BESIDE, Report
 from helpers.site import urls
 from helpers.site.in_words import count
 from helpers.site.page import page
 from helpers.site.timeline_twin import timeline_twin
+
+MOST_EVENTS = 1500  # the most salient ones, which the interactive timeline holds at most
 
 
 def interactive_timeline(report: Report, events: pd.DataFrame) -> HTML:
@@ -20,8 +23,9 @@ def interactive_timeline(report: Report, events: pd.DataFrame) -> HTML:
 
     Its page is written beside the report, as `<slug>.interactive.html`.
     """
-    body = timeline_twin(events, report.mentions, report.articles, report.attributed_quotes(),
-                         stories=report.tables.get("stories"), home="../")  # fmt: skip
+    shown = most_salient(events, MOST_EVENTS)
+    body = timeline_twin(events, report.mentions, report.articles, report.attributed_on(shown),
+                         stories=report.tables.get("stories"), most=MOST_EVENTS, home="../")  # fmt: skip
     if not report.files:
         return HTML(body)
     back = quote(f"{report.files.parent.name}.html")

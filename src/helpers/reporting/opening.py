@@ -12,6 +12,7 @@ from helpers.pipeline import corrections
 from helpers.pipeline.way import without_way
 from helpers.problems import join
 from helpers.reporting import rows
+from helpers.reporting.on_demand import rows_of
 from helpers.reporting.report import ROOT, Report
 from helpers.reporting.selecting import OTHERS, check_acts, select
 from helpers.tables import ACTS, Tables
@@ -56,6 +57,9 @@ def open_report(
         all_articles=selection.n_articles,
         made=made_with(folder),
         attributed=attributed,
+        quotes_of=partial(rows_of, folder, "quotes", filters=[("act", "in", list(acts))])
+        if selection.everything and not held
+        else None,
     )
 
 

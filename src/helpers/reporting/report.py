@@ -30,6 +30,7 @@ from helpers.site.html_table import html_table
 from helpers.site.in_words import count, days
 from helpers.site.index import CARD
 from helpers.tables import ACTS, NAMES
+from helpers.tables.rows import is_one_of
 
 ROOT = Path(__file__).parents[3]
 PARTS = "parts"  # the folder of a build in which reports are made, each in a folder of its own
@@ -55,7 +56,7 @@ class Report:
     before the choice. `made` says how the tables were made: `tagger`, `corrections` (their folders) and `decided` (the log
     of applied corrections). `beside` counts the rows of acts that were not asked for, `other_quotes` reads
     these rows. Articles of stored tables come without their texts: see analysis.texts. `attributed`
-    keeps what `attributed_quotes` returned.
+    keeps what `attributed_quotes` returned. `quotes_of` reads the quotations of some articles, where all are not held anyway.
     """
 
     tables: Mapping
@@ -68,6 +69,7 @@ class Report:
     beside: dict = field(default_factory=dict)
     other_quotes: Callable[[], pd.DataFrame] | None = None
     attributed: dict = field(default_factory=dict, repr=False)
+    quotes_of: Callable[[pd.DataFrame], pd.DataFrame] | None = None
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in NAMES:
@@ -161,6 +163,17 @@ class Report:
             rows = attributed_quotes(*tables, copies)
             self.attributed[copies] = tables, rows
         return rows
+
+    def attributed_on(self, events: pd.DataFrame) -> pd.DataFrame:
+        """Return what `attributed_quotes` does, at least of the articles that mention one of `events`: of a large corpus no others are
+        read."""
+        if self.quotes_of is None:
+            return self.attributed_quotes()
+        told = self.mentions.loc[is_one_of(self.mentions["event_id"], events["event_id"]), "article_id"]
+        articles = self.articles[is_one_of(self.articles["article_id"], told)]
+        quotes = self.quotes_of(articles)
+        speakers = self.speakers[is_one_of(self.speakers["speaker_id"], quotes["speaker_id"])]
+        return attributed_quotes(quotes, speakers, articles)
 
     def attributed_others(self, copies: bool = False) -> pd.DataFrame:
         """Return the rows of acts that were not asked for, such as thought, as `attributed_quotes` returns the others."""

@@ -56,10 +56,11 @@ class Told(NamedTuple):
 
 def all_told(events, mentions, articles, quotes, stories=None, most=1500):
     """Return what is Told of the `most` most salient dated events, as `timeline_twin` describes its frames."""
-    dated = events[events["first_day"].notna()].sort_values(
-        ["salience", "first_day", "event_id"], ascending=[False, True, True]
+    keys = ["salience", "first_day", "event_id"]
+    dated = (
+        events[keys].reset_index(drop=True).dropna(subset="first_day").sort_values(keys, ascending=[False, True, True])
     )
-    shown = dated.head(most)
+    shown = events.iloc[dated.index[:most]]  # of all events only these are copied whole
     return Told(
         shown, _evidence(shown, mentions, articles), _said(shown, mentions, quotes, articles), _days(shown, mentions),
         _stories_of(shown, mentions, articles, stories), articles, len(dated), len(events) - len(dated),
