@@ -24,6 +24,8 @@ def read(text, source):
         ("Bill Marden and his wife, Hilda Marden, left. Mr and Mrs Marden said so.", "Mr and Mrs Marden",
          "Bill Marden and Hilda Marden"),
         ("Bill Marden and his wife, Hilda Marden, left. The Mardens said so.", "The Mardens", "Bill Marden and Hilda Marden"),
+        ("Norway and the United States said so.", "Norway and the United States", "Norway and United States"),
+        ("Chad, Norway and the United Kingdom said so.", "Chad, Norway and the United Kingdom", "Chad, Norway and United Kingdom"),
         ("Mr. and Mrs. Marden said so.", "Mr. and Mrs. Marden", "Mr Marden and Mrs Marden"),
         ("The twins came. Ana and Ben Ruiz said so.", "Ana and Ben Ruiz", "Ana Ruiz and Ben Ruiz"),
         ("Vane came. Vane and Ben Ruiz said so. Ida Vane left.", "Vane and Ben Ruiz", "Ida Vane and Ben Ruiz"),

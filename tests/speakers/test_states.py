@@ -4,7 +4,10 @@ import pandas as pd
 import pytest
 
 import helpers
+from helpers.quotes import Quote
+from helpers.speakers.resolve import by_rules
 from helpers.speakers.states import meant
+from helpers.text import Document
 
 
 @pytest.mark.parametrize(
@@ -19,6 +22,7 @@ from helpers.speakers.states import meant
         ("US officials", "group", "US officials"),
         ("a senior Norwegian official", "unnamed", "a senior Norwegian official"),
         ("officials in Oslo", "group", "officials in Oslo"),
+        ("Hardliners within Norway", "group", "Hardliners within Norway"),
         ("Norwegians", "group", "Norwegians"),
         ("the US president", "title", "the US president"),
         ("the US military", "organisation", "US military"),
@@ -35,6 +39,14 @@ def test_what_stands_with_a_state_s_name_says_who_speaks(words, kind, name):
 def test_words_without_a_state_mean_none():
     assert meant(["the", "mayor"]) is None
     assert meant([]) is None
+    assert meant(["New", "Mexico"]) is None
+
+
+def test_a_state_has_no_other_state_s_name_for_its_own():
+    text = "Norway, which had left its house in Chad, said “no”."
+    said = Quote("direct", [[47, 51]], [[42, 46]], [[0, 41]], "said", "speech", 0.6, 1, 0.9)
+    _, (found,) = by_rules(Document(text), [said])
+    assert (found.name, found.kind, found.variants) == ("Norway", "state", ["Norway"])
 
 
 def speakers(text):

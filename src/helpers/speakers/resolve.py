@@ -14,7 +14,7 @@ from helpers.speakers.pointing import pronoun_in
 from helpers.speakers.resolution import UNRESOLVED, Resolution
 from helpers.speakers.settle import settled
 from helpers.speakers.sources import post_of
-from helpers.speakers.states import OWNS, kind_of_place, meant
+from helpers.speakers.states import OWNS, country_of, kind_of_place, meant
 
 HE, SHE = frozenset(("he", "his", "him")), frozenset(("she", "her"))
 THEY, IT = frozenset(("they", "we", "their")), frozenset(("it", "its"))
@@ -102,9 +102,10 @@ def _of_a_state(context, quote, start, end, words, names, document_words):
     if not found:
         return None
     if found.kind == "state":
-        return _result(
-            context, found.name, "state", "metonym", variants=[name.name for name in names], place=found.name
-        )
+        own = [
+            name.name for name in names if country_of(name.name) == found.name
+        ]  # "Norway, which had left Chad, said"
+        return _result(context, found.name, "state", "metonym", variants=own, place=found.name)
     if found.kind == "title" and words[0] not in ONE:
         held = context.titled(found.head, start, found.country, post_of(words, found.head))
         if held:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from helpers.speakers.lexicon import classes, demonyms, place_kinds, places, states
 
 GOVERNMENT = frozenset(("government", "regime", "side", "state"))
-PREPOSITIONS = frozenset(("of", "in", "from", "for", "to", "at", "with", "by", "on", "about", "near", "into"))
+PREPOSITIONS = frozenset(
+    ("of", "in", "from", "for", "to", "at", "with", "by", "on", "about", "near", "into", "within", "inside")
+)
 STOPS = frozenset((",", "(", ")", ";", ":", "—", "–", "-", "who", "which", "that", "whose", "and", "or"))
 DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "another", "one"))
 OWNS = frozenset(("'s", "’s", "'", "’"))
@@ -17,7 +19,7 @@ OF_ANY_COUNTRY = frozenset(
      "television", "radio", "media", "news", "agency")
 )  # fmt: skip
 PEOPLE = ("group", "unnamed", "title", "document")  # classes of words.csv that an official's or a paper's noun has
-PARTS = frozenset(("Latin", "North", "South", "Central"))  # before a state's name, that make it another's
+PARTS = frozenset(("Latin", "North", "South", "Central", "New"))  # before a state's name, that make it another's
 PLURAL_BODIES = frozenset(("nations", "airlines", "airways", "companies"))
 
 

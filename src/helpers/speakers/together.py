@@ -7,7 +7,7 @@ from helpers.speakers.lexicon import classes, pronoun_of_word
 from helpers.speakers.resolution import Resolution
 from helpers.speakers.states import country_of
 
-BETWEEN = re.compile(r",?\s(?:and|&)\s|,\s")
+BETWEEN = re.compile(r"(?:,?\s(?:and|&)\s|,\s)(?:the\s)?")
 COUPLE = re.compile(r"(?P<one>Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\.?\s(?:and|&)\s(?P<other>Mr|Mrs|Ms|Dr|Lady|Lord|Sir)\.?\s$")
 THEY = frozenset(("they", "both"))
 BOTH = frozenset(("both",))
