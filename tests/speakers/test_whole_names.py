@@ -20,6 +20,12 @@ from helpers.text import Document
         ("He met Will Lind. Mr. Lind left.", ["Will Lind"] * 2),
         ("Kim Ki - nam came. Kim left.", ["Kim Ki-nam"] * 2),
         ("Hilda Marden came. Mrs. Marden left. President Marden said no.", ["Hilda Marden", "Hilda Marden", "Marden"]),
+        ("Hilda Marden came. Marden left. They cried: President Marden! Marden spoke.",
+         ["Hilda Marden", "Hilda Marden", "Marden", "Hilda Marden"]),
+        ("The president, Hilda Marden, came. President Marden left. President Marden spoke.", ["Hilda Marden"] * 3),
+        ("Hilda Marden, the mayor, came. Mayor Marden left. Mayor Marden spoke.", ["Hilda Marden"] * 3),
+        ("The wife of the president, Hilda Marden, came. President Marden left. President Marden spoke.",
+         ["Hilda Marden", "Marden", "Marden"]),
     ],
 )  # fmt: skip
 def test_a_person_has_one_form_in_an_article(text, people):

@@ -13,6 +13,9 @@ RANKS = frozenset(("president", "premier", "chancellor", "governor", "senator", 
 BY_GIVEN_NAME = frozenset(("king", "queen", "prince", "princess", "sheikh", "sir", "dame", "lord", "lady", "pope"))
 SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
 NEW = re.compile(r",\s(?:\d|an?\s)")  # behind a name that brings in its bearer: "Ana, 29," "Ana, a baker,"
+NEAR_RANK = 30  # characters before a name in which a rank stands beside it
+BEFORE = re.compile(r"(?<!\bof )(?<!\bof the )\b(\w+),?\s$")  # not "the wife of the president, Hilda Marden"
+BEHIND = re.compile(r",\s(?:the\s|a\s)?(?:former\s)?(\w+)\b")
 MOST_PARTS = 6  # of a person's full name
 JOINS = (" and ", " & ", "'s ", "’s ")  # between two names that together are one body's
 DASH = re.compile("[\u2010-\u2015\u2212]")
@@ -28,8 +31,9 @@ def fullest_forms(text, found, *, whose=False):
     given = _given_names(text, found) if whose else {}
     ranks = defaultdict(set)
     for name in found:
-        ranks[name.name] |= _rank(name)
+        ranks[name.name] |= _rank(name) | _rank_beside(text, name)
     apart, read = _apart(found, ranks, called), defaultdict(set)
+    settled = _settled(found, apart) if apart else apart
     for name in found:
         for form in _forms(name):
             if name.name not in relatives:
@@ -56,7 +60,7 @@ def fullest_forms(text, found, *, whose=False):
                 canonical = _of_family(canonical, family, word, read[form]) or name.name
                 if family.get("", {}).pop(canonical, word) is None:
                     family.setdefault(word, {})[canonical] = None  # "Mr. Marden" from now on
-            elif form in apart and not word and not ranks[canonical]:
+            elif form in apart and not word and not ranks[canonical] and (_rank(name) or form not in settled):
                 canonical = name.name  # "President Marden" in his wife's story
         elif name.start in given:
             canonical, kind = given[name.start], "person"
@@ -121,8 +125,32 @@ def _apart(found, ranks, called):
     }
 
 
+def _settled(found, apart):
+    """Return the surnames of `apart` that stand alone behind the full name before one of them has a rank: in "Hilda Marden came. Marden
+    spoke." they are hers."""
+    full, ranked, settled = set(), set(), set()
+    for name in found:
+        form = _dashed(name.name)
+        if name.kind == "person" and " " in form:
+            full.add(surname(form))
+        elif form in apart and _rank(name):
+            ranked.add(form)
+        elif form in full - ranked and not name.title:
+            settled.add(form)
+    return settled
+
+
 def _rank(name):
     return RANKS & set(name.title.lower().split())
+
+
+def _rank_beside(text, name):
+    """Return the rank that stands right beside a full name: "the president, Hilda Marden", "Hilda Marden, the mayor"."""
+    if name.kind != "person" or " " not in name.name:
+        return frozenset()
+    before = BEFORE.search(text, max(0, name.start - NEAR_RANK), name.start)
+    behind = BEHIND.match(text, name.end)
+    return RANKS & {match[1].lower() for match in (before, behind) if match}
 
 
 def _elder(one, other):
