@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from difflib import SequenceMatcher
 
-from helpers.speakers.full_forms import SUFFIXES, surname
-from helpers.speakers.lexicon import nicknames
+from helpers.speakers.full_forms import SUFFIXES, key_of, surname
+from helpers.speakers.lexicon import nicknames, particles
 
 ALONE = 0.95  # of the articles of one first and last name, that the one with a middle name has
 MOST = 0.6  # of them, where others are quoted beside both
@@ -17,6 +17,7 @@ INITIALS = re.compile(r"(?:\w\.?){1,2}")  # "h.w.", which sounds otherwise than 
 DOUBLED = re.compile(r"(.)\1+")
 VOWELS = frozenset("aeiouy")
 LETTERS = 0.5  # of two words, that are the same where they are one word written out twice
+FULL = 3  # words that two long names share, which no two people do but for a letter of another word
 LONG = 6  # letters of words that are seldom two names where they differ in a vowel
 WRITTEN = tuple((re.compile(pattern), letters) for pattern, letters in WRITTEN)
 
@@ -28,7 +29,8 @@ def respelled(names, articles, titles, pronouns, beside):
     A middle name is of the only one with this first and last name, or of the one that most articles have in the same company. A given
     name cut short ("Tim") or a nickname ("Bill") is one with the whole where they have a title in common, or where nobody else has
     the surname. Other spellings that no article has both are one where they sound alike, and have a title in common, or differ in
-    each word, with the same pronoun, or differ in a slip and have others quoted `beside` both (a function of two keys).
+    each word, with the same pronoun, or differ in a slip and have others quoted `beside` both (a function of two keys). A letter of one
+    long word makes nobody else where most of a long name is the same.
     """
     one = {}
     for keys in _grouped(names, _ends).values():
@@ -54,8 +56,42 @@ def respelled(names, articles, titles, pronouns, beside):
                 if titles[key] & titles[other] or differ or _slip(names[key], names[other]) and beside(key, other):
                     one[key] = other
                     break
+    _letters(names, articles, titles, pronouns, beside, one)
     _families(names, articles, pronouns, one)
     return {key: _end(one, key) for key in one}
+
+
+def _letters(names, articles, titles, pronouns, beside, one):
+    """Join names that differ in one letter of one long word, where FULL other words are the same, or fewer with a title or others quoted
+    beside both in common: "Ana Lucia Ignacia Ruiz" is "Ana Lucia Inacia Ruiz", whatever the letters sound like."""
+    near = defaultdict(set)
+    for key, name in names.items():
+        for form in _with_a_letter_left_out(name) if key not in one else ():
+            near[form].add(key)
+    for keys in near.values():
+        best, *others = sorted(keys, key=lambda key: (-len(articles[key]), key))
+        for key in others if best not in one else ():
+            if key in one or articles[key] & articles[best] or _clash(pronouns[key], pronouns[best]):
+                continue
+            same = len(set(_plain_words(names[key])) & set(_plain_words(names[best])))
+            if same >= FULL or titles[key] & titles[best] or beside(key, best):
+                one[key] = best
+
+
+def _with_a_letter_left_out(name):
+    """Return the forms of a name of three words or more without one letter of one of its long words, or with all of them."""
+    words = _plain_words(name)
+    long = [place for place, word in enumerate(words) if len(word) >= LONG and word.isalpha()] if len(words) > 2 else []
+    return {
+        (place, *words[:place], words[place][:at] + words[place][at + 1 :], *words[place + 1 :])
+        for place in long
+        for at in range(1, len(words[place]) + 1)
+    }
+
+
+def _plain_words(name):
+    """Return the words of a name in small letters without accents and particles."""
+    return [plain for word in name.lower().split() if word not in particles() and (plain := key_of(word))]
 
 
 def _families(names, articles, pronouns, one):
