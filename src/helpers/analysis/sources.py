@@ -1,9 +1,14 @@
 """Who is quoted: attributed quotations, and speakers with their counts. Unresolved speakers have a row of their own."""
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pandas.api.extensions import take
 
 from helpers.analysis.speaker_roles import role_of
 from helpers.speakers.lexicon import classes
+from helpers.tables.rows import places_in
 
 UNKNOWN = "speaker not resolved"
 UNNAMED = "unnamed sources"
@@ -11,6 +16,20 @@ FORMS = ["direct", "mixed", "indirect"]
 APART = ["thought", "named"]  # acts that are no speech: they stand beside the bars
 NOT_NAMED = ("unnamed", "group")  # kinds of speaker without a name of their own
 COUNTED = ["who", "speaker_kind", "role", "kind", "n_words", "article_id", "outlet", "published", "speaker_id"]
+OF_ARTICLES = (
+    "outlet",
+    "published",
+    "title",
+    "section",
+    "byline",
+    "copy_of",
+)  # what a quotation takes from its article
+IF_NONE = {
+    "speaker_kind": "unknown",
+    "role_kind": "unknown",
+    "role": "",
+    "pronoun": "",
+}  # of a quotation whose speaker is not known
 FEW_STATES = 5
 THIRDS = ("first third", "second third", "last third")
 
@@ -27,44 +46,69 @@ def attributed_quotes(
     `article_position` is the place of its speaker among those quoted in the article: first, last, between, or only.
     Quotations in near-copies are left out unless `copies`.
     """
-    columns = ["article_id", "outlet", "published", "title", "section", "byline", "copy_of"]
-    described = speakers[["speaker_id", "kind", "roles", "pronoun"]].rename(columns={"kind": "speaker_kind"})
-    rows = quotes.merge(articles[columns], on="article_id", how="left")
-    rows = rows.merge(_with_role(speakers, described), on="speaker_id", how="left")
+    at = places_in(quotes["article_id"], articles["article_id"])
     if not copies:
-        rows = rows[rows["copy_of"] == ""]
-    rows[["speaker_kind", "role_kind"]] = rows[["speaker_kind", "role_kind"]].fillna("unknown")
-    rows[["role", "pronoun"]] = rows[["role", "pronoun"]].fillna("")
-    rows["pronoun"] = rows["pronoun"].where(rows["pronoun"] != "", "none written")
-    who = rows["speaker"].where(rows["speaker"] != "", UNKNOWN)
-    rows["who"] = who.where(~rows["speaker_kind"].isin(NOT_NAMED), UNNAMED)
-    rows["naming"] = rows["who"].map({UNNAMED: "unnamed", UNKNOWN: "unresolved"}).fillna("named")
-    monday = rows["published"] - pd.to_timedelta(rows["published"].dt.weekday, unit="D")
-    rows["week"] = monday.dt.strftime("%Y-%m-%d").fillna("undated")
+        own = (_taken(articles["copy_of"], at) == "").to_numpy()
+        quotes, at = (quotes, at) if own.all() else (quotes[own], at[own])
+    rows = quotes.reset_index(drop=True)
+    rows = rows.assign(**{name: _taken(articles[name], at) for name in OF_ARTICLES})
+    rows = rows.assign(**_of_speakers(rows["speaker_id"], speakers))
+    unnamed = rows["speaker_kind"].isin(NOT_NAMED)
+    unknown = (rows["speaker"] == "") & ~unnamed
+    rows["who"] = rows["speaker"].mask(unknown, UNKNOWN).mask(unnamed, UNNAMED)
+    rows["naming"] = _one_of(("named", "unnamed", "unresolved"), np.where(unnamed, 1, np.where(unknown, 2, 0)))
+    monday = articles["published"] - pd.to_timedelta(articles["published"].dt.weekday, unit="D")
+    rows["week"] = _taken(monday.dt.strftime("%Y-%m-%d").astype("str"), at).fillna("undated")
     rows["third"] = pd.cut(rows["position"], [-1, 1 / 3, 2 / 3, 2], labels=THIRDS).astype("str")
     rows["article_position"] = _article_positions(rows)
-    return rows.reset_index(drop=True)
+    return rows
 
 
-def _with_role(speakers, columns):
-    described = zip(speakers["kind"], speakers["roles"], speakers["name"], strict=True)
-    role_kind = [role_of(kind, tuple(roles), name) for kind, roles, name in described]
-    first = [
-        next((role for role in roles if classes().get(role.lower()) != "honorific"), "") for roles in columns["roles"]
-    ]
-    return columns.drop(columns="roles").assign(role=first, role_kind=role_kind)
+def _taken(column, at):
+    """Return the values of `column` at the places `at`, a Series; empty where a place is -1."""
+    return pd.Series(take(column.array, at, allow_fill=True))
+
+
+def _one_of(names, numbers):
+    """Return of each of `numbers` its name, a Series."""
+    return _taken(pd.Series(names, dtype="str"), numbers)
+
+
+def _of_speakers(ids, speakers):
+    """Return a dict of column to Series: what the speakers of `ids` are; speaker_kind, pronoun, role and role_kind."""
+    at, roles = places_in(ids, speakers["speaker_id"]), _roles(speakers)
+    columns = {"speaker_kind": speakers["kind"], "pronoun": speakers["pronoun"], **roles}
+    filled = {name: _taken(column, at).fillna(IF_NONE[name]) for name, column in columns.items()}
+    return filled | {"pronoun": filled["pronoun"].where(filled["pronoun"] != "", "none written")}
+
+
+def _roles(speakers):
+    """Return a dict of column to Series: of each speaker the first role written, and its kind."""
+    known, rows = classes(), list(zip(speakers["kind"], speakers["roles"], speakers["name"], strict=True))
+    kinds = [role_of(kind, tuple(roles), name) for kind, roles, name in rows]
+    first = [next((role for role in roles if known.get(role.lower()) != "honorific"), "") for _, roles, _ in rows]
+    return {"role": pd.Series(first, dtype="str"), "role_kind": pd.Series(kinds, dtype="str")}
 
 
 def _article_positions(quotes):
     """Return a Series beside `quotes`: whether the speaker is the first, last or only one quoted in the article, or between."""
-    order = quotes.sort_values(["article_id", "position", "quote_id"])
-    speakers = order.groupby("article_id")["who"]
-    first, last = speakers.transform("first"), speakers.transform("last")
-    position = pd.Series("between", order.index)
-    position[order["who"] == last] = "last"
-    position[order["who"] == first] = "first"
-    position[speakers.transform("nunique") == 1] = "only"
-    return position.reindex(quotes.index)
+    article, who = (pd.factorize(quotes[name])[0] for name in ("article_id", "who"))
+    keys = {"article": article, "position": quotes["position"].to_numpy(), "quote_id": pa.array(quotes["quote_id"])}
+    order = pc.sort_indices(pa.table(keys), [(name, "ascending") for name in keys]).to_numpy()
+    article, who = article[order], who[order]
+    begins = np.flatnonzero(np.diff(article, prepend=-1))
+    sizes = np.diff(begins, append=len(article))
+    first, last, least, most = (
+        np.repeat(each, sizes)
+        for each in (
+            who[begins],
+            who[begins + sizes - 1],
+            *(of.reduceat(who, begins) for of in (np.minimum, np.maximum)),
+        )
+    )
+    numbers = np.empty(len(order), dtype=np.int64)
+    numbers[order] = np.select([least == most, who == first, who == last], [0, 1, 2], 3)
+    return _one_of(("only", "first", "last", "between"), numbers)
 
 
 def by_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -151,7 +195,8 @@ def first_and_last(quotes: pd.DataFrame) -> pd.DataFrame:
     `first`, `last` and `only` count the articles in which the speaker is the first, the last or the only one quoted;
     `articles` counts all that quote the speaker. speaker_id is "" for unnamed and unresolved speakers.
     """
-    order = quotes.sort_values(["article_id", "position", "quote_id"]).groupby("article_id")["who"]
+    order = quotes[["article_id", "position", "quote_id", "who"]].sort_values(["article_id", "position", "quote_id"])
+    order = order.groupby("article_id")["who"]
     alone = order.nunique() == 1
     counts = {"first": order.first(), "last": order.last()[~alone], "only": order.first()[alone]}
     table = pd.DataFrame({name: column.value_counts() for name, column in counts.items()}).fillna(0).astype("int64")

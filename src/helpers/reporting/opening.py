@@ -9,6 +9,7 @@ import pandas as pd
 
 import helpers
 from helpers.pipeline import corrections
+from helpers.pipeline.freed import give_back
 from helpers.pipeline.way import without_way
 from helpers.problems import join
 from helpers.reporting import rows
@@ -64,10 +65,16 @@ def open_report(
 
 
 def hold(folder: Path) -> None:
-    """Read once what nearly every report on all articles of a folder of tables reads, for copies of this process that make reports."""
+    """Read once what nearly every report on all articles of a folder of tables reads, for copies of this process that make reports.
+
+    Of the quotations those are kept that Report.attributed_quotes returns; table quotes is let go, since few reports ask for more.
+    """
     selection, attributed = select(folder, *EVERYTHING), {}
     _HELD[folder] = selection, attributed
-    open_report(folder).attributed_quotes()
+    rows = open_report(folder).attributed_quotes()
+    selection.tables.read.pop("quotes")
+    attributed[False] = (None, selection.tables["speakers"], selection.tables["articles"]), rows
+    give_back()
 
 
 def let_go() -> None:

@@ -56,7 +56,8 @@ class Report:
     before the choice. `made` says how the tables were made: `tagger`, `corrections` (their folders) and `decided` (the log
     of applied corrections). `beside` counts the rows of acts that were not asked for, `other_quotes` reads
     these rows. Articles of stored tables come without their texts: see analysis.texts. `attributed`
-    keeps what `attributed_quotes` returned. `quotes_of` reads the quotations of some articles, where all are not held anyway.
+    keeps what `attributed_quotes` returned, and beside it the tables that it was made of (None: one that nobody has read since).
+    `quotes_of` reads the quotations of some articles, where all are not held anyway.
     """
 
     tables: Mapping
@@ -157,9 +158,10 @@ class Report:
 
         Quotations in near-copies are left out unless `copies`. They are put together once, as long as the tables are the same.
         """
-        tables = (self.quotes, self.speakers, self.articles)
+        read, names = getattr(self.tables, "read", self.tables), ("quotes", "speakers", "articles")
         known, rows = self.attributed.get(copies, ((), None))
-        if [*map(id, known)] != [*map(id, tables)]:
+        if not known or any(read.get(name) is not table for name, table in zip(names, known, strict=True)):
+            tables = (self.quotes, self.speakers, self.articles)
             rows = attributed_quotes(*tables, copies)
             self.attributed[copies] = tables, rows
         return rows

@@ -20,8 +20,8 @@ OTHERS = "other_quotes"  # the quotations of acts that were not asked for
 class Selection(NamedTuple):
     """What was `asked` for, and the `tables` that hold it; `everything` says that no article was left out.
 
-    `counted` has article_id, act and speaker_id of all quotations in the chosen articles, `n_articles` is the number of
-    articles before the choice.
+    `counted` has article_id, act and speaker_id of all quotations in the chosen articles (act alone where they are all), `n_articles`
+    is the number of articles before the choice.
     """
 
     asked: dict
@@ -55,7 +55,7 @@ def select(
         story_id = story_named(read_table(folder, "stories"), story)
         chosen = chosen[chosen["story_id"] == story_id]
     own = None if len(chosen) == len(articles) else chosen
-    counted = read_table(folder, "quotes", columns=["article_id", "act", "speaker_id"])
+    counted = read_table(folder, "quotes", columns=["act"] if own is None else ["article_id", "act", "speaker_id"])
     counted = counted if own is None else counted[is_one_of(counted["article_id"], own["article_id"])]
     tables = tables_in(folder, chosen, own, acts)
     tables.readers[OTHERS] = partial(rows_of, folder, "quotes", own, [("act", "not in", list(acts))])

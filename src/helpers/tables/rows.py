@@ -4,6 +4,7 @@ from collections import namedtuple
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -79,3 +80,13 @@ def is_one_of(column: pd.Series, values: Iterable) -> pd.Series:
     values = values if isinstance(values, pd.Series) else pd.Series(list(values), dtype="str")
     held, known = (pa.array(each, pa.large_string()) for each in (column, values))
     return pd.Series(pc.is_in(held, value_set=known).to_numpy(zero_copy_only=False), column.index)
+
+
+def places_in(column: pd.Series, values: pd.Series) -> np.ndarray:
+    """Return for each text of `column` its place among `values`, the first where it has several, -1 where it has none.
+
+    >>> places_in(pd.Series(["b", "c", "a"], dtype="str"), pd.Series(["a", "b"], dtype="str")).tolist()
+    [1, -1, 0]
+    """
+    held, known = (pa.array(each, pa.large_string()) for each in (column, values))
+    return pc.fill_null(pc.index_in(held, value_set=known), -1).to_numpy()

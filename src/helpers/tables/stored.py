@@ -60,9 +60,17 @@ def read_table(folder, name, columns=None, filters=None):
     if "://" in places[0]:
         parts = list(each_part(folder, name, columns, filters))
         return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-    read = [pq.read_table(place, columns=columns, filters=filters) for place in places]
+    read = [_read(place, columns, filters) for place in places]
     frames = map(_frame, _joined([part for part in read if len(part)] or read[:1]))
     return pd.concat(frames, ignore_index=True)
+
+
+def _read(place, columns, filters):
+    """Return a part as an Arrow table; to read all its rows as a file alone takes half as long as pyarrow's way of reading many files."""
+    if filters:
+        return pq.read_table(place, columns=columns, filters=filters)
+    with pq.ParquetFile(place) as file:
+        return file.read(columns=columns, use_threads=False)
 
 
 def _joined(parts):
