@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.speakers.bearers import person_words
 from helpers.speakers.full_forms import key_of
+from helpers.speakers.roles import roles_of
 from helpers.speakers.same import Row, identities
 from helpers.tables import conform, empty
 
@@ -99,7 +100,7 @@ def _speaker(speaker_id, rows):
     spoken = [article for article, act in zip(articles, acts, strict=True) if act == "speech"]
     return {
         "speaker_id": speaker_id, "name": names[0], "variants": [form for form in _ranked(chain(*forms)) if form != names[0]],
-        "kind": _ranked(kinds)[0], "roles": _ranked(filter(None, roles))[:5], "place": _most(places), "pronoun": _most(pronouns),
+        "kind": _ranked(kinds)[0], "roles": roles_of(articles, roles), "place": _most(places), "pronoun": _most(pronouns),
         "n_quotes": len(spoken), "n_articles": len(set(spoken)),
     }  # fmt: skip
 

@@ -80,6 +80,17 @@ def _with_shared_titles(document, found):
 
 def _named(document, first, last):
     words, kinds = document.words, classes()
+    if (
+        last - first > 2
+        and words[first] == "Judge"
+        and _is_title(words[first + 1], kinds)
+        and words[first + 2] in joins()
+    ):
+        at, name = (
+            first + 1,
+            words[first + 1],
+        )  # "Judge Pastor of the Bergen court": no title stands between "Judge" and its court
+        return Name(*document.tokens[at].tolist(), name, "person", name, "Judge", at, at + 1)
     title = [_singular(words[first])] if last - first > 1 and _singular(words[first]) else []
     first += len(title)
     while first < last and (_is_title(words[first], kinds) or title and words[first] == "General" and last - first > 2):

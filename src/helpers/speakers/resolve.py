@@ -182,7 +182,7 @@ def _titled(context, quote, start, end, words, names, document_words):
         near = None if held or words[0] in OWN else context.person_before(start)
         name = held or (near if not context.role_of.get(near) else None)  # who has another title is not the one meant
         if name:
-            return _result(context, name, "person", "title", role=heads[-1])
+            return _result(context, name, "person", "title", role=heads[-1] if held else "")
     return None
 
 
