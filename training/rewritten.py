@@ -1,7 +1,7 @@
-"""Write the graphs of the heads on events and on syntax again, with the weights they have: `python -m training.rewritten FOLDER`.
+"""Write the graph of the heads on events again, with the weights it has: `python -m training.rewritten FOLDER`.
 
-For when the code that makes a graph computes the same in another way: nothing is learned. FOLDER holds events.onnx and
-syntax.onnx; answers stay as they are but for the rounding of float32.
+For when the code that makes a graph computes the same in another way: nothing is learned. FOLDER holds events.onnx; answers stay as
+they are but for the rounding of float32.
 """
 
 import argparse
@@ -16,10 +16,8 @@ from helpers.language.encoder import WIDTH
 from training.event_graph import INPUTS, Events, write_graph
 from training.happened import CLASSES, SEEDS
 from training.happening import KEPT, Happening
-from training.syntax import Parser, write
 
 DENSE = {"MatMul": True, "Gemm": False}  # operators of a dense layer, and whether its weights lie there turned round
-GATES = (0, 2, 3, 1)  # of an LSTM: where torch has those that ONNX has as input, output, forget, cell
 
 
 def main():
@@ -27,7 +25,6 @@ def main():
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     write_graph(held(blank_events(), folder / "events.onnx"), folder / "events.onnx")
-    write(held(Parser(), folder / "syntax.onnx"), folder / "syntax.onnx")
 
 
 def blank_events():
@@ -57,12 +54,6 @@ def weights_of(path, module):
         if node.op_type in DENSE and f"{layer}.weight" in module.state_dict() and node.input[1] in arrays:
             weights = arrays[node.input[1]]
             found[f"{layer}.weight"] = weights.T if DENSE[node.op_type] else weights
-        elif node.op_type == "LSTM":
-            inner, outer, offsets = (arrays[name] for name in node.input[1:4])
-            both = np.split(offsets, 2, axis=1)
-            for kind, each in zip(("weight_ih", "weight_hh", "bias_ih", "bias_hh"), (inner, outer, *both), strict=True):
-                for way, own in zip(("", "_reverse"), each, strict=True):
-                    found[f"{layer}.{kind}_l0{way}"] = np.concatenate([np.split(own, 4)[gate] for gate in GATES])
     return found
 
 

@@ -6,9 +6,11 @@ can be left out (`--without newsroom`): then agreement with the silver parses is
 
 import argparse
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
+from onnxruntime.quantization import CalibrationDataReader, QuantType, quantize_static
 from torch import nn
 from torch.nn import functional
 
@@ -18,6 +20,13 @@ from training.silver_articles import CORPORA, articles_of
 from training.states import states_of
 
 SHARED, ARC, FAR = 128, 96, 12  # width of a token, of its two parts in arcs; tokens past which distances are alike
+CALIBRATION = 40  # groups of sentences from which the ranges of whole numbers are taken
+FLOATS = (
+    "/headlike/Gemm",
+    "/relation/Gemm",
+    "/tag/Gemm",
+    "/MatMul",
+)  # products that stay floats: they are small, or of two inputs
 EPOCHS, TOKENS, RATE, SEED = 4, 1500, 3e-3, 2018
 MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
 
@@ -116,7 +125,7 @@ def main():
     if options.without:
         print(f"left out, {options.without}:", agreement(net, lessons[options.without]))
     else:
-        write(net, options.install / "syntax.onnx")
+        write(net, options.install / "syntax.onnx", own)
 
 
 def _lessons(options, name):
@@ -185,15 +194,35 @@ def agreement(net, lessons):
     return dict(zip(("heads", "with relation", "tags"), (right / words).round(3).tolist(), strict=True))
 
 
-def write(net, path):
-    """Write the head to `path` (ONNX, float32)."""
+def write(net, path, lessons):
+    """Write the head to `path` (ONNX); its large products are of whole numbers (int8), whose ranges `lessons` show.
+
+    The ranges are fixed, so that what stands beside a sentence in a call changes nothing in it.
+    """
     names = ["states", "words", "sizes"], ["heads", "sure", "relations", "tags"]
     axes = {name: {0: "tokens"} for each in names for name in each} | {"sizes": {0: "sentences"}}
     given = torch.zeros(12, WIDTH), torch.zeros(12, 3, dtype=torch.int64), torch.tensor([7, 5])
-    with torch.no_grad():
+    with TemporaryDirectory() as folder, torch.no_grad():
+        whole = Path(folder) / "syntax.onnx"
         torch.onnx.export(
-            net, given, path, input_names=names[0], output_names=names[1], dynamic_axes=axes, opset_version=17, dynamo=False,
+            net, given, whole, input_names=names[0], output_names=names[1], dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
+        quantize_static(
+            whole, path, _Shown(lessons), op_types_to_quantize=["MatMul", "Gemm"], nodes_to_exclude=list(FLOATS),
+            activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8,
+        )  # fmt: skip
+
+
+class _Shown(CalibrationDataReader):
+    """Gives groups of sentences to the quantiser, one after another."""
+
+    def __init__(self, lessons):
+        groups = _groups(lessons, np.random.default_rng(SEED))[:CALIBRATION]
+        self.groups = iter([joined([lessons[place] for place in group])[:3] for group in groups])
+
+    def get_next(self):
+        group = next(self.groups, None)
+        return group and {name: each.numpy() for name, each in zip(("states", "words", "sizes"), group, strict=True)}
 
 
 if __name__ == "__main__":
