@@ -17,6 +17,7 @@ def test_capitals_do_not_tell_two_roles_apart_and_the_commonest_form_is_shown():
 
 def test_a_form_of_address_is_no_role():
     assert roles("Mr", "Ms", "man") == []
+    assert roles("witness") == ["witness"]
 
 
 def test_half_of_a_role_is_none_unless_it_is_told_more_often():

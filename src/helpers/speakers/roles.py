@@ -2,12 +2,11 @@
 
 from collections import Counter, defaultdict
 
-from helpers.speakers.lexicon import classes
+from helpers.speakers.lexicon import classes, pronoun_of_word
 
 MOST = 5  # roles that are shown
 RARE = 10  # a role in fewer articles than one in so many of those with the commonest is taken for a slip
 NOT_LAST = frozenset(("of", "the", "a", "an", "for", "at", "in", "to", "and"))  # words on which a role does not end
-NO_ROLE = ("honorific", "unnamed")  # classes of words that say nothing of what somebody does: "Mr", "man"
 NOT_SAID = (
     "title"  # how a source was resolved that only its own noun ties to a speaker: "the judge", and nobody is called so
 )
@@ -35,7 +34,12 @@ def roles_of(articles, roles):
 
 def _says_something(role):
     words = role.lower().split()
-    return words[-1] not in NOT_LAST and any(classes().get(word) not in NO_ROLE for word in words)
+    return words[-1] not in NOT_LAST and not all(_is_no_role(word) for word in words)
+
+
+def _is_no_role(word):
+    """Say whether a word says nothing of what somebody does: "mr", "woman", but not "witness"."""
+    return classes().get(word) == "honorific" or classes().get(word) == "unnamed" and word in pronoun_of_word()
 
 
 def _is_half(role, counts):
