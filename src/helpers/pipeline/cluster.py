@@ -18,6 +18,7 @@ CONNECT = 10  # seconds in which a scheduler must answer
 BEAT = 1  # seconds without a result after which we check that scheduler and workers are there
 SILENT = 20  # seconds that a connected scheduler may take to answer, because it may be busy
 NO_WORKERS = 45  # seconds without any worker after which the run stops
+LOST = 600  # seconds that a worker that died here may take to start again; Dask gives up after 15, which a busy machine needs
 
 
 def run_on_dask(articles, tagger, address=None, workers=None):
@@ -63,9 +64,10 @@ def same_code(version):
 @contextmanager
 def connected(address=None, workers=None):
     """Give a Dask client of the scheduler at `address`, or of a cluster of `workers` processes made for it."""
+    import dask
     from distributed import Client, LocalCluster
 
-    with _quiet():
+    with _quiet(), dask.config.set({"distributed.deploy.lost-worker-timeout": f"{LOST} s"}):
         local = client = None
         try:
             if address is None:
