@@ -44,7 +44,7 @@ def events():
 
 
 def made():
-    return timeline.every_format(events(), None, ARTICLES, title="A title")
+    return timeline.every_format(events(), ARTICLES, title="A title")
 
 
 def test_a_record_has_every_column_of_its_event_and_its_evidence():
@@ -58,7 +58,7 @@ def test_csv_has_a_row_an_event_with_a_heading_a_column():
     assert [rows[1][n] for n in (0, 3, 13, 14)] == [
         "e1", "2018-07-06", "0.1235", '[{"first_day": "2018-07-05", "article_ids": ["b"]}]',
     ]  # fmt: skip
-    nothing = timeline.every_format(events().head(0), None, ARTICLES)
+    nothing = timeline.every_format(events().head(0), ARTICLES)
     assert nothing["csv"].decode() == ",".join(VISIT) + "\n", "headings stand where there is no event"
 
 

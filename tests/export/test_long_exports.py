@@ -47,7 +47,7 @@ def test_viewers_get_the_most_salient_events_and_the_csv_has_all(monkeypatch):
     }  # fmt: skip
     events = pd.DataFrame([{"event_id": f"e{n}", "label": f"Visit {n}", **event} for n in range(5)])
     articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Kestrel"], "text": ["Ruiz came."]})
-    made = timeline.every_format(events, None, articles, title="Visits")
+    made = timeline.every_format(events, articles, title="Visits")
     whole = pd.read_csv(io.BytesIO(made["csv"]))
     assert whole["event_id"].tolist() == [f"e{n}" for n in range(5)] and set(whole["sentence"]) == {"Ruiz"}
     data = json.loads(made["json"])

@@ -19,7 +19,7 @@ ARTICLES = pd.DataFrame(
 
 def every():
     events, mentions = helpers.find_events(ARTICLES, helpers.find_dates(ARTICLES))
-    return events, timeline.every_format(events, mentions, ARTICLES, title="Oslo")
+    return events, timeline.every_format(events, ARTICLES, title="Oslo")
 
 
 def test_csv_and_json_hold_every_event_with_its_sentence():

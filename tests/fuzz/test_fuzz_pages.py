@@ -116,9 +116,7 @@ def search_holds(case):
 
 def timeline_holds(case):
     report = report_of(case)
-    made = timeline.every_format(
-        report.events, report.mentions, report.articles, title=report.articles["title"].iloc[0]
-    )
+    made = timeline.every_format(report.events, report.articles, title=report.articles["title"].iloc[0])
     rows = list(csv.reader(io.StringIO(made["csv"].decode(), newline="")))
     assert len(rows) == len(report.events) + 1 and len({len(row) for row in rows}) == 1
     json.loads(made["timelinejs.json"]), json.loads(made["jsonld"])

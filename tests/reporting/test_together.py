@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from helpers.pipeline.copied import COPIES
 from helpers.problems import DatelineError
@@ -34,8 +35,20 @@ def test_a_report_on_everything_takes_what_is_held_and_one_on_an_outlet_does_not
         few = open_report(tables, outlets=[one.articles["outlet"].iloc[0]])
     finally:
         opening.let_go()
-    assert one.quotes is other.quotes and one.attributed_quotes() is other.attributed_quotes()
-    assert len(few.articles) < len(one.articles) and open_report(tables).quotes is not one.quotes
+    assert one.speakers is other.speakers and one.attributed_quotes() is other.attributed_quotes()
+    assert len(few.articles) < len(one.articles) and open_report(tables).speakers is not one.speakers
+
+
+def test_what_is_held_is_what_a_report_alone_reads_and_table_quotes_is_not_held_beside_it(tables):
+    alone = open_report(tables)
+    opening.hold(tables)
+    try:
+        held = open_report(tables)
+    finally:
+        opening.let_go()
+    assert_frame_equal(held.attributed_quotes(), alone.attributed_quotes())
+    assert "quotes" not in held.tables.read
+    assert_frame_equal(held.quotes, alone.quotes)
 
 
 @pytest.mark.skipif(not COPIES, reason="no copies of processes here")

@@ -20,6 +20,10 @@ from helpers.text.words import function_words
 
 CHANCE = 0.05  # share of 95 % intervals that leave out 0 although nothing differs
 MEASURES = ("naming", "role_kind", "pronoun", "kind", "medium", "third")
+READ = {
+    "quotes": ["article_id", "content", "verb"],
+    "mentions": ["event_id", "article_id", "start", "end", "confidence"],
+}  # of these tables
 AT_ONCE = 50_000  # quotations whose words are in memory at the same time
 
 

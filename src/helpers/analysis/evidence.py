@@ -1,5 +1,7 @@
 """The sentences behind the figures: of quotations, of events and of unresolved dates."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from helpers.analysis.texts import words
@@ -24,13 +26,16 @@ AT_ONCE = 20_000  # events whose rows are Python's objects at the same time
 EVENT_COLUMNS = ["event", "day", "sentence", "outlet", "published", "title", "article_id", "start"]
 
 
-def events_with_sentences(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def events_with_sentences(
+    events: pd.DataFrame, articles: pd.DataFrame, sentences: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Return a row an event of table `events`: its label, days and best sentence, the one before with it where that leans on it.
 
     Columns: event (its label), day (ISO; "first/last" if more than one), sentence, outlet, published, title, article_id and
     start (of the sentence). If `articles` lacks the article, all columns but event, day and start are empty.
+    `sentences` are what `sentences_of` returns, where that is known.
     """
-    sentences = sentences_of(events, articles)
+    sentences = sentences_of(events, articles) if sentences is None else sentences
     own = articles[is_one_of(articles["article_id"], _of_proofs(events, "article_id"))]
     about = {
         row[0]: row[1:]

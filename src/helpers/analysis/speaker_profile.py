@@ -6,9 +6,11 @@ import pandas as pd
 
 from helpers.analysis.comparison import Side
 from helpers.analysis.evidence import quotes_with_words
-from helpers.analysis.quotes_on_events import quotes_on_events
+from helpers.analysis.quotes_on_events import MENTIONED, quotes_on_events
 from helpers.problems import DatelineError
 from helpers.tables.rows import is_one_of
+
+READ = {"quotes": ["article_id", "content"], "mentions": MENTIONED}  # of these tables
 
 
 def of_speaker(quotes: pd.DataFrame, speakers: pd.DataFrame, name: str = "") -> tuple[str, pd.DataFrame]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from helpers.analysis import AllTables
@@ -12,9 +13,12 @@ from helpers.analysis.texts import with_texts
 from helpers.analysis.why_dated import why_dated
 from helpers.analysis.why_undated import REASONS, why_undated
 from helpers.events import select_timeline
-from helpers.tables.rows import is_one_of
+from helpers.tables.rows import is_one_of, lengths_of, values_of
 
 MOST_DAYS = 60  # days that select_timeline gives at most for a topic
+READ = {
+    "mentions": ["event_id", "article_id", "start", "end", "first_day", "how_dated", "confidence"]
+}  # by what a timeline tells
 LEAST_SPACES = 3  # spaces in a quotation that the chart shows: it has at least four words
 SPOKEN = [
     "event",
@@ -29,6 +33,11 @@ SPOKEN = [
     "quote_id",
     "event_id",
 ]
+
+
+def columns_read(topic: Sequence[str] = ()) -> dict:
+    """Return by table the columns that a timeline reads, where it does not read all: for a `topic` it does."""
+    return {} if len(list(topic)) else READ
 
 
 def chosen_events(
@@ -65,7 +74,7 @@ def _on_topic(tables, events, topic, event_from, event_to):
 
 def most_salient(events: pd.DataFrame, limit: int = 20) -> pd.DataFrame:
     """Return the first `limit` dated events of `events` (from `chosen_events`)."""
-    return events[events["first_day"].notna()].head(limit)
+    return events.iloc[np.flatnonzero(events["first_day"].notna())[:limit]]  # of a long table only these are copied
 
 
 def by_day(events: pd.DataFrame, tables: AllTables, limit: int = 20) -> pd.DataFrame:
@@ -118,10 +127,10 @@ def contested(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
     `claims` is a list of dicts, one for each other day: first_day and last_day (ISO), claimed_by (outlets).
     """
-    rows = events[events["conflict"].map(len) > 0]
+    rows = events[lengths_of(events["conflict"]) > 0]
     proof = events_with_sentences(rows, articles)
     claims = pd.Series(
-        [[_claim(claim) for claim in own] for own in rows["conflict"]], index=proof.index, dtype="object"
+        [[_claim(claim) for claim in own] for own in values_of(rows["conflict"])], index=proof.index, dtype="object"
     )
     return proof[["event", "day"]].assign(claims=claims, article_id=proof["article_id"], start=proof["start"])
 
@@ -153,12 +162,17 @@ def tells_apart(events: pd.DataFrame, articles: pd.DataFrame) -> bool:
     return bool(articles["outlet"].nunique() > 1 and 0 < single <= len(dated) / 2)
 
 
-def undated(events: pd.DataFrame, tables: AllTables) -> pd.DataFrame:
+def undated(
+    events: pd.DataFrame, tables: AllTables, reasons: pd.Series | None = None, sentences: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Return a row an event without a day, most salient first: event, why (one of why_undated.REASONS), sentence, outlet, published,
-    article_id, start. `tables` gives mentions, dates and articles.
+    article_id, start. `tables` gives mentions, dates and articles. Where they are known, `reasons` are what why_undated returns of
+    `events`, and `sentences` what evidence.sentences_of does.
     """
-    lacking = events[events["first_day"].isna()]
-    table = events_with_sentences(lacking, tables.articles)
-    reasons = why_undated(lacking, tables.mentions, tables.dates).map(REASONS).fillna("")
-    table = table.assign(why=reasons.to_numpy())
+    missing = events["first_day"].isna()
+    lacking = events[missing]
+    known = None if sentences is None else [sentences[row] for row in np.flatnonzero(missing)]
+    table = events_with_sentences(lacking, tables.articles, known)
+    reasons = why_undated(lacking, tables.mentions, tables.dates) if reasons is None else reasons
+    table = table.assign(why=reasons.map(REASONS).fillna("").to_numpy())
     return table[["event", "why", "sentence", "outlet", "published", "article_id", "start"]]

@@ -15,7 +15,7 @@ from helpers.charts.frame import MARK, Chart, as_chart, canvas, room_around, sty
 from helpers.charts.many_bars import add_bars
 from helpers.charts.time_axis import TimeAxis, day_numbers, days_of_axis, length_in_words
 from helpers.dates.explain import in_words, span_in_words
-from helpers.tables.rows import is_one_of
+from helpers.tables.rows import is_one_of, lengths_of
 
 STRIP_HEIGHT = 1.15  # inches of the strip of mentions
 LANE_WIDTH = 0.11  # inches between bars of intervals that overlap
@@ -241,7 +241,7 @@ def spread(wanted, heights, room):
 
 def _key(figure, dated, width, height, bottom):
     marks = {status: MARKS[status] for status in MARKS if (dated["status"] == status).any()}
-    if dated["conflict"].map(len).any():
+    if lengths_of(dated["conflict"]).any():
         marks["dates differ"] = CONTESTED
     handles = [Line2D([], [], linestyle="", markersize=6, label=name, **style) for name, style in marks.items()]
     figure.legend(handles=handles, loc="center left", bbox_to_anchor=(0.1 / width, bottom / height), frameon=False,

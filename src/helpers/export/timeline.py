@@ -24,18 +24,19 @@ AT_ONCE = 5000  # events of a piece of the CSV
 SCHEMA_STATUS = {"cancelled": "EventCancelled", "scheduled": "EventScheduled"}
 
 
-def every_format(events, mentions, articles, *, title=""):
+def every_format(events, articles, *, title="", sentences=None):
     """Return a dict of file name to text or bytes: csv (or csv.gz), json, timelinejs.json, ics, jsonld.
 
     `events` are the most salient first (timeline.chosen_events). The CSV has all; the others have MOST_EVENTS of them, and
-    json says how many it leaves out.
+    json says how many it leaves out. `sentences` are what `sentences_of` returns, where that is known.
     """
-    sentences, outlets, known = sentences_of(events, articles), _outlets(articles), {}
+    sentences = sentences_of(events, articles) if sentences is None else sentences
+    outlets, known = _outlets(articles), {}
     pieces = (slice(first, first + AT_ONCE) for first in range(0, max(1, len(events)), AT_ONCE))
     ending, data = joined_csv(
         csv_piece(_table(events.iloc[own], outlets, sentences[own], known), not own.start) for own in pieces
     )
-    rows = records(events.head(MOST_EVENTS), articles)
+    rows = records(events.head(MOST_EVENTS), articles, sentences[:MOST_EVENTS])
     return {
         ending: data,
         "json": json_text({"title": title, "events": rows, "left_out": len(events) - len(rows)}),

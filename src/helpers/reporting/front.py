@@ -23,7 +23,9 @@ MOST_EVENTS = 60  # in the timeline; its own page has all
 
 def front_page(report: Report, named: str = "") -> dict:
     """Return the parts of the first page by name: texts, and HTML of figures; `named` is the corpus's title, "" if none."""
+    report.read_only(timeline.READ)
     quotes, events = report.attributed_quotes(), timeline.chosen_events(report)
+    report.let_go("events")
     speakers = sources.by_speaker(quotes)
     return {
         "title": named or title_of(report),

@@ -5,11 +5,13 @@ from functools import partial
 
 import pandas as pd
 
+from helpers.pipeline.freed import give_back
 from helpers.tables import NAMES, SCHEMAS, read_table
 from helpers.tables.rows import is_one_of
 
 BY_ARTICLE = ("sentences", "dates", "quotes", "mentions")  # tables whose rows belong to one article
 MOST_LISTED = 20_000  # articles that Parquet is asked for by name; of more, all rows are read and then chosen
+MOST_KEPT = 300_000  # rows of a table, from which on what reading it took is given back at once
 
 
 class OnDemand(MutableMapping):
@@ -24,9 +26,22 @@ class OnDemand(MutableMapping):
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self.read:
             self.read[name] = self.readers[name]()
+            if len(self.read[name]) > MOST_KEPT:
+                give_back()
             if self.told:
                 self.told(name, self.read[name])
         return self.read[name]
+
+    def let_go(self, name: str) -> None:
+        """Free a table that was read; it is read anew when it is asked for again."""
+        if len(self.read.pop(name, ())) > MOST_KEPT:
+            give_back()
+
+    def alike(self) -> "OnDemand":
+        """Return the same tables, so that what is read or let go of one is not of the other."""
+        other = OnDemand(self.readers)
+        other.read = dict(self.read)
+        return other
 
     def __setitem__(self, name: str, frame: pd.DataFrame) -> None:
         self.readers.setdefault(name, None)

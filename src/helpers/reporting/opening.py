@@ -8,15 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 import helpers
+from helpers.analysis.sources import attributed_quotes
 from helpers.pipeline import corrections
 from helpers.pipeline.freed import give_back
 from helpers.pipeline.way import without_way
 from helpers.problems import join
 from helpers.reporting import rows
-from helpers.reporting.on_demand import rows_of
 from helpers.reporting.report import ROOT, Report
 from helpers.reporting.selecting import OTHERS, check_acts, select
-from helpers.tables import ACTS, Tables
+from helpers.tables import ACTS, Tables, each_some, read_table
 
 EVERYTHING = ("", "", [], ["speech"], "")  # what a report asks for that leaves no article out
 _HELD = {}  # what was read once, by folder of tables: a Selection, and the attributed quotations of Report.attributed
@@ -46,11 +46,12 @@ def open_report(
     chosen = (published_from, published_to, list(outlets), list(acts), story)
     held = _HELD.get(folder) if chosen == EVERYTHING else None
     selection, attributed = held or (select(folder, *chosen, parameters.get("speaker", "")), {})
+    own = selection.tables.alike() if held else selection.tables
     if files:
         rows.note(selection, folder, Path(files))
     return Report(
-        other_quotes=partial(selection.tables.__getitem__, OTHERS),
-        tables=selection.tables,
+        other_quotes=partial(own.__getitem__, OTHERS),
+        tables=own,
         beside=of_acts(selection.counted, acts)[1],
         files=Path(files) if files else None,
         title=title or "Everything in the corpus",
@@ -58,10 +59,19 @@ def open_report(
         all_articles=selection.n_articles,
         made=made_with(folder),
         attributed=attributed,
-        quotes_of=partial(rows_of, folder, "quotes", filters=[("act", "in", list(acts))])
-        if selection.everything and not held
-        else None,
+        quotes_of=partial(_quotes_of, folder, acts) if selection.everything and not held else None,
+        columns_of=partial(_columns_of, folder, acts) if selection.everything else None,
     )
+
+
+def _quotes_of(folder, acts, articles):
+    """Yield the rows of `acts` of table quotes in `folder` that belong to `articles`, some at a time."""
+    return each_some(folder, "quotes", {"article_id": articles["article_id"], "act": list(acts)})
+
+
+def _columns_of(folder, acts, name, columns):
+    """Return `columns` of a table of `folder`; of table quotes with the rows of `acts`."""
+    return read_table(folder, name, list(columns), [("act", "in", list(acts))] if name == "quotes" else None)
 
 
 def hold(folder: Path) -> None:
@@ -70,10 +80,11 @@ def hold(folder: Path) -> None:
     Of the quotations those are kept that Report.attributed_quotes returns; table quotes is let go, since few reports ask for more.
     """
     selection, attributed = select(folder, *EVERYTHING), {}
+    tables = selection.tables
+    rows = attributed_quotes(tables["quotes"], tables["speakers"], tables["articles"])
+    tables.let_go("quotes")
+    attributed[False] = (None, tables["speakers"], tables["articles"]), rows
     _HELD[folder] = selection, attributed
-    rows = open_report(folder).attributed_quotes()
-    selection.tables.read.pop("quotes")
-    attributed[False] = (None, selection.tables["speakers"], selection.tables["articles"]), rows
     give_back()
 
 

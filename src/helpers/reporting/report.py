@@ -3,9 +3,9 @@
 import html
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,16 +13,19 @@ import pandas as pd
 from IPython.display import HTML
 
 from helpers.analysis.evidence import quotes_with_words
+from helpers.analysis.quotes_on_events import MENTIONED, quotes_on_events
 from helpers.analysis.shares import groups
 from helpers.analysis.sources import attributed_quotes
 from helpers.charts.frame import Chart
 from helpers.export.cells import csv_file
 from helpers.pipeline import corrections
+from helpers.pipeline.freed import give_back
 from helpers.pipeline.manifest import from_folder_on
 from helpers.reporting.accuracy import accuracy
 from helpers.reporting.cards import card_png
 from helpers.reporting.figures import figure_html, image_files
 from helpers.reporting.links import linked, of_groups
+from helpers.reporting.on_demand import MOST_LISTED, OnDemand
 from helpers.reporting.pieces import Pieces
 from helpers.reporting.wording import groups_in_words, quotations_in_words
 from helpers.site import urls
@@ -57,7 +60,7 @@ class Report:
     of applied corrections). `beside` counts the rows of acts that were not asked for, `other_quotes` reads
     these rows. Articles of stored tables come without their texts: see analysis.texts. `attributed`
     keeps what `attributed_quotes` returned, and beside it the tables that it was made of (None: one that nobody has read since).
-    `quotes_of` reads the quotations of some articles, where all are not held anyway.
+    `quotes_of` reads the quotations of some articles, some at a time, where all are not held anyway, `columns_of` some columns of a table.
     """
 
     tables: Mapping
@@ -70,12 +73,28 @@ class Report:
     beside: dict = field(default_factory=dict)
     other_quotes: Callable[[], pd.DataFrame] | None = None
     attributed: dict = field(default_factory=dict, repr=False)
-    quotes_of: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    quotes_of: Callable[[pd.DataFrame], Iterable[pd.DataFrame]] | None = None
+    columns_of: Callable[[str, Sequence[str]], pd.DataFrame] | None = None
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in NAMES:
             return self.tables[name]
         raise AttributeError(f"a report has no '{name}'; its tables are {', '.join(NAMES)}")
+
+    def read_only(self, columns: Mapping[str, Sequence[str]]) -> None:
+        """Read of these tables from now on only these columns, where they are not read yet: those of a large corpus take less memory.
+
+        A report on some of the articles reads all columns, because it notes what it read (see reporting.rows). Columns of quotes are
+        named after `attributed_quotes` was called, which needs all.
+        """
+        for name, few in columns.items():
+            if self.columns_of is not None:
+                self.tables.readers[name] = partial(self.columns_of, name, few)
+
+    def let_go(self, name: str) -> None:
+        """Free the table `name`, which the report does not need again; it is read anew where it is asked for."""
+        if isinstance(self.tables, OnDemand):
+            self.tables.let_go(name)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -167,13 +186,13 @@ class Report:
         return rows
 
     def attributed_on(self, events: pd.DataFrame) -> pd.DataFrame:
-        """Return what `attributed_quotes` does, at least of the articles that mention one of `events`: of a large corpus no others are
-        read."""
+        """Return what `attributed_quotes` does, at least the quotations about one of `events`: of a large corpus no others are kept."""
         if self.quotes_of is None:
             return self.attributed_quotes()
-        told = self.mentions.loc[is_one_of(self.mentions["event_id"], events["event_id"]), "article_id"]
-        articles = self.articles[is_one_of(self.articles["article_id"], told)]
-        quotes = self.quotes_of(articles)
+        told = self.mentions.loc[is_one_of(self.mentions["event_id"], events["event_id"]), MENTIONED]
+        articles = self.articles[is_one_of(self.articles["article_id"], told["article_id"])]
+        quotes = pd.concat([_about(some, told, events) for some in self.quotes_of(articles)], ignore_index=True)
+        give_back() if len(articles) > MOST_LISTED else None
         speakers = self.speakers[is_one_of(self.speakers["speaker_id"], quotes["speaker_id"])]
         return attributed_quotes(quotes, speakers, articles)
 
@@ -318,6 +337,10 @@ class Report:
         if self.files:
             data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
             (self.files / name).write_bytes(data)
+
+
+def _about(quotes, mentions, events):
+    return quotes[is_one_of(quotes["quote_id"], quotes_on_events(quotes, mentions, events)["quote_id"])]
 
 
 def _in_words(value):

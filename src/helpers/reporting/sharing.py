@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from helpers.reporting.report import Report
 
 
-def share_timeline(report: Report, events: pd.DataFrame) -> None:
-    """Write `events` in every format of export.timeline beside the report."""
-    for name, data in timeline.every_format(events, report.mentions, report.articles, title=report.title).items():
+def share_timeline(report: Report, events: pd.DataFrame, sentences: Sequence[str] | None = None) -> None:
+    """Write `events` in every format of export.timeline beside the report; `sentences` are as every_format takes them."""
+    written = timeline.every_format(events, report.articles, title=report.title, sentences=sentences)
+    for name, data in written.items():
         report.write(name, data)
 
 

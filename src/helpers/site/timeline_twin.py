@@ -60,8 +60,10 @@ def timeline_twin(
 
 def _listed(events, articles, home):
     """Return the most salient dated events by day, for readers without scripts."""
-    top = events[events["first_day"].notna()].sort_values(["salience", "event_id"], ascending=[False, True])
-    top = top.head(WITHOUT_SCRIPTS).sort_values(["first_day", "event_id"])
+    keys = ["salience", "event_id"]
+    dated = events[[*keys, "first_day"]].reset_index(drop=True).dropna(subset="first_day")
+    order = dated.sort_values(keys, ascending=[False, True]).index
+    top = events.iloc[order[:WITHOUT_SCRIPTS]].sort_values(["first_day", "event_id"])
     proof = events_with_sentences(top, articles)
     return [
         {"days": span_in_words(event.first_day, event.last_day, event.precision), "label": event.label, "status": event.status,

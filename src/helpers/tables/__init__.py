@@ -25,10 +25,10 @@ from helpers.tables.schemas import (
     SPEAKER_KINDS,
     STATUSES,
 )
-from helpers.tables.stored import PARTS, arrow_schema, each_part, has_table, parts_of, read_table
+from helpers.tables.stored import PARTS, arrow_schema, each_part, each_some, has_table, parts_of, read_table
 
 __all__ = [
     "ACTS", "DATE_TYPES", "DAY", "HOW_DATED", "HOW_RESOLVED", "NAMES", "PARTS", "PUBLISHED_FROM", "QUOTE_KINDS", "SCHEMAS", "SEVERITIES",
     "SPEAKER_KINDS", "STATUSES", "Corpus", "TableError", "Tables", "arrow_schema", "cells_of", "conform",
-    "dictionary", "each_part", "empty", "has_table", "parts_of", "print_of_rows", "read_table", "row_prints",
+    "dictionary", "each_part", "each_some", "empty", "has_table", "parts_of", "print_of_rows", "read_table", "row_prints",
 ]  # fmt: skip

@@ -40,6 +40,17 @@ def arrow_of(column: pd.Series) -> pa.Array:
     return held.combine_chunks() if isinstance(held, pa.ChunkedArray) else held
 
 
+def lengths_of(column: pd.Series) -> pd.Series:
+    """Return how many parts each list of a column has.
+
+    >>> lengths_of(pd.Series([["a"], []], dtype=pd.ArrowDtype(pa.list_(pa.string())))).tolist()
+    [1, 0]
+    """
+    if not isinstance(column.dtype, pd.ArrowDtype):
+        return column.map(len)
+    return pd.Series(pc.list_value_length(arrow_of(column)).to_numpy(zero_copy_only=False), column.index)
+
+
 def values_of(column: pd.Series) -> list:
     """Return the values of a column as a list; what is made of parts as dicts and lists.
 

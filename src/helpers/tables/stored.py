@@ -10,12 +10,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from helpers.tables.checking import TableError
 from helpers.tables.schemas import SCHEMAS
 
 END = ".parquet"
+SOME = 50_000  # rows
 PARTS = "_parts.json"  # in a folder of parts, written last: their names, rows and bytes
 TEXT = pd.StringDtype(na_value=np.nan)  # of a text in a frame
 SPANS = pa.list_(pa.list_(pa.int64()))
@@ -61,8 +63,7 @@ def read_table(folder, name, columns=None, filters=None):
         parts = list(each_part(folder, name, columns, filters))
         return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     read = [_read(place, columns, filters) for place in places]
-    frames = map(_frame, _joined([part for part in read if len(part)] or read[:1]))
-    return pd.concat(frames, ignore_index=True)
+    return _frame_of(read)
 
 
 def _read(place, columns, filters):
@@ -97,6 +98,31 @@ def each_part(folder, name, columns=None, filters=None):
     """
     for place in _places(folder, name):
         yield pd.read_parquet(place, columns=columns, filters=filters)
+
+
+def each_some(folder, name, among, at_once=SOME):
+    """Yield the rows of table `name` whose texts are `among` ({column: values}), in frames of `at_once` rows or a few more.
+
+    Never more than these are in memory. What is raised is what `read_table` raises.
+    """
+    waiting, n = [], 0
+    known = {column: pa.array(values, pa.large_string()) for column, values in among.items()}
+    for place in _places(folder, name):
+        part = _read(place, None, None)
+        for column, values in known.items():
+            part = part.filter(pc.is_in(part[column].cast(pa.large_string()), value_set=values))
+        waiting.append(part)
+        n += len(part)
+        if n >= at_once:
+            yield _frame_of(waiting)
+            waiting, n = [], 0
+    if n or waiting:
+        yield _frame_of(waiting)
+
+
+def _frame_of(parts):
+    frames = map(_frame, _joined([part for part in parts if len(part)] or parts[:1]))
+    return pd.concat(frames, ignore_index=True)
 
 
 def _places(folder, name):

@@ -10,13 +10,17 @@ from helpers.analysis.timeline import tells_apart
 from helpers.analysis.why_undated import DATABLE, why_undated
 from helpers.reporting.findings.found import Findings, around
 from helpers.site.in_words import count, days
+from helpers.tables.rows import lengths_of
 
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
 
 
-def of_timeline(report: Report, events: pd.DataFrame, limit: int = 20) -> Findings:
-    """Return the Findings on `events` (from timeline.chosen_events), of which `limit` are labelled; its chart is `timeline`."""
+def of_timeline(report: Report, events: pd.DataFrame, limit: int = 20, reasons: pd.Series | None = None) -> Findings:
+    """Return the Findings on `events` (from timeline.chosen_events), of which `limit` are labelled; its chart is `timeline`.
+
+    `reasons` are what why_undated returns of `events`, where that is known.
+    """
     source = report.source_line(count(len(events), "event"))
     dated = events[events["first_day"].notna()]
     undated = len(events) - len(dated)
@@ -27,20 +31,19 @@ def of_timeline(report: Report, events: pd.DataFrame, limit: int = 20) -> Findin
     when, n_articles = days(top["first_day"], top["last_day"]), count(top["n_articles"], "article")
     title = f"{top['label']} ({when}): the most prominent of {count(len(dated), 'dated event')}, told in {n_articles}"
     period = days(dated["first_day"].min(), dated["last_day"].max())
-    contested = int(dated["conflict"].map(len).gt(0).sum())
+    contested = int(lengths_of(dated["conflict"]).gt(0).sum())
     subtitle = f"{count(len(dated), 'event')}, {period}; {min(limit, len(dated))} are labelled; {undated:,} undated"
     sentences = (
         f"{title}.",
         f"Articles give different days for {contested:,} of them." if contested else "",
         _on_single_sources(report, dated),
-        _on_undated(report, events),
+        _on_undated(why_undated(events, report.mentions, report.dates) if reasons is None else reasons),
     )
     return Findings({"timeline": around(title, subtitle, source)}, sentences)
 
 
-def _on_undated(report, events):
-    """Return a sentence on events without a day: how many a reader might still date, how many are background; "" for none."""
-    reasons = why_undated(events, report.mentions, report.dates)
+def _on_undated(reasons):
+    """Return a sentence on events without a day by their `reasons`: how many a reader might still date, how many not; "" for none."""
     if not len(reasons):
         return ""
     datable = int(reasons.isin(DATABLE).sum())
