@@ -22,7 +22,7 @@ def concentration(quotes: pd.DataFrame, unnamed: Sequence[str] = ()) -> pd.DataF
     >>> concentration(quotes, ["?"]).set_index("measure")["value"].round(2).to_dict()["speakers (Hill 0)"]
     2.0
     """
-    named = quotes[~quotes["who"].isin(unnamed)]
+    named = quotes.loc[~quotes["who"].isin(unnamed), ["article_id", "who"]]
     columns = ["measure", "value", "low", "high"]
     if not len(named):
         return pd.DataFrame({name: [] for name in columns})

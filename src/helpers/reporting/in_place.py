@@ -16,6 +16,7 @@ from helpers.site.page import render
 if TYPE_CHECKING:
     from helpers.reporting.report import Report
 
+SHOWN = ["who", "verb", "content", "cue", "how_resolved", "outlet", "published", "title", "article_id", "quote_id"]
 EACH = 8  # quotations shown of a speaker; their page has all
 ACTS = {
     "thought": "Thoughts, wishes and plans, which no bar counts",
@@ -31,13 +32,17 @@ def said_by(report: Report, drawn: pd.DataFrame, quotes: pd.DataFrame, others: p
     """
     names = drawn.loc[drawn["drawn"] == "bar", "speaker"]
     parts = [("", quotes), *((ACTS[act], others[others["act"] == act]) for act in APART)]
-    parts = pd.concat([rows[rows["who"].isin(names)].assign(part=title) for title, rows in parts])
+    parts = pd.concat([rows.loc[rows["who"].isin(names), SHOWN].assign(part=title) for title, rows in parts])
     by = parts.groupby(["part", "who"], sort=False)
     first = parts.sort_values(["published", "quote_id"]).groupby(["part", "who"], sort=False).head(EACH)
     shown, found = _rows(first, report.articles), {name: [] for name in names}
     for (title, name), n in by.size().items():
         found[name].append({"title": title, "n": n, "rows": shown[title, name]})
-    ids = quotes[quotes["naming"] == "named"].drop_duplicates("who").set_index("who")["speaker_id"]
+    ids = (
+        quotes.loc[quotes["naming"] == "named", ["who", "speaker_id"]]
+        .drop_duplicates("who")
+        .set_index("who")["speaker_id"]
+    )
     speakers = [
         {"name": name, "anchor": urls.said_by(name), "parts": found[name],
          "page": "../" + urls.speaker(ids[name]) if name in ids else ""} for name in names
