@@ -13,6 +13,8 @@ from IPython.display import HTML
 from helpers.export import methods, quotations, timeline
 from helpers.export.cells import compressed, csv_piece, joined_csv
 from helpers.export.codebook import codebook, markdown
+from helpers.pipeline.freed import give_back
+from helpers.reporting.on_demand import MOST_KEPT
 from helpers.reporting.pieces import pieces_of
 from helpers.tables import row_prints
 
@@ -32,6 +34,7 @@ def share_quotations(report: Report, quotes: pd.DataFrame) -> None:
 
     A line of annotations.jsonl.gz is the annotations of one article. Long files are made in pieces of some articles each, which are kept.
     """
+    give_back() if len(quotes) > MOST_KEPT else None  # what the report took so far
     book, articles = codebook(), report.articles
     prints, places = (
         row_prints(quotes.drop(columns=list(quotations.PARTS))),
