@@ -23,6 +23,7 @@ def test_a_form_of_address_is_no_role():
 def test_half_of_a_role_is_none_unless_it_is_told_more_often():
     assert roles("Secretary", "Foreign Secretary") == ["Foreign Secretary"]
     assert roles("Secretary", "Secretary of State") == ["Secretary of State"]
+    assert roles("prime", "Prime Minister") == ["Prime Minister"]
     assert roles("president", "president", "host president") == ["president", "host president"]
 
 

@@ -44,5 +44,5 @@ def _is_no_role(word):
 
 def _is_half(role, counts):
     """Say whether a role begins or ends others that together stand in as many articles: "Secretary" of "Secretary of State"."""
-    whole = [n for other, n in counts.items() if other.endswith(" " + role) or other.startswith(role + " of ")]
+    whole = [n for other, n in counts.items() if other.endswith(" " + role) or other.startswith(role + " ")]
     return sum(whole) >= counts[role]
