@@ -34,6 +34,11 @@ def of_speaker(quotes: pd.DataFrame, speakers: pd.DataFrame, name: str = "") -> 
     return name, said.sort_values(["published", "quote_id"]).reset_index(drop=True)
 
 
+def rows_of(events: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of table events (`table`) that `events`, from `events_most_spoken_of`, are about."""
+    return table[is_one_of(table["event_id"], events["event_id"])]
+
+
 def in_order(quotes: pd.DataFrame, on: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Return a row a quotation of `quotes`, in their order; `on` is from `on_events`.
 

@@ -172,10 +172,11 @@ class Report:
         """Show the sentence of `coverage`."""
         return _paragraph(self.coverage())
 
-    def attributed_quotes(self, copies: bool = False) -> pd.DataFrame:
+    def attributed_quotes(self, copies: bool = False, then: Mapping[str, Sequence[str]] | None = None) -> pd.DataFrame:
         """Return the report's quotations with all columns that an audit counts by (see sources.attributed_quotes).
 
-        Quotations in near-copies are left out unless `copies`. They are put together once, as long as the tables are the same.
+        Quotations in near-copies are left out unless `copies`. They are put together once, as long as the tables are the same. `then`
+        names the columns that are read of tables from now on: see read_only.
         """
         read, names = getattr(self.tables, "read", self.tables), ("quotes", "speakers", "articles")
         known, rows = self.attributed.get(copies, ((), None))
@@ -183,6 +184,7 @@ class Report:
             tables = (self.quotes, self.speakers, self.articles)
             rows = attributed_quotes(*tables, copies)
             self.attributed[copies] = tables, rows
+        self.read_only(then or {})
         return rows
 
     def attributed_on(self, events: pd.DataFrame) -> pd.DataFrame:

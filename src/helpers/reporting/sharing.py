@@ -43,13 +43,13 @@ def share_quotations(report: Report, quotes: pd.DataFrame) -> None:
     wanted = []
     for n, ids in enumerate(pieces_of(places)):
         rows = np.concatenate([places[one] for one in ids]) if ids else np.zeros(0, dtype=np.int64)
-        wanted.append(((quotes.iloc[rows], n == 0), f"{n == 0} {prints[rows].tobytes().hex()}"))
+        wanted.append(((rows, n == 0), f"{n == 0} {prints[rows].tobytes().hex()}"))
 
     def csv(piece):
-        return csv_piece(quotations.tidy(piece[0], articles), headed=piece[1])
+        return csv_piece(quotations.tidy(quotes.iloc[piece[0]], articles), headed=piece[1])
 
     def annotations(piece):
-        lines = quotations.annotation_lines(piece[0], articles)
+        lines = quotations.annotation_lines(quotes.iloc[piece[0]], articles)
         return compressed(line.encode("utf-8", "backslashreplace") for line in lines)
 
     def workbook(rows):
