@@ -93,8 +93,8 @@ params: $(READY)  ## list the parameters of a notebook: NOTEBOOK=sources
 
 # --- developers -------------------------------------------------------------------------------------------------------
 
-test: $(READY)  ## run every test, on all cores and one process more, since some tests wait: for a page, a cluster, a make
-	@$(RUN) -m pytest -n "$$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))" --dist loadgroup tests src/helpers
+test: $(READY)  ## run every test, on all cores
+	@$(RUN) -m pytest -n auto --dist loadgroup tests src/helpers
 
 test-quick: $(READY)  ## run the tests that need no notebook, cluster, browser or accurate tagger
 	@$(RUN) -m pytest -n auto --dist loadgroup -m "not slow" tests

@@ -21,12 +21,8 @@ from training.states import states_of
 
 SHARED, ARC, FAR = 128, 96, 12  # width of a token, of its two parts in arcs; tokens past which distances are alike
 CALIBRATION = 40  # groups of sentences from which the ranges of whole numbers are taken
-FLOATS = (
-    "/headlike/Gemm",
-    "/relation/Gemm",
-    "/tag/Gemm",
-    "/MatMul",
-)  # products that stay floats: they are small, or of two inputs
+# products that stay floats, because they are small, or of two inputs
+FLOATS = ("/headlike/Gemm", "/relation/Gemm", "/tag/Gemm", "/MatMul")
 EPOCHS, TOKENS, RATE, SEED = 4, 1500, 3e-3, 2018
 MODELS = Path(__file__).parents[1] / "src" / "helpers" / "models"
 

@@ -16,20 +16,10 @@ FORMS = ["direct", "mixed", "indirect"]
 APART = ["thought", "named"]  # acts that are no speech: they stand beside the bars
 NOT_NAMED = ("unnamed", "group")  # kinds of speaker without a name of their own
 COUNTED = ["who", "speaker_kind", "role", "kind", "n_words", "article_id", "outlet", "published", "speaker_id"]
-OF_ARTICLES = (
-    "outlet",
-    "published",
-    "title",
-    "section",
-    "byline",
-    "copy_of",
-)  # what a quotation takes from its article
-IF_NONE = {
-    "speaker_kind": "unknown",
-    "role_kind": "unknown",
-    "role": "",
-    "pronoun": "",
-}  # of a quotation whose speaker is not known
+# what a quotation takes from its article
+OF_ARTICLES = ("outlet", "published", "title", "section", "byline", "copy_of")
+# what a quotation has whose speaker is not known
+IF_NONE = {"speaker_kind": "unknown", "role_kind": "unknown", "role": "", "pronoun": ""}
 FEW_STATES = 5
 THIRDS = ("first third", "second third", "last third")
 

@@ -16,9 +16,8 @@ from helpers.events import select_timeline
 from helpers.tables.rows import is_one_of, lengths_of, values_of
 
 MOST_DAYS = 60  # days that select_timeline gives at most for a topic
-READ = {
-    "mentions": ["event_id", "article_id", "start", "end", "first_day", "how_dated", "confidence"]
-}  # by what a timeline tells
+# the columns that a timeline without a topic reads, by table
+READ = {"mentions": ["event_id", "article_id", "start", "end", "first_day", "how_dated", "confidence"]}
 LEAST_SPACES = 3  # spaces in a quotation that the chart shows: it has at least four words
 SPOKEN = [
     "event",
@@ -36,8 +35,8 @@ SPOKEN = [
 
 
 def columns_read(topic: Sequence[str] = ()) -> dict:
-    """Return by table the columns that a timeline reads, where it does not read all: for a `topic` it does."""
-    return {} if len(list(topic)) else READ
+    """Return {table: columns} of the tables of which a timeline reads some columns; {} with a `topic`, for which it reads all."""
+    return {} if len(topic) else READ
 
 
 def chosen_events(

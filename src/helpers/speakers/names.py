@@ -80,16 +80,8 @@ def _with_shared_titles(document, found):
 
 def _named(document, first, last):
     words, kinds = document.words, classes()
-    if (
-        last - first > 2
-        and words[first] == "Judge"
-        and _is_title(words[first + 1], kinds)
-        and words[first + 2] in joins()
-    ):
-        at, name = (
-            first + 1,
-            words[first + 1],
-        )  # "Judge Pastor of the Bergen court": no title stands between "Judge" and its court
+    if _is_judge_of_a_court(words[first:last], kinds):
+        at, name = first + 1, words[first + 1]
         return Name(*document.tokens[at].tolist(), name, "person", name, "Judge", at, at + 1)
     title = [_singular(words[first])] if last - first > 1 and _singular(words[first]) else []
     first += len(title)
@@ -134,6 +126,11 @@ def _named(document, first, last):
             return None  # "Turkish Foreign Minister Ana Ruiz" names one person
         kind = "organisation"  # "Harbour Mills President Ana Ruiz"
     return Name(start, end, name, kind, name, " ".join(title), first, last)
+
+
+def _is_judge_of_a_court(run, kinds):
+    """Say whether a run of words is "Judge Pastor of the Bergen court": behind "Judge" a title is a surname."""
+    return len(run) > 2 and run[0] == "Judge" and _is_title(run[1], kinds) and run[2] in joins()
 
 
 def _is_title(word, kinds):

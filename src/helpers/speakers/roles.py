@@ -7,9 +7,6 @@ from helpers.speakers.lexicon import classes, pronoun_of_word
 MOST = 5  # roles that are shown
 RARE = 10  # a role in fewer articles than one in so many of those with the commonest is taken for a slip
 NOT_LAST = frozenset(("of", "the", "a", "an", "for", "at", "in", "to", "and"))  # words on which a role does not end
-NOT_SAID = (
-    "title"  # how a source was resolved that only its own noun ties to a speaker: "the judge", and nobody is called so
-)
 
 
 def roles_of(articles, roles):
