@@ -12,6 +12,7 @@ from helpers.reporting.running import run
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ("sources", "timeline", "corpus")
+QUIET = 4  # looks, ten milliseconds apart, at which a page waits for no answer
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +47,10 @@ def tab(chromium):
     """The one tab of all tests: to start a browser context takes longer than most of them. No request of it leaves the machine."""
     context = chromium.new_context()
     tab = context.new_page()
-    tab.wrong = []
+    tab.wrong, tab.asked = [], set()  # what went wrong; the requests without an answer yet
+    tab.on("request", lambda request: tab.asked.add(request))
+    for end in ("requestfinished", "requestfailed"):
+        tab.on(end, lambda request: tab.asked.discard(request))
     tab.on("pageerror", lambda error: tab.wrong.append(f"error {error}"))
     tab.on("console", lambda message: message.type == "error" and tab.wrong.append(f"console {message.text}"))
 
@@ -71,7 +75,22 @@ def page(tab):
     tab.emulate_media(color_scheme="light")
     tab.mouse.move(0, 0)
     tab.wrong.clear()
+    tab.asked.clear()
     return tab
+
+
+@pytest.fixture
+def settled():
+    """The function that waits until a page asks for nothing more. Playwright's networkidle waits half a second more for each page."""
+
+    def settle(page):
+        page.wait_for_load_state()
+        quiet = 0
+        while quiet < QUIET:
+            page.wait_for_timeout(10)
+            quiet = 0 if page.asked else quiet + 1
+
+    return settle
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The policy of a page in a real browser: what came in with a text runs nothing, loads nothing, sends nothing."""
 
 import pytest
+from playwright.sync_api import expect
 
 from helpers.site.page import page as page_of
 from tests.reporting.test_bad_site import ODD, write
@@ -41,8 +42,8 @@ def test_markup_that_got_into_a_page_does_nothing(page, tmp_path, hostile):
 ])  # fmt: skip
 def test_the_search_of_a_name_that_every_object_has_finds_nothing_and_fails_nowhere(site, page, asked):
     page.goto(f"{(site / 'search.html').as_uri()}?{asked}")
-    page.wait_for_load_state("networkidle")
-    assert page.get_by_role("status").inner_text() in ("0 results", "") and not page.wrong
+    expect(page.get_by_role("status")).to_have_text("0 results")
+    assert not page.wrong
     page.get_by_label("Words in articles and quotations").fill("summit")
     page.locator("#results li, #count:has-text('0 results')").first.wait_for()
     assert not page.wrong
@@ -120,7 +121,7 @@ def test_the_site_works_over_http_as_from_a_folder(site, page):
         server.server_close()
 
 
-def test_a_page_with_odd_names_has_no_error(page, tmp_path):
+def test_a_page_with_odd_names_has_no_error(page, settled, tmp_path):
     odd = [
         *ODD,
         "</script><script>window.ran = 1</script>",
@@ -135,7 +136,7 @@ def test_a_page_with_odd_names_has_no_error(page, tmp_path):
     build = write(about, tmp_path / "build")
     for path in sorted(build.rglob("*.html")):
         page.goto(path.as_uri())
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert page.evaluate("window.ran") is None and not page.wrong, path
     page.goto((build / "search.html").as_uri() + "?f=in:article")
     page.locator("#results li").first.wait_for()

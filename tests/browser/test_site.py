@@ -53,9 +53,9 @@ def test_every_link_of_every_page_leads_to_a_page_and_an_anchor_that_are_there(s
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_error_and_asks_nothing_of_another_machine(site, page, name):
+def test_a_page_has_no_error_and_asks_nothing_of_another_machine(site, page, settled, name):
     page.goto((site / name).as_uri())
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert not page.wrong
     assert page.locator("html").get_attribute("lang") == "en" and page.locator("h1").count() == 1
 
@@ -191,12 +191,12 @@ def test_the_first_page_says_what_happened_who_was_quoted_and_when_before_the_re
 
 
 @pytest.mark.parametrize("name", pictures.PICTURES)
-def test_a_picture_of_the_readme_is_small_and_looks_like_its_page_of_today(site, page, name):
+def test_a_picture_of_the_readme_is_small_and_looks_like_its_page_of_today(site, page, settled, name):
     kept = (ROOT / pictures.FOLDER / f"{name}.png").read_bytes()
     address, height = pictures.PICTURES[name]
     page.set_viewport_size({"width": pictures.WIDTH, "height": height})
     page.goto((site / address).as_uri())
-    page.wait_for_load_state("networkidle")
+    settled(page)
     apart = pictures.looks_apart(kept, page.screenshot())
     assert len(kept) < 300_000 and apart < pictures.STALE, f"{name}.png is stale ({apart:.1f}): run make pictures"
 
