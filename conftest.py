@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+gc.set_threshold(50_000, 20, 20)  # while tests and libraries are loaded, too
 sys.modules.setdefault("rfc3987_syntax", None)  # as `python -m helpers.reporting` does: it takes 1.2 s to load
 
 SLOW_FOLDERS = {"browser", "fuzz", "sample"}
@@ -30,10 +31,6 @@ def pytest_collection_modifyitems(items):
         path = Path(item.fspath)
         if path.parent.name in SLOW_FOLDERS or path.stem in SLOW_FILES:
             item.add_marker(pytest.mark.slow)
-
-
-def pytest_collection_finish():
-    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_runtest_setup(item):
