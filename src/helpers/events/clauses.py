@@ -19,6 +19,9 @@ OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 AROUND = frozenset(("amid", "amidst", "despite"))  # prepositions before what is beside an event
 AUXILIARIES, FINITE = frozenset(("aux", "auxpass")), frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
+AFTER_NOUN = frozenset(
+    ("poss", "amod", "advmod", "acl", "ccomp", "prep", "xcomp", "conj")
+)  # relations of what a label may have beside a noun's core
 GOVERNING = frozenset(("of", "from", "for"))  # prepositions with a verb that a label may have: "accused of violating"
 PAST = frozenset(("VBD", "VBN"))
 WITHIN = frozenset(("in", "at", "during"))
@@ -291,7 +294,8 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
     if apposed is not None and common and sentence.tags[apposed] == "NNP" and sentence.words[apposed][0].isalpha():
         noun, name = apposed, sentence.named[apposed]
     core = core_of(sentence, noun, name)
-    core |= {n for n in sentence.below[noun] if n < noun and sentence.small[n] == "neither"}
+    if "neither" in sentence.small:
+        core |= {n for n in sentence.below[noun] if n < noun and sentence.small[n] == "neither"}
     units.append(sentence.unit({*before, *core}, part, needed, parent))
     own = last = len(units) - 1
     members = members_of(sentence, noun)
@@ -299,7 +303,7 @@ def _noun(sentence, units, noun, part, needed, parent, before=()):
         last = _list(sentence, units, noun, members, part, own)
     for child in sentence.below[noun]:
         relation = sentence.relations[child]
-        if child in core or sentence.dated[child] or members and relation == "conj":
+        if relation not in AFTER_NOUN or child in core or sentence.dated[child] or members and relation == "conj":
             continue
         if relation == "poss" and (name is None or name.kind != "person"):
             _owner(sentence, units, child, part, own)

@@ -16,8 +16,7 @@ def core_of(sentence, noun, name):
     """Return the tokens of a noun that it is not told without: of a name that, of another noun its compounds and number."""
     whole = set()
     if name is not None:
-        named = (n for n, other in enumerate(sentence.named) if other is name)
-        whole.update(n for n in named if not sentence.dated[n] or n == noun)  # "NATO airstrike Wednesday"
+        whole.update([n for n in sentence.places_of(name) if not sentence.dated[n] or n == noun])  # "NATO airstrike Wednesday"
         if whole and name.kind == "person":
             return frozenset(whole)
     small, dated, below, kept = sentence.small, sentence.dated, sentence.below, listed("kept_words")
@@ -43,8 +42,7 @@ def core_of(sentence, noun, name):
         found.add(noun + 1)
     hyphened = _hyphened(sentence, found) if sentence.hyphened else frozenset()
     found |= _between(sentence, noun, found) | hyphened | _after_bracket(sentence, noun)
-    if sentence.owners:
-        found = {n for n in found if n not in sentence.owners}
+    found.difference_update(sentence.owners)
     return frozenset(whole | found) or frozenset((noun,))
 
 
@@ -72,20 +70,24 @@ def _between(sentence, noun, core):
     """Return the tokens without which those of a noun's core do not read on: of "more than 20,000 fans" that is "more", of "minute plea
     deal" also "plea"."""
     heads, relations, dated, small = sentence.heads, sentence.relations, sentence.dated, sentence.small
+    found = {n - 1 for n in core if small[n] == "than" and n and small[n - 1] in COMPARED}
     between = range(min(core), noun)
-    found = {n for n in between if heads[n] in core and relations[n] not in APART and not dated[n]}
-    whole = core | found
-    found |= {n for n in between if relations[n] == "cc" and {n - 1, n + 1} <= whole}  # "trade and investment deal"
-    return found | {n - 1 for n in core if n and small[n] == "than" and small[n - 1] in COMPARED}
+    if between:
+        inner = {n for n in between if heads[n] in core and relations[n] not in APART and not dated[n]}
+        whole = core | inner
+        found |= inner | {n for n in between if relations[n] == "cc" and {n - 1, n + 1} <= whole}  # "trade and investment deal"
+    return found
 
 
 def _after_bracket(sentence, number):
     """Return the place of the noun that a number stands before, with the same in brackets between: "$50,000 (£29,000) bail"."""
     words, tags = sentence.words, sentence.tags
+    if words[number + 1 : number + 2] != ["("]:
+        return frozenset()
     money = tags[number] == "CD" or not CURRENCIES.isdisjoint(
         words[max(0, number - 2) : number]
     )  # "$1 m (£600,000) bail"
-    if not money or words[number + 1 : number + 2] != ["("]:
+    if not money:
         return frozenset()
     closed = next((n for n in range(number + 2, min(number + IN_BRACKETS, len(words))) if words[n] == ")"), None)
     follows = closed is not None and closed + 1 < len(words) and tags[closed + 1] in ("NN", "NNS")

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from helpers.events.sentence import BEING
 from helpers.speakers.lexicon import classes
@@ -14,6 +15,7 @@ BEFORE, AFTER = 6, 10  # words before and after a name that may say what somebod
 THE = frozenset(("the", "The"))
 SILENT = frozenset(("det", "punct", "case"))  # relations of words that say nothing of whom a description means
 PARTED = frozenset(("relcl", "acl"))  # of what a comma may part from a description
+KEPT = 1 << 14  # nouns of which it is remembered whether they mean people
 
 
 class Described:
@@ -38,7 +40,7 @@ class Described:
     def _meant(self, first, syntax, place, named):
         """Return the Name of the one whom the description with the noun at a place means, as if it stood there; or None."""
         words, noun = self.document.words, self.document.words[first + place]
-        if classes().get(noun) != "title" and not HUMAN.search(noun):
+        if not _is_human(noun):
             return None
         held = {*called(self.context).get(noun, ()), *(name for _, name in self.context.holders.get(noun, ()))}
         if len(held) != 1:
@@ -68,6 +70,12 @@ class Described:
             spans += [(name.last, name.last + AFTER) for name in own if words[name.last : name.last + 1] == [","]]
             self.beside[canonical] = {word.lower() for span in spans for word in words[slice(*span)]}
         return self.beside[canonical]
+
+
+@lru_cache(KEPT)
+def _is_human(noun):
+    """Say whether a noun may mean somebody, by itself or by how it ends."""
+    return classes().get(noun) == "title" or HUMAN.search(noun) is not None
 
 
 def _article(words, first, syntax, place):

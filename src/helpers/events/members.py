@@ -13,11 +13,11 @@ def are_people(sentence, *places):
 def members_of(sentence, noun):
     """Return the places of the further nouns of a list that begins with a noun: of "mills, mines and ports" two; none where it is no
     list, or a long one."""
-    found, open_ = [], [noun]
-    for above in open_:  # which grows
-        own = [n for n in sentence.below[above] if n > noun and sentence.relations[n] == "conj"]
-        found += own
-        open_ += own
+    found = _joined_to(sentence, noun, noun)
+    for member in found:  # which grows
+        found += _joined_to(sentence, member, noun)
+    if len(found) < 2:
+        return []
     found.sort()
     last = next(
         (n for n, place in enumerate(found) if "and" in sentence.small[found[n - 1] if n else noun : place]), len(found)
@@ -25,6 +25,11 @@ def members_of(sentence, noun):
     found = found[: last + 1]  # "Lind, Holm and Berg, as well as others"
     nouns = all(sentence.tags[n] in NOUNS and not sentence.dated[n] for n in found)
     return found if 1 < len(found) <= LISTED and nouns and joiners_of(sentence, noun, found) else []
+
+
+def _joined_to(sentence, member, noun):
+    """Return the places, behind a list's first noun, of what is joined to the one at `member`."""
+    return [n for n in sentence.below[member] if sentence.relations[n] == "conj" and n > noun]
 
 
 def joiners_of(sentence, noun, members):

@@ -9,12 +9,13 @@ DAYS = frozenset(("day", "night", "week", "month", "year", "moment", "time"))
 READY = frozenset(("due", "set", "ready", "likely"))  # what is said to be who is to do something
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB")
+MENDED = DAYS | {"to", "that", "and", "of"}
 
 
 def mend(small, named, syntax):
     """Mend the Syntax of a sentence, whose words are `small` in small letters and `named` the Name of each token or None, in place."""
     heads, relations, tags = syntax[:3]
-    for place, word in enumerate(small):
+    for place, word in [(place, word) for place, word in enumerate(small) if word in MENDED]:
         if word == "to" and relations[place] == "aux":
             _mend_to(small, heads, relations, tags, place)
         elif word == "that" and relations[place] == "mark" and place:

@@ -1,5 +1,7 @@
 """A sentence as labels read it, and the parts of a clause that tells of an event: Units, which a label has whole or not at all."""
 
+from collections import defaultdict
+from itertools import compress, count
 from typing import NamedTuple
 
 from helpers.events.inflection import base_of, with_objects
@@ -41,8 +43,8 @@ class Clause(NamedTuple):
 
 def _run_on(words, glued):
     """Return the places of tokens that a label writes onto the one before: of "$5", "well-known" and "make - up"."""
-    found = {n for n, own in enumerate(glued) if own}
-    for n in [n for n, word in enumerate(words) if word == "-"]:
+    found = set(compress(count(), glued))
+    for n in [n for n, word in enumerate(words) if word == "-"] if "-" in words else ():
         found |= {n, n + 1}
     return found
 
@@ -52,7 +54,8 @@ class Sentence:
     a token), `syntax` (language/syntax.py), `dated` (which tokens stand in expressions of time) and `named` (of each token the
     Name it stands in, or None). `small` are the words in small letters, `people` the places of people's names, `owners` those
     of 's, `run_on` those of what a label writes onto the word before; `anyone` says whether
-    it has a name, `quotes` whether it has quotation marks, `hyphened` whether a hyphen stands apart."""
+    it has a name, `quotes` whether it has quotation marks, `hyphened` whether a hyphen stands apart. `subjects` keeps what was
+    found of whom or what its verbs are said (subjects.py)."""
 
     def __init__(self, first, words, glued, syntax, dated, named):
         self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
@@ -63,10 +66,12 @@ class Sentence:
             self._join_prefixes()
         mend(self.small, named, syntax)
         self.below = syntax.children()
-        self.anyone = named.count(None) < len(named)
-        self.people = (
-            {n for n, name in enumerate(named) if name is not None and name.kind == "person"} if self.anyone else ()
-        )
+        self.subjects, self._places = {}, defaultdict(list)
+        for n, name in [(n, name) for n, name in enumerate(named) if name is not None]:
+            self._places[id(name)].append(n)
+        self.anyone = bool(self._places)
+        people = [own for own in self._places.values() if named[own[0]].kind == "person"]
+        self.people = set().union(*people) if self.anyone else ()
         self.owners = {n for n, word in enumerate(words) if word in OWN} if not OWN.isdisjoint(words) else ()
         self.quotes = not QUOTES.isdisjoint(words)
         self.run_on = _run_on(words, glued).union(self.owners).difference(self.people)
@@ -98,9 +103,10 @@ class Sentence:
         mended = False
         if not self.anyone:
             return mended
-        for last in range(len(self.words) - 1):
+        after = self.named[1:]  # of the name that stands at the end of a sentence none
+        for last in [n for n, name in enumerate(after) if self.named[n] is not None and self.named[n] is not name]:
             name, owned = self.named[last], self.heads[last]
-            if name is None or self.named[last + 1] is name or not self._is_before_a_noun(name, last):
+            if not self._is_before_a_noun(name, last):
                 continue
             inside = [n for n in range(last) if self.named[n] is name]
             part = next((n for n in inside if self.heads[n] not in (*inside, last, owned)), None)
@@ -131,9 +137,15 @@ class Sentence:
         before = self.words[:place]
         return sum(map(before.count, OPENING)) > sum(map(before.count, CLOSING))
 
+    def places_of(self, name):
+        """Return the places of the tokens that stand in a Name of the sentence."""
+        return self._places[id(name)]
+
     def unit(self, places, part, needed, parent):
         """Return the Unit of tokens at `places`, in any order."""
         places = tuple(sorted(places))
+        if len(places) == 1:
+            return Unit(places, part, needed, parent, 1)
         size, names = len(places), [id(self.named[n]) for n in places if n in self.people] if self.people else ()
         if not self.run_on.isdisjoint(places):
             size -= sum(n - 1 in places for n in self.run_on.intersection(places))

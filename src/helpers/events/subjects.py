@@ -42,8 +42,11 @@ CARRIED = frozenset(
 
 def subject_of(sentence, verb):
     """Return (place or None, whether the verb was done to it): the clause's own subject, or the one that it shares."""
-    place, passive = _subject_of(sentence, verb)
-    return place, passive and base_of(sentence.small[verb], sentence.tags[verb]) not in ALONE
+    if verb not in sentence.subjects:
+        place, passive = _subject_of(sentence, verb)
+        done_to = passive and base_of(sentence.small[verb], sentence.tags[verb]) not in ALONE
+        sentence.subjects[verb] = place, done_to
+    return sentence.subjects[verb]
 
 
 def _subject_of(sentence, verb):

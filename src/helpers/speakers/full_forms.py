@@ -10,6 +10,7 @@ from helpers.speakers.near import pronoun_behind, pronoun_of_given, pronouns_beh
 from helpers.speakers.states import country_of, of_any_country, with_article
 
 RANKS = frozenset(("president", "premier", "chancellor", "governor", "senator", "king", "pope", "mayor"))
+ENDS_OF_RANKS = tuple(sorted(RANKS))
 BY_GIVEN_NAME = frozenset(("king", "queen", "prince", "princess", "sheikh", "sir", "dame", "lord", "lady", "pope"))
 SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
 NEW = re.compile(r",\s(?:\d|an?\s)")  # behind a name that brings in its bearer: "Ana, 29," "Ana, a baker,"
@@ -34,18 +35,18 @@ def fullest_forms(text, found, *, whose=False):
         ranks[name.name] |= _rank(name) | _rank_beside(text, name)
     apart, read = _apart(found, ranks, called), defaultdict(set)
     settled = _settled(found, apart) if apart else apart
-    for name in found:
-        for form in _forms(name):
+    forms_of = [_forms(name) for name in found]
+    for name, forms in zip(found, forms_of, strict=True):
+        for form in forms:
             if name.name not in relatives:
                 full.setdefault(form, name.name)  # the first full name, until another is read
             others.setdefault(form, {}).setdefault(called.get(name.name, ""), {})[name.name] = None
     fixed = []
     stops = [name.start for name in found[1:]] + [len(text)]
-    for name, stop in zip(found, stops, strict=False):
-        key, form = name.name.lower(), _dashed(name.name)
-        canonical, kind = name.name, name.kind
-        place = places().get(key) or places().get(f"the {key}")
-        if kind == "government" and place and (" " in form or form not in full):  # "Jordan said" of Mia Jordan
+    for name, stop, forms in zip(found, stops, forms_of, strict=False):
+        form, canonical, kind = _dashed(name.name), name.name, name.kind
+        place = _place(name.name) if kind == "government" else None
+        if place and (" " in form or form not in full):  # "Jordan said" of Mia Jordan
             canonical = place[0]
         elif name.name in owned:
             canonical = owned[name.name]
@@ -64,16 +65,22 @@ def fullest_forms(text, found, *, whose=False):
                 canonical = name.name  # "President Marden" in his wife's story
         elif name.start in given:
             canonical, kind = given[name.start], "person"
-        fixed.append(name._replace(canonical=canonical, kind=kind))
-        for form in _forms(name):
-            read[form].add(name.name)
+        same = canonical == name.canonical and kind == name.kind
+        fixed.append(name if same else name._replace(canonical=canonical, kind=kind))
+        if not forms:
+            continue
         younger = name.name.split()[-1].lower() in SUFFIXES  # "Lind" is Bo Lind where Bo Lind Jr. is named, too
-        full.update(
-            (form, name.name)
-            for form in (() if name.name in relatives else _forms(name))
-            if not (younger and _elder(full.get(form, ""), name.name))
-        )
+        for form in forms:
+            read[form].add(name.name)
+            if name.name not in relatives and not (younger and _elder(full.get(form, ""), name.name)):
+                full[form] = name.name
     return fixed
+
+
+def _place(name):
+    """Return what places() has of a name, with or without its article; or None."""
+    key = name.lower()
+    return places().get(key) or places().get(f"the {key}")
 
 
 def _of_family(kept, family, word, read):
@@ -110,6 +117,8 @@ def _apart(found, ranks, called):
     """Return the surnames that stand after a rank ("President Marden") and that are not the full name's which the article has: it
     is a woman's, or told once and later, and never has a rank."""
     full, ranked, first = Counter(), Counter(), {}
+    if not any([_rank(name) for name in found]):
+        return set()
     for name in found:
         form = _dashed(name.name)
         if name.kind == "person" and " " in form:
@@ -141,14 +150,16 @@ def _settled(found, apart):
 
 
 def _rank(name):
-    return RANKS & set(name.title.lower().split())
+    return RANKS.intersection(name.title.lower().split()) if name.title else frozenset()
 
 
 def _rank_beside(text, name):
     """Return the rank that stands right beside a full name: "the president, Hilda Marden", "Hilda Marden, the mayor"."""
     if name.kind != "person" or " " not in name.name:
         return frozenset()
-    before = BEFORE.search(text, max(0, name.start - NEAR_RANK), name.start)
+    near = text[max(0, name.start - NEAR_RANK) : name.start]
+    ranked = near.rstrip().removesuffix(",").lower().endswith(ENDS_OF_RANKS)  # so that BEFORE looks at few names
+    before = BEFORE.search(text, max(0, name.start - NEAR_RANK), name.start) if ranked else None
     behind = BEHIND.match(text, name.end)
     return RANKS & {match[1].lower() for match in (before, behind) if match}
 
@@ -242,11 +253,10 @@ def _forms_of(name, by_given_name):
 def _middle_names(found):
     """Return {word: full name} of the words between first and last that only one person has: "Zavala" of "Ana Zavala Gomez"."""
     held = {}
-    for name in found:
-        parts = _dashed(name.name).split()
-        if name.kind == "person" and len(parts) <= MOST_PARTS:
-            for part in parts[1:-1]:
-                held.setdefault(part, set()).add(name.name)
+    for name in {name.name for name in found if name.kind == "person" and " " in name.name}:
+        parts = _dashed(name).split()
+        for part in parts[1:-1] if len(parts) <= MOST_PARTS else ():
+            held.setdefault(part, set()).add(name)
     return {part: min(names) for part, names in held.items() if len(names) == 1}
 
 
@@ -284,8 +294,10 @@ def _written_out(text, found):
     """Return {letters: body} where the article has both: "the Office for Budget Responsibility (OBR)", or letters elsewhere
     that are the capitals of one body's name."""
     letters = {name.name for name in found if name.name.isalpha() and name.name.isupper() and 1 < len(name.name) < 7}
+    if not letters:
+        return {}
     bodies, capitals = {}, {}
-    for name, after in zip_longest(found, found[1:] if letters else ()):
+    for name, after in zip_longest(found, found[1:]):
         if after is not None and text[name.end : after.start] in JOINS:
             whole = text[name.start : after.end]
             short = _capitals(whole)
@@ -303,7 +315,7 @@ def _written_out(text, found):
 
 
 def _capitals(name):
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    return "".join([word[0] for word in name.replace("-", " ").split() if word[0].isupper()])
 
 
 @lru_cache(REMEMBERED)
