@@ -52,7 +52,7 @@ def _of_noun(sentence, subject):
     name, tag, word = sentence.named[subject], sentence.tags[subject], sentence.words[subject]
     before = {sentence.small[n] for n in sentence.below[subject]} | {word.lower()}
     if name is not None:
-        before |= {sentence.small[n] for n, other in enumerate(sentence.named) if other is name}
+        before.update([sentence.small[n] for n in sentence.places_of(name)])
     counted = bool(before & COUNTS) or any(sentence.tags[n] == "CD" for n in sentence.below[subject])
     if name is None or tag == "NNS":
         return tag in ("NNS", "NNPS") or bool({word.lower()} & COUNTS) or counted and word.endswith("s")

@@ -60,8 +60,9 @@ def predicates_of(questions, found, days, known=()):
     if not len(days):
         return told
     order = np.argsort(-found.predicates, axis=1, kind="stable")[:, :LIKELY]
+    rows = np.arange(len(order))[:, None]
     tokens, chances = (
-        np.take_along_axis(each, order, axis=1).tolist() for each in (questions.arrays["near"], found.predicates)
+        each[rows, order].tolist() for each in (questions.arrays["near"], found.predicates)
     )  # of each expression, the likeliest first
     for place in sorted(np.flatnonzero(found.dates >= DATES).tolist(), key=lambda place: -chances[place][0]):
         likely = [(token, chance) for token, chance in zip(tokens[place], chances[place], strict=True) if token >= 0]
@@ -113,7 +114,7 @@ def tellers(document, found, taken):
 def _likeliest(document, chances, least, taken):
     """Return the token with the best of `chances`, the first of several, of each sentence not in `taken` that has one of `least`."""
     found = []
-    for number in np.unique(document.token_sentence[chances >= least]).tolist():
+    for number in sorted(set(document.token_sentence[chances >= least].tolist())):
         if number not in taken:
             first, last = document.sentence_tokens[number].tolist()
             found.append(first + int(chances[first:last].argmax()))

@@ -1,7 +1,7 @@
 """The names of an article as events read them: without titles, mended where two were run together, places told from people."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import lru_cache
 
 from helpers.events.name_kinds import BODY, COUNTRY, KEPT, PERSON, UNKNOWN, kind_of_name, name_classes, towns
@@ -29,7 +29,7 @@ def cast_of(document):
     found = [part for name in names_in(document) for part in _mended(document, name)]
     if document.reading is not None:
         people = {name.name for name in kinds_of(document, with_kinds) if name.kind == PERSON}
-        found = [_as_read(name, people) for name in found]
+        found = [_as_read(name, people) if name.kind == PERSON else name for name in found]
     pairs = {name.name for name in found if name.kind == PERSON and name.name.count(" ") == 1}
     found = [name if name.name.count(" ") < 2 else _tail(document, name, pairs) for name in found]
     uses = _uses(document, found)
@@ -49,8 +49,8 @@ def cast_of(document):
 
 
 def _as_read(name, people):
-    """Return a Name that only its form makes a person's as of nothing known, where the encoder does not read it as one of `people`."""
-    named = name.kind != PERSON or name.title or " " not in name.name or any(name.name in full for full in people)
+    """Return a person's Name that only its form makes one as of nothing known, where the encoder does not read it as one of `people`."""
+    named = name.title or " " not in name.name or any(name.name in full for full in people)
     return name if named else name._replace(kind=UNKNOWN)
 
 
@@ -67,7 +67,7 @@ def _tail(document, name, pairs):
 def _mended(document, name):
     """Return the names that a name of the text holds: titles gone, a place before a person and a body after a place apart."""
     words = document.words[name.first : name.last]
-    if "Wire Staff" in " ".join(words):  # "By the Courier Wire Staff Ana Ruiz left"
+    if "Staff" in words and "Wire Staff" in " ".join(words):  # "By the Courier Wire Staff Ana Ruiz left"
         after = words.index("Staff") + 1
         part = _part(document, name, after, len(words), "") if len(words) > after + 1 else None
         return (part,) if part else ()
@@ -170,10 +170,8 @@ def _uses(document, names):
 
     A thing's has an article ("the Northern Star"), a place's stands after "in" or "near".
     """
-    counts = defaultdict(Counter)
-    for name in names:
-        if name.kind in (PERSON, UNKNOWN):
-            before = document.words[name.first - 1].lower() if name.first and not name.title else ""
-            counts[name.name][BEFORE.get(before, PERSON)] += 1
-    used = {name: of for name, of in counts.items() if len(of) > 1 or PERSON not in of}
-    return {name: use for name, of in used.items() for use in ("thing", "place") if of[use] > of.total() - of[use]}
+    asked = [name for name in names if name.kind in (PERSON, UNKNOWN)]
+    before = [document.words[name.first - 1].lower() if name.first and not name.title else "" for name in asked]
+    uses = Counter([(name.name, BEFORE[word]) for name, word in zip(asked, before, strict=True) if word in BEFORE])
+    often = Counter([name.name for name in asked])
+    return {name: use for (name, use), n in uses.items() if n > often[name] - n}

@@ -30,7 +30,7 @@ CLOCK = re.compile(r"\d\d?:\d\d")
 STAMPED = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d\d?,?\s\d{4}\s\d|\bWire Staff\b|\bupdated at\b"
 )
-YEAR_FIRST, STAMPS = re.compile(r"\d{4}\s\d"), ("Wire Staff", "updated at")  # what any of these has
+YEAR_FIRST, STAMPS = re.compile(r"\d\d\d\d\s\d"), ("Wire Staff", "updated at")  # what any of these has
 LEANS = re.compile(r"[“\"‘']{0,2}(?:He|She|It|They|This|That|These|But|And|So|Then|His|Her|Their|We|I|You)\b")
 PICTURED = re.compile(
     r"\b(?:photo|AP|Reuters|image|picture|file)\b\s?[/\\):]|\bin this (?:photo|image|picture)\b", re.IGNORECASE
@@ -64,12 +64,13 @@ def _is_glued(sentence):
     """Say whether what runs into a sentence is no part of it: another headline, a page's list, the time at which it was written."""
     if "\n" in sentence or "|" in sentence or "*" in sentence or ":" in sentence and CLOCK.search(sentence):
         return True
-    if not BEGINNINGS.isdisjoint(sentence.split()[1:]) and RUNS_ON.search(sentence):
+    if RUNS_ON.search(sentence):
         return True
-    stamps = any(mark in sentence for mark in STAMPS) or YEAR_FIRST.search(sentence)
+    stamps = [mark for mark in STAMPS if mark in sentence] or YEAR_FIRST.search(sentence)
     return bool(stamps and STAMPED.search(sentence))
 
 
 def _is_caption(sentence):
     small = sentence.lower()
-    return any(mark in small for mark in OF_PICTURES) and bool(PICTURED.search(sentence))
+    marks = [mark for mark in OF_PICTURES if mark in small]
+    return bool(marks and PICTURED.search(sentence))

@@ -16,7 +16,9 @@ def core_of(sentence, noun, name):
     """Return the tokens of a noun that it is not told without: of a name that, of another noun its compounds and number."""
     whole = set()
     if name is not None:
-        whole.update([n for n in sentence.places_of(name) if not sentence.dated[n] or n == noun])  # "NATO airstrike Wednesday"
+        whole.update(
+            [n for n in sentence.places_of(name) if not sentence.dated[n] or n == noun]
+        )  # "NATO airstrike Wednesday"
         if whole and name.kind == "person":
             return frozenset(whole)
     small, dated, below, kept = sentence.small, sentence.dated, sentence.below, listed("kept_words")
@@ -75,7 +77,9 @@ def _between(sentence, noun, core):
     if between:
         inner = {n for n in between if heads[n] in core and relations[n] not in APART and not dated[n]}
         whole = core | inner
-        found |= inner | {n for n in between if relations[n] == "cc" and {n - 1, n + 1} <= whole}  # "trade and investment deal"
+        found |= inner | {
+            n for n in between if relations[n] == "cc" and {n - 1, n + 1} <= whole
+        }  # "trade and investment deal"
     return found
 
 

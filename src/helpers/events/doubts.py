@@ -51,15 +51,14 @@ def claims(sentence, objects, verb):
 def is_unreal(sentence, verb):
     """Say whether what a verb tells is only asked or supposed, told of somebody else, or no news: "Did Ruiz resign on Monday?", "if Ruiz
     resigns", "whether she resigned", "it was not Ruiz who resigned", "Ruiz could not be reached for comment"."""
-    words, small, below = sentence.words, sentence.small, sentence.below[verb]
-    if any(sentence.relations[n] == "mark" and small[n] in listed("doubts")["if"] for n in below) or _is_unreached(
-        sentence, verb
-    ):
+    small, below = sentence.small, sentence.below[verb]
+    marks = [small[n] for n in below if sentence.relations[n] == "mark"]
+    if marks and not listed("doubts")["if"].isdisjoint(marks) or _is_unreached(sentence, verb):
         return True
-    subject = sentence.child(verb, *SUBJECTS)
-    turned = subject is not None and any(sentence.relations[n] in ("aux", "auxpass") and n < subject for n in below)
-    if turned and sentence.heads[verb] == verb and "?" in words[-2:]:
-        return True
+    if sentence.heads[verb] == verb and "?" in sentence.words[-2:]:
+        subject = sentence.child(verb, *SUBJECTS)
+        if subject is not None and any(sentence.relations[n] in ("aux", "auxpass") and n < subject for n in below):
+            return True
     above = sentence.heads[sentence.heads[verb]]
     return (
         sentence.relations[verb] == "relcl"

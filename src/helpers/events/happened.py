@@ -78,10 +78,10 @@ def _told(document, asked, found, known):
         for number, token in tellers(document, found, taken):
             sure, day = float(found.elsewhere[token, 1:].sum()), of_sentence[number]
             rows.append((token, day, day, "day", "publication", sure, None))
-    held, tells = {row[0] for row in rows}, found.tells.tolist()
+    held, tells = {row[0] for row in rows}, found.tells.item
     for first, last in known:
-        token = max(range(first, last), key=tells.__getitem__)
-        if tells[token] >= TELLS and held.isdisjoint(range(first, last)):
+        token = first if last == first + 1 else max(range(first, last), key=tells)
+        if tells(token) >= TELLS and held.isdisjoint(range(first, last)):
             rows.append((token, None, None, "", "undated", 0.0, None))
     tokens = [row[0] for row in rows]
     status = {token: STATUSES[n] for token, n in zip(tokens, found.status[tokens].argmax(axis=1).tolist(), strict=True)}

@@ -76,7 +76,7 @@ class Numbers:
             sentence.small,
             self.ones,
         )
-        heads, depths, before, row = [], [], {}, N_PLAIN * len(self.plain)
+        heads, depths, before, row = [], [], {}, N_PLAIN * len(self.sizes)
         sizes = [len(unit.places) for unit in clause.units]
         needed = sum([size for size, unit in zip(sizes, clause.units, strict=True) if unit.needed])
         bare, passive, long, by = clause.verb is None, clause.passive, len(words), frozenset(range(*trigger))
@@ -100,18 +100,20 @@ class Numbers:
             if small[places[0]] in PREPOSITION:
                 ones.append(row + PREPOSITION[small[places[0]]])
             again = before[parent, part] = before.get((parent, part), -1) + 1
-            self.plain.append((always, bare, passive, head - front, needed, n, not by.isdisjoint(places), long, again))
+            self.plain += (always, bare, passive, head - front, needed, n, not by.isdisjoint(places), long, again)
             row += N_PLAIN
         self.sizes += sizes
         self.counts.append(len(sizes))
 
     def array(self):
         """Return the numbers, float32 (n, N_PLAIN)."""
-        found = np.zeros((len(self.plain), N_PLAIN), dtype=np.float32)
-        if self.plain:
-            found.reshape(-1)[self.ones] = 1
-            always, bare, passive, away, needed, n, by, long, again = np.array(self.plain, dtype=np.int64).T
-            sizes = np.array(self.sizes)
+        found = np.zeros((len(self.sizes), N_PLAIN), dtype=np.float32)
+        if self.sizes:
+            ones, plain, sizes = (
+                np.fromiter(each, np.int64, len(each)) for each in (self.ones, self.plain, self.sizes)
+            )
+            found.reshape(-1)[ones] = 1
+            always, bare, passive, away, needed, n, by, long, again = plain.reshape(len(sizes), -1).T
             letters, large, digits = np.add.reduceat(FORMS(self.words), sizes.cumsum() - sizes, axis=0).T
             found[:, DEPTH + DEEPEST + 1 :] = np.column_stack([
                 always, bare, passive, sizes / 4, np.log1p(abs(away)) / 2, away < 0, needed / 8, n / 8, by, digits > 0, large / sizes,

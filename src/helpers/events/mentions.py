@@ -365,20 +365,19 @@ class _Reader:
             trigger,
             "v" if row.verb and _holds(trigger[0], self.document.tokens[row.token]) else "n",
         )
-        acting = self._around(match, *sentence)
+        acting, (read, place) = self._around(match, *sentence), self._place(row.token)
         noun = _noun_after(self.document, match, sentence[1]) if form == "v" else None
         if kind == OTHER and noun and self._is_of(row, match, noun):  # "sent a letter", "began a strike"
             match, form, (kind, group, _), noun = noun, "n", kind_of(noun), None
-        if kind == OTHER and said_of(self.noun)[1] in AUTHORED and is_of_it(*self._place(row.token)):
+        if kind == OTHER and said_of(self.noun)[1] in AUTHORED and is_of_it(read, place):
             kind, group, _ = said_of(self.noun)
         first, last = row.first_day, row.last_day
         if kind in STAYS and row.when and first == last:
             first, last = stay(self.document.text, self.lengths, first, row.when, sentence)
         self.noun = (match.group().lower() if form == "n" else noun.group().lower() if noun else "") or self.noun
-        parts = parts_of(self._place(row.token)[0], match, kind, acting, noun, self.context, self.home, stop)
+        parts = parts_of(read, match, kind, acting, noun, self.context, self.home, stop)
         agent = parts.agent
-        sentence_read, place = self._place(row.token)
-        off = row.status == "happened" and form == "n" and place >= 0 and is_off(sentence_read, place)
+        off = row.status == "happened" and form == "n" and place >= 0 and is_off(read, place)
         if kind == "letter" and not agent:
             author = self.context.author_before(match.group().lower(), match.end())
             name = getattr(author, "canonical", author) or ""
@@ -395,7 +394,8 @@ class _Reader:
 
 def _is_caption(text, start, end):
     small = text[start:end].lower()
-    return any(words in small for words in OF_PICTURES) and bool(PICTURED.search(text, start, end))
+    marks = [words for words in OF_PICTURES if words in small]
+    return bool(marks and PICTURED.search(text, start, end))
 
 
 def _holds(match, token):

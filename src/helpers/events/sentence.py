@@ -54,8 +54,8 @@ class Sentence:
     a token), `syntax` (language/syntax.py), `dated` (which tokens stand in expressions of time) and `named` (of each token the
     Name it stands in, or None). `small` are the words in small letters, `people` the places of people's names, `owners` those
     of 's, `run_on` those of what a label writes onto the word before; `anyone` says whether
-    it has a name, `quotes` whether it has quotation marks, `hyphened` whether a hyphen stands apart. `subjects` keeps what was
-    found of whom or what its verbs are said (subjects.py)."""
+    it has a name, `quotes` whether it has quotation marks, `hyphened` whether a hyphen stands apart. `standing` are the
+    places at which names stand, with the Name; `subjects` keeps what was found of whom or what its verbs are said (subjects.py)."""
 
     def __init__(self, first, words, glued, syntax, dated, named):
         self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
@@ -67,7 +67,8 @@ class Sentence:
         mend(self.small, named, syntax)
         self.below = syntax.children()
         self.subjects, self._places = {}, defaultdict(list)
-        for n, name in [(n, name) for n, name in enumerate(named) if name is not None]:
+        self.standing = [(n, name) for n, name in enumerate(named) if name is not None]
+        for n, name in self.standing:
             self._places[id(name)].append(n)
         self.anyone = bool(self._places)
         people = [own for own in self._places.values() if named[own[0]].kind == "person"]

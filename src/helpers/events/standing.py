@@ -28,15 +28,16 @@ RULES = [
     )
 ]  # fmt: skip
 SURE = ("denied", "cancelled")  # what is believed before the head
-NOT, CALLED_OFF = ("not", "n’t", "n't"), ("cancel", "call", "postpon", "scrap", "shelv")
+NOT = (" not ", "n’t ", "n't ")
+CALLED_OFF = ("cancel", "call off", "called off", "calls off", "calling off", "postpon", "scrap", "shelv")
 UNDONE = (
-    (*NOT, "never"),
-    ("never",),
-    ("denied", "denies", "denying"),
-    (*NOT, "no longer"),
+    (*NOT, " never "),
+    ("never ",),
+    ("denied ", "denies ", "denying "),
+    (*NOT, "no longer "),
     CALLED_OFF,
     CALLED_OFF,
-)  # fmt: skip; for each sure rule letters of which a sentence has some where it fits
+)  # fmt: skip; for each sure rule letters of which a sentence has some where it fits, with one blank between words
 SURE_RULES = list(zip(map(frozenset, UNDONE), [each for each in RULES if each[0] in SURE], strict=True))
 LETTERS = sorted(frozenset(part for parts in UNDONE for part in parts))
 
@@ -64,7 +65,7 @@ def surely(document, tokens):
     asked, found = set(tokens), {}
     for number in sorted({int(document.token_sentence[token]) for token in asked}):
         span = document.sentences[number].tolist()
-        sentence = document.text[slice(*span)].lower()
+        sentence = " ".join(document.text[slice(*span)].lower().split())
         held = [part for part in LETTERS if part in sentence]
         if held:
             rules = [rule for letters, rule in SURE_RULES if not letters.isdisjoint(held)]

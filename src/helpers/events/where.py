@@ -57,8 +57,8 @@ def is_here(sentence, place):
 
 def _ends(sentence):
     """Yield (Name, the place of the word on which its others hang) of those of a Sentence that may be a place's."""
-    for n, name in enumerate(sentence.named):
-        if name is None or name.kind in (PERSON, "thing") or name.name.rstrip(".") in MONTHS:
+    for n, name in sentence.standing:
+        if name.kind in (PERSON, "thing") or name.name.rstrip(".") in MONTHS:
             continue
         if sentence.named[sentence.heads[n]] is not name or sentence.heads[n] == n:
             yield name, n  # of "the Gulf of Aden" that is "Gulf"

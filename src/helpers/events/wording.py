@@ -119,7 +119,7 @@ def labels_of(asked):
             units = chosen(clause, own)
             words = told(sentence, clause, units, _status_of(sentence, clause, trigger, status), meant[sentence])
             if words:
-                headless = clause.verb is not None and not any(unit.part == "subject" for unit in units)
+                headless = clause.verb is not None and "subject" not in [unit.part for unit in units]
                 drafts.append(
                     (labels, n, " ".join(words), headless, worth_numbers(sentence, clause, units, own, words))
                 )
@@ -239,10 +239,10 @@ def _is_sure(sentence, place, name):
     """Say whether a pronoun may be given a name: one of whose it is, only that of somebody whom the sentence names."""
     if sentence.relations[place] != "poss":
         return True
-    return any(other is not None and other.canonical == name for other in sentence.named)
+    return any(other.canonical == name for _, other in sentence.standing)
 
 
 def _may_be_another(sentence, place, name):
     """Say whether a pronoun's clause hangs on one that names the person and then another: "Ruiz left with Lind after she fell"."""
-    before = [other.canonical for other in sentence.named[:place] if other is not None and other.kind == "person"]
+    before = [other.canonical for n, other in sentence.standing if n < place and other.kind == "person"]
     return name in before and before[-1] != name and sentence.relations[sentence.heads[place]] == "advcl"

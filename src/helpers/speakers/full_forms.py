@@ -117,7 +117,7 @@ def _apart(found, ranks, called):
     """Return the surnames that stand after a rank ("President Marden") and that are not the full name's which the article has: it
     is a woman's, or told once and later, and never has a rank."""
     full, ranked, first = Counter(), Counter(), {}
-    if not any([_rank(name) for name in found]):
+    if not any(_rank(name) for name in found if name.title):
         return set()
     for name in found:
         form = _dashed(name.name)
@@ -314,6 +314,7 @@ def _written_out(text, found):
     return {short: capitals[short] for short in letters if short in capitals} | bodies
 
 
+@lru_cache(REMEMBERED)
 def _capitals(name):
     return "".join([word[0] for word in name.replace("-", " ").split() if word[0].isupper()])
 
