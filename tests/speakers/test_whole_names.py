@@ -26,6 +26,9 @@ from helpers.text import Document
         ("Hilda Marden, the mayor, came. Mayor Marden left. Mayor Marden spoke.", ["Hilda Marden"] * 3),
         ("The wife of the president, Hilda Marden, came. President Marden left. President Marden spoke.",
          ["Hilda Marden", "Marden", "Marden"]),
+        ("Peter Lind came. Mr Lind left. He learned from David Lind, a rival. Mr Lind spoke.",
+         ["Peter Lind", "Peter Lind", "David Lind", "Peter Lind"]),
+        ("Peter Lind came. Mr Lind left. David Lind stayed. Mr Lind spoke.", ["Peter Lind"] * 2 + ["David Lind"] * 2),
     ],
 )  # fmt: skip
 def test_a_person_has_one_form_in_an_article(text, people):

@@ -17,6 +17,9 @@ NEW = re.compile(r",\s(?:\d|an?\s)")  # behind a name that brings in its bearer:
 NEAR_RANK = 30  # characters before a name in which a rank stands beside it
 BEFORE = re.compile(r"(?<!\bof )(?<!\bof the )\b(\w+),?\s$")  # not "the wife of the president, Hilda Marden"
 BEHIND = re.compile(r",\s(?:the\s|a\s)?(?:former\s)?(\w+)\b")
+PASSING = re.compile(
+    r"\b(?:of|from|with|to|by|for|like|about|than|against|as)\s$", re.IGNORECASE
+)  # before one named in passing
 MOST_PARTS = 6  # of a person's full name
 JOINS = (" and ", " & ", "'s ", "’s ")  # between two names that together are one body's
 DASH = re.compile("[\u2010-\u2015\u2212]")
@@ -35,6 +38,7 @@ def fullest_forms(text, found, *, whose=False):
         ranks[name.name] |= _rank(name) | _rank_beside(text, name)
     apart, read = _apart(found, ranks, called), defaultdict(set)
     settled = _settled(found, apart) if apart else apart
+    polite = defaultdict(dict)  # {surname: {he or she: whom "Mr Marden" means}}, while no Marden is more than passing
     forms_of = [_forms(name) for name in found]
     for name, forms in zip(found, forms_of, strict=True):
         for form in forms:
@@ -56,11 +60,16 @@ def fullest_forms(text, found, *, whose=False):
             canonical, kind = full.get(form) or middle.get(form, name.name), "person"
             word = pronoun_of_word().get(name.title.lower(), "")
             family = others.get(form, {})
+            titled = bool(word)
             word = word or (pronoun_behind(text, name.end, stop) if len(family) > 1 and " " not in form else "")
-            if word and family:  # "Mr. Marden" after his wife Hilda Marden
+            if titled and word in polite[form]:
+                canonical = polite[form][word]
+            elif word and family:  # "Mr. Marden" after his wife Hilda Marden
                 canonical = _of_family(canonical, family, word, read[form]) or name.name
                 if family.get("", {}).pop(canonical, word) is None:
                     family.setdefault(word, {})[canonical] = None  # "Mr. Marden" from now on
+                if titled and canonical != name.name:
+                    polite[form][word] = canonical
             elif form in apart and not word and not ranks[canonical] and (_rank(name) or form not in settled):
                 canonical = name.name  # "President Marden" in his wife's story
         elif name.start in given:
@@ -69,9 +78,12 @@ def fullest_forms(text, found, *, whose=False):
         fixed.append(name if same else name._replace(canonical=canonical, kind=kind))
         if not forms:
             continue
+        passing = PASSING.search(text, max(0, name.start - 9), name.start)
         younger = name.name.split()[-1].lower() in SUFFIXES  # "Lind" is Bo Lind where Bo Lind Jr. is named, too
         for form in forms:
             read[form].add(name.name)
+            if not passing:
+                polite.pop(form, None)
             if name.name not in relatives and not (younger and _elder(full.get(form, ""), name.name)):
                 full[form] = name.name
     return fixed
