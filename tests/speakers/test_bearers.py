@@ -47,6 +47,29 @@ def test_a_professor_is_not_the_minister_of_that_name_unless_they_have_company_i
     assert (found[-1] == found[0]) == same
 
 
+@pytest.mark.parametrize(
+    ("most", "other", "same"),
+    [
+        (["stage"] * 4, "science or medicine", False),
+        (["stage"] * 4, "stage", True),
+        (["stage"] * 4, "", True),
+        (["stage"] * 3, "science or medicine", True),
+        (["stage"] * 4 + ["stage|science or medicine"], "science or medicine", True),
+        (["politics"] * 4, "sport", True),
+    ],
+)
+def test_a_vet_is_not_the_singer_of_that_name_where_no_article_calls_one_both(most, other, same):
+    rows = [person("Ana Ruiz", str(place))._replace(trades=trades) for place, trades in enumerate(most)]
+    found = keys([*rows, person("Ana Ruiz", "x")._replace(trades=other)])
+    assert (found[-1] == found[0]) == same
+
+
+def test_a_vet_is_the_singer_of_that_name_where_others_are_quoted_beside_both():
+    rows = [person("Ana Ruiz", place)._replace(trades="stage") for place in "abcd"]
+    beside = [person("Ida Vane", place) for place in "ax"]
+    assert keys([*rows, *beside, person("Ana Ruiz", "x")._replace(trades="science or medicine")])[-1] == "anaruiz"
+
+
 def test_a_word_taken_before_a_known_name_makes_nobody_new():
     minister = [person("Ana Ruiz", article, "minister") for article in "abc"]
     assert keys([*minister, person("Courier Ana Ruiz", "x", "minister")])[-1] == "anaruiz"

@@ -43,7 +43,7 @@ def quotes(*names):
         quote_id=[f"q{n}" for n in range(len(names))], article_id=[f"a{n}" for n in range(len(names))],
         resolved_name=[name for name, _ in names], resolved_kind=[kind for _, kind in names],
         resolved_how_resolved="full name", resolved_variants=[[name] for name, _ in names], resolved_role="",
-        resolved_place="", resolved_pronoun="", resolved_confidence=1.0,
+        resolved_place="", resolved_pronoun="", resolved_trades="", resolved_confidence=1.0,
     )  # fmt: skip
 
 

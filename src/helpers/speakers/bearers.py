@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 
 from helpers.speakers.full_forms import SUFFIXES, key_of, surname
 from helpers.speakers.lexicon import TITLES, classes, family_first, nicknames, pronoun_of_word, roles
+from helpers.speakers.namesakes import namesakes
 from helpers.speakers.spellings import respelled
 from helpers.speakers.states import PREPOSITIONS
 
@@ -13,10 +14,8 @@ ALONE = 0.95  # of the articles with full names of one surname, from which the o
 KNOWN_IN = (5, 100)
 KNOWN_AS = 3  # articles that have a surname alone, from which a full name read in one article is not whom they mean
 TITLED = 0.75  # of the rows with such a title, that the one of the surname has whom a title means
-CALLINGS = frozenset(("expert", "clergy", "sport or arts"))  # of words.csv, that one with an office seldom has
 RARE = 0.5  # of the articles of a person, up to which those may be that have the surname alone as a body's name
 SURE = (3, 0.75)  # articles that call somebody "he" or "she", and their share, from which "Mrs" is somebody else
-OFFICES = 3  # articles that give somebody a title, from which one with a calling alone may be another of the name
 
 
 def person_words(name):
@@ -35,7 +34,7 @@ class People:
         self.company, self.found = company, {}
         self.articles, self.titles, self.pronouns = defaultdict(set), defaultdict(Counter), defaultdict(Counter)
         self.own_titles = defaultdict(Counter)  # of names in full only
-        self.roles = defaultdict(lambda: defaultdict(set))
+        self.roles, self.trades = (defaultdict(lambda: defaultdict(set)) for _ in range(2))
         names, everywhere = {}, set()
         self.alone, self.alone_in = defaultdict(Counter), defaultdict(set)  # of names of one word: pronouns, articles
         for row, key in pairs:
@@ -49,6 +48,7 @@ class People:
                 self.titles[key].update(_titles(row.role))
                 self.own_titles[key].update(_titles(row.role) if row.how == "full name" else ())
                 self.roles[key][row.article] |= {roles()[word] for word in _titles(row.role) if word in roles()}
+                self.trades[key][row.article].update(row.trades.split("|") if row.trades else ())
                 self.pronouns[key][row.pronoun] += bool(row.pronoun)
         self.enough = max(1, min(KNOWN_IN[0], len(everywhere) // KNOWN_IN[1]))
         self.one = respelled(names, self.articles, self.titles, self.pronouns, self._beside)
@@ -69,18 +69,7 @@ class People:
                 self.pronouns[whole].update(self.pronouns[key])
         for key, whole in self.one.items():
             self.articles[whole] = self.articles[whole] | self.articles[key]
-        self.apart = self._namesakes()
-
-    def _namesakes(self):
-        """Return {(key, article)} of articles whose bearer of a full name is another one: a professor, a bishop or a coach there, with an
-        office and no calling elsewhere, and nobody quoted beside both."""
-        found = set()
-        for key, own in self.roles.items():
-            called = [article for article, held in own.items() if held and held <= CALLINGS]
-            if called and sum(bool(held - CALLINGS) for held in own.values()) >= OFFICES > len(called):
-                others = self.articles[key].difference(called)
-                found |= {(key, one) for one in called if not self.company.common(one, others, but=(key,))}
-        return found
+        self.apart = namesakes(self.roles, self.trades, self.articles, company)
 
     def _without_openers(self, names):
         """Return {key: key} of full names that are another's with one word more before it ("Courier Ana Ruiz"), which begins nobody
@@ -124,7 +113,7 @@ class People:
         A name of one word that several people of the corpus have, without evidence whose it is, belongs to its article.
         """
         if (key, row.article) in self.apart:
-            return f"{key}|{row.article}"
+            return self.apart[key, row.article]
         if self._of_another(row, key):
             return self._relative(row, key)
         if row.how == "surname" and " " in row.name and (holder := self._holder(row, key)):

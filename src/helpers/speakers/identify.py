@@ -14,6 +14,7 @@ from helpers.tables import conform, empty
 
 SEEN = (  # the fields of same.Row, in its order
     "resolved_name", "resolved_kind", "article_id", "resolved_role", "resolved_pronoun", "resolved_how_resolved",
+    "resolved_trades",
 )  # fmt: skip
 WHO = ("speaker_id", "speaker", "resolved_kind")  # who spoke, found over the whole corpus
 OF_SPEAKERS = ("article_id", "act", "resolved_variants", "resolved_role", "resolved_place", "resolved_pronoun")

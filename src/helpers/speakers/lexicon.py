@@ -33,6 +33,13 @@ def common_nouns():
 
 
 @cache
+def trades():
+    """Return {what somebody does for a living, in small letters: its trade} of trades.csv."""
+    table = _table("trades.csv")
+    return dict(zip(table["word"], table["trade"], strict=True))
+
+
+@cache
 def demonyms():
     """Return {adjective or plural of a people: country, "" for none} in small letters, of one word or two."""
     table = _table("demonyms.csv")

@@ -34,6 +34,7 @@ class Row(NamedTuple):
     role: str
     pronoun: str
     how: str = ""
+    trades: str = ""
 
 
 def identities(rows):

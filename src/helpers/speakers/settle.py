@@ -23,6 +23,7 @@ from helpers.speakers.resolution import UNRESOLVED, Resolution
 from helpers.speakers.sources import ends, named_in, of_noun, only_word, says_nobody
 from helpers.speakers.states import kind_of_place
 from helpers.speakers.together import THEY, pair_before, together
+from helpers.speakers.trades import with_trades
 from helpers.speakers.turns import labelled
 
 ENDS = re.compile(r",\s|\s(?:who|which|that|whose)\s|[,;:]?$")  # of a description, before what is told of it
@@ -51,7 +52,8 @@ def chosen(context, cast, quotes, resolutions, chances):
     """Return the Resolution of each quotation by `chances` (of pointer.pointed): whoever is likeliest."""
     inside = _in_others(quotes)
     given = zip(quotes, resolutions, _places(context, cast, quotes, chances, inside), inside, strict=True)
-    return with_people(context, quotes, _called(context, quotes, [_settled(context, cast, *one) for one in given]))
+    answers = _called(context, quotes, [_settled(context, cast, *one) for one in given])
+    return with_trades(context, with_people(context, quotes, answers))
 
 
 def _called(context, quotes, answers):
