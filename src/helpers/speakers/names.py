@@ -15,6 +15,7 @@ AFTER = frozenset(("QC", "KC", "MP", "MEP", "MD", "PhD", "OBE", "CBE"))  # lette
 CHAMBERS = frozenset(("house", "senate", "congress", "parliament"))
 LETTERS = ("body", "title", "unnamed")  # classes of words that are nobody's name where they stand alone in capitals
 BROKEN = "â€"  # of an apostrophe or a mark that was read in another encoding: "Ruizâ€ ™ s"
+IRISH = re.compile(r"\b(O[’'])\s")  # of a text cut into tokens
 SPACED = re.compile(r"\s[-‐‑–]\s")
 # "SEOUL, July 12 (Meridian Wire) — ": where and by whom, and nobody's name
 DATELINE = re.compile(r"\s*[A-Z][A-Z .’'-]{2,40}(?:,[^—–\n]{0,40})?(?:\s\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s")
@@ -120,6 +121,7 @@ def _named(document, first, last):
             return None
     name = " ".join(document.text[start:end].split())  # it may stand on two lines
     name = SPACED.sub("-", name) if last - first > 2 else name
+    name = IRISH.sub(r"\1", name)
     kind = _kind(words[first:last], title, kinds)
     if kind == "person" and not title and last < len(words) and words[last][:1].isupper() and heads_a_name(words, last):
         if kinds.get(words[first].lower()) == "demonym":

@@ -13,6 +13,7 @@ from helpers.speakers.lexicon import (
     places,
     pronouns_of_given_names,
 )
+from helpers.speakers.states import DETERMINERS
 
 PARTICIPLE = re.compile(r"[A-Z][a-z]{2,}ing")  # "Questioning", not "King"
 CREDIT = re.compile(r"[/\d]")  # in a word of whoever took a picture: "Lind/Harbour", "HP2002"
@@ -48,6 +49,7 @@ def _without(document, name, known, people, families):
             and rest in known
             or _nation(before)
             and rest in families
+            and not _given(document, name, before[0], rest)
             or _another(before, rest, people)
             or _begins_anew(before, words[taken:], place)
             or _common(document, name, before, rest, known, people, families)
@@ -78,6 +80,13 @@ def _nation(before):
     """Say whether words are a people or letters."""
     text = " ".join(before)
     return text.lower() in demonyms() or text.isupper() and len(before) == 1 and 1 < len(text) <= LONGEST
+
+
+def _given(document, name, word, rest):
+    """Say whether a people of no country is a given name here: "Christian Ruiz said", not "the Christian Ruiz" nor "German Ruiz"."""
+    before = document.words[name.first - 1].lower() if name.first else ""
+    given = word in pronouns_of_given_names() and not demonyms().get(word.lower())
+    return given and before not in DETERMINERS and classes().get(rest.lower()) is None
 
 
 def _another(before, rest, people):

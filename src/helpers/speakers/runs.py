@@ -24,6 +24,8 @@ ALSO_NAMES = frozenset(
 BEFORE_A_MONTH = frozenset(
     ("in", "on", "of", "by", "since", "until", "from", "to", "last", "this", "next", "early", "late", "mid", "and")
 )
+BEFORE_SOMEBODY = frozenset(("of", "by", "from", "to", "and"))  # as before a month
+DESCRIBED = re.compile(r", (?:an?|the|who|\d\d)")  # behind "asked by April Lind"
 HYPHENS = frozenset("-‐‑–")
 OPEN, SHUT = re.compile(r"[a-z] [-‐‑] [a-z]"), re.compile(r"[a-z][-‐‑][a-z]")
 ARABIC = re.compile(r"(?:al|el|ad|as|ash|at|an|ar)-[A-Z]")  # "Omar al-Qadri"
@@ -33,14 +35,17 @@ def runs_in(document):
     """Yield (first, last) token ranges of capitalised words that may be names."""
     words, starts = document.words, set(document.sentence_tokens[:, 0].tolist())
     free, n, hyphens = 0, len(words), _hyphens(document)
-    for place in [place for place, word in enumerate(words) if _capital(word)]:
+    for place in [place for place, word in enumerate(words) if _capital(word) or _irish(words, place)]:
         if place < free or words[place].lower() in not_names() and not _given(words, place, starts):
             continue
-        last = place + 1
+        last = place + (3 if _irish(words, place) else 1)
         while last < n and last not in starts:
             word = words[last]
             if last in hyphens:
                 last += 2
+                continue
+            if _irish(words, last):
+                last += 3
                 continue
             if heads_a_name(words, last) and classes().get(words[last - 1].lower()) not in TITLES:
                 break  # "In Washington President Ruiz", "In Oslo Mr. Ruiz": two names
@@ -74,6 +79,15 @@ def _initial(words, first, place):
         and words[first] in pronouns_of_given_names()
         and _capital(after)
         and after.lower() not in not_names()
+    )
+
+
+def _irish(words, place):
+    """Say whether a family name begins here that is written with a blank: "O’ Lind"."""
+    return (
+        words[place] == "O"
+        and words[place + 1 : place + 2] in (["’"], ["'"])
+        and _capital("".join(words[place + 2 : place + 3]))
     )
 
 
@@ -119,11 +133,16 @@ def _given(words, place, starts):
     return (
         word in ALSO_NAMES
         and place not in starts
-        and before not in BEFORE_A_MONTH
+        and not (word != "will" and before in BEFORE_A_MONTH and not _described(words, place, before))
         and _capital(after)
         and after.lower() not in not_names()
         and classes().get(after.lower()) not in TITLES
     )
+
+
+def _described(words, place, before):
+    """Say whether what may be a month and a surname is somebody: "asked by April Lind, a reporter"."""
+    return before in BEFORE_SOMEBODY and DESCRIBED.fullmatch(" ".join(words[place + 2 : place + 4])) is not None
 
 
 def _family(words, first, place):
