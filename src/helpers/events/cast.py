@@ -150,8 +150,7 @@ def _is_junk(word):
 def _is_broken(document, name, words):
     """Say whether a name is cut: by a letter that was lost ("Ch vez"), or at a hyphen that stands apart ("al - Arab Ruiz")."""
     before = document.text[max(0, name.start - 2) : name.start]
-    hyphen = ("-" in before or "–" in before) and before.strip() in ("-", "–")
-    if hyphen and CUT.search(document.text, max(0, name.start - 12), name.start):
+    if before.strip() in ("-", "–") and CUT.search(document.text, max(0, name.start - 12), name.start):
         return True
     last = words[-1].lower()
     return (

@@ -19,6 +19,7 @@ OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 AROUND = frozenset(("amid", "amidst", "despite"))  # prepositions before what is beside an event
 AUXILIARIES, FINITE = frozenset(("aux", "auxpass")), frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
 ASKING = frozenset(("when", "where", "why", "how", "as", "then", "now", "also"))
+GROUPED = frozenset(("aux", "auxpass", "neg", "prt"))  # relations of what a verb is told with
 AFTER_NOUN = frozenset(
     ("poss", "amod", "advmod", "acl", "ccomp", "prep", "xcomp", "conj")
 )  # relations of what a label may have beside a noun's core
@@ -153,9 +154,7 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
     """Add the units of a verb, with `before` in front, and of what it governs, its subject and `without` left out; `described` is its
     object that stands before it."""
     group = [
-        n
-        for n in sentence.below[verb]
-        if sentence.relations[n] in ("aux", "auxpass", "neg", "prt") or _is_particle(sentence, verb, n)
+        n for n in sentence.below[verb] if sentence.relations[n] in GROUPED or n > verb and _is_particle(sentence, n)
     ]
     group += [n for n in hedges(sentence, verb) if n < verb]
     unit = sentence.unit([*before, *group, verb], "verb", needed, parent)
@@ -247,12 +246,11 @@ def _follows(sentence, verb, group, child):
     )
 
 
-def _is_particle(sentence, verb, child):
-    """Say whether an adverb after a verb belongs to it: "brought back", "put his name forward"."""
+def _is_particle(sentence, child):
+    """Say whether a word after a verb is an adverb that belongs to it: "brought back", "put his name forward"."""
     small = sentence.small[child]
     return (
-        child > verb
-        and sentence.relations[child] == "advmod"
+        sentence.relations[child] == "advmod"
         and small in listed("kept_words")["particle"]
         and not sentence.below[child]
     )

@@ -22,6 +22,7 @@ def core_of(sentence, noun, name):
         if whole and name.kind == "person":
             return frozenset(whole)
     small, dated, below, kept = sentence.small, sentence.dated, sentence.below, listed("kept_words")
+    relations, tags = sentence.relations, sentence.tags
     found, open_ = {noun}, [noun]
     while open_:
         above = open_.pop()
@@ -29,10 +30,10 @@ def core_of(sentence, noun, name):
             if child > noun or child in found or dated[child]:
                 continue
             if (
-                sentence.relations[child] in INNER
-                or sentence.tags[child] == "CD"
-                or sentence.tags[above] == "CD"
-                and (sentence.relations[child] == "advmod" or small[child] == "some")  # "about 45 judges"
+                relations[child] in INNER
+                or tags[child] == "CD"
+                or tags[above] == "CD"
+                and (relations[child] == "advmod" or small[child] == "some")  # "about 45 judges"
                 or small[child] in kept["count"]
                 and not (small[child] in EVERY and sentence.child(above, "relcl") is not None)  # "all who signed"
                 or _changes(sentence, child)
@@ -40,7 +41,7 @@ def core_of(sentence, noun, name):
                 found.add(child)
                 open_.append(child)
                 found.update(n for n in below[child] if small[n] in kept["degree"])
-    if sentence.tags[noun] == "NNP" and _reads_on(sentence, noun):
+    if tags[noun] == "NNP" and _reads_on(sentence, noun):
         found.add(noun + 1)
     hyphened = _hyphened(sentence, found) if sentence.hyphened else frozenset()
     found |= _between(sentence, noun, found) | hyphened | _after_bracket(sentence, noun)

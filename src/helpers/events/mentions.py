@@ -55,6 +55,10 @@ KNOWN = re.compile(
     r"(?:(?!(?:and|or|of|to|for|with|an?|another|new|next|other|second|third|fourth|fifth)\b)[\w.’'-]+\s){0,3}$",
     re.IGNORECASE,
 )  # what stands before a noun that means an event already told of
+# ends of words one of which KNOWN has
+OF_KNOWN = (
+    "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both", "earlier", "previous", "’s", "'s", "s’", "s'",
+)  # fmt: skip
 PICTURED = re.compile(
     r"\b(?:(?:is|are) (?:seen|shown|pictured|photographed)\b|(?:file|handout) (?:photo|picture|image)\b|"
     r"in this (?:\w+ )?(?:photo|image|picture|frame grab)\b|(?:poses?|gestures?|looks on) .{0,90}\d{4}\W*$)",
@@ -313,7 +317,9 @@ class _Reader:
         """Say whether what stands before a noun makes it one for an event already told of: "the talks", "Ruiz’s visit"."""
         at = match.start()
         if at not in self.definite:
-            self.definite[at] = bool(KNOWN.search(self.document.text, max(0, at - 40), at))
+            text, low = self.document.text, max(0, at - 40)
+            ends = [word for word in text[low:at].lower().split()[-4:] if word.endswith(OF_KNOWN)]
+            self.definite[at] = bool(ends and KNOWN.search(text, low, at))
         return self.definite[at]
 
     def _trigger(self, token):

@@ -39,7 +39,7 @@ def _cuts(document, numbers):
     """Return {number: the first token of a sentence after a dateline and what else runs into it}."""
     dateline = DATELINE.match(document.text)
     after = document.tokens_in(0, dateline.end()).stop if dateline else 0
-    return {number: max(after, _opening(document, number)) for number in numbers}
+    return {number: max(after, _opening(document, number)) for number in set(numbers)}
 
 
 def _sentences(document, dates, context, cut, syntax):

@@ -98,7 +98,7 @@ def _verb(sentence, unit, clause, status, several, told_of):
     words, tag = sentence.words, sentence.tags[verb]
     small = {words[n].lower(): n for n in unit.places if n != verb}
     after = [words[n] for n in unit.places if sentence.relations[n] == "prt"]
-    never = any(sentence.relations[n] == "neg" for n in unit.places)
+    never = "neg" in [sentence.relations[n] for n in unit.places]
     wished = next((word for word in small if word in WISHED and "have" in small and tag in ("VBN", "VBD")), "")
     if wished and not clause.passive:  # "should have removed her"
         return [wished, *(["not"] if never else []), "have", words[verb].lower(), *after]

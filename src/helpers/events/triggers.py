@@ -123,9 +123,10 @@ def _beginnings_of(document):
 def _beginnings_in(document):
     tokens = np.flatnonzero(BEGINS(document.words, document.word_places)).tolist()
     starts, ends = document.tokens[tokens, 0].tolist(), document.sentences[document.token_sentence[tokens], 1].tolist()
+    text, words = document.text, document.words
     for token, start, end in zip(tokens, starts, ends, strict=True):
-        for offset in BEGINNINGS[document.words[token]]:
-            if offset or not start or not WITHIN.match(document.text, start - 1):
+        for offset in BEGINNINGS[words[token]]:
+            if offset or not start or text[start - 1] == " " or not WITHIN.match(text, start - 1):
                 yield start + offset, end
 
 

@@ -98,7 +98,7 @@ def _stands(sentence, name, last, around, kind):
     if relation in ("compound", "nmod", "amod") and above in around and last + 1 == above:
         called = name.kind in (COUNTRY, "place") and is_city(name.name) or kind in HOSTED and is_house(name.name)
         return 2 if called else 0  # "the Oslo summit"
-    the = any(sentence.small[n] == "the" for n in sentence.below[last])
+    the = "the" in [sentence.small[n] for n in sentence.below[last]]
     if not _is_a_place(name, kind, the):
         return 0
     if relation == "dobj" and above in around:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from helpers.speakers.lexicon import classes, not_names
 from helpers.speakers.pointing import DEFINITE
 from helpers.speakers.sources import named_in, words_of
-from helpers.speakers.states import OF_ANY_COUNTRY, OWNS, PREPOSITIONS, STOPS, until
+from helpers.speakers.states import ENDS, OF_ANY_COUNTRY, OWNS, until
 
 FARTHEST = 9  # words of an apposition
 OPENS = DEFINITE | {"a", "an", *OWNS}
@@ -57,7 +57,7 @@ def _nouns(words, name):
 
 def _head(words):
     """Return [the noun of a group of words], or [] where they are none: "pilot" of "pilot of the ship"."""
-    ends = (at for at, word in enumerate(words) if word in PREPOSITIONS | STOPS or not word.replace("-", "").isalpha())
+    ends = (at for at, word in enumerate(words) if word in ENDS or not word.replace("-", "").isalpha())
     stop = next(ends, len(words))
     noun = words[stop - 1] if stop else ""
     return [noun] if noun.islower() and len(noun) > 2 and noun not in not_names() else []

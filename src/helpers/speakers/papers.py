@@ -5,7 +5,7 @@ import re
 from helpers.quotes.lexicon import documents
 from helpers.speakers.lexicon import classes
 from helpers.speakers.resolution import Resolution
-from helpers.speakers.states import DETERMINERS, OWNS, PREPOSITIONS, STOPS
+from helpers.speakers.states import DETERMINERS, ENDS, OWNS
 
 BY = re.compile(r"\s(?:of|by|from|for)\s(?:the\s)?$")
 PLAIN = frozenset(
@@ -41,7 +41,7 @@ def paper(context, start, end, names):
 def _head(words):
     """Return the place of the document that is the head of a source's words, else None."""
     for place, word in enumerate(words):
-        if (word.lower() in PREPOSITIONS | STOPS or word == ",") and place:
+        if (word.lower() in ENDS or word == ",") and place:
             last = place - 1
             break
     else:

@@ -9,6 +9,7 @@ PREPOSITIONS = frozenset(
     ("of", "in", "from", "for", "to", "at", "with", "by", "on", "about", "near", "into", "within", "inside")
 )
 STOPS = frozenset((",", "(", ")", ";", ":", "—", "–", "-", "who", "which", "that", "whose", "and", "or"))
+ENDS = PREPOSITIONS | STOPS  # of a noun phrase
 DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "another", "one"))
 OWNS = frozenset(("'s", "’s", "'", "’"))
 # Words of bodies that each country has: alone they name no one of them.
@@ -153,5 +154,5 @@ def _place(words):
 
 def until(words):
     """Return the words up to the first that ends a noun phrase."""
-    stop = next((place for place, word in enumerate(words) if word.lower() in PREPOSITIONS | STOPS), len(words))
+    stop = next((place for place, word in enumerate(words) if word.lower() in ENDS), len(words))
     return words[:stop]
