@@ -1,5 +1,6 @@
 """A corpus in parts on a real cluster of this machine: who dies, what is not the same on all, and two runs at once."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -142,7 +143,9 @@ def test_the_tables_of_a_build_are_the_same_on_a_cluster_corrections_too(address
     assert [fault for _, fault in stamp.unfit(other)] == ["is missing"]
 
 
-def test_make_says_that_no_scheduler_answers_before_it_reads(project):
-    done = make(project, "reports", ok=False, SCHEDULER="tcp://127.0.0.1:9")
+def test_make_says_that_no_scheduler_answers_before_it_reads(project, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text("from helpers.pipeline import cluster\ncluster.CONNECT = 1\n")
+    within = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{project / 'src'}"}
+    done = make(project, "reports", ok=False, SCHEDULER="tcp://127.0.0.1:9", **within)
     assert "dateline: no Dask scheduler answers at tcp://127.0.0.1:9; start one" in done.stderr
     assert "Read " not in done.stdout and not list((project / "build").rglob("*.parquet"))
