@@ -11,8 +11,10 @@ rate of wrongly resolved speakers.
 Both variances are added. The interval is Wilson's (1927), with the number of quotations that would give this variance.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -53,7 +55,7 @@ def shares(quotes: pd.DataFrame, by: str, tagger: str = "") -> pd.DataFrame:
         quotations=("n_words", "size"), words=("n_words", "sum"), articles=("article_id", "nunique")
     )
     codes = table.index.get_indexer(rows[by])
-    low, high = _bounds(rows, codes, len(table), tagger, by in ABOUT_SPEAKERS)
+    low, high = _bounds(Counted.of(rows), codes, len(table), tagger, by in ABOUT_SPEAKERS)
     table = table.assign(
         share=100 * table["quotations"] / len(rows), low=100 * low, high=100 * high,
         share_of_words=100 * table["words"] / max(1, table["words"].sum()),
@@ -62,35 +64,51 @@ def shares(quotes: pd.DataFrame, by: str, tagger: str = "") -> pd.DataFrame:
     return table.sort_values(["quotations", by], ascending=[False, True])[columns].reset_index(drop=True)
 
 
-def shares_of(quotes: pd.DataFrame, by: str, wanted: list[str], tagger: str = "") -> list[tuple[float, float, float]]:
-    """Return (share, low, high) of each of the `wanted` values of column `by`, in per cent: the same as its row of `shares`, for many small
-    frames.
+class Counted(NamedTuple):
+    """Quotations as arrays: the number of the `article` of each, and of its `form` (its place in FORMS)."""
 
-    Where no row has a value, they are those of `none_of`. `quotes` has rows, and no empty value in `by`, which is categorical.
+    article: np.ndarray
+    form: np.ndarray
+
+    @classmethod
+    def of(cls, quotes):
+        return cls(pd.factorize(quotes["article_id"])[0], pd.Index(FORMS).get_indexer(quotes["kind"]))
+
+    def at(self, places):
+        return Counted(self.article[places], self.form[places])
+
+
+def shares_of(
+    quotes: Counted, by: str, codes: np.ndarray, values: Sequence[str], wanted: Sequence[str], tagger: str = ""
+) -> list[tuple[float, float, float]]:
+    """Return (share, low, high) of each of the `wanted` values of column `by`, in per cent: the same as its row of `shares`, for many small
+    groups.
+
+    Where no quotation has a value, they are those of `none_of`. `codes` says which of `values` each of the `quotes` has; there are some.
     """
-    values, codes = quotes[by].cat.categories, quotes[by].cat.codes.to_numpy(dtype=np.int64)
     counts = np.bincount(codes, minlength=len(values))
-    places = [place if place >= 0 and counts[place] else None for place in values.get_indexer(wanted)]
+    places = [values.index(value) if value in values else None for value in wanted]
+    places = [None if at is None or not counts[at] else at for at in places]
     if places == [None] * len(places):
-        return [none_of(quotes)] * len(places)
+        return [_none_among(quotes.article)] * len(places)
     low, high = _bounds(quotes, codes, len(values), tagger, by in ABOUT_SPEAKERS)
     rows = [None if at is None else (100 * (counts[at] / len(codes)), 100 * low[at], 100 * high[at]) for at in places]
-    return [none_of(quotes) if row is None else tuple(round(float(number), 1) for number in row) for row in rows]
+    none = _none_among(quotes.article) if None in rows else None
+    return [none if row is None else tuple(round(float(number), 1) for number in row) for row in rows]
 
 
-def _bounds(rows, codes, n_values, tagger, about_speakers):
-    """Return the ends of the interval of each value; `codes` says which value each of `rows` has."""
+def _bounds(quotes, codes, n_values, tagger, about_speakers):
+    """Return the ends of the interval of each value; `codes` says which value each of the `quotes`, Counted, has."""
     weight, of_form, of_category, of_speakers = _rates(tagger)
-    kinds = pd.Index(FORMS).get_indexer(rows["kind"])
-    counts = np.bincount(codes * len(FORMS) + kinds, minlength=n_values * len(FORMS)).reshape(n_values, len(FORMS))
-    weighted = counts * weight
+    counts = np.bincount(codes * len(FORMS) + quotes.form, minlength=n_values * len(FORMS))
+    weighted = counts.reshape(n_values, len(FORMS)) * weight
     whole = weighted.sum()
     part = weighted / whole
     share = part.sum(axis=1)
-    article, articles = pd.factorize(rows["article_id"])
-    variance = _of_sampling(article, len(articles), codes, n_values, weight[kinds], share)
+    article, articles = pd.factorize(quotes.article)
+    variance = _of_sampling(article, len(articles), codes, n_values, weight[quotes.form], share)
     variance = variance + _of_tagger(part, share, of_form, of_category + of_speakers if about_speakers else of_category)
-    return _wilson(share, variance, len(rows), len(articles))
+    return _wilson(share, variance, len(codes), len(articles))
 
 
 def _of_sampling(article, n, codes, n_values, weight, share):
@@ -143,5 +161,9 @@ def _wilson(share, variance, n, n_articles):
 
 def none_of(quotes):
     """Return (share, low, high), in per cent, of a value that no row of `quotes` has: 0, 0 and the upper end."""
-    _, high = _wilson(np.zeros(1), np.zeros(1), len(quotes), quotes["article_id"].nunique())
+    return _none_among(quotes["article_id"])
+
+
+def _none_among(article):
+    _, high = _wilson(np.zeros(1), np.zeros(1), len(article), len(pd.unique(article)))
     return 0.0, 0.0, round(100 * float(high[0]), 1)

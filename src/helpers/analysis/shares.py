@@ -1,11 +1,12 @@
 """Shares of quotations with intervals: by each way of counting them, and by outlet, section, author or week."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.intervals import shares, shares_of
+from helpers.analysis.intervals import Counted, shares, shares_of
 from helpers.analysis.sources import THIRDS
 
 # column of attributed quotations: (its name in reports, the order of its values; an empty order means by size)
@@ -60,8 +61,8 @@ def groups(quotes: pd.DataFrame, by: str, tagger: str) -> pd.DataFrame:
         values = values.where(values.isin(sizes.index[:MOST_GROUPS]), rest)
         quotes = quotes.assign(**{by: values})
     whole = shares(quotes, by, tagger).set_index(by)
-    light = _light(quotes)
-    rows = [_group(by, value, light.iloc[own], whole, tagger, sizes) for value, own in _places(values).items()]
+    light = Light.of(quotes)
+    rows = [_group(by, value, light.at(own), whole, tagger, sizes) for value, own in _places(values).items()]
     cells = [f"{name}_{part}" for name in GROUP_SHARES for part in ("share", "low", "high")]
     columns = [by, "quotations", "articles", *cells, "most_quoted", "most_quoted_quotations", "n_values"]
     table = pd.DataFrame(rows, columns=columns)
@@ -69,11 +70,30 @@ def groups(quotes: pd.DataFrame, by: str, tagger: str) -> pd.DataFrame:
     return table.sort_values(order, ascending=[by == "week", True][: len(order)]).reset_index(drop=True)
 
 
-def _light(quotes):
-    """Return of `quotes` what a group counts, in columns that many small frames are cut from quickly."""
-    light = {name: pd.Categorical(quotes[name]) for name in ("naming", "pronoun", "kind", "third")}
-    light["who"] = quotes["who"].to_numpy(dtype=object)
-    return pd.DataFrame({"article_id": pd.factorize(quotes["article_id"])[0], **light})
+class Light(NamedTuple):
+    """What a group counts of its quotations, as arrays, of which many small ones are cut quickly."""
+
+    counted: Counted
+    who: np.ndarray
+    codes: dict  # column to the number of the value of each
+    values: dict  # column to its values, a list
+
+    @classmethod
+    def of(cls, quotes):
+        known = {name: pd.factorize(quotes[name], sort=True) for name in ("naming", "pronoun", "kind", "third")}
+        codes = {name: codes for name, (codes, _) in known.items()}
+        return cls(
+            Counted.of(quotes), quotes["who"].to_numpy(dtype=object), codes, {n: list(v) for n, (_, v) in known.items()}
+        )
+
+    def at(self, places):
+        codes = {name: column[places] for name, column in self.codes.items()}
+        return Light(self.counted.at(places), self.who[places], codes, self.values)
+
+    def that_have(self, name, wanted):
+        """Return those whose value of column `name` is one of the `wanted`."""
+        places = [place for place, value in enumerate(self.values[name]) if value in wanted]
+        return self.at(np.isin(self.codes[name], places))
 
 
 def _places(values):
@@ -85,8 +105,8 @@ def _places(values):
 
 
 def _group(by, value, own, whole, tagger, sizes):
-    named = own.loc[own["naming"] == "named", "who"].value_counts()
-    gendered = own[own["pronoun"].isin(["he", "she"])]
+    named = pd.Series(own.that_have("naming", ["named"]).who, dtype=object).value_counts()
+    gendered = own.that_have("pronoun", ["he", "she"])
     shares_of_group = {
         "of_all": tuple(whole.loc[value, ["share", "low", "high"]]),
         **dict(zip(NAMINGS, _some(own, "naming", list(NAMINGS.values()), tagger), strict=True)),
@@ -100,13 +120,15 @@ def _group(by, value, own, whole, tagger, sizes):
         for part, number in zip(("share", "low", "high"), numbers, strict=True)
     }
     return {
-        by: value, "quotations": len(own), "articles": own["article_id"].nunique(), **cells,
+        by: value, "quotations": len(own.who), "articles": len(pd.unique(own.counted.article)), **cells,
         "most_quoted": named.index[0] if len(named) else "",
         "most_quoted_quotations": int(named.iloc[0]) if len(named) else 0,
         "n_values": 1 if value in sizes.index else len(sizes) - MOST_GROUPS,
     }  # fmt: skip
 
 
-def _some(quotes, by, values, tagger):
+def _some(own, by, values, tagger):
     """Return (share, low, high) of each of `values` of column `by`; all NaN if there are no quotations."""
-    return shares_of(quotes, by, values, tagger) if len(quotes) else [(float("nan"),) * 3] * len(values)
+    if not len(own.who):
+        return [(float("nan"),) * 3] * len(values)
+    return shares_of(own.counted, by, own.codes[by], own.values[by], values, tagger)
