@@ -1,6 +1,7 @@
 """Several Documents as one, so that what is asked of their tokens is counted for all at once: NumPy takes its time a call."""
 
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -21,7 +22,7 @@ class Joined:
 
     def __init__(self, documents, expressions):
         self.documents = documents
-        self.words = [word for document in documents for word in document.words]
+        self.words = list(chain.from_iterable(document.words for document in documents))
         self.word_places = np.concatenate([document.word_places for document in documents])
         self.token_starts = _starts(len(document.words) for document in documents)
         self.sentence_starts = _starts(len(document.sentences) for document in documents)

@@ -69,13 +69,14 @@ class Numbers:
     def add(self, sentence, clause, trigger):
         """Add a clause; `trigger` is (first, last) of the tokens of the sentence that told of it."""
         front = clause.verb if clause.verb is not None else clause.subject
-        words, relations, tags, small, ones = (
+        words, relations, tags, small, named = (
             sentence.words,
             sentence.relations,
             sentence.tags,
             sentence.small,
-            self.ones,
+            sentence.named,
         )
+        ones, written, plain = self.ones, self.words, self.plain
         heads, depths, before, row = [], [], {}, N_PLAIN * len(self.sizes)
         sizes = [len(unit.places) for unit in clause.units]
         needed = sum([size for size, unit in zip(sizes, clause.units, strict=True) if unit.needed])
@@ -83,12 +84,12 @@ class Numbers:
         for n, ((places, part, always, parent, _), size) in enumerate(zip(clause.units, sizes, strict=True)):
             if size == 1:
                 head = noun = places[0]
-                name = sentence.named[head]
-                self.words.append(words[head])
+                name = named[head]
+                written.append(words[head])
             else:
                 head = head_of(sentence, places)
                 name, noun = _last_of(sentence, places, head)
-                self.words += [words[place] for place in places]
+                written += [words[place] for place in places]
             heads.append(head)
             depth = depths[parent] + 1 if parent >= 0 else 0
             depths.append(depth)
@@ -97,10 +98,11 @@ class Numbers:
                 ones.append(row + ABOVE[relations[heads[parent]]])
             if name is not None and name.kind in KIND:
                 ones.append(row + KIND[name.kind])
-            if small[places[0]] in PREPOSITION:
-                ones.append(row + PREPOSITION[small[places[0]]])
+            first = small[places[0]]
+            if first in PREPOSITION:
+                ones.append(row + PREPOSITION[first])
             again = before[parent, part] = before.get((parent, part), -1) + 1
-            self.plain += (always, bare, passive, head - front, needed, n, not by.isdisjoint(places), long, again)
+            plain += (always, bare, passive, head - front, needed, n, not by.isdisjoint(places), long, again)
             row += N_PLAIN
         self.sizes += sizes
         self.counts.append(len(sizes))

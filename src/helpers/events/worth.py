@@ -22,13 +22,14 @@ def worth_numbers(sentence, clause, units, kept, words):
         not PERSONAL.isdisjoint(map(str.lower, words)),
         clause.verb is not None and verbs + parts.count("subject") == len(parts),
         parts[-1] == "other" and len(units[-1].places) == 1, verbs / 3,
-        len(units) / len(clause.units), *_standing(sentence, clause, units, sorted(places)), _lacks(sentence, clause, parts),
+        len(units) / len(clause.units), *_standing(sentence, clause, units, places), _lacks(sentence, clause, parts),
     ]  # fmt: skip
 
 
 def _standing(sentence, clause, units, places):
     """Return plain numbers of how the clause of a label stands in its sentence, and of who is named in it: a list; `places` are those of
-    the label's words, in order."""
+    the label's words."""
+    first, last = min(places), max(places)
     verb, subject, named, tags = clause.verb, clause.subject, sentence.named, sentence.tags
     below = sentence.below[subject] if subject is not None else ()
     told = [n for unit in units if unit.part == "subject" for n in unit.places]
@@ -38,9 +39,9 @@ def _standing(sentence, clause, units, places):
     who = [n for n in told if named[n] is not None or tags[n] in ("NNP", "NNPS")]
     whom = [n for unit in units if unit.part == "object" for n in unit.places if named[n] is not None]
     return [
-        (places[-1] - places[0] + 1 - len(places)) / 10, bool(told) and not who, known, bool(whom),
+        (last - first + 1 - len(places)) / 10, bool(told) and not who, known, bool(whom),
         verb is not None and subject is not None and subject > verb, relation == "acl", relation == "advcl", relation == "pcomp",
-        relation == "ccomp", verb is None and known, verb is None and owned, tags[places[-1]] == "IN", sentence.quotes,
+        relation == "ccomp", verb is None and known, verb is None and owned, tags[last] == "IN", sentence.quotes,
     ]  # fmt: skip
 
 

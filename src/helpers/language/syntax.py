@@ -206,10 +206,10 @@ def _rooted(heads, sizes):
 
 
 def _without_circles(heads):
-    settled = [False] * len(heads)
+    settled = [head == place for place, head in enumerate(heads)]
     for start in range(len(heads)):
         path, place = [], start
-        while not settled[place] and place not in path and heads[place] != place:
+        while not settled[place] and place not in path:
             path.append(place)
             place = heads[place]
         if place in path:
