@@ -56,6 +56,9 @@ def test_a_professor_is_not_the_minister_of_that_name_unless_they_have_company_i
         (["stage"] * 3, "science or medicine", True),
         (["stage"] * 4 + ["stage|science or medicine"], "science or medicine", True),
         (["politics"] * 4, "sport", True),
+        (["stage"] * 4, "of harbourmills", False),
+        (["stage"] * 4 + ["of harbourmills|stage"], "of harbourmills", True),
+        (["church"] * 4, "of harbourmills", True),
     ],
 )
 def test_a_vet_is_not_the_singer_of_that_name_where_no_article_calls_one_both(most, other, same):

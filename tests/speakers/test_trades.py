@@ -26,3 +26,18 @@ def test_a_person_has_the_trades_of_the_words_right_before_the_name_and_of_appos
     document = Document(text)
     answer = UNRESOLVED._replace(name="Ana Ruiz", kind="person")
     assert with_trades(Context(document, names_in(document)), [answer])[0].trades == trades
+
+
+@pytest.mark.parametrize(
+    ("text", "trades"),
+    [
+        ("Ana Ruiz of the Harbour Trust came.", "of harbourtrust"),
+        ("The singer left. Ana Ruiz of the Harbour Trust came.", ""),
+        ("Ana Ruiz, a vet, came. Ana Ruiz of the Harbour Trust left.", "of harbourtrust|science or medicine"),
+        ("Ana Ruiz of Oslo came.", ""),
+    ],
+)
+def test_who_is_introduced_by_a_body_has_it_for_a_trade_where_nothing_is_told_of_stars(text, trades):
+    document = Document(text)
+    answer = UNRESOLVED._replace(name="Ana Ruiz", kind="person")
+    assert with_trades(Context(document, names_in(document)), [answer])[0].trades == trades

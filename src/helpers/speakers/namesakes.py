@@ -5,6 +5,7 @@ from collections import Counter
 CALLINGS = frozenset(("expert", "clergy", "sport or arts"))  # of words.csv, that one with an office seldom has
 OFFICES = 3  # articles that give somebody a title, from which one with a calling alone may be another of the name
 TRADED = 4  # articles that give somebody a trade, to each that gives one of the name another
+STARS = ("stage", "sport")  # trades of people who are seldom introduced by a body, "Bo Lind of Harbour Mills"
 ANYBODYS = "politics"  # the trade of people who had others before it
 
 
@@ -35,11 +36,13 @@ def _without_office(own):
 
 def _of_other_trades(own):
     """Return [(trade, articles)] of trades that few articles give: a vet, where many times as many call somebody a singer and none
-    calls one both."""
+    calls one both; and of bodies by which few introduce who is a singer elsewhere."""
     counts = Counter(trade for held in own.values() for trade in held)
-    main, n = min(counts.items(), key=lambda item: (-item[1], item[0]), default=(ANYBODYS, 0))
+    known = {trade: n for trade, n in counts.items() if not trade.startswith("of ")}
+    main, n = min(known.items(), key=lambda item: (-item[1], item[0]), default=(ANYBODYS, 0))
     if main == ANYBODYS:
         return []
+    counts = counts if main in STARS else known
     linked = set().union(*(held for held in own.values() if main in held))
     others = {
         trade: [article for article, held in own.items() if trade in held and not held & linked]

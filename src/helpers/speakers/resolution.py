@@ -8,7 +8,7 @@ class Resolution(NamedTuple):
 
     `confidence` is how sure it is that a reader accepts the row, 0 to 1; `role`, `place` and `pronoun` are as the article
     writes them, or ""; `variants` lists the forms of the name read in the source; `trades` are those of trades.csv that the article
-    gives a person, with "|" between.
+    gives a person, or "of" a body, with "|" between.
     """
 
     name: str

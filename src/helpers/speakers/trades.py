@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 
+from helpers.speakers.full_forms import key_of
 from helpers.speakers.lexicon import trades
+from helpers.speakers.namesakes import STARS
 from helpers.speakers.states import OWNS, until
 
 FARTHEST = 9  # words of an apposition
@@ -18,7 +20,7 @@ def with_trades(context, answers):
     found = defaultdict(set)
     for name in context.names if people else ():
         if name.canonical in people and " " in name.name:
-            found[name.canonical] |= _trades(context.document.words, name)
+            found[name.canonical] |= _trades(context.document.words, name) or _body(context, name)
     return [
         answer._replace(trades="|".join(sorted(found[answer.name]))) if found.get(answer.name) else answer
         for answer in answers
@@ -39,6 +41,19 @@ def _trades(words, name):
     if words[name.last : name.last + 1] == [","]:
         held += _described(words[name.last + 1 : name.last + 1 + FARTHEST])
     return {trades()[word.lower()] for word in held if word.lower() in trades()}
+
+
+def _body(context, name):
+    """Return {"of " and the key of a body} of "Ana Ruiz of the Harbour Mills", in an article that has no word of what stars do."""
+    body = context.name_after(name.end)
+    if (
+        not body
+        or body.kind != "organisation"
+        or context.document.text[name.end : body.start] not in (" of ", " of the ")
+    ):
+        return set()
+    of_stars = any(trades().get(word) in STARS for word in context.document.words)
+    return set() if of_stars else {f"of {key_of(body.canonical)}"}
 
 
 def _described(words):
