@@ -7,6 +7,7 @@ with a line: the names of the files, or the error.
 """
 
 import fcntl
+import gc
 import json
 import os
 import selectors
@@ -66,6 +67,9 @@ def load():
         import helpers.reporting.opening
         import helpers.reporting.running
         import helpers.reporting.sharing  # noqa: F401
+
+        if not gc.get_freeze_count():
+            gc.freeze()  # libraries are never looked through for garbage, here and in the copies, which so share their memory
 
 
 def _outcome(said, job):
