@@ -96,6 +96,12 @@ def _exported(notebook, cells):
 
 
 @cache
+def make_ready():
+    """Compile the templates of pages, once for all reports that copies of this process make."""
+    _exported(nbformat.v4.new_notebook(), [nbformat.v4.new_markdown_cell("# Question")])
+
+
+@cache
 def _exporter():
     exporter = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True)
     exporter.mathjax_url = exporter.require_js_url = exporter.jquery_url = ""

@@ -62,12 +62,16 @@ def copies_itself():
 
 
 def load():
-    """Load what notebooks load, once, in this process, of which those that make reports are copies; where they are not, load nothing."""
+    """Load what notebooks load and make their templates ready, once, in this process, of which those that make reports are copies; where
+    they are not, load nothing.
+    """
     if copies_itself():
         import helpers.reporting.opening
         import helpers.reporting.running
         import helpers.reporting.sharing  # noqa: F401
+        from helpers.reporting.arranging import make_ready
 
+        make_ready()
         if not gc.get_freeze_count():
             gc.freeze()  # libraries are never looked through for garbage, here and in the copies, which so share their memory
 
