@@ -25,6 +25,7 @@ from helpers.text import Document
         ("It was over by April Lorn said.", ["Lorn"]),
         ("The director, Christian Lorn, came. Lorn left.", ["Christian Lorn"] * 2),
         ("Ana Lorn came. German Lorn left.", ["Ana Lorn"] * 2),
+        ("Mainly Muslim Turkey said no.", ["Turkey"]),
         ("Hilda Marden came. Mrs. Marden left. President Marden said no.", ["Hilda Marden", "Hilda Marden", "Marden"]),
         ("Hilda Marden came. Marden left. They cried: President Marden! Marden spoke.",
          ["Hilda Marden", "Hilda Marden", "Marden", "Hilda Marden"]),

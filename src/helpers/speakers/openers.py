@@ -86,7 +86,8 @@ def _given(document, name, word, rest):
     """Say whether a people of no country is a given name here: "Christian Ruiz said", not "the Christian Ruiz" nor "German Ruiz"."""
     before = document.words[name.first - 1].lower() if name.first else ""
     given = word in pronouns_of_given_names() and not demonyms().get(word.lower())
-    return given and before not in DETERMINERS and classes().get(rest.lower()) is None
+    known = rest.lower() in places() or classes().get(rest.lower()) is not None  # "mainly Muslim Turkey"
+    return given and before not in DETERMINERS and not known
 
 
 def _another(before, rest, people):
