@@ -23,7 +23,7 @@ MARKED = 0.2  # of a text's events that may be marked as denied, where polarity 
 
 class Lesson(NamedTuple):
     """`arrays` that the heads are asked (helpers/events/questions.py), and `aims`: of expressions `dates` (1, 0), `shifts` (0 back,
-    1 as it is, 2 ahead), `near` (weights of the tokens); of tokens `tells`, `news`, `elsewhere`, `status`, `verb`. -1 is not
+    1 as it is, 2 ahead), `near` (weights of the tokens); of tokens `tells`, `elsewhere`, `status`, `verb`. -1 is not
     known. `expressions` are those asked, `before` the last of them before each sentence, or -1."""
 
     document: Document
@@ -48,7 +48,7 @@ def blank(document, dates=None):
     asked = questions(document, dates_in(document) if dates is None else dates)
     n, of = len(document.tokens), len(asked.expressions)
     aims = {name: np.full(of, UNKNOWN, dtype=np.int8) for name in ("dates", "shifts")}
-    aims |= {name: np.full(n, UNKNOWN, dtype=np.int8) for name in ("tells", "news", "elsewhere", "status", "verb")}
+    aims |= {name: np.full(n, UNKNOWN, dtype=np.int8) for name in ("tells", "elsewhere", "status", "verb")}
     aims["near"] = np.zeros(asked.arrays["near"].shape, dtype=np.float32)
     arrays = {**asked.arrays, "tokens": document.reading.states}
     return Lesson(document, asked.expressions, asked.before, arrays, aims)
@@ -67,15 +67,13 @@ def newsroom(row, lesson, chances):
     `chances` are those of each token that it tells of an event: of a mark's words the likeliest one is meant.
     """
     document, aims = lesson.document, lesson.aims
-    aims["dates"][:], aims["news"][:], aims["elsewhere"][:] = 0, 0, 0
+    aims["dates"][:], aims["elsewhere"][:] = 0, 0
     sentence_of = [document.sentence_at(when.start) for when in lesson.expressions]
     for event in row["events"]:
         tokens = list(document.tokens_in(*event["trigger"]))
         if not tokens:
             continue
         head = tokens[int(np.argmax(chances[tokens]))]
-        aims["news"][tokens] = UNKNOWN
-        aims["news"][head] = 1
         aims["status"][head] = STATUSES.index(event["status"])
         number = document.sentence_at(event["trigger"][0])
         inside = [place for place, at in enumerate(sentence_of) if at == number]

@@ -10,7 +10,7 @@ from helpers.language.heads import Heads
 
 STATUSES = ("happened", "scheduled", "cancelled", "denied", "possible")
 ELSEWHERE = ("nothing", "publication", "day before", "expression before")
-OUTPUTS = ("dates", "shifts", "predicates", "tells", "news", "elsewhere", "status", "verb")
+OUTPUTS = ("dates", "shifts", "predicates", "tells", "elsewhere", "status", "verb")
 DATES = 0.35  # of dating an event: from there on an expression does; 70 % of those of train are still on their day, outlets left out
 SECOND = 0.4  # of telling of the event that an expression dates: from there on a second word does, too
 SECOND_KNOWN = 0.1  # the same for a word of a known kind
@@ -26,14 +26,13 @@ GIVEN_OWN = 0.2  # the same in an article that gives its own day in full at the 
 class Answers(NamedTuple):
     """Chances, float32 arrays. Of expressions: `dates` (n,), that it dates an event; `shifts` (n, 3), that it is counted back, as
     it is, ahead; `predicates` (n, NEAR), which token near it tells of the event. Of tokens: `tells` (n,) of an event at all;
-    `news` (n,) of one that a timeline would have; `elsewhere` (n, 4), what gives its day, if nothing in its sentence does: ELSEWHERE;
+    `elsewhere` (n, 4), what gives its day, if nothing in its sentence does: ELSEWHERE;
     `status` (n, 5), of STATUSES; `verb` (n,), that the word is a verb, if it tells of an event."""
 
     dates: np.ndarray
     shifts: np.ndarray
     predicates: np.ndarray
     tells: np.ndarray
-    news: np.ndarray
     elsewhere: np.ndarray
     status: np.ndarray
     verb: np.ndarray
