@@ -64,7 +64,7 @@ def _is_glued(sentence):
     """Say whether what runs into a sentence is no part of it: another headline, a page's list, the time at which it was written."""
     if "\n" in sentence or "|" in sentence or "*" in sentence or ":" in sentence and CLOCK.search(sentence):
         return True
-    if RUNS_ON.search(sentence):
+    if not BEGINNINGS.isdisjoint(sentence.split()) and RUNS_ON.search(sentence):
         return True
     stamps = [mark for mark in STAMPS if mark in sentence] or YEAR_FIRST.search(sentence)
     return bool(stamps and STAMPED.search(sentence))

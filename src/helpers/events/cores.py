@@ -14,6 +14,13 @@ MODIFYING = frozenset(("advmod", "npadvmod", "punct", "quantmod", "nummod", "amo
 
 def core_of(sentence, noun, name):
     """Return the tokens of a noun that it is not told without: of a name that, of another noun its compounds and number."""
+    key = noun, id(name)  # a noun is often asked of by two clauses that may tell of its event
+    if key not in sentence.cores:
+        sentence.cores[key] = _core_of(sentence, noun, name)
+    return sentence.cores[key]
+
+
+def _core_of(sentence, noun, name):
     whole = set()
     if name is not None:
         whole.update(

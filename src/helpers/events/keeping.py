@@ -63,7 +63,7 @@ class Numbers:
     """Plain numbers of the units of clauses, a row a unit, clause after clause; `counts` says how many units each clause has."""
 
     def __init__(self):
-        self.counts, self.ones, self.plain = [], [], []
+        self.counts, self.ones, self.plain, self.of_clauses = [], [], [], []
         self.words, self.sizes = [], []  # of units one after another, and how many each has
 
     def add(self, sentence, clause, trigger):
@@ -77,11 +77,13 @@ class Numbers:
             sentence.named,
         )
         ones, written, plain = self.ones, self.words, self.plain
-        heads, depths, before, row = [], [], {}, N_PLAIN * len(self.sizes)
-        sizes = [len(unit.places) for unit in clause.units]
-        needed = sum([size for size, unit in zip(sizes, clause.units, strict=True) if unit.needed])
-        bare, passive, long, by = clause.verb is None, clause.passive, len(words), frozenset(range(*trigger))
-        for n, ((places, part, always, parent, _), size) in enumerate(zip(clause.units, sizes, strict=True)):
+        heads, depths, before, row, needed = [], [], {}, N_PLAIN * len(self.sizes), 0
+        by = frozenset(range(*trigger))
+        for places, part, always, parent, _ in clause.units:
+            size = len(places)
+            self.sizes.append(size)
+            if always:
+                needed += size
             if size == 1:
                 head = noun = places[0]
                 name = named[head]
@@ -102,20 +104,23 @@ class Numbers:
             if first in PREPOSITION:
                 ones.append(row + PREPOSITION[first])
             again = before[parent, part] = before.get((parent, part), -1) + 1
-            plain += (always, bare, passive, head - front, needed, n, not by.isdisjoint(places), long, again)
+            plain += (always, head, not by.isdisjoint(places), again)
             row += N_PLAIN
-        self.sizes += sizes
-        self.counts.append(len(sizes))
+        self.counts.append(len(clause.units))
+        self.of_clauses += (clause.verb is None, clause.passive, front, needed, len(words))
 
     def array(self):
         """Return the numbers, float32 (n, N_PLAIN)."""
         found = np.zeros((len(self.sizes), N_PLAIN), dtype=np.float32)
         if self.sizes:
-            ones, plain, sizes = (
-                np.fromiter(each, np.int64, len(each)) for each in (self.ones, self.plain, self.sizes)
+            ones, plain, of_clauses, sizes, counts = (
+                np.fromiter(each, np.int64, len(each))
+                for each in (self.ones, self.plain, self.of_clauses, self.sizes, self.counts)
             )
             found.reshape(-1)[ones] = 1
-            always, bare, passive, away, needed, n, by, long, again = plain.reshape(len(sizes), -1).T
+            always, head, by, again = plain.reshape(len(sizes), -1).T
+            bare, passive, front, needed, long = of_clauses.reshape(len(counts), -1).repeat(counts, axis=0).T
+            away, n = head - front, np.arange(len(sizes)) - (counts.cumsum() - counts).repeat(counts)
             letters, large, digits = np.add.reduceat(FORMS(self.words), sizes.cumsum() - sizes, axis=0).T
             found[:, DEPTH + DEEPEST + 1 :] = np.column_stack([
                 always, bare, passive, sizes / 4, np.log1p(abs(away)) / 2, away < 0, needed / 8, n / 8, by, digits > 0, large / sizes,

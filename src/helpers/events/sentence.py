@@ -15,6 +15,7 @@ OPENING, CLOSING = ("“", "``"), ("”", "''")
 QUOTES = frozenset((*OPENING, *CLOSING, '"'))
 PREFIXES = frozenset(("co", "pre", "re"))
 OWN = frozenset(("’s", "'s"))
+OF_NAMES = ("poss", "compound", "nmod")  # relations of a name to the noun behind it
 MOST = 60  # units of a clause
 
 
@@ -55,7 +56,8 @@ class Sentence:
     Name it stands in, or None). `small` are the words in small letters, `people` the places of people's names, `owners` those
     of 's, `run_on` those of what a label writes onto the word before; `anyone` says whether
     it has a name, `quotes` whether it has quotation marks, `hyphened` whether a hyphen stands apart. `standing` are the
-    places at which names stand, with the Name; `subjects` keeps what was found of whom or what its verbs are said (subjects.py)."""
+    places at which names stand, with the Name; `subjects` keeps what was found of whom or what its verbs are said (subjects.py),
+    `cores` what its nouns are not told without (cores.py)."""
 
     def __init__(self, first, words, glued, syntax, dated, named):
         self.first, self.words, self.glued, self.dated, self.named = first, words, glued, dated, named
@@ -66,7 +68,7 @@ class Sentence:
             self._join_prefixes()
         mend(self.small, named, syntax)
         self.below = syntax.children()
-        self.subjects, self._places = {}, defaultdict(list)
+        self.subjects, self.cores, self._places = {}, {}, defaultdict(list)
         self.standing = [(n, name) for n, name in enumerate(named) if name is not None]
         for n, name in self.standing:
             self._places[id(name)].append(n)
@@ -104,9 +106,11 @@ class Sentence:
         mended = False
         if not self.anyone:
             return mended
-        after = self.named[1:]  # of the name that stands at the end of a sentence none
-        for last in [n for n, name in enumerate(after) if self.named[n] is not None and self.named[n] is not name]:
-            name, owned = self.named[last], self.heads[last]
+        after = [*self.named[1:], None]
+        for last, name in self.standing:
+            if after[last] is name or self.relations[last] not in OF_NAMES or last + 1 == len(self.words):
+                continue
+            owned = self.heads[last]
             if not self._is_before_a_noun(name, last):
                 continue
             inside = [n for n in range(last) if self.named[n] is name]
@@ -122,7 +126,7 @@ class Sentence:
         """Say whether a name that ends at `last` says whose or which the noun after it is."""
         if self.relations[last] == "poss":
             return bool(name.title)
-        if self.relations[last] not in ("compound", "nmod") or self.heads[last] != last + 1:
+        if self.heads[last] != last + 1:
             return False
         of = any(self.named[n] is name and self.words[n] == "of" for n in range(last))
         return of and self.tags[last + 1] in ("NN", "NNS")

@@ -200,20 +200,24 @@ def _rooted(heads, sizes):
     top = above
     for _ in range(int(sizes.max()).bit_length()):
         top = top[top]
-    circles = np.add.reduceat(above[top] != top, firsts).tolist()
-    own = [heads[first : first + size] for first, size in zip(firsts.tolist(), sizes.tolist(), strict=True)]
-    return [_without_circles(each) if circled else each for each, circled in zip(own, circles, strict=True)]
+    lost = above[top] != top  # tokens that hang on a circle, or are in it
+    circles, lost = np.add.reduceat(lost, firsts).tolist(), lost.tolist()
+    spans = [(first, first + size) for first, size in zip(firsts.tolist(), sizes.tolist(), strict=True)]
+    return [
+        _without_circles(heads[first:last], lost[first:last]) if circled else heads[first:last]
+        for (first, last), circled in zip(spans, circles, strict=True)
+    ]
 
 
-def _without_circles(heads):
-    settled = [head == place for place, head in enumerate(heads)]
-    for start in range(len(heads)):
+def _without_circles(heads, lost):
+    """Make a root of the token of each circle that is reached first; `lost` says of each token whether no root can be reached from it."""
+    for start in [place for place, own in enumerate(lost) if own]:
         path, place = [], start
-        while not settled[place] and place not in path:
+        while lost[place] and place not in path:
             path.append(place)
             place = heads[place]
         if place in path:
             heads[place] = place
-        for passed in [*path, place]:
-            settled[passed] = True
+        for passed in path:
+            lost[passed] = False
     return heads
