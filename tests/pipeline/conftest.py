@@ -71,7 +71,10 @@ def dask(monkeypatch):
     import dask
     import distributed
 
+    from helpers.pipeline import cluster
+
     made = []
+    monkeypatch.setattr(cluster, "context", lambda library: None)
 
     def noted(kind):
         def make(*given, **options):

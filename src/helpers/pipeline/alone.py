@@ -6,13 +6,12 @@ that is known to be harmless does run in such a process. If that one fails too, 
 
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 
 import pandas as pd
 
 from helpers.faults import PROCESS, MachineFault, not_the_articles
 from helpers.pipeline.article import FOUND, find_in_articles
-from helpers.pipeline.spawn import apart_from_main, ready_to_work
+from helpers.pipeline.spawn import apart_from_main, context, ready_to_work
 from helpers.pipeline.stages import WHOLE
 from helpers.problems import Problems
 
@@ -48,7 +47,7 @@ class Process:
     def call(self, function, *arguments):
         """Return `function(*arguments)`. Raises what the function raises, and Died if the process dies."""
         if self.pool is None:
-            self.pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=ready_to_work)
+            self.pool = ProcessPoolExecutor(1, mp_context=context(), initializer=ready_to_work)
         try:
             with apart_from_main():
                 job = self.pool.submit(function, *arguments)

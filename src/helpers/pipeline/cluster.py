@@ -10,6 +10,7 @@ from helpers.pipeline.alone import each_alone
 from helpers.pipeline.article import find_in_articles
 from helpers.pipeline.cache import code_version
 from helpers.pipeline.chunks import chunks
+from helpers.pipeline.spawn import COPIES, context
 from helpers.problems import tell
 
 TRIES = 2  # times that a failed chunk is tried again before its articles are tried one by one
@@ -67,7 +68,7 @@ def connected(address=None, workers=None):
     import dask
     from distributed import Client, LocalCluster
 
-    with _quiet(), dask.config.set({"distributed.deploy.lost-worker-timeout": f"{LOST} s"}):
+    with _quiet(), dask.config.set(_started_here()):
         local = client = None
         try:
             if address is None:
@@ -83,9 +84,16 @@ def connected(address=None, workers=None):
                     local.close(timeout=20)
 
 
+def _started_here():
+    """Return Dask's settings of workers that start on this machine: where that works as copies, which are there at once."""
+    waits = {"distributed.deploy.lost-worker-timeout": f"{LOST} s"}
+    return {**waits, "distributed.worker.multiprocessing-method": "forkserver"} if COPIES else waits
+
+
 def _cluster_here(kind, workers):
     import dask
 
+    context("distributed")
     with dask.config.set({"distributed.scheduler.allowed-failures": DEATHS}):
         return kind(n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs="CRITICAL")
 

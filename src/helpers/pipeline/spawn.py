@@ -12,8 +12,8 @@ COPIES = sys.platform == "linux"  # macOS has libraries that do not work in a co
 HOME = str(Path(__file__).parents[2])
 
 
-def context():
-    """Return how worker processes start: where that works, as copies of one process that has loaded the libraries.
+def context(*more):
+    """Return how worker processes start: where that works, as copies of one process that has loaded the libraries, and `more`.
 
     To load them takes longer than the work on some hundred articles. Now it is done once, also for a worker that takes the
     place of one that died.
@@ -21,7 +21,7 @@ def context():
     if not COPIES:
         return get_context("spawn")
     copying = get_context("forkserver")
-    copying.set_forkserver_preload(["helpers.pipeline.loaded"])
+    copying.set_forkserver_preload(["helpers.pipeline.loaded", *more])
     with _this_code():
         forkserver.ensure_running()
     return copying
