@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 
 from helpers.quotes.lexicon import reporting
 from helpers.speakers.lexicon import classes, demonyms, kin_before, pronoun_of_word
@@ -58,8 +58,7 @@ class Context:
         spans = sorted((start, end) for start, end in quoted)
         self.people = [name for name in names if self.is_person(name) and not _within(name, spans)]
         self.people_starts = [name.start for name in self.people]
-        self.states_of = defaultdict(set)  # whose titles each holds, where the article says so
-        self.posts = defaultdict(set)  # words before each one's title, by (name, title): "foreign" of the minister
+        self.described = []  # (name, titles before it, description beside it) of each of `people`
         self.said, self.told, self.written, self.nouns = [], {}, {}, None
         for name in self.people:
             self._learn(name)
@@ -70,6 +69,23 @@ class Context:
         }
         if given:  # what the article says of somebody goes first
             self.pronoun_of = given | pronouns_behind(document.text, names, given) | self.pronoun_of
+
+    @cached_property
+    def states_of(self):
+        """The states whose titles each person holds, where the article says so, by name."""
+        found = defaultdict(set)
+        for name, _, apposed in self.described:
+            found[name.canonical] |= self._states(name, apposed)
+        return found
+
+    @cached_property
+    def posts(self):
+        """The words before each person's title, by (name, title): "foreign" of the minister."""
+        found = defaultdict(set)
+        for name, titles, apposed in self.described:
+            for post, title in self._posts(name, titles, apposed):
+                found[name.canonical, title].add(post)
+        return found
 
     def words(self, start, end):
         """Return the words that begin in characters [start, end): looked for once, since many ask; nobody may change them."""
@@ -206,14 +222,14 @@ class Context:
         posts = self.posts[name, title]
         return post in POSTS and bool(posts) and post not in posts
 
-    def _learn_posts(self, name, titles, apposed):
-        """Keep the word before each title that a name has before it or behind it: "Foreign Minister Ana Ruiz"."""
+    def _posts(self, name, titles, apposed):
+        """Yield (the word before it, title) of each title that a name has before it or behind it: "Foreign Minister Ana Ruiz"."""
         words, first = self.document.words, name.first - (len(name.title.split()) or len(titles))
         for written in (words[max(0, first - 1) : name.first], ["", *apposed]):
             for before, title in zip(written, written[1:], strict=False):
                 post, is_title = before.lower(), classes().get(title.lower()) == "title"
                 if is_title and post.isalpha() and post not in DETERMINERS and post not in demonyms():
-                    self.posts[name.canonical, title.lower()].add(post)
+                    yield post, title.lower()
 
     def _learn(self, name):
         """Take the title before a name, and the description after it, for its role; an honorific for its pronoun."""
@@ -227,8 +243,7 @@ class Context:
         if kin and not name.title:
             self.pronoun_of.setdefault(canonical, kin)
         apposed = self._apposed(name)
-        self.states_of[canonical] |= self._states(name, apposed)
-        self._learn_posts(name, titles, apposed)
+        self.described.append((name, titles, apposed))
         for title in titles + [word.lower() for word in apposed if classes().get(word.lower()) == "title"]:
             self.holders.setdefault(title, []).append((name.start, canonical))
             if title in pronoun_of_word():
