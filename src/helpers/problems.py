@@ -1,14 +1,14 @@
-"""Problems as rows of a table: what went wrong, where, and what to do. Also the errors that stop a run, in one line."""
+"""Problems as rows of a table: what went wrong, where, and what to do. Also the errors that stop a run, in one line.
+
+The tables and their schemas are imported when they are first used: a process that reads files starts often, and has none.
+"""
 
 import re
 import sys
 import tempfile
 import traceback
 
-import pandas as pd
-
 from helpers.faults import DatelineError, MachineFault, machine_fault
-from helpers.tables import TableError, conform, empty
 
 __all__ = ["DatelineError", "MachineFault", "Problems", "join", "machine_fault", "one_line_errors", "printable", "tell"]
 
@@ -62,11 +62,17 @@ class Problems:
 
     def frame(self):
         """Return the table `problems`."""
-        return conform("problems", pd.DataFrame(self.rows)) if self.rows else empty("problems")
+        from helpers.tables import conform, empty
+
+        return conform("problems", self.rows) if self.rows else empty("problems")
 
 
 def join(*frames):
     """Return several `problems` frames as one, in the order given."""
+    import pandas as pd
+
+    from helpers.tables import conform, empty
+
     frames = [frame for frame in frames if len(frame)]
     return conform("problems", pd.concat(frames, ignore_index=True)) if frames else empty("problems")
 
@@ -79,16 +85,18 @@ def one_line_errors(main):
     """
     try:
         main()
-    except (DatelineError, TableError) as error:
+    except DatelineError as error:
         raise SystemExit(f"dateline: {_line(error)}") from None
     except KeyboardInterrupt:
         raise SystemExit("dateline: stopped; what was finished is kept") from None
     except BrokenPipeError:  # the program that read our output has ended, so there is nobody to tell
         raise SystemExit(1) from None
     except Exception as error:
-        fault = machine_fault(error)
-        if fault:
-            raise SystemExit(f"dateline: {_line(fault)}") from None
+        from helpers.tables import TableError
+
+        told = error if isinstance(error, TableError) else machine_fault(error)
+        if told:
+            raise SystemExit(f"dateline: {_line(told)}") from None
         raise SystemExit(
             f"dateline: a fault of Dateline's own ({type(error).__name__}: {_line(error)[:200]}); "
             f"please report it with {_logged()}"
