@@ -31,5 +31,5 @@ def test_the_guide_lists_every_limit_as_the_table_has_it():
     from helpers.reading import limits
 
     guide = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
-    for name, row in limits.TABLE.iterrows():
+    for name, row in limits.TABLE.items():
         assert f"| {name} | {int(row['value']):,} | {row['unit']} | {row['why']} |" in guide

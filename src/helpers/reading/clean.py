@@ -3,10 +3,8 @@
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
-import pandas as pd
-
+from helpers.reading.listed import rows_of
 from helpers.reading.mojibake import reread
 
 # Spaces of every width become a plain one; quotation marks, dashes and apostrophes stay as they were.
@@ -157,4 +155,4 @@ def words_of(text):
 
 @cache
 def _word_ends():
-    return frozenset(pd.read_csv(files("helpers.reading") / "word_ends.csv", comment="#")["ending"])
+    return frozenset(row["ending"] for row in rows_of("word_ends"))

@@ -6,9 +6,8 @@ Month names are rows of months.csv. A day of which a part is missing or impossib
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from importlib.resources import files
 
-import pandas as pd
+from helpers.reading.listed import rows_of
 
 FIRST_YEAR, LAST_YEAR = 1600, 2199
 ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -43,8 +42,7 @@ SERIAL, SERIALS = re.compile(r"\s*(\d{5})(?:\.\d+)?\s*"), range(20_000, 73_051)
 
 @cache
 def _months():
-    table = pd.read_csv(files("helpers.reading") / "months.csv", comment="#", keep_default_na=False)
-    return dict(zip(table["name"], table["month"].astype(int), strict=True))
+    return {row["name"]: int(row["month"]) for row in rows_of("months")}
 
 
 @cache

@@ -4,12 +4,10 @@ import ast
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
-import pandas as pd
-
 from helpers.reading import limits
+from helpers.reading.listed import rows_of
 from helpers.reading.source import Draft
 
 HOLDS = re.compile(
@@ -31,11 +29,9 @@ INSIDE = ("name", "text", "title", "main", "rendered", "original", "value", "#te
 @cache
 def _names():
     """Return {name without _: (field, rank)}: full_text, fullText and Full.Text are one name."""
-    table = pd.read_csv(files("helpers.reading") / "columns.csv", comment="#")
-    ranked = enumerate(zip(table["name"], table["field"], strict=True))
     found = {}
-    for rank, (name, field) in ranked:
-        found.setdefault(name.replace("_", ""), (field, rank))
+    for rank, row in enumerate(rows_of("columns")):
+        found.setdefault(row["name"].replace("_", ""), (row["field"], rank))
     return found
 
 

@@ -5,11 +5,9 @@ The patterns are rows of furniture.csv.
 
 import re
 from functools import cache
-from importlib.resources import files
-
-import pandas as pd
 
 from helpers.reading.clean import ENDED
+from helpers.reading.listed import rows_of
 
 # A sentence that tells who said something is the article's, whatever it begins with: "Two ferries collided, Reuters reported."
 SPOKEN = re.compile(r"\b(?:said|says|told|tells|warned|urged|report(?:s|ed))\b")
@@ -17,10 +15,9 @@ SPOKEN = re.compile(r"\b(?:said|says|told|tells|warned|urged|report(?:s|ed))\b")
 
 @cache
 def _patterns():
-    table = pd.read_csv(files("helpers.reading") / "furniture.csv", comment="#")
     kinds = {}
-    for kind, pattern in zip(table["kind"], table["pattern"], strict=True):
-        kinds.setdefault(kind, []).append(f"(?:{pattern})")
+    for row in rows_of("furniture"):
+        kinds.setdefault(row["kind"], []).append(f"(?:{row['pattern']})")
     return {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in kinds.items()}
 
 

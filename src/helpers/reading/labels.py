@@ -2,9 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
-import pandas as pd
+from helpers.reading.listed import rows_of
 
 LABEL = re.compile(r"\s*([^\W\d_][^:：\n.!?“”\"]{1,34}?)\s?(?::(?=\s|$)|：)\s*(.*)", re.DOTALL)
 LANGUAGES = {
@@ -22,24 +21,20 @@ LANGUAGES = {
 
 
 @cache
-def _table(archive):
-    table = pd.read_csv(files("helpers.reading") / "labels.csv", comment="#", keep_default_na=False)
-    return table[table["archive"] == archive]
+def _rows(archive):
+    return [row for row in rows_of("labels") if row["archive"] == archive]
 
 
 @cache
 def labels(archive):
     """Return {label: (field, where)} of one archive."""
-    table = _table(archive)
-    table = table[table["where"] != "alone"]
-    return dict(zip(table["label"], zip(table["field"], table["where"], strict=True), strict=True))
+    return {row["label"]: (row["field"], row["where"]) for row in _rows(archive) if row["where"] != "alone"}
 
 
 @cache
 def marks(archive, field):
     """Return the pattern of the words that stand alone on a line and mean `field` (body, foot, end); case is ignored."""
-    table = _table(archive)
-    words = table.loc[(table["where"] == "alone") & (table["field"] == field), "label"]
+    words = [row["label"] for row in _rows(archive) if (row["where"], row["field"]) == ("alone", field)]
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 

@@ -3,12 +3,10 @@
 The limits are rows of limits.csv. Messages name the row, so that a reader can look it up in docs/reading.md.
 """
 
-from importlib.resources import files
+from helpers.reading.listed import rows_of
 
-import pandas as pd
-
-TABLE = pd.read_csv(files("helpers.reading") / "limits.csv", comment="#").set_index("limit")
-_VALUES = {name: int(value) for name, value in TABLE["value"].items()}
+TABLE = {row["limit"]: row for row in rows_of("limits")}
+_VALUES = {name: int(row["value"]) for name, row in TABLE.items()}
 
 WHOLE_FILE = _VALUES["whole_file"]
 PDF = _VALUES["pdf"]
@@ -44,7 +42,7 @@ def over(name):
     >>> over("page"), over("nesting")
     ('over the limit page of 16 MiB', 'over the limit nesting of 200 levels')
     """
-    most, unit = value(name), TABLE.at[name, "unit"]
+    most, unit = value(name), TABLE[name]["unit"]
     size = f"{most >> 20} MiB" if unit == "bytes" and most >= 2**20 else f"{most:,} {unit}"
     return f"over the limit {name} of {size}"
 

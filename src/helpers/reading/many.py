@@ -3,13 +3,11 @@
 import re
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
-
-import pandas as pd
 
 from helpers.reading.days import is_date_line
 from helpers.reading.formats.nexis import COUNTED
 from helpers.reading.labels import marks
+from helpers.reading.listed import rows_of
 
 SHORT = 400  # characters of the shortest text that is looked at
 COUNTS = re.compile(rf"(?m)^[ \t]*{COUNTED}[ \t]*$", re.IGNORECASE)
@@ -42,8 +40,7 @@ def sign_of_many(text, page=""):
 
 @cache
 def _lines_of_archives():
-    table = pd.read_csv(files("helpers.reading") / "archive_lines.csv", comment="#")
-    return [re.compile(rf"(?m)^[ \t]*{pattern}") for pattern in table["pattern"]]
+    return [re.compile(rf"(?m)^[ \t]*{row['pattern']}") for row in rows_of("archive_lines")]
 
 
 def _labels(text, least):

@@ -3,9 +3,8 @@
 import re
 from fnmatch import translate
 from functools import cache
-from importlib.resources import files
 
-import pandas as pd
+from helpers.reading.listed import rows_of
 
 # "Ferries stop_files" beside "Ferries stop.html", as browsers name it in their languages.
 PARTS = re.compile(
@@ -35,5 +34,4 @@ def page_of_parts(folder, beside):
 
 @cache
 def _patterns():
-    table = pd.read_csv(files("helpers.reading") / "passed_over.csv", comment="#")
-    return [(re.compile(translate(name)), what) for name, what in zip(table["name"], table["what"], strict=True)]
+    return [(re.compile(translate(row["name"])), row["what"]) for row in rows_of("passed_over")]
