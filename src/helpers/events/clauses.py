@@ -160,7 +160,7 @@ def _verb(sentence, units, verb, parent, before=(), needed=True, described=None,
     unit = sentence.unit([*before, *group, verb], "verb", needed, parent)
     if parent < 0:  # a label says neither "was" nor "has"
         silent = sum(sentence.relations[n] in AUXILIARIES and sentence.tags[n] in FINITE for n in group)
-        unit = unit._replace(size=unit.size - silent)
+        unit = unit._replace(size=unit.size - silent) if silent else unit
     units.append(unit)
     own = len(units) - 1
     whole = sentence.relations[verb] != "ccomp" or says_doubt(sentence, verb)  # one clause within another is enough

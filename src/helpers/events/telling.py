@@ -81,14 +81,9 @@ def _described(clause, chosen):
 def _front(sentence, unit, clause, status, several, told_of=()):
     """Return the words of the verb in front, with those that say how sure it is: "meets", "allegedly attacks"."""
     hedged = [n for n in hedges(sentence, clause.verb) if n in unit.places]
-    told = _verb(
-        sentence,
-        unit._replace(places=tuple(n for n in unit.places if n not in hedged)),
-        clause,
-        status,
-        several,
-        told_of,
-    )
+    if hedged:
+        unit = unit._replace(places=tuple(n for n in unit.places if n not in hedged))
+    told = _verb(sentence, unit, clause, status, several, told_of)
     return [*(sentence.small[n] for n in hedged), *told]
 
 
