@@ -1,17 +1,17 @@
 """Which content belongs to which cue, and which cue to which source.
 
-Two logistic regressions, learned from hand-marked attributions, choose among the spans near by (pairs.py). A content takes
-its likeliest cue, a cue its likeliest source; where none is likely, rules follow.
+A head chooses among the spans near by (linked.py). A content takes its likeliest cue, a cue its likeliest source or none; where the
+right one was not seen, rules follow.
 """
 
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from helpers.quotes.pairs import Pairs, weights
+from helpers.quotes.linked import choices
+from helpers.quotes.pairs import Pairs
 from helpers.quotes.subjects import subject_of
 
 FOLLOWING = 0.75  # how sure a quotation without a cue is to go on with the source before it
-LIKELY = {"cue": 0.25, "source": 0.2}  # of a link: below, there is none
 LONGEST_SUBJECT = 8  # words
 LEAST = 0.5  # of a link: below, more attributions are wrong than the head on acts can tell
 LEAST_INSIDE = 0.3  # of a link inside another's content
@@ -37,14 +37,14 @@ def links_of(document, spans, regions, least=LEAST):
     by_role = {role: [span[1:3] for span in spans if span[0] == role] for role in ("source", "cue", "content")}
     pairs = Pairs(document, by_role, regions)
     groups, alone = {}, []
-    for content, (cue, likely) in pairs.best(by_role["content"], "cue", weights()["cue"]).items():
-        if likely < LIKELY["cue"]:
+    for content, choice in choices(document, pairs, by_role["content"], "cue").items():
+        if choice.span is None:
             alone.append(content)
         else:
-            groups.setdefault(cue, []).append(content)
+            groups.setdefault(choice.span, []).append(content)
     for cue, contents in groups.items():
         groups[cue] = _near(contents, cue, pairs)
-    sources = pairs.best(list(groups), "source", weights()["source"])
+    sources = choices(document, pairs, list(groups), "source")
     links = [_link(document, cue, contents, sources[cue], sure) for cue, contents in groups.items()]
     links.sort(key=lambda link: link.content[-1][1])
     links = _coordinated(links, pairs, by_role["source"])
@@ -60,10 +60,10 @@ def _near(contents, cue, pairs):
     return [span for span in contents if not own or span[0] in own or pairs.region[span[0]]]
 
 
-def _link(document, cue, contents, best, sure):
-    source, likely = best
+def _link(document, cue, contents, choice, sure):
+    source = choice.span
     sure_of_source = sure.get(source, 0.0)
-    if likely < LIKELY["source"]:
+    if source is None and not choice.without:
         contents, source = _subject(document, cue, contents)
         sure_of_source = 0.3
     parts = [sure[cue], *(sure[content] for content in contents), *([sure_of_source] if source else [])]

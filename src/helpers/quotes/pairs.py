@@ -1,12 +1,6 @@
-"""What tells whether a content belongs to a cue, and a cue to a source: numbers for two logistic regressions.
+"""What tells whether a content belongs to a cue, and a cue to a source: plain numbers of two spans, for the head on links (linked.py)."""
 
-Their weights are in helpers/models/links.json; training/links.py learns them from hand-marked attributions.
-"""
-
-import json
 from bisect import bisect_left
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
@@ -20,14 +14,8 @@ FAR = 30  # words in which commas are counted
 COMMAS = frozenset((",", "—", "–", "(", ")", ";"))
 STOPS = frozenset((".", "?", "!"))
 ROLES = ("source", "cue", "content")
+N_NUMBERS = 47  # of a pair
 WRITTEN = Rows(lambda word: (word[0].isalnum(), word in COMMAS), bool)
-
-
-@cache
-def weights():
-    """Return {"cue": weights of a cue for a content, "source": weights of a source for a cue}; each float64 (47,)."""
-    found = json.loads((files("helpers.models") / "links.json").read_text(encoding="utf-8"))
-    return {role: np.array(own) for role, own in found.items()}
 
 
 class Pairs:
@@ -55,24 +43,10 @@ class Pairs:
         near = self.spans[role][max(0, place - NEAREST) : place + NEAREST]
         return [other for other in near if other != span and _gap(*span, *other) <= FARTHEST]
 
-    def best(self, spans, role, wanted):
-        """Return {span: (the likeliest of its candidates, how likely)}, (None, 0.0) where it has none.
-
-        `wanted` are the weights of `role`; of candidates that are as likely the first counts.
-        """
-        pairs = [(span, other) for span in spans for other in self.candidates(span, role)]
-        found = dict.fromkeys(spans, (None, 0.0))
-        if pairs:
-            totals = np.clip(self.numbers(pairs, role) @ wanted, -30.0, 30.0)
-            for (span, other), likely in zip(pairs, (1 / (1 + np.exp(-totals))).tolist(), strict=True):
-                if likely > found[span][1]:
-                    found[span] = (other, likely)
-        return found
-
     def numbers(self, pairs, role):
         """Return what is known of each (span, other) of `pairs`, `other` of `role` as the one that `span` belongs to.
 
-        `pairs` is a list that is not empty; the result is float64 (n_pairs, 47).
+        `pairs` is a list that is not empty; the result is float64 (n_pairs, N_NUMBERS).
         """
         span, other = np.array(pairs, dtype=np.int64).transpose(1, 2, 0)
         after, gap = other[0] >= span[1], _gap(*span, *other)
