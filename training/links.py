@@ -112,7 +112,9 @@ def _together(lessons):
     parts, spans, others = {name: [] for name in INPUTS}, 0, 0
     for asked, *_ in lessons:
         for name in INPUTS:
-            parts[name].append(asked[name] + (spans if name == "link_rows" else others if name == "link_columns" else 0))
+            parts[name].append(
+                asked[name] + (spans if name == "link_rows" else others if name == "link_columns" else 0)
+            )
         spans, others = spans + len(asked["link_spans"]), others + len(asked["link_others"])
     joined = [np.concatenate(parts[name]) for name in INPUTS]
     asked = [torch.as_tensor(own if own.dtype == np.int64 else own.astype(np.float32)) for own in joined]
@@ -153,7 +155,9 @@ def main():
     for role in ASKED:
         taught = zip(articles, documents, strict=True)
         lessons = [lessons_of(document, article.attributions, role) for article, document in taught]
-        print(f"{role}: {sum(len(aims) for *_, aims in lessons)} spans, {sum(len(right) for _, right, _ in lessons)} pairs")
+        print(
+            f"{role}: {sum(len(aims) for *_, aims in lessons)} spans, {sum(len(right) for _, right, _ in lessons)} pairs"
+        )
         nets[role] = learned(lessons)
     write(nets, MODELS / f"links.{options.size}.onnx")
 

@@ -11,10 +11,6 @@ import numpy as np
 from helpers.language.heads import heads, mean_states
 from helpers.quotes.pairs import N_NUMBERS
 
-# How likely, of being none of those near by, a span's best must be. A content takes a cue that is ten times less likely: the head on acts
-# (acts.py) lets wrong rows go later, and newsroom's train has more of its marks so.
-LEAST = {"cue": 0.1, "source": 1.0}
-
 
 class Choice(NamedTuple):
     """What a span belongs to: `span`, the likeliest of those near it, or None where it is likelier that it belongs to none of them;
@@ -40,8 +36,7 @@ def choices(document, pairs, spans, role):
     found = {}
     for span, (without, unseen) in zip(spans, alone.tolist(), strict=True):
         score, other = best.get(span, (-np.inf, None))
-        none = np.exp(without) + np.exp(unseen)
-        found[span] = Choice(other if np.exp(score) > LEAST[role] * none else None, without > unseen)
+        found[span] = Choice(other if np.exp(score) > np.exp(without) + np.exp(unseen) else None, without > unseen)
     return found
 
 
