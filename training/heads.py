@@ -117,7 +117,7 @@ def sureness_learned(read, acts, pointed):
     """Return (weights, offset) of a logistic regression: that a reader accepts a row, from chances with its outlet left out."""
     numbers, accepted = [], []
     for one, chances, (cast, who) in zip(read, acts, pointed, strict=True):
-        quotes = judged(one.quotes, chances)
+        quotes = judged(one.quotes, chances, one.document.reading.size)
         answers = chosen(one.context, cast, one.quotes, one.resolutions, who)
         for quote, mark, answer, (_, own) in zip(quotes, one.marks, answers, who, strict=True):
             if quote is None:

@@ -19,7 +19,7 @@ def _rows(one, chances, cast, who):
     answers = chosen(one.context, cast, one.quotes, one.resolutions, who)
     return [
         {**quote._asdict(), "speaker": answer.name, "speaker_kind": answer.kind}
-        for quote, answer in zip(judged(one.quotes, chances), answers, strict=True)
+        for quote, answer in zip(judged(one.quotes, chances, one.document.reading.size), answers, strict=True)
         if quote is not None
     ]
 

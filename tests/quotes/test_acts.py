@@ -51,7 +51,7 @@ def test_a_row_below_the_least_of_any_act_goes_and_speech_needs_less_than_the_li
     quote = quotes_of([Document(SAID)], tagger="fast")[0][0]
     quote = quote._replace(act_sure=0.0)
     chances = [[0.1, 0.12, 0.13, 0.65], [0.2, 0.3, 0.0, 0.5], [0.4, 0.0, 0.5, 0.1], [0.1, 0.2, 0.6, 0.1]]
-    assert [one and one.act for one in judged([quote] * 4, chances)] == [None, "named", "speech", "thought"]
+    assert [one and one.act for one in judged([quote] * 4, chances, "accurate")] == [None, "named", "speech", "thought"]
 
 
 @pytest.mark.parametrize("tagger", TAGGERS)
