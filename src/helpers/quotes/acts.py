@@ -14,7 +14,7 @@ from helpers.language.labels import begin, inside
 
 ACTS = ("speech", "named", "thought")
 NONE = len(ACTS)
-# Of being speech, by the encoder's size: from there on a row is, whatever else it may be. The lowest with 94 % of rows right, outlets left out.
+# Of being speech, by the size of the encoder: from there on a row is. The lowest with 94 % of rows right, outlets left out.
 SPEECH = {"accurate": 0.23, "fast": 0.27}
 LEAST = 0.4  # of being some act: another row below is no attribution; F1 of rows of every act is highest there, outlets left out
 SPEECH_INSIDE = (
