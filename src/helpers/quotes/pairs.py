@@ -41,7 +41,8 @@ class Pairs:
         """Return the spans of `role` that may belong to `span`: the nearest on either side."""
         place = bisect_left(self.starts[role], span[0])
         near = self.spans[role][max(0, place - NEAREST) : place + NEAREST]
-        return [other for other in near if other != span and _gap(*span, *other) <= FARTHEST]
+        first, last = span
+        return [other for other in near if other != span and max(other[0] - last, first - other[1]) <= FARTHEST]
 
     def numbers(self, pairs, role):
         """Return what is known of each (span, other) of `pairs`, `other` of `role` as the one that `span` belongs to.
