@@ -34,3 +34,9 @@ def test_a_label_is_made_anew_when_a_mention_has_come():
     assert told.of(cluster).label == "Ruiz visits Oslo"
     cluster.add(row(DAY, told="Ruiz returns to Oslo", worth=0.9), DAY, DAY)
     assert told.of(cluster).label == "Ruiz returns to Oslo"
+
+
+def test_of_as_many_mentions_of_no_known_kind_and_of_one_the_known_kind_counts():
+    cluster = cluster_of(row(DAY, kind="other"))
+    cluster.add(row(DAY, kind="meeting"), DAY, DAY)
+    assert cluster.kind() == "meeting"

@@ -11,6 +11,7 @@ from helpers.speakers.lexicon import places
 AUTHORED = frozenset(
     ("letter", "tweet", "statement", "speech", "announcement", "cancellation", "suspension", "release")
 )
+OTHER = "other"  # the kind of what is of no known kind
 FAR_MORE = 4  # times as many mentions as another of its day and kind, by which an event is meant where nobody is named
 WIDEST = 6  # days of an event that others give one of
 KEPT = 1 << 15  # places whose countries are remembered
@@ -162,7 +163,7 @@ class Cluster:
 
     def is_meant_without_names(self, other):
         """Say whether `other`, of the same days, in which nobody is named, is this event, of its kind and far more told."""
-        more = self.n_dated >= FAR_MORE * other.n_dated and self.kind() == other.kind() != "other"
+        more = self.n_dated >= FAR_MORE * other.n_dated and self.kind() == other.kind() != OTHER
         return more and not other.participants() and not self.is_apart(other)
 
     def is_apart(self, other):
@@ -242,11 +243,11 @@ class Cluster:
 
     @kept
     def kind(self):
-        """Return the kind most mentions have, those that give a day and tell that it happened counting for more."""
+        """Return the kind most mentions have, those that give a day and tell that it happened counting for more; of as many a known one."""
         counts = Counter()
         for row in self.rows:
             counts[row.kind] += (1 + HOW[row.how_dated]) * (0.2 if row.status == "denied" else 1)
-        return max(counts, key=lambda kind: (counts[kind], kind))
+        return max(counts, key=lambda kind: (counts[kind], kind != OTHER, kind))
 
     @kept
     def participants(self):
