@@ -7,7 +7,7 @@
 Each name is imported when it is first used, so that `import helpers` costs nothing.
 """
 
-from importlib import import_module
+from helpers.lazily import lazily
 
 _WHERE = {
     "Corpus": "helpers.tables",
@@ -21,13 +21,4 @@ _WHERE = {
     "extract_files": "helpers.pipeline.files",
 }
 __all__ = list(_WHERE)
-
-
-def __getattr__(name):
-    if name not in _WHERE:
-        raise AttributeError(f"helpers has no '{name}'; it has {', '.join(__all__)}")
-    return getattr(import_module(_WHERE[name]), name)
-
-
-def __dir__():
-    return sorted(__all__)
+__getattr__, __dir__ = lazily(__name__, _WHERE)

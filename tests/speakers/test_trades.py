@@ -9,6 +9,13 @@ from helpers.speakers.trades import with_trades
 from helpers.text import Document
 
 
+def trades_of(text):
+    """The trades that a text gives Ana Ruiz."""
+    document = Document(text)
+    answer = UNRESOLVED._replace(name="Ana Ruiz", kind="person")
+    return with_trades(Context(document, names_in(document)), [answer])[0].trades
+
+
 @pytest.mark.parametrize(
     ("text", "trades"),
     [
@@ -23,9 +30,7 @@ from helpers.text import Document
     ],
 )
 def test_a_person_has_the_trades_of_the_words_right_before_the_name_and_of_appositions(text, trades):
-    document = Document(text)
-    answer = UNRESOLVED._replace(name="Ana Ruiz", kind="person")
-    assert with_trades(Context(document, names_in(document)), [answer])[0].trades == trades
+    assert trades_of(text) == trades
 
 
 @pytest.mark.parametrize(
@@ -38,6 +43,4 @@ def test_a_person_has_the_trades_of_the_words_right_before_the_name_and_of_appos
     ],
 )
 def test_who_is_introduced_by_a_body_has_it_for_a_trade_where_nothing_is_told_of_stars(text, trades):
-    document = Document(text)
-    answer = UNRESOLVED._replace(name="Ana Ruiz", kind="person")
-    assert with_trades(Context(document, names_in(document)), [answer])[0].trades == trades
+    assert trades_of(text) == trades

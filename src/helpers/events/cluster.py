@@ -11,7 +11,7 @@ from helpers.speakers.lexicon import places
 AUTHORED = frozenset(
     ("letter", "tweet", "statement", "speech", "announcement", "cancellation", "suspension", "release")
 )
-OTHER = "other"  # the kind of what is of no known kind
+OTHER = "other"  # the kind of an event that is of no known kind
 FAR_MORE = 4  # times as many mentions as another of its day and kind, by which an event is meant where nobody is named
 WIDEST = 6  # days of an event that others give one of
 KEPT = 1 << 15  # places whose countries are remembered

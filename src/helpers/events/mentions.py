@@ -11,7 +11,7 @@ from nltk.stem import PorterStemmer
 from helpers.events.background import above_background, is_of_picture
 from helpers.events.cast import cast_of
 from helpers.events.clear import clear
-from helpers.events.cluster import AUTHORED
+from helpers.events.cluster import AUTHORED, OTHER
 from helpers.events.dating import BETWEEN
 from helpers.events.doubts import is_unreal
 from helpers.events.happened import told_of
@@ -38,7 +38,6 @@ from helpers.speakers import Context
 OBJECT = 60  # characters after a verb in which its object's noun stands
 AROUND = 600  # characters around a trigger, of a sentence that is longer, from which its mention is read
 LEAD = 2  # paragraphs at the top that tell the news of the day
-OTHER = "other"  # the kind of an event that is of no known kind
 UNDATED = {"first_day": None, "last_day": None, "precision": "", "how_dated": "undated", "sure": 0.0, "when": ()}
 BEFALL = frozenset(
     ("accident", "attack", "disaster", "explosion", "fire", "outbreak")

@@ -11,7 +11,7 @@ from functools import cache
 from heapq import nsmallest
 from importlib.resources import files
 
-from helpers.events.cluster import names_of
+from helpers.events.cluster import OTHER, names_of
 from helpers.events.label_words import stem
 
 LEAST = 0.05  # share of a story below which two articles tell two
@@ -19,7 +19,6 @@ RAREST = 12  # names of an article by which its story is looked for
 MOST = 6  # mentions of an event that are compared
 WIDEST = 50  # events of one word and name that are looked at
 STALE = 10  # days between publications of articles that tell one undated event
-OTHER = "other"
 
 
 @cache

@@ -26,7 +26,9 @@ N_PLAIN = 14
 
 def with_acts(document, quotes):
     """Return the Quotes with their `act` and how sure it is, without those that the head takes for no attribution."""
-    found = judged(quotes, acts_of(document, quotes), document.reading.size if quotes else "")
+    if not quotes:
+        return []
+    found = judged(quotes, acts_of(document, quotes), document.reading.size)
     return [quote for quote in found if quote is not None]
 
 

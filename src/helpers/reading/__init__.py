@@ -3,7 +3,7 @@
 Each name is imported when it is first used: the process that reads files starts often, and finds no copies.
 """
 
-from importlib import import_module
+from helpers.lazily import lazily
 
 _WHERE = {
     "FORMATS": "helpers.reading.formats",
@@ -12,13 +12,4 @@ _WHERE = {
     "read_articles": "helpers.reading.read",
 }
 __all__ = list(_WHERE)
-
-
-def __getattr__(name):
-    if name not in _WHERE:
-        raise AttributeError(f"helpers.reading has no '{name}'; it has {', '.join(__all__)}")
-    return getattr(import_module(_WHERE[name]), name)
-
-
-def __dir__():
-    return sorted(__all__)
+__getattr__, __dir__ = lazily(__name__, _WHERE)

@@ -3,7 +3,7 @@
 Each name is imported when it is first used: `make` runs this package often, and most runs need little of it.
 """
 
-from importlib import import_module
+from helpers.lazily import lazily
 
 _WHERE = {
     "open_report": "helpers.reporting.opening",
@@ -19,15 +19,4 @@ _WHERE = {
 }
 _MODULES = ("findings", "links", "widgets", "wording")
 __all__ = list(_WHERE) + list(_MODULES)
-
-
-def __getattr__(name):
-    if name in _MODULES:
-        return import_module(f"helpers.reporting.{name}")
-    if name not in _WHERE:
-        raise AttributeError(f"helpers.reporting has no '{name}'; it has {', '.join(__all__)}")
-    return getattr(import_module(_WHERE[name]), name)
-
-
-def __dir__():
-    return sorted(__all__)
+__getattr__, __dir__ = lazily(__name__, _WHERE, _MODULES)
