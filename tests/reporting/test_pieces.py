@@ -33,6 +33,18 @@ def test_a_piece_is_made_once_and_again_where_it_or_what_was_kept_of_it_changed(
     assert run(("one", "1"), ("new", "3")) == b"onenew" and len(made) == 1
 
 
+def test_a_whole_piece_that_another_report_made_is_taken_and_kept_too(tmp_path):
+    made, own, other = [], tmp_path / "own", tmp_path / "other"
+    wanted = [("one", "1"), ("two", "2")]
+    list(Pieces(other).each("lines", wanted, str.encode))
+    cut = min(other.iterdir())
+    cut.write_bytes(cut.read_bytes()[:-1])
+    for _ in range(2):
+        found = Pieces(own, [other]).each("lines", wanted, lambda piece: made.append(piece) or piece.encode())
+        assert list(found) == [b"one", b"two"] and len(made) == 1
+    assert len(list(own.iterdir())) == len(list(other.iterdir())) == 2
+
+
 @pytest.mark.parametrize("mean", [1, 200])
 def test_files_made_in_pieces_hold_what_those_made_at_once_do_and_the_same_when_kept(tmp_path, monkeypatch, mean):
     monkeypatch.setattr(pieces, "MEAN", mean)

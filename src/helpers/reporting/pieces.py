@@ -35,10 +35,10 @@ def pieces_of(ids: Iterable[str]) -> list[list[str]]:
 
 
 class Pieces:
-    """The pieces of one report, kept in `folder` (None: nothing is kept)."""
+    """The pieces of one report, kept in `folder` (None: nothing is kept); `beside` are folders of others, whose pieces serve too."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None, beside: Iterable[Path] = ()) -> None:
+        self.folder, self.beside = folder, tuple(beside)
 
     def each(self, what: str, wanted: Sequence[tuple], make: Callable[..., bytes]) -> Iterator[bytes]:
         """Yield the bytes of each piece of `what`: those of a print that is kept, else what `make` returns for the piece.
@@ -47,20 +47,28 @@ class Pieces:
         """
         names = [f"{what}-{_print(what, of)}" for _, of in wanted]
         for (piece, _), name in zip(wanted, names, strict=True):
-            path = self.folder and self.folder / name
-            if path is not None and path.is_file():
-                content = _whole(path.read_bytes())
-                if content is not None:
-                    yield content
-                    continue
-            content = make(piece)
-            if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_bytes(hashlib.sha256(content).digest() + content, path)
+            content = self._kept(name)
+            if content is None:
+                content = self._keep(name, make(piece))
             yield content
         for path in self.folder.glob(f"{what}-*") if self.folder else ():
             if path.name not in names:
                 path.unlink(missing_ok=True)
+
+    def _kept(self, name):
+        """Return the bytes of the piece `name`, None where it has to be made; one that lies beside is kept here, too."""
+        for folder in filter(None, (self.folder, *self.beside)):
+            if (folder / name).is_file():
+                content = _whole((folder / name).read_bytes())
+                if content is not None:
+                    return content if folder == self.folder else self._keep(name, content)
+        return None
+
+    def _keep(self, name, content):
+        if self.folder:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_bytes(hashlib.sha256(content).digest() + content, self.folder / name)
+        return content
 
 
 def _whole(kept):

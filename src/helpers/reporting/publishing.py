@@ -17,7 +17,7 @@ from helpers.reporting.report import Report
 from helpers.site.index import write_site
 from helpers.tables import ACTS
 
-PIECES = "cache/pieces/site"  # in the folder of the site: what is made of some articles at a time
+PIECES = "cache/pieces"  # in the folder of the site: what reports and the site make of some articles at a time
 
 
 @few_searches_for_garbage()
@@ -32,6 +32,8 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
     articles, made = read_articles_table(tables), made_with(tables)
     frames = tables_in(tables, articles, None, ACTS)
     report = Report(frames, None, "", {}, len(articles), made)
+    pieces = Path(index).parent / PIECES
+    own = Pieces(pieces / "site", sorted(pieces.glob("*/*/"))) if kept else Pieces(None)
     first = first or _first_page(report, title_file)
     give_back()
     write_site(
@@ -39,7 +41,7 @@ def publish(index, reports, tables, text="full", title_file=None, failed=(), kep
         reports,
         report,
         report.attributed_quotes(copies=True),
-        partial(declined_in, pieces=Pieces(Path(index).parent / PIECES if kept else None)),
+        partial(declined_in, pieces=own),
         text,
         failed=failed,
         kept=kept,
