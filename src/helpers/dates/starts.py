@@ -20,7 +20,8 @@ def openers():
         word + "s" for word in [*units, *weekdays]
     }
     for name, *_ in lexicon.named_days():
-        first |= {word for word in WORD.findall(re.sub(r"[()?:|\\]", " ", name)) if len(word) > 1}
+        parts = re.split(r"[|()?:\\]+", name)  # one of them begins the name: those before it may be left out
+        first |= {found[0] for part in parts if (found := WORD.match(part.strip())) and len(found[0]) > 1}
     determiners = frozenset(lexicon.words("determiner"))
     first -= determiners
     return frozenset(first), determiners, frozenset(first | set(lexicon.words("second word")))

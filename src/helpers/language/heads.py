@@ -47,11 +47,14 @@ def mean_states(states, spans):
     found = np.zeros((len(spans), states.shape[1]), dtype=np.float32)
     alone = {n: parts[0][0] for n, parts in enumerate(spans) if len(parts) == 1 and parts[0][1] - parts[0][0] == 1}
     found[list(alone)] = states[list(alone.values())]  # all of one token at once: most are
-    for n, (row, parts) in enumerate(zip(found, spans, strict=True)):
-        if n in alone:
-            continue
-        count = sum(max(0, last - first) for first, last in parts)
-        for first, last in parts if count else ():
-            row += states[first] if last - first == 1 else np.add.reduce(states[first:last], axis=0)
-        row /= count or 1
+    longer = [n for n in range(len(spans)) if n not in alone]
+    for n in longer:
+        row = found[n]
+        for first, last in spans[n]:
+            if last - first == 2:
+                row += states[first] + states[first + 1]
+            elif last > first:
+                row += np.add.reduce(states[first:last], axis=0)
+    counts = [sum(max(0, last - first) for first, last in spans[n]) or 1 for n in longer]
+    found[longer] /= np.array(counts, dtype=np.float32)[:, None]
     return found
