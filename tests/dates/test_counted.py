@@ -56,7 +56,7 @@ def test_articles_need_no_day_and_no_title():
 
 def test_an_expression_is_sought_only_where_one_can_begin():
     assert starts("he left the town on monday, the next day") == [20, 28, 32, 37]
-    assert starts("the 2nd of may, in '98 the") == [0, 4, 8, 11, 19]
+    assert starts("the 2nd of may, in '98 the") == [0, 4, 11, 19]
 
 
 def test_letters_that_grow_in_lower_case_move_no_offset():
