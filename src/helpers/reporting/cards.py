@@ -5,7 +5,7 @@ import io
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from helpers.charts.frame import styled
+from helpers.charts.printed import png
 
 DPI, COLOURS = 100, 64
 TALLEST = 0.8  # of the width: a taller chart is cut below
@@ -16,12 +16,10 @@ def card_png(chart):
     figure = chart.phone or chart
     width, height = figure.get_size_inches()
     top = height - _words_above(figure)
-    buffer = io.BytesIO()
-    with styled():
-        box = Bbox([[0, max(0.0, top - TALLEST * width)], [width, top]])
-        figure.savefig(buffer, format="png", dpi=DPI, bbox_inches=box, metadata={"Software": "Dateline"})
-    small = io.BytesIO()
-    Image.open(buffer).convert("RGB").quantize(COLOURS).save(small, format="PNG", optimize=True)
+    box, small = Bbox([[0, max(0.0, top - TALLEST * width)], [width, top]]), io.BytesIO()
+    Image.open(io.BytesIO(png(figure, DPI, box))).convert("RGB").quantize(COLOURS).save(
+        small, format="PNG", optimize=True
+    )
     return small.getvalue()
 
 

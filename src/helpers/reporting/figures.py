@@ -14,6 +14,7 @@ from matplotlib.transforms import Bbox
 
 from helpers.charts.dark import with_dark
 from helpers.charts.frame import MARK, styled
+from helpers.charts.printed import png
 from helpers.reporting.small_svg import small
 from helpers.site.visible import visible
 
@@ -74,15 +75,7 @@ def mark_boxes(figure, top=None):
 
 def image_files(chart):
     """Return {suffix: bytes} of the chart's wide figure, for print and for slides: svg and png."""
-    return {"svg": _svg(chart), "png": _png(chart, 160)}
-
-
-def _png(figure, dpi, top=None):
-    box = None if top is None else _box(figure, top)
-    with styled():
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=dpi, bbox_inches=box, metadata={"Software": "Dateline"})
-    return buffer.getvalue()
+    return {"svg": _svg(chart), "png": png(chart, 160)}
 
 
 def _link(key, box, href, home):
@@ -129,4 +122,4 @@ def _image(figure, top, svg=b""):
     svg = svg or _svg(figure)
     if len(svg) <= MOST_SVG:
         return "data:image/svg+xml;base64," + base64.b64encode(cut_above(svg, top)).decode()
-    return "data:image/png;base64," + base64.b64encode(_png(figure, 100, top)).decode()
+    return "data:image/png;base64," + base64.b64encode(png(figure, 100, _box(figure, top))).decode()
