@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.analysis.intervals import Counted, shares, shares_of
 from helpers.analysis.sources import THIRDS
+from helpers.tables.rows import rows_of
 
 # column of attributed quotations: (its name in reports, the order of its values; an empty order means by size)
 MEASURES = {
@@ -60,7 +61,7 @@ def groups(quotes: pd.DataFrame, by: str, tagger: str) -> pd.DataFrame:
         rest = f"{len(sizes) - MOST_GROUPS} others"
         values = values.where(values.isin(sizes.index[:MOST_GROUPS]), rest)
         quotes = quotes.assign(**{by: values})
-    whole = shares(quotes, by, tagger).set_index(by)
+    whole = {value: row for value, *row in rows_of(shares(quotes, by, tagger), [by, "share", "low", "high"])}
     light = Light.of(quotes)
     rows = [_group(by, value, light.at(own), whole, tagger, sizes) for value, own in _places(values).items()]
     cells = [f"{name}_{part}" for name in GROUP_SHARES for part in ("share", "low", "high")]
@@ -108,7 +109,7 @@ def _group(by, value, own, whole, tagger, sizes):
     named = pd.Series(own.that_have("naming", ["named"]).who, dtype=object).value_counts()
     gendered = own.that_have("pronoun", ["he", "she"])
     shares_of_group = {
-        "of_all": tuple(whole.loc[value, ["share", "low", "high"]]),
+        "of_all": whole[value],
         **dict(zip(NAMINGS, _some(own, "naming", list(NAMINGS.values()), tagger), strict=True)),
         "she": _some(gendered, "pronoun", ["she"], tagger)[0],
         "direct": _some(own, "kind", ["direct"], tagger)[0],

@@ -8,7 +8,7 @@ from pandas.api.extensions import take
 
 from helpers.analysis.speaker_roles import role_of
 from helpers.speakers.lexicon import classes
-from helpers.tables.rows import places_in
+from helpers.tables.rows import places_in, values_of
 
 UNKNOWN = "speaker not resolved"
 UNNAMED = "unnamed sources"
@@ -74,7 +74,7 @@ def _of_speakers(ids, speakers):
 
 def _roles(speakers):
     """Return a dict of column to Series: of each speaker the first role written, and its kind."""
-    known, rows = classes(), list(zip(speakers["kind"], speakers["roles"], speakers["name"], strict=True))
+    known, rows = classes(), list(zip(*(values_of(speakers[name]) for name in ("kind", "roles", "name")), strict=True))
     kinds = [role_of(kind, tuple(roles), name) for kind, roles, name in rows]
     first = [next((role for role in roles if known.get(role.lower()) != "honorific"), "") for _, roles, _ in rows]
     return {"role": pd.Series(first, dtype="str"), "role_kind": pd.Series(kinds, dtype="str")}

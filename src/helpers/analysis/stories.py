@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.analysis import AllTables
 from helpers.problems import DatelineError
-from helpers.tables.rows import is_one_of
+from helpers.tables.rows import is_one_of, values_of
 
 MOST_BARS = 60  # periods that a chart of articles over time has at most
 PERIODS = (("day", "D"), ("week", "W-SUN"), ("month", "M"), ("quarter", "Q"), ("year", "Y"))
@@ -33,7 +33,7 @@ def events_of(tables: AllTables, limit: int) -> pd.DataFrame:
     texts = tables.mentions[["event_id", "article_id"]].drop_duplicates()["event_id"].value_counts()
     events = tables.events[is_one_of(tables.events["event_id"], texts.index) & tables.events["first_day"].notna()]
     here = set(tables.articles["article_id"])
-    events = events[np.array([proof["article_id"] in here for proof in events["evidence"]], dtype=bool)]
+    events = events[np.array([proof["article_id"] in here for proof in values_of(events["evidence"])], dtype=bool)]
     order = events.assign(n=events["event_id"].map(texts)).sort_values(
         ["n", "salience", "event_id"], ascending=[False, False, True]
     )

@@ -19,4 +19,5 @@ def add_bars(axes, left, bottom, width, height, **look) -> PathPatch:
     points = np.stack([np.column_stack(corner) for corner in corners], axis=1).reshape(-1, 2)
     codes = np.tile([Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], len(x))
     look = {"linewidth": 0, "edgecolor": "none"} | look
-    return axes.add_patch(PathPatch(Path(points, codes), **look))
+    axes.update_datalim(points)  # add_patch would look for the ends of each line as if it were a curve
+    return axes.add_artist(PathPatch(Path(points, codes), **look))

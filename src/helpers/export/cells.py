@@ -102,7 +102,7 @@ def _cells(column):
     if column.dtype == object or isinstance(column.dtype, pd.ArrowDtype):
         return _texts(map(guarded, values_of(column)))
     if pd.api.types.is_datetime64_any_dtype(column):
-        return _texts(column.dt.strftime("%Y-%m-%d"))
+        return _cells(column.dt.strftime("%Y-%m-%d").astype("str"))
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu":
         return pa.array(column.to_numpy()).cast(pa.large_string())
     return _texts(column)

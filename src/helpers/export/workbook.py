@@ -15,6 +15,7 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.writer.excel import ExcelWriter
 
 from helpers.export.cells import guarded
+from helpers.tables.rows import values_of
 
 MOST_ROWS = 1_000_000  # a little less than a sheet of Excel holds
 MOST_CHARACTERS = 32_767  # as many as a cell of Excel holds
@@ -73,22 +74,30 @@ def _filled(buffer, frames, day):
 
 def _rows(frame, day):
     """Yield the XML of the rows of `frame`, AT_ONCE at a time; `day` is the number of the style of days."""
-    known = {}  # short texts, which columns repeat
+    known = [Cells(day) for _ in frame.columns]
     for first in range(0, min(len(frame), MOST_ROWS), AT_ONCE):
         few = frame.iloc[first : min(first + AT_ONCE, MOST_ROWS)]
-        columns = [
-            [_known(value, day, known) for value in few.iloc[:, place].tolist()] for place in range(few.shape[1])
-        ]
+        columns = [_column(few.iloc[:, place], cells, day) for place, cells in enumerate(known)]
         yield "".join(f"<row>{''.join(cells)}</row>" for cells in zip(*columns, strict=True))
 
 
-def _known(value, day, known):
-    """Return `_cell(value, day)`; those of short texts are kept in the dict `known`."""
-    if type(value) is not str or len(value) > SHORT:
-        return _cell(value, day)
-    if value not in known:
-        known[value] = _cell(value, day)
-    return known[value]
+class Cells(dict):
+    """The XML of a column's cells by value, made when it is first asked for; those of long texts are not kept."""
+
+    def __init__(self, day):
+        self.day = day
+
+    def __missing__(self, value):
+        made = _cell(value, self.day)
+        if not isinstance(value, str) or len(value) <= SHORT:
+            self[value] = made
+        return made
+
+
+def _column(column, cells, day):
+    """Return the XML of each cell of `column`; `cells` are those of earlier rows."""
+    repeats = isinstance(column.dtype, pd.StringDtype) or pd.api.types.is_datetime64_any_dtype(column)
+    return [cells[value] if repeats else _cell(value, day) for value in values_of(column)]
 
 
 def _cell(value, day):

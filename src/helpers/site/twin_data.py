@@ -15,13 +15,28 @@ from helpers.dates.explain import span_in_words
 from helpers.site import urls
 from helpers.site.in_words import day
 from helpers.site.visible import visible
-from helpers.tables.rows import is_one_of, rows_of
+from helpers.tables.rows import is_one_of, rows_of, values_of
 
 ON_AXIS = 20  # the most salient events, which the strip of mentions and the first view must hold
 LONGEST = 400  # characters of a sentence or quotation that are shown
 MOST_OUTLETS = 12  # whose sentences are shown
 UNKNOWN = "unknown outlet"
 TO_THE_DAY = ("day", "days", "")
+SHOWN = (
+    "event_id",
+    "label",
+    "kind",
+    "first_day",
+    "last_day",
+    "precision",
+    "status",
+    "participants",
+    "place",
+    "n_articles",
+    "n_mentions",
+    "conflict",
+    "related",
+)  # columns of an event
 EMPTY_SHARE = 0.04  # of the strip's width, for each stretch of empty time
 
 
@@ -82,7 +97,7 @@ def twin_data(told, most=1500, home=""):
         row |= {"q": said} if said else {}
         row |= {"x": told.days[event_id]} if event_id in told.days else {}
         row["o"] = sorted(outlets)
-    for row, history in zip(rows.values(), shown["history"], strict=True):
+    for row, history in zip(rows.values(), values_of(shown["history"]), strict=True):
         row["h"] = [[_in_words(s["day"]), visible(s["status"]), places.at(s.get("article_id"))] for s in history]
     axis, first, last = _axis(shown)
     return {
@@ -129,7 +144,7 @@ def _rows(events, names, stories):
             "n": event.n_articles, "m": event.n_mentions, "c": [_claim(claim) for claim in event.conflict],
             "r": [other for other in event.related if other in here],
         }
-        for event, a, b in zip(events.itertuples(), first, last, strict=True)
+        for event, a, b in zip(rows_of(events, SHOWN), first, last, strict=True)
     }  # fmt: skip
 
 

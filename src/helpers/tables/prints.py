@@ -6,6 +6,8 @@ import json
 import numpy as np
 import pandas as pd
 
+from helpers.tables.rows import values_of
+
 
 def row_prints(frame: pd.DataFrame) -> np.ndarray:
     """Return a hash of each row of `frame`, numbers of 64 bits; lists count by what they hold.
@@ -14,10 +16,7 @@ def row_prints(frame: pd.DataFrame) -> np.ndarray:
     >>> one == other
     False
     """
-    plain = {
-        name: pd.Series(list(map(_words, values)), values.index, dtype="str") if _has_parts(values) else values
-        for name, values in frame.items()
-    }
+    plain = {name: _plain_column(values) if _has_parts(values) else values for name, values in frame.items()}
     return pd.util.hash_pandas_object(pd.DataFrame(plain, index=frame.index), index=False).to_numpy()
 
 
@@ -31,6 +30,10 @@ def print_of_rows(frame: pd.DataFrame) -> str:
     digest = hashlib.sha256(json.dumps(list(map(str, frame))).encode())
     digest.update(row_prints(frame).tobytes())
     return digest.hexdigest()
+
+
+def _plain_column(values):
+    return pd.Series(list(map(_words, values_of(values))), values.index, dtype="str")
 
 
 def _has_parts(values):
