@@ -117,7 +117,8 @@ def _cell(value, day):
 
 
 def _held(text):
-    text = ESCAPE.sub("_x005F_", NOT_XML.sub("", text))
+    text = text if text.isprintable() else NOT_XML.sub("", text)  # most are
+    text = ESCAPE.sub("_x005F_", text) if "_x" in text else text
     if len(text) <= MOST_CHARACTERS:
         return text
     note = (

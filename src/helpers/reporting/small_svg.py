@@ -1,6 +1,7 @@
 """Pictures as SVG in fewer characters, the same to look at: a dotted fill of matplotlib alone has a quarter of a million."""
 
 import re
+from functools import lru_cache
 
 PATH = re.compile(r' d="([^"]*)"')
 LONG = re.compile(r"(\d+\.\d\d)\d+")
@@ -22,7 +23,7 @@ def small(svg: str) -> str:
     svg = svg.replace("xlink:href=", "href=")
     for name, short in FONTS.items():
         svg = svg.replace(f'"{name}-', f'"{short}').replace(f"#{name}-", f"#{short}")
-    return PATH.sub(_short, PLACED.sub(_letter, svg))
+    return PATH.sub(lambda found: _shorter(found[1]), PLACED.sub(_letter, svg))
 
 
 def _letter(found):
@@ -31,8 +32,9 @@ def _letter(found):
     return f' x="{x}"' + ("" if y == "0" else f' y="{y}"')
 
 
-def _short(found):
-    path = BAR.sub(r"M \1 \2 \nH \3 \nV \4 \nH \1 \nz\n", _dotted(found[1]))
+@lru_cache(2000)  # letters come again in each picture
+def _shorter(path):
+    path = BAR.sub(r"M \1 \2 \nH \3 \nV \4 \nH \1 \nz\n", _dotted(path))
     path = ZEROS.sub("", LONG.sub(r"\1", FLAT.sub(r"M \1 \2 \nH \3 \n", path)))
     return ' d="' + STEP.sub(r"\1", path).strip() + '"'
 

@@ -6,6 +6,7 @@ cross.
 """
 
 import html
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -32,10 +33,10 @@ def marked_text(text, quotes=None, dates=None, mentions=None, declined=None, kee
     between them. None shows everything.
     """
     marks = [*_quotes(quotes), *_dates(dates), *_mentions(mentions), *_declined(declined)]
-    paragraphs, anchored = [], set()
-    for start, end in paragraph_spans(text):
+    paragraphs, anchored, spans = [], set(), paragraph_spans(text)
+    for (start, end), own in zip(spans, _by_span(marks, spans), strict=True):
         shown = [(start, end)] if keep is None else _kept(start, end, keep)
-        pieces = [_paragraph(text, *span, marks, anchored) for span in shown]
+        pieces = [_paragraph(text, *span, own, anchored) for span in shown]
         if pieces:
             cut = [shown[0][0] > start, shown[-1][1] < end]
             paragraphs.append(Markup(f"{CUT * cut[0]}{CUT.join(pieces)}{CUT * cut[1]}"))
@@ -45,6 +46,15 @@ def marked_text(text, quotes=None, dates=None, mentions=None, declined=None, kee
 
 
 CUT = '<span class="quiet"> […] </span>'
+
+
+def _by_span(marks, spans):
+    """Return a list of lists: of each of `spans`, which follow on each other, the marks that reach into it."""
+    found, starts, ends = [[] for _ in spans], [start for start, _ in spans], [end for _, end in spans]
+    for mark in marks:
+        for place in range(bisect_right(ends, mark.start), bisect_left(starts, mark.end)):
+            found[place].append(mark)
+    return found
 
 
 def _kept(start, end, keep):

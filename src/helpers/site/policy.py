@@ -11,7 +11,7 @@ from functools import cache
 
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; img-src data:"
 SITE = "'self' file:"
-STYLE = "style"  # thousands of pages have none, and are not searched for attributes
+STYLED = (' style="', "<style")  # thousands of pages have neither, and are not searched for attributes
 STYLE_ATTRIBUTE = re.compile(r'(<[a-z][a-z0-9]*\b[^<>]*?) style="([^"<>]*)"')
 # pandas writes this around a frame; house.css styles frames instead.
 PANDAS_STYLE = re.compile(r'<style scoped="">.*?</style>\s*', re.DOTALL)
@@ -49,7 +49,7 @@ def without_style_attributes(body):
     >>> without_style_attributes('<a style="left:2%">b</a><p style="background:url(//x)">c</p>')
     ('<a data-style="1">b</a><p>c</p>', '[data-style="1"]{left:2%}')
     """
-    if STYLE not in body:
+    if not any(begin in body for begin in STYLED):
         return body, ""
     numbers = {}
 

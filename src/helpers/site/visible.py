@@ -1,6 +1,10 @@
 """Invisible characters made visible: control and direction characters become escapes, so that no name looks like another."""
 
+import re
+
 from helpers.problems import UNPRINTABLE, printable
+
+INVISIBLE = re.compile(UNPRINTABLE.pattern.replace("\x00-\x1f", "\x00-\x08\x0b-\x1f"))  # without tab and line break
 
 
 def visible(text):
@@ -11,4 +15,4 @@ def visible(text):
     """
     if text.isprintable():  # most are
         return text
-    return UNPRINTABLE.sub(lambda found: found[0] if found[0] in "\n\t" else printable(found[0]), text)
+    return INVISIBLE.sub(lambda found: printable(found[0]), text)
