@@ -14,6 +14,7 @@ from matplotlib.transforms import Bbox
 
 from helpers.charts.dark import with_dark
 from helpers.charts.frame import MARK, styled
+from helpers.charts.letters import kept_letters
 from helpers.charts.printed import png
 from helpers.reporting.small_svg import small
 from helpers.site.visible import visible
@@ -90,7 +91,7 @@ def _link(key, box, href, home):
 
 def _svg(figure):
     buffer = io.BytesIO()
-    with styled():  # its hash salt gives the same identifiers every time
+    with styled(), kept_letters():  # the style's hash salt gives the same identifiers every time
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "Dateline"})
     return with_dark(visible(small(buffer.getvalue().decode("utf-8")))).encode(
         "utf-8"
