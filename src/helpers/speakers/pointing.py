@@ -127,11 +127,16 @@ class Pointing:
         """Find whom each quotation may mean, their mentions in its source, last before and first after it, and who spoke."""
         cast, found, self.held = self.cast, [], []
         spoken, turn, last_turn = np.zeros(cast.n), np.full(cast.n, -99), -99
+        among, place_of_one = np.zeros(cast.n, dtype=bool), np.zeros(cast.n, dtype=int)  # the same for each: soon made
         for number, quote in enumerate(quotes):
             last = int(self.spans[number, 1])
             low, high = np.searchsorted(cast.first, self.spans[number]).tolist()
             start, stop = max(0, low - BACK), min(len(cast.who), high + AHEAD)
-            who, own = np.unique(cast.who[start:stop], return_inverse=True)
+            near = cast.who[start:stop]
+            among[near] = True
+            who = np.flatnonzero(among)
+            among[near], place_of_one[who] = False, np.arange(len(who))
+            own = place_of_one[near]
             held = [place for place in range(low, high) if quote.source and cast.last[place] <= last]
             inside, before, after = np.full((3, len(who)), -1)
             inside[own[[place - start for place in held[::-1]]]] = held[::-1]

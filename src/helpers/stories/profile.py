@@ -43,16 +43,17 @@ def frame_of(rows):
 
 
 @cache
-def _seen():
-    """Return (number of articles, {word: how many of them hold it}) of news at large."""
+def _rarities():
+    """Return ({word: its rarity} of the words of news at large, that of any other word)."""
     held = json.loads((files("helpers.models") / "rarity.json").read_text(encoding="utf-8"))
-    return held["articles"], held["words"]
+    n = held["articles"] + 1
+    return {word: log(n / (count + 1)) for word, count in held["words"].items()}, log(n / 2)
 
 
 def rarity(word):
     """Return how rare a word (lower case) is in news at large: the logarithm of the inverse of the share of articles."""
-    n, seen = _seen()
-    return log((n + 1) / (seen.get(word, 1) + 1))
+    known, other = _rarities()
+    return known.get(word, other)
 
 
 def profile_of(document):
