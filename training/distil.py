@@ -1,6 +1,6 @@
 """Train an encoder on the large one's answers: `python -m training.distil CORPORA --base FOLDER --news FILE ... --out FOLDER`.
 
-FOLDER of --base holds accurate.safetensors, accurate.onnx and the rest of what training.mean writes. The small encoder
+FOLDER of --base holds what training.mean writes, or the files that ship. The small encoder
 (training/student.py) learns the large one's states, on which the heads lie, and its scores of the labels
 (Hinton, Vinyals and Dean 2015; Jiao and others, *TinyBERT*, EMNLP Findings 2020), on PolNeAR's train, where a part of an aim is
 what people marked, and on news that nobody marked (--news, JSON lines with id and text). It never sees the newsroom set.
@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch.nn import functional
 
 from helpers.language.encoder import CLS, SEP, SIZES, Encoder, shares_of
@@ -27,7 +26,8 @@ from training.corpus import labels_of, read_train
 from training.encoder import Encoder as Module
 from training.export import export, modules_of
 from training.loop import AVERAGE, add_options, inputs_of, keep_average, rate_at, step_with, steps_of
-from training.student import cut_down, student
+from training.mean import weights_in
+from training.student import LAYERS, cut_down, student
 from training.unmarked import news_in
 
 
@@ -58,9 +58,8 @@ def main():
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     teacher = Encoder(options.base)
-    recipe, weights = RECIPES[options.size], load_file(options.base / "accurate.safetensors")
-    model = modules_of(shape_of(options.size))
-    model.load_state_dict({**model.state_dict(), **(cut_down(weights) if options.size == "fast" else weights)})
+    recipe, model = RECIPES[options.size], modules_of(shape_of(options.size))
+    model.load_state_dict({**model.state_dict(), **beginning(options)})
     model.ends = (CLS, SEP)
     articles = read_train(options.corpora)[: options.limit]
     news = news_in(options.news, options.count, options.seed)
@@ -74,6 +73,15 @@ def main():
         options,
         lambda made: export(made, teacher.tokenizer, options.out, options.size, shape_of(options.size)),
     )
+
+
+def beginning(options):
+    """Return the weights that training begins with: the large encoder's, or for the small one what is kept of it or of --start."""
+    if options.size == "accurate":
+        return weights_in(options.base)
+    if options.start:
+        return cut_down(weights_in(options.start, "fast"), range(len(LAYERS)))
+    return cut_down(weights_in(options.base))
 
 
 def shape_of(size):
@@ -139,6 +147,7 @@ def _options():
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--size", choices=SIZES, default="fast")
     parser.add_argument("--base", type=Path, required=True, help="folder that training.mean wrote")
+    parser.add_argument("--start", type=Path, help="folder of a wider small encoder, which is cut down in place of the large one")
     parser.add_argument("--news", type=Path, nargs="*", default=[], help="files of unmarked articles")
     parser.add_argument("--count", type=int, default=2400, help="unmarked articles to take")
     parser.add_argument("--out", type=Path, required=True)

@@ -29,9 +29,9 @@ def main():
 
 
 def weights_in(folder, size="accurate"):
-    """Return {name: tensor} of an encoder's weights, from a folder that a training wrote or from the large one's shipped files."""
+    """Return {name: tensor} of an encoder's weights, from a folder that a training wrote or from shipped files."""
     path = folder / f"{size}.safetensors"
-    return load_file(path) if path.exists() else shipped_weights(folder)
+    return load_file(path) if path.exists() else shipped_weights(folder, size)
 
 
 def _options():

@@ -13,14 +13,14 @@ from training.export import modules_of
 PARTS = ("query", "key", "value")
 
 
-def shipped_weights(folder):
+def shipped_weights(folder, size="accurate"):
     """Return {name: tensor} of an Encoder and its chain, as training.loop.Learner names them, from the ONNX file in `folder`.
 
     Weights were rounded to int8 when they were written; what is returned has that rounding.
     """
-    graph = onnx.load(folder / "accurate.onnx").graph
+    graph = onnx.load(folder / f"{size}.onnx").graph
     arrays = {array.name: numpy_helper.to_array(array) for array in graph.initializer}
-    state = modules_of(Encoder()).state_dict()
+    state = modules_of(Encoder(layers=sum(name.startswith("onnx::Add_") for name in arrays))).state_dict()
     for name in state:
         own = next(
             (form for form in (name, name.removeprefix("encoder.")) if {form, f"{form}_quantized"} & set(arrays)), None
@@ -30,7 +30,7 @@ def shipped_weights(folder):
         elif own:
             state[name] = _whole(arrays, own)
     _put_products(graph, arrays, state)
-    _put_chain(folder, state)
+    _put_chain(folder / f"{size}.chain.json", state)
     if "inner.bias" not in arrays:  # an encoder of one layer of labels
         del state["inner.weight"], state["inner.bias"]
     return state
@@ -61,8 +61,8 @@ def _put_products(graph, arrays, state):
         state["inner.weight"] = torch.from_numpy(arrays[name].T.copy())
 
 
-def _put_chain(folder, state):
-    chain = json.loads((folder / "accurate.chain.json").read_text(encoding="utf-8"))
+def _put_chain(path, state):
+    chain = json.loads(path.read_text(encoding="utf-8"))
     for name, scores in chain.items():
         values = torch.tensor(scores)
         state[f"chain.{name}"] = torch.where(values <= -9999, 0.0, values) if name == "after" else values

@@ -9,7 +9,7 @@ import torch
 from training.encoder import Encoder
 
 LAYERS = (0, 5)  # of the large encoder's
-SHAPE = {"layers": len(LAYERS), "heads": 6, "head": 32, "inner": 512}
+SHAPE = {"layers": len(LAYERS), "heads": 4, "head": 32, "inner": 320}
 PARTS = ("query", "key", "value")
 
 
@@ -18,10 +18,10 @@ def student(dropout=0.0):
     return Encoder(**SHAPE, dropout=dropout)
 
 
-def cut_down(weights):
-    """Return the large encoder's `weights` (as training.export names them) cut down to the small one's shape."""
+def cut_down(weights, layers=LAYERS):
+    """Return an encoder's `weights` (as training.export names them) cut down to the small one's shape; `layers` are those it keeps."""
     found = {name: value for name, value in weights.items() if ".layers." not in name}
-    for number, layer in enumerate(LAYERS):
+    for number, layer in enumerate(layers):
         own = {
             name.split(f".layers.{layer}.")[1]: value for name, value in weights.items() if f".layers.{layer}." in name
         }
