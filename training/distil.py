@@ -5,6 +5,8 @@ FOLDER of --base holds what training.mean writes, or the files that ship. The sm
 (Hinton, Vinyals and Dean 2015; Jiao and others, *TinyBERT*, EMNLP Findings 2020), on PolNeAR's train, where a part of an aim is
 what people marked, and on news that nobody marked (--news, JSON lines with id and text). It never sees the newsroom set.
 
+The small one is made in steps (`--step`), each thinner and begun with what the one before wrote (`--start`).
+
 With `--size accurate` the large one goes on from where it is, on its own answers (Furlanello and others, *Born-Again Neural
 Networks*, ICML 2018); what ships is the mean of both (training.mean).
 """
@@ -58,7 +60,7 @@ def main():
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     teacher = Encoder(options.base)
-    recipe, model = RECIPES[options.size], modules_of(shape_of(options.size))
+    recipe, model = RECIPES[options.size], modules_of(shape_of(options))
     model.load_state_dict({**model.state_dict(), **beginning(options)})
     model.ends = (CLS, SEP)
     articles = read_train(options.corpora)[: options.limit]
@@ -71,22 +73,22 @@ def main():
         answered,
         recipe,
         options,
-        lambda made: export(made, teacher.tokenizer, options.out, options.size, shape_of(options.size)),
+        lambda made: export(made, teacher.tokenizer, options.out, options.size, shape_of(options)),
     )
 
 
 def beginning(options):
-    """Return the weights that training begins with: the large encoder's, or for the small one what is kept of it or of --start."""
+    """Return the weights that training begins with: the large encoder's, or for the small one what is kept of it or of the step before."""
     if options.size == "accurate":
         return weights_in(options.base)
-    if options.start:
-        return cut_down(weights_in(options.start, "fast"), range(len(LAYERS)))
-    return cut_down(weights_in(options.base))
+    if options.step:
+        return cut_down(weights_in(options.start, "fast"), options.step, range(len(LAYERS)))
+    return cut_down(weights_in(options.base), 0)
 
 
-def shape_of(size):
-    """Return an Encoder of the shape of a size, as it trains."""
-    return student() if size == "fast" else Module()
+def shape_of(options):
+    """Return an Encoder of the shape of a size and step, as it trains."""
+    return student(options.step) if options.size == "fast" else Module()
 
 
 def answer_of(teacher, article, marked=0.0):
@@ -147,7 +149,8 @@ def _options():
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--size", choices=SIZES, default="fast")
     parser.add_argument("--base", type=Path, required=True, help="folder that training.mean wrote")
-    parser.add_argument("--start", type=Path, help="folder of a wider small encoder, which is cut down in place of the large one")
+    parser.add_argument("--step", type=int, default=0, help="of the small encoder's steps, training.student.STEPS")
+    parser.add_argument("--start", type=Path, help="folder that the step before wrote, which is cut down")
     parser.add_argument("--news", type=Path, nargs="*", default=[], help="files of unmarked articles")
     parser.add_argument("--count", type=int, default=2400, help="unmarked articles to take")
     parser.add_argument("--out", type=Path, required=True)

@@ -1,7 +1,8 @@
-"""The small encoder: some layers of the large one, each cut down to what matters most in it.
+"""The small encoder: some layers of the large one, each cut down to what matters most in it, in several steps.
 
 A layer keeps the heads of attention and the inner numbers whose weights are largest, as a beginning from which distillation
-(training/distil.py) goes on.
+(training/distil.py) goes on. Each step begins with what the one
+before it made, so that little is cut away at a time.
 """
 
 import torch
@@ -9,40 +10,41 @@ import torch
 from training.encoder import Encoder
 
 LAYERS = (0, 5)  # of the large encoder's
-SHAPE = {"layers": len(LAYERS), "heads": 4, "head": 32, "inner": 320}
+HEAD = 32  # how wide a head of attention is
+STEPS = ({"heads": 6, "inner": 512}, {"heads": 4, "inner": 320})  # what a layer keeps in each step; the last one ships
+LAST = len(STEPS) - 1
 PARTS = ("query", "key", "value")
 
 
-def student(dropout=0.0):
-    """Return an Encoder of the small shape."""
-    return Encoder(**SHAPE, dropout=dropout)
+def student(step=LAST, dropout=0.0):
+    """Return an Encoder of the shape of a step."""
+    return Encoder(**STEPS[step], layers=len(LAYERS), head=HEAD, dropout=dropout)
 
 
-def cut_down(weights, layers=LAYERS):
-    """Return an encoder's `weights` (as training.export names them) cut down to the small one's shape; `layers` are those it keeps."""
+def cut_down(weights, step=LAST, layers=LAYERS):
+    """Return an encoder's `weights` (as training.export names them) cut down to a step's shape; `layers` are those it keeps."""
     found = {name: value for name, value in weights.items() if ".layers." not in name}
     for number, layer in enumerate(layers):
         own = {
             name.split(f".layers.{layer}.")[1]: value for name, value in weights.items() if f".layers.{layer}." in name
         }
-        cut = {**own, **_heads(own), **_inner(own)}
+        cut = {**own, **_heads(own, STEPS[step]["heads"]), **_inner(own, STEPS[step]["inner"])}
         found.update({f"encoder.layers.{number}.{name}": value for name, value in cut.items()})
     return found
 
 
-def _heads(own):
-    head, count = SHAPE["head"], SHAPE["heads"]
-    through = own["value.weight"].view(-1, head, own["value.weight"].shape[1]).norm(dim=(1, 2))
-    through = through * own["out.weight"].view(own["out.weight"].shape[0], -1, head).norm(dim=(0, 2))
+def _heads(own, count):
+    through = own["value.weight"].view(-1, HEAD, own["value.weight"].shape[1]).norm(dim=(1, 2))
+    through = through * own["out.weight"].view(own["out.weight"].shape[0], -1, HEAD).norm(dim=(0, 2))
     kept = through.topk(count).indices.sort().values
-    rows = (kept[:, None] * head + torch.arange(head)).flatten()
+    rows = (kept[:, None] * HEAD + torch.arange(HEAD)).flatten()
     cut = {f"{part}.{kind}": own[f"{part}.{kind}"][rows] for part in PARTS for kind in ("weight", "bias")}
     return {**cut, "out.weight": own["out.weight"][:, rows]}
 
 
-def _inner(own):
+def _inner(own, count):
     through = own["up.weight"].norm(dim=1) * own["down.weight"].norm(dim=0)
-    kept = through.topk(SHAPE["inner"]).indices.sort().values
+    kept = through.topk(count).indices.sort().values
     return {
         "up.weight": own["up.weight"][kept],
         "up.bias": own["up.bias"][kept],
