@@ -1,6 +1,7 @@
 """Events of hard input: the ends of the calendar, stays of no days, names broken over lines."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -8,6 +9,7 @@ import pytest
 import helpers
 from helpers.dates import dates_in
 from helpers.events import mentions_in
+from helpers.events.mentions import _Reader
 from helpers.text import Document
 
 MET = "Ana Ruiz met Bo Lind in Oslo. The talks were held here. She visited Oslo on Friday for two days."
@@ -74,3 +76,11 @@ def test_a_name_broken_over_lines_takes_part_as_it_is_written_on_one():
 )
 def test_a_range_of_days_gives_an_event_its_last_day(text, last):
     assert [day for _, day in days_of(text, "2018-07-12")] == [last]
+
+
+def test_a_day_is_taken_only_from_words_of_its_own_sentence():
+    sentence = SimpleNamespace(first=5, words=["Ruiz", "left", "."], relations=["dep"] * 3, heads=[0, 1, 2])
+    document = SimpleNamespace(token_sentence=[0] * 5 + [1] * 3)
+    reader = SimpleNamespace(document=document, sentences=[None, sentence], known={})
+    kept = [SimpleNamespace(token=5), SimpleNamespace(token=1)]  # the second stands in the sentence before
+    assert _Reader._parted(reader, range(6, 7), list(kept), [0, 1]) == []

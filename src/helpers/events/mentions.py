@@ -247,6 +247,8 @@ class _Reader:
         when = tokens.start - sentence.first, tokens.stop - sentence.first
         if when[0] < 0 or when[1] > len(sentence.words):
             return []
+        inside = range(sentence.first, sentence.first + len(sentence.words))
+        numbers = [n for n in numbers if kept[n].token in inside]  # the same day may date a word of another sentence
         places = [kept[n].token - sentence.first for n in numbers]
         out, added = outside(sentence, places, when), {}
         for n, place in zip(numbers, places, strict=True):
