@@ -190,7 +190,7 @@ models: $(READY)  ## train the encoders and their heads (training/README.md; ins
 	@$(RUN) -m training.distil "$$CORPORA" --base "$$BUILD/training/large" --news "$$CORPORA"/timelines/*.articles.jsonl.gz \
 	    --out "$$BUILD/training/wide" $(BF16)
 	@$(RUN) -m training.distil "$$CORPORA" --base "$$BUILD/training/large" --news "$$CORPORA"/timelines/*.articles.jsonl.gz \
-	    --step 1 --start "$$BUILD/training/wide" --out "$$BUILD/training/small" $(BF16)
+	    --start "$$BUILD/training/wide" --out "$$BUILD/training/small" $(BF16)
 	@cp "$$BUILD"/training/large/accurate.onnx "$$BUILD"/training/small/fast.onnx src/helpers/models
 	@$(RUN) -m training.inner "$$CORPORA" --base "$$BUILD/training/large" --out "$$BUILD/training/inner" --install src/helpers/models
 	@$(RUN) -m training.inner "$$CORPORA" --base "$$BUILD/training/small" --out "$$BUILD/training/inner-small" --size fast \

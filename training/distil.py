@@ -5,7 +5,7 @@ FOLDER of --base holds what training.mean writes, or the files that ship. The sm
 (Hinton, Vinyals and Dean 2015; Jiao and others, *TinyBERT*, EMNLP Findings 2020), on PolNeAR's train, where a part of an aim is
 what people marked, and on news that nobody marked (--news, JSON lines with id and text). It never sees the newsroom set.
 
-The small one is made in steps (`--step`), each thinner and begun with what the one before wrote (`--start`).
+The small one is made in two steps; with `--start`, what the first one wrote is cut down and learns once more.
 
 With `--size accurate` the large one goes on from where it is, on its own answers (Furlanello and others, *Born-Again Neural
 Networks*, ICML 2018); what ships is the mean of both (training.mean).
@@ -81,14 +81,19 @@ def beginning(options):
     """Return the weights that training begins with: the large encoder's, or for the small one what is kept of it or of the step before."""
     if options.size == "accurate":
         return weights_in(options.base)
-    if options.step:
-        return cut_down(weights_in(options.start, "fast"), options.step, range(len(LAYERS)))
-    return cut_down(weights_in(options.base), 0)
+    if options.start:
+        return cut_down(weights_in(options.start, "fast"), step_of(options), range(len(LAYERS)))
+    return cut_down(weights_in(options.base), step_of(options), LAYERS)
+
+
+def step_of(options):
+    """Return the place in student.STEPS of the step that is made: the first, or with --start the last."""
+    return -1 if options.start else 0
 
 
 def shape_of(options):
     """Return an Encoder of the shape of a size and step, as it trains."""
-    return student(options.step) if options.size == "fast" else Module()
+    return student(step_of(options)) if options.size == "fast" else Module()
 
 
 def answer_of(teacher, article, marked=0.0):
@@ -149,8 +154,7 @@ def _options():
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--size", choices=SIZES, default="fast")
     parser.add_argument("--base", type=Path, required=True, help="folder that training.mean wrote")
-    parser.add_argument("--step", type=int, default=0, help="of the small encoder's steps, training.student.STEPS")
-    parser.add_argument("--start", type=Path, help="folder that the step before wrote, which is cut down")
+    parser.add_argument("--start", type=Path, help="folder that the first step of the small encoder wrote")
     parser.add_argument("--news", type=Path, nargs="*", default=[], help="files of unmarked articles")
     parser.add_argument("--count", type=int, default=2400, help="unmarked articles to take")
     parser.add_argument("--out", type=Path, required=True)

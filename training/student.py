@@ -1,8 +1,7 @@
 """The small encoder: some layers of the large one, each cut down to what matters most in it, in several steps.
 
 A layer keeps the heads of attention and the inner numbers whose weights are largest, as a beginning from which distillation
-(training/distil.py) goes on. Each step begins with what the one
-before it made, so that little is cut away at a time.
+(training/distil.py) goes on. Each step begins with what the one before it made, so that little is cut away at a time.
 """
 
 import torch
@@ -12,16 +11,15 @@ from training.encoder import Encoder
 LAYERS = (0, 5)  # of the large encoder's
 HEAD = 32  # how wide a head of attention is
 STEPS = ({"heads": 6, "inner": 512}, {"heads": 4, "inner": 320})  # what a layer keeps in each step; the last one ships
-LAST = len(STEPS) - 1
 PARTS = ("query", "key", "value")
 
 
-def student(step=LAST, dropout=0.0):
-    """Return an Encoder of the shape of a step."""
-    return Encoder(**STEPS[step], layers=len(LAYERS), head=HEAD, dropout=dropout)
+def student(step=-1):
+    """Return an Encoder of the shape of a step, a place in STEPS."""
+    return Encoder(**STEPS[step], layers=len(LAYERS), head=HEAD, dropout=0.0)
 
 
-def cut_down(weights, step=LAST, layers=LAYERS):
+def cut_down(weights, step, layers):
     """Return an encoder's `weights` (as training.export names them) cut down to a step's shape; `layers` are those it keeps."""
     found = {name: value for name, value in weights.items() if ".layers." not in name}
     for number, layer in enumerate(layers):

@@ -29,7 +29,7 @@ class Letters(TextToPath):
         self.sizes, self.places, self.names, self.shapes = {}, {}, {}, {}
 
     def get_text_width_height_descent(self, s, prop, ismath):
-        """Return what the class above does."""
+        """Return what TextToPath does: width, height and descent of a text, in points."""
         if ismath:  # how formulas are set depends on more than the font
             return super().get_text_width_height_descent(s, prop, ismath)
         asked = s, self._get_font(prop), prop.get_size_in_points()
@@ -40,7 +40,7 @@ class Letters(TextToPath):
     def get_glyphs_with_font(
         self, font, s, glyph_map=None, return_new_glyphs_only=False, *, features=None, language=None
     ):
-        """Return what the class above does."""
+        """Return what TextToPath does: names and places of the letters, their shapes by name, and no boxes."""
         asked = s, font, features, language
         if asked not in self.places:
             found = font._layout(s, LoadFlags.NO_HINTING, features=features, language=language)

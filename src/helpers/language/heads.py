@@ -49,12 +49,8 @@ def mean_states(states, spans):
     found[list(alone)] = states[list(alone.values())]  # all of one token at once: most are
     longer = [n for n in range(len(spans)) if n not in alone]
     for n in longer:
-        row = found[n]
         for first, last in spans[n]:
-            if last - first == 2:
-                row += states[first] + states[first + 1]
-            elif last > first:
-                row += np.add.reduce(states[first:last], axis=0)
+            found[n] += np.add.reduce(states[first:last], axis=0)
     counts = [sum(max(0, last - first) for first, last in spans[n]) or 1 for n in longer]
     found[longer] /= np.array(counts, dtype=np.float32)[:, None]
     return found

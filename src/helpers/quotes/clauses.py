@@ -19,7 +19,9 @@ WRITTEN = re.compile(
     rf"\b(?P<doc>{sent()})\s(?:from|by)\s(?P<who>{NAME})\s(?:that|which)\s"
     r"(?P<cue>[a-z]+(?:ed|s))\s(?P<what>[^,.;:“”\"]*)(?=[“\"])"
 )
-WHO_SAID = re.compile(rf"who\s(?:has\s|had\s)?(?:{SAID})\s")  # found soon, while OWN is tried at each capital
+WHO_SAID = re.compile(
+    rf"who\s(?:has\s|had\s)?(?:{SAID})\s"
+)  # part of OWN; a text without it is searched faster than OWN is tried
 RELATIVE = re.compile(r"\bwho\s*$")
 MAIN = re.compile(r",\s(?=(?:was|were|is|are|has|had|will|would|did|does|[a-z]+ed)\b)")
 SURE = 0.75
@@ -29,7 +31,7 @@ def with_clauses(document, quotes, regions):
     """Return the Quotes with those of relative clauses put in, and contents that ran on into the main clause cut."""
     found = [_before_main_clause(document, quote, regions) for quote in quotes]
     held, cues, gone = Held(found), {quote.cue[-1][1] for quote in found if quote.cue}, set()
-    for pattern in (OTHERS, *([OWN] if WHO_SAID.search(document.text) else []), NAMED, WRITTEN):
+    for pattern in (OTHERS, OWN, NAMED, WRITTEN) if WHO_SAID.search(document.text) else (OTHERS, NAMED, WRITTEN):
         for match in pattern.finditer(document.text):
             content = _content(match, pattern, regions)
             cue = list(match.span("cue"))

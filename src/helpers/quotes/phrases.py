@@ -15,22 +15,24 @@ SHORTEST = 4  # words of a content without marks
 
 
 @cache
-def _cues():
-    """Return {place in a sentence: the cues of phrases.csv that stand there}."""
-    table = pd.read_csv(files("helpers.quotes") / "phrases.csv", comment="#")
-    return {place: list(rows["cue"]) for place, rows in table.groupby("place")}
-
-
-@cache
 def _patterns():
-    cues = {place: "|".join(map(re.escape, own)) for place, own in _cues().items()}
-    return (
-        re.compile(rf"\b(?P<cue>(?i:{cues['before']}))\s(?P<who>{NAME})(?:,\s[^,“”\"]{{3,60}})?,\s"),
-        re.compile(rf"\b(?P<cue>[Ii]n)\s(?P<who>{NAME})[’']s?\s(?:{cues['possessed']}),\s"),
-        re.compile(rf"(?P<who>{NAME})[’']s?\s(?P<cue>{cues['noun']}):\s"),
-        re.compile(rf",\s(?P<cue>{cues['end']})\s(?P<who>{NAME})(?:,\s[^,“”\"]{{3,60}})?[.]?$"),
-        re.compile(rf"^(?P<cue>For)\s(?P<who>{NAME}),\s(?=[^\n]*[“\"‘«])"),
-    )
+    """Return [(pattern, texts in small letters of which one stands wherever the pattern matches)]."""
+    table = pd.read_csv(files("helpers.quotes") / "phrases.csv", comment="#")
+    held = {place: list(rows["cue"]) for place, rows in table.groupby("place")}
+    cues = {place: "|".join(map(re.escape, own)) for place, own in held.items()}
+    return [
+        (re.compile(rf"\b(?P<cue>(?i:{cues['before']}))\s(?P<who>{NAME})(?:,\s[^,“”\"]{{3,60}})?,\s"), held["before"]),
+        (
+            re.compile(rf"\b(?P<cue>[Ii]n)\s(?P<who>{NAME})[’']s?\s(?:{cues['possessed']}),\s"),
+            [f"{cue}," for cue in held["possessed"]],
+        ),
+        (re.compile(rf"(?P<who>{NAME})[’']s?\s(?P<cue>{cues['noun']}):\s"), [f"{cue}:" for cue in held["noun"]]),
+        (
+            re.compile(rf",\s(?P<cue>{cues['end']})\s(?P<who>{NAME})(?:,\s[^,“”\"]{{3,60}})?[.]?$"),
+            held["end"],
+        ),
+        (re.compile(rf"^(?P<cue>For)\s(?P<who>{NAME}),\s(?=[^\n]*[“\"‘«])"), ["for"]),
+    ]
 
 
 def with_phrases(document, quotes, regions):
@@ -53,16 +55,9 @@ def with_phrases(document, quotes, regions):
 
 
 def _patterns_in(text):
-    """Return those of _patterns() whose cues a text holds: to look for these is quicker than to try each pattern at each name."""
-    before, possessed, noun, end, opening = _patterns()
-    small, cues = text.lower(), _cues()
-    return [
-        *([before] if any(cue.lower() in small for cue in cues["before"]) else []),
-        *([possessed] if any(f"{cue}," in text for cue in cues["possessed"]) else []),
-        *([noun] if any(f"{cue}:" in text for cue in cues["noun"]) else []),
-        end,
-        opening,
-    ]
+    """Return the patterns that may match in a text: to look for their words is quicker than to try them at each name."""
+    small = text.lower()
+    return [pattern for pattern, words in _patterns() if any(word in small for word in words)]
 
 
 def _content(text, match, start, end, regions):

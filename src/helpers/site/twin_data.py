@@ -22,21 +22,11 @@ LONGEST = 400  # characters of a sentence or quotation that are shown
 MOST_OUTLETS = 12  # whose sentences are shown
 UNKNOWN = "unknown outlet"
 TO_THE_DAY = ("day", "days", "")
+# columns of an event
 SHOWN = (
-    "event_id",
-    "label",
-    "kind",
-    "first_day",
-    "last_day",
-    "precision",
-    "status",
-    "participants",
-    "place",
-    "n_articles",
-    "n_mentions",
-    "conflict",
-    "related",
-)  # columns of an event
+    "event_id", "label", "kind", "first_day", "last_day", "precision", "status", "participants", "place", "n_articles",
+    "n_mentions", "conflict", "related",
+)  # fmt: skip
 EMPTY_SHARE = 0.04  # of the strip's width, for each stretch of empty time
 
 

@@ -127,7 +127,7 @@ class Pointing:
         """Find whom each quotation may mean, their mentions in its source, last before and first after it, and who spoke."""
         cast, found, self.held = self.cast, [], []
         spoken, turn, last_turn = np.zeros(cast.n), np.full(cast.n, -99), -99
-        among, place_of_one = np.zeros(cast.n, dtype=bool), np.zeros(cast.n, dtype=int)  # the same for each: soon made
+        among, place_of_one = np.zeros(cast.n, dtype=bool), np.zeros(cast.n, dtype=int)  # as np.unique, without sorting
         for number, quote in enumerate(quotes):
             last = int(self.spans[number, 1])
             low, high = np.searchsorted(cast.first, self.spans[number]).tolist()
