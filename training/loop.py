@@ -76,7 +76,7 @@ def steps_of(examples, chance, size=SIZE, batch=BATCH):
     for number, example in enumerate(examples):
         count = len(example.pieces.ids)
         edges = [0, *range(chance.randrange(size // 4, size), count, size), count]
-        windows += [Window(number, a, a, b, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+        windows += [Window(number, a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
     windows.sort(key=lambda window: (window.end - window.start, chance.random()))
     groups = [windows[place : place + batch] for place in range(0, len(windows), batch)]
     chance.shuffle(groups)

@@ -1,4 +1,4 @@
-"""The encoder's states of a corpus, kept on disk by the encoder's weights: several heads learn from them."""
+"""The encoder's states of a corpus, kept on disk by the encoder's weights and the cut into windows: several heads learn from them."""
 
 import hashlib
 from pathlib import Path
@@ -7,12 +7,13 @@ import numpy as np
 
 from helpers.language import encoder
 
-WEIGHTS = Path(__file__).parents[1] / "src" / "helpers" / "models" / "accurate.onnx"
+HELPERS = Path(__file__).parents[1] / "src" / "helpers"
+READ_WITH = (HELPERS / "models" / "accurate.onnx", HELPERS / "language" / "windows.py")
 
 
 def states_of(documents, name, cache):
     """Return the states of each of `documents`, float32 (n_tokens, 384), kept as float16 in folder `cache`."""
-    mark = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:12]
+    mark = hashlib.sha256(b"".join(path.read_bytes() for path in READ_WITH)).hexdigest()[:12]
     path = Path(cache) / f"{name}.{len(documents)}.{mark}.npy"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

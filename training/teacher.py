@@ -28,6 +28,7 @@ from training.mpnet import ENDS, Teacher, load_mpnet
 from training.unmarked import news_in
 
 RATE = 6e-5
+LONG = 400  # pieces of a window in which it answers
 INSIDE = "all-mpnet-base-v2/"  # the folder in the zip file
 
 
@@ -97,13 +98,12 @@ def answers_of(model, lessons, tokenizer, bf16):
                 layer.to(torch.bfloat16)
     examples = [example_of(lesson._replace(path=unlabelled(lesson)), tokenizer) for lesson in lessons]
     rows = [np.zeros((len(example.pieces.ids), len(LABELS)), np.float32) for example in examples]
-    windows = [window for n, example in enumerate(examples) for window in windows_of(n, len(example.pieces.ids))]
+    windows = [window for n, example in enumerate(examples) for window in windows_of(n, example.pieces, LONG)]
     windows.sort(key=lambda window: window.end - window.start)
     for place in range(0, len(windows), BATCH):
         group = windows[place : place + BATCH]
         for window, found in zip(group, scores_of(model, group, examples, bf16).numpy(), strict=True):
-            first, last = window.first, window.last
-            rows[window.document][first:last] = found[first + 1 - window.start : last + 1 - window.start]
+            rows[window.document][window.start : window.end] = found[1 : window.end + 1 - window.start]
         if place % (50 * BATCH) == 0:
             print(f"answered {place} of {len(windows)} windows", flush=True)
     tokens = [scores[example.pieces.firsts] for scores, example in zip(rows, examples, strict=True)]

@@ -1,4 +1,4 @@
-"""The accurate tagger: word pieces, windows, the chain, and the weights that ship."""
+"""The encoder: word pieces, windows, the chain, and the weights that ship."""
 
 from importlib.resources import files
 from itertools import product
@@ -10,7 +10,16 @@ from helpers.language import encoder
 from helpers.language.chain import Chain
 from helpers.language.encoder import SIZES
 from helpers.language.labels import LABELS, begin, spans_of
-from helpers.language.windows import CAPITALISED, CAPITALS, FIRST_OF_PARAGRAPH, cases_of, edges_of, windows_of
+from helpers.language.windows import (
+    CAPITALISED,
+    CAPITALS,
+    FIRST_OF_PARAGRAPH,
+    FIRST_OF_SENTENCE,
+    Pieces,
+    cases_of,
+    edges_of,
+    windows_of,
+)
 from helpers.text import Document
 
 
@@ -32,11 +41,28 @@ def test_marginals_and_best_path_are_those_of_going_through_all_sequences():
     assert short.shape == (1, 3)
 
 
-def test_every_piece_is_answered_for_by_one_window():
-    for count in (1, 399, 400, 401, 5000):
-        windows = windows_of(0, count)
-        assert [place for window in windows for place in range(window.first, window.last)] == list(range(count))
-        assert max(window.end - window.start for window in windows) <= 500
+def pieces_with(count, begins=()):
+    """Return Pieces of `count` tokens of one piece, of which those in `begins` begin a sentence."""
+    nothing, edges = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    edges[list(begins)] = FIRST_OF_SENTENCE
+    return Pieces(nothing, nothing, edges, nothing, np.arange(count))
+
+
+@pytest.mark.parametrize("count", [0, 1, 100, 101, 2500])
+def test_every_piece_is_in_one_window_and_none_is_too_long(count):
+    for begins in ((), range(0, count, 15), range(0, count, 300)):
+        windows = windows_of(0, pieces_with(count, begins), 100)
+        assert [place for window in windows for place in range(window.start, window.end)] == list(range(count))
+        assert all(window.end - window.start <= 140 for window in windows)
+
+
+def test_a_window_begins_with_the_sentence_that_begins_nearest():
+    windows = windows_of(0, pieces_with(200, [0, 80, 110, 195]), 100)
+    assert [window.start for window in windows] == [0, 110]
+
+
+def test_a_window_begins_inside_a_sentence_that_is_longer_than_windows():
+    assert [window.start for window in windows_of(0, pieces_with(200, [0]), 100)] == [0, 100]
 
 
 def test_edges_and_capitals_are_kept_beside_the_pieces():

@@ -17,7 +17,7 @@ import numpy as np
 
 from helpers.language.chain import Chain
 from helpers.language.labels import LABELS, OUTSIDE
-from helpers.language.windows import EXTRAS, SHORT, pieces_of, windows_of
+from helpers.language.windows import EXTRAS, PIECES, pieces_of, windows_of
 
 CLS, SEP = 101, 102  # BERT's marks around a text
 WIDTH = 384  # of a state
@@ -100,10 +100,9 @@ class Encoder:
         states = np.zeros((len(pieces.firsts), WIDTH), dtype=np.float32)
         if not len(pieces.ids):
             scores[:, [OUTSIDE, len(LABELS)]] = 10  # of tokens no word piece is left
-        size = SHORT if self.size == "fast" else {}
-        for window in windows_of(0, len(pieces.ids), **size):  # one by one: a whole window fits the processor's cache
+        for window in windows_of(0, pieces, PIECES[self.size]):  # one by one: a whole window fits the processor's cache
             found, seen = self.session.run(["scores", "hidden"], inputs(window, pieces))
-            first, last = np.searchsorted(pieces.firsts, (window.first, window.last)).tolist()
+            first, last = np.searchsorted(pieces.firsts, (window.start, window.end)).tolist()
             own = pieces.firsts[first:last] + 1 - window.start  # 1 for CLS
             np.take(found[0], own, axis=0, out=scores[first:last], mode="clip")  # straight there: no copy between
             np.take(seen[0], own, axis=0, out=states[first:last], mode="clip")

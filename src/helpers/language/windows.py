@@ -1,11 +1,11 @@
-"""A document as word pieces with what the letters do not say, cut into windows that overlap.
+"""A document as word pieces with what the letters do not say, cut into windows that begin with a sentence.
 
-The accurate tagger and its training both read documents through this module, so that they see the same.
+The encoder and its training both read documents through this module, so that they see the same.
 """
 
 from bisect import bisect_right
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +15,9 @@ from helpers.text.segment import WORD
 from helpers.text.word_parts import Parts
 from helpers.text.word_rows import Rows
 
-# Pieces that a window answers for, and those it only sees on either side, of the large encoder and of the small one, which learned
-# in shorter windows: attention costs the square of their length.
-CORE, CONTEXT = 400, 50
-SHORT = {"core": 200, "context": 12}
+# Pieces that a window of each encoder holds at most, but for the end of a sentence: attention costs the square of them.
+PIECES = {"accurate": 256, "fast": 200}
+NEAR = 1 / 5  # the share by which it may be longer or shorter, so that the next one begins with a sentence
 FIRST_OF_SENTENCE, FIRST_OF_PARAGRAPH, LAST_OF_PARAGRAPH = 1, 2, 3
 CAPITALISED, CAPITALS, WITH_DIGITS = 1, 2, 3
 EXTRAS = {"states": N_STATES, "edges": 4, "cases": 4}  # the extra embeddings, and how many values each has
@@ -35,12 +34,10 @@ class Pieces(NamedTuple):
 
 
 class Window(NamedTuple):
-    """Pieces [start, end) of document number `document`, of which it answers for [first, last)."""
+    """Pieces [start, end) of document number `document`."""
 
     document: int
     start: int
-    first: int
-    last: int
     end: int
 
 
@@ -109,18 +106,29 @@ def _case(word):
 CASES = Rows(_case, np.int8)
 
 
-def windows_of(number, n_pieces, core=CORE, context=CONTEXT):
-    """Return the Windows of document `number`: as few as can be, of like size.
+def windows_of(number, pieces, most):
+    """Return the Windows of document `number`, of some `most` pieces: as few as can be, of like size.
 
-    >>> [tuple(window) for window in windows_of(0, 9, core=5, context=2)]
-    [(0, 0, 0, 5, 7), (0, 3, 5, 9, 9)]
+    Each begins with a sentence if one begins near by. A window is read without what stands around it: where sentences are left
+    whole, more changes nothing that shows.
     """
-    if not n_pieces:
-        return []
-    count = -(-n_pieces // core)
-    size = -(-n_pieces // count)
-    return [
-        Window(number, max(0, first - context), first, last, min(n_pieces, last + context))
-        for first in range(0, n_pieces, size)
-        for last in [min(n_pieces, first + size)]
-    ]
+    n_pieces = len(pieces.ids)
+    count, sentences = -(-n_pieces // most), sentences_of(pieces)
+    inner = [_begun_near(n * n_pieces // count, sentences, int(NEAR * most)) for n in range(1, count)]
+    return [Window(number, start, end) for start, end in pairwise([0, *inner, n_pieces]) if start < end]
+
+
+def sentences_of(pieces):
+    """Return the places of the pieces that begin a sentence, rising."""
+    if not len(pieces.ids):
+        return pieces.firsts[:0]
+    firsts = np.minimum(pieces.firsts, len(pieces.ids) - 1)
+    return firsts[np.isin(pieces.edges[firsts], (FIRST_OF_SENTENCE, FIRST_OF_PARAGRAPH))]
+
+
+def _begun_near(place, sentences, near):
+    """Return the begin of the sentence nearest to `place`, or `place` where none begins within `near` pieces."""
+    if not len(sentences):
+        return place
+    nearest = int(sentences[np.abs(sentences - place).argmin()])
+    return nearest if abs(nearest - place) <= near else place
