@@ -16,7 +16,7 @@ from helpers.site.urls import TIMELINE
 FOLDER = Path("docs/pictures")
 WIDTH = 1280
 PICTURES = {"first-page": ("index.html", 1560), "timeline": (TIMELINE, 800)}  # name: (page, pixels from its top)
-TUTORIAL = {"harbour-first-page": ("index.html", 1400), "harbour-sources": ("sources/default.html", 900)}
+TUTORIAL = {"harbour-first-page": ("index.html", 1400), "harbour-sources": ("sources/default.html", 980)}
 COLOURS = 64
 SMALL = (40, 48)  # of the copies that are compared
 STALE = 6  # levels of grey of 255, on the mean: new words and numbers make about 2, a page laid out anew 10 and more
