@@ -15,9 +15,8 @@ from helpers.text.segment import WORD
 from helpers.text.word_parts import Parts
 from helpers.text.word_rows import Rows
 
-# Pieces that a window of each encoder holds at most, but for the end of a sentence: attention costs the square of them.
-PIECES = {"accurate": 256, "fast": 200}
-NEAR = 1 / 5  # the share by which it may be longer or shorter, so that the next one begins with a sentence
+PIECES = {"accurate": 256, "fast": 200}  # that a window of each encoder should hold: attention costs the square of them
+NEAR = 1 / 5  # share of these by which a window may begin sooner or later, so that it begins with a sentence
 FIRST_OF_SENTENCE, FIRST_OF_PARAGRAPH, LAST_OF_PARAGRAPH = 1, 2, 3
 CAPITALISED, CAPITALS, WITH_DIGITS = 1, 2, 3
 EXTRAS = {"states": N_STATES, "edges": 4, "cases": 4}  # the extra embeddings, and how many values each has
@@ -106,29 +105,27 @@ def _case(word):
 CASES = Rows(_case, np.int8)
 
 
-def windows_of(number, pieces, most):
-    """Return the Windows of document `number`, of some `most` pieces: as few as can be, of like size.
+def windows_of(number, pieces, size):
+    """Return the Windows of document `number`: as few as can be, of like size, at most `size` pieces and twice the share NEAR of it.
 
     Each begins with a sentence if one begins near by. A window is read without what stands around it: where sentences are left
     whole, more changes nothing that shows.
+
+    >>> nothing, edges = np.zeros(9, dtype=np.int64), np.array([2, 0, 0, 0, 0, 1, 0, 0, 0])
+    >>> [tuple(window) for window in windows_of(0, Pieces(nothing, nothing, edges, nothing, np.arange(9)), size=5)]
+    [(0, 0, 5), (0, 5, 9)]
     """
     n_pieces = len(pieces.ids)
-    count, sentences = -(-n_pieces // most), sentences_of(pieces)
-    inner = [_begun_near(n * n_pieces // count, sentences, int(NEAR * most)) for n in range(1, count)]
-    return [Window(number, start, end) for start, end in pairwise([0, *inner, n_pieces]) if start < end]
+    if not n_pieces:
+        return []
+    count = -(-n_pieces // size)
+    places, begins = np.arange(1, count) * n_pieces // count, sentences_of(pieces)
+    nearest = begins[np.abs(begins[:, None] - places).argmin(axis=0)]
+    inner = np.where(np.abs(nearest - places) <= NEAR * size, nearest, places).tolist()
+    return [Window(number, start, end) for start, end in pairwise([0, *inner, n_pieces])]
 
 
 def sentences_of(pieces):
-    """Return the places of the pieces that begin a sentence, rising."""
-    if not len(pieces.ids):
-        return pieces.firsts[:0]
-    firsts = np.minimum(pieces.firsts, len(pieces.ids) - 1)
-    return firsts[np.isin(pieces.edges[firsts], (FIRST_OF_SENTENCE, FIRST_OF_PARAGRAPH))]
-
-
-def _begun_near(place, sentences, near):
-    """Return the begin of the sentence nearest to `place`, or `place` where none begins within `near` pieces."""
-    if not len(sentences):
-        return place
-    nearest = int(sentences[np.abs(sentences - place).argmin()])
-    return nearest if abs(nearest - place) <= near else place
+    """Return where the sentences of a document that has pieces begin: places of pieces, rising, 0 always among them."""
+    begin = np.isin(pieces.edges[pieces.firsts], (FIRST_OF_SENTENCE, FIRST_OF_PARAGRAPH))
+    return np.append(0, pieces.firsts[begin])
